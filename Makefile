@@ -1,0 +1,31 @@
+# Needs Python 3.11 to 3.13 with venv, and a C compiler where a wheel is missing.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP_FLAGS := --quiet --disable-pip-version-check --no-deps
+
+.PHONY: demo test lint lock clean
+
+demo: .venv/ready
+	$(BIN)/teiketsu demo corpus
+
+test: .venv/ready lint
+	$(BIN)/python -m pytest
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install $(PIP_FLAGS) -r requirements.lock
+	$(BIN)/pip install $(PIP_FLAGS) --no-build-isolation --editable .
+	touch .venv/ready
+
+# Resolves pyproject.toml anew; needs uv. No address of an index is written.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --extra dev --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv build *.egg-info teiketsu.db* records.jsonl snapshots

@@ -1,0 +1,297 @@
+"""Names of agreements: 「…に関する協定」 with or without quotes, the parties in front cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.normalization import bare
+from extractors.organizations import OrganizationMention, Organizations
+from extractors.page import Page, Span
+from schemas import AgreementForm, AgreementScope
+
+CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|共同宣言書?|共同声明|合意書|基本合意|協力宣言|契約書?|連携宣言|パートナーシップ宣言)"
+CORE_END = re.compile(
+    rf"{CORE}(?=$|[」』）)(（\[\s、。\n]|を|に(?!関)|が|の|は|と|で|も|へ|締|調|書|と|について|一覧|を締)"
+)
+QUOTED = re.compile(r"[「『“]((?:[^「」『』“”\n]|「[^「」]*」){2,100})[」』”]")
+# what may stand inside a name besides nouns
+INSIDE = (
+    "に関する",
+    "に係る",
+    "にかかる",
+    "に関わる",
+    "における",
+    "についての",
+    "に向けた",
+    "のための",
+    "に資する",
+    "を通じた",
+    "による",
+    "に基づく",
+    "及び",
+    "並びに",
+    "および",
+    "ならびに",
+    "・",
+    "等",
+    "な",
+    "時の",
+    "型",
+    "的な",
+    "の",
+)
+NOT_NAME_START = re.compile(
+    r"^(?:その|この|本|同|当該|今回の|新たな|新しい|各|両|一連の|次の|以下の|上記の|前記の|標記の|それぞれ|[0-9]+つの|二つの|三つの|あわせて|締結した|との|間で|下記の|これまでの|先の|当初の|今般の|初めての|最初の|計)+"
+)
+# what stands behind a name in its cell: (PDF 390KB), 2006年11月6日締結
+NAME_CELL_END = re.compile(r"\s*(?:[(（][^()（）]*[)）]|について)*\s*$")
+GENERIC = re.compile(
+    r"(?:協定書?|覚書|MOU|MOC|契約書?|協定・覚書|協定等|連携|合意書?|宣言|[0-9]+つの協定|両協定|二つの協定)"
+)
+STEMS_THAT_SAY_NOTHING = re.compile(
+    r"^(?:この|その|本|同|当該|新|旧|各|両|今回の|協定|前|初の|複数の|これらの|一連の|同様の|個別の)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name of an agreement on the page. `start`, `end` span the name without its parties; `parties` are those that
+    the full name holds; `quoted` tells of 「」; `whole` spans what stands on the page, parties included."""
+
+    start: int
+    end: int
+    name: str
+    whole: Span
+    parties: tuple[OrganizationMention, ...]
+    quoted: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def generic(self) -> bool:
+        return GENERIC.fullmatch(self.name) is not None
+
+    @property
+    def core(self) -> str:
+        """Which kind of document it is, for telling names of one agreement from names of two."""
+        return form_of(self.name)
+
+
+def form_of(name: str) -> str:
+    """The form of an agreement that its name tells."""
+    words = bare(name)
+    if re.search(r"覚え?書|MOU|MOC|LOI|メモランダム", words):
+        return AgreementForm.MEMORANDUM
+    if re.search(r"協定", words):
+        return AgreementForm.AGREEMENT
+    if re.search(r"宣言|共同声明", words):
+        return AgreementForm.DECLARATION
+    if re.search(r"契約", words):
+        return AgreementForm.CONTRACT
+    return AgreementForm.AGREEMENT if re.search(r"協約|合意|ネットワーク", words) else AgreementForm.OTHER
+
+
+def scope_of(*words: str) -> str:
+    """`comprehensive` where any of the words call the agreement 包括."""
+    return AgreementScope.COMPREHENSIVE if any("包括" in word for word in words) else AgreementScope.SPECIFIC
+
+
+class AgreementNames:
+    """All names of agreements on a page, in text order."""
+
+    def __init__(self, page: Page, organizations: Organizations) -> None:
+        self.page = page
+        self.organizations = organizations
+        self.mentions = sorted(self._find(), key=lambda mention: mention.start)
+
+    def within(self, span: Span) -> list[NameMention]:
+        return [m for m in self.mentions if span.start <= m.whole.start and m.whole.end <= span.end]
+
+    def _find(self) -> Iterator[NameMention]:
+        taken: list[Span] = []
+        for match in QUOTED.finditer(self.page.folded):
+            inside = match.group(1)
+            if not re.search(rf"{CORE}(?:[(（].{{1,12}}[)）])?$", inside):
+                continue
+            whole = Span(match.start(1), match.end(1))
+            taken.append(Span(match.start(), match.end()))
+            mention = self._without_parties(whole, quoted=True)
+            if mention is not None:
+                yield mention
+        for value in self.page.values("name"):
+            block = self.page.blocks[value.blocks[0]]
+            whole = Span(max(value.start, block.start), min(value.end, block.end))
+            whole = Span(
+                whole.start, whole.start + len(NAME_CELL_END.sub("", self.page.folded[whole.start : whole.end]))
+            )
+            if any(t.meets(whole) for t in taken) or not re.search(rf"{CORE}$", self.page.matched(whole)):
+                continue
+            taken.append(whole)
+            mention = self._without_parties(whole, quoted=True)
+            if mention is not None:
+                yield mention
+        for match in re.finditer(CORE, self.page.folded):
+            span = Span(match.start(), match.end())
+            if any(t.holds(span) for t in taken) or self._goes_on(match.end()):
+                continue
+            whole = Span(self._beginning(match.start()), match.end())
+            mention = self._without_parties(whole, quoted=False)
+            if mention is not None:
+                yield mention
+
+    def _goes_on(self, end: int) -> bool:
+        """協定締結式, 覚書締結, 協定校 and 協定書署名 go on; the name ends before, so only a longer document does not."""
+        return re.match(r"[校先国者級員名項]|ハウス|宇宙", self.page.folded[end : end + 2]) is not None
+
+    def _beginning(self, core: int) -> int:
+        """Where an unquoted name begins: leftwards over nouns and what joins them, not over a party's particle."""
+        block = self.page.blocks[self.page.block_at(core)]
+        morphemes = [m for m in self.page.morphemes[self.page.block_at(core)] if m.end <= core]
+        start = core
+        i = len(morphemes) - 1
+        while i >= 0 and morphemes[i].end == start and start > block.start:
+            joined = self._joiner_before(start, block.start)
+            if joined and self._ends_name(start - joined):
+                break
+            if joined:
+                start -= joined
+                while i >= 0 and morphemes[i].start >= start:
+                    i -= 1
+                if i >= 0 and morphemes[i].end > start:
+                    return start + joined
+                continue
+            morpheme = morphemes[i]
+            if (
+                not (morpheme.is_noun or morpheme.pos[0] == "記号" or morpheme.surface in ("・", "-", "ー", "、"))
+                or morpheme.pos[1] == "代名詞"
+            ):
+                break
+            if morpheme.surface == "、" and not self._continues_list(morpheme.start, core):
+                break
+            if morpheme.surface in ("・", "及び", "並びに") and self._ends_name(morpheme.start):
+                break
+            start = morpheme.start
+            i -= 1
+        words = self.page.folded[start:core]
+        stripped = re.sub(r"^[\s、・の]+", "", words)
+        stripped = re.sub(r"^(?:に関する|に係る|における|による|及び|並びに|等|な|型)+", "", stripped)
+        return core - len(stripped)
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether another name ends at a place: the first of 立地協定・森林整備協定."""
+        return re.search(rf"{CORE}$", self.page.folded[max(0, at - 8) : at]) is not None
+
+    def _joiner_before(self, end: int, floor: int) -> int:
+        """Length of the joining words that end at a place, when they stand inside a name."""
+        before = self.page.folded[max(floor, end - 6) : end]
+        for words in INSIDE:
+            if before.endswith(words) and words not in ("・", "等", "の", "な", "による"):
+                return len(words)
+        if before.endswith("な") and re.search(r"的な$", before):
+            return 1
+        if before.endswith("の") and re.search(r"(?:時|間|等|へ)の$", before) and "との" not in before:
+            return 1 if not before.endswith("間の") else 0
+        if before.endswith(("の", "と")) and self._relates_later(end) and not self._organization_ends(end - 1):
+            return 1
+        return 0
+
+    def _organization_ends(self, at: int) -> bool:
+        return (
+            any(at - 1 <= m.end <= at for m in self.organizations.mentions)
+            or self.page.folded[at - 1 : at] in ")）」"
+        )
+
+    def _relates_later(self, at: int) -> bool:
+        """Whether の stands in the topic of a …に関する name: 災害時の物資供給に関する協定."""
+        after = self.page.folded[at : at + 40]
+        return (
+            re.match(
+                rf"[^。、「」とはがを]{{1,30}}?(?:に関する|に係る|についての)[^。、「」はがを]{{0,16}}?{CORE}",
+                after,
+            )
+            is not None
+        )
+
+    def _continues_list(self, comma: int, core: int) -> bool:
+        """A comma within a topic: 教育、研究及び地域貢献に関する協定."""
+        between = self.page.folded[comma:core]
+        if re.search(r"(?:[0-9]日|曜日?|ため|たび|ほど|[)）」])$", self.page.folded[max(0, comma - 4) : comma]):
+            return False
+        return (
+            len(between) < 50
+            and re.search(r"に関する|に係る", between) is not None
+            and not any(comma - 1 <= m.end <= comma for m in self.organizations.mentions)
+        )
+
+    def _without_parties(self, whole: Span, *, quoted: bool) -> NameMention | None:
+        """The name behind its parties: 〜と〜との, 〜における."""
+        inside = [m for m in self.organizations.mentions if whole.start <= m.start and m.end <= whole.end]
+        start = whole.start
+        parties: list[OrganizationMention] = []
+        for mention in inside:
+            between = self.page.folded[start : mention.start]
+            if not re.fullmatch(r"(?:国立大学法人|学校法人)?[\s、・と及び並びにおよの間]*", between):
+                break
+            after = self.page.folded[mention.end : whole.end]
+            if not re.match(r"[\s]*(?:[、・と及並お]|の|間|による|における|[(（])", after):
+                break
+            parties.append(mention)
+            start = mention.end
+            bracket = re.match(r"[(（][^()（）]*[)）]", self.page.folded[start : whole.end])
+            start += bracket.end() if bracket else 0
+        if parties and not CONNECTS.match(self.page.folded[start : whole.end]):
+            start, parties = whole.start, []
+        start += _connective(self.page.folded[start : whole.end]) if parties else 0
+        generic = re.match(
+            r"[^「」]{1,30}?(?<![こ])との(?:間(?:の|における|で))?(?=\S{2})", self.page.folded[start : whole.end]
+        )
+        if generic:
+            start += generic.end()
+        name = self.page.words(Span(start, whole.end))
+        leading = NOT_NAME_START.match(name)
+        if leading:
+            start += leading.end()
+            name = name[leading.end() :]
+        name = name.strip(" 　・、")
+        start = whole.start + self.page.text[whole.start : whole.end].rfind(name) if name else start
+        if not re.search(CORE, name) or len(name) > 110:
+            return None
+        return NameMention(start, whole.end, name, whole, tuple(parties), quoted)
+
+
+# what ties the parties in front to the name: AとBとの, AとBの, A及びBにおける
+CONNECTS = re.compile(
+    r"\s*(?:等)?(?:と|及び|並びに)?(?:の|間|における|による)|\s*(?:と|、|・|及び)[^「」]{1,24}?(?:との|の間)"
+)
+
+
+def _connective(words: str) -> int:
+    match = re.match(
+        r"\s*(?:等)?(?:と|との|及び|並びに)?(?:の)?(?:間(?:に|で|の)?(?:おける|締結する|結ぶ)?)?(?:に?おける|による|の)?\s*",
+        words,
+    )
+    return match.end() if match else 0
+
+
+def compatible(short: str, long: str) -> bool:
+    """Whether two names can be those of one agreement: the same form, and the shorter one's words in the longer one."""
+    a, b = sorted(
+        (re.sub(r"[書の的な・、\s]|に関する|に係る|における", "", bare(name)) for name in (short, long)), key=len
+    )
+    if form_of(short) != form_of(long):
+        return GENERIC.fullmatch(short) is not None or GENERIC.fullmatch(long) is not None
+    if a in b:
+        return True
+    words = [w for w in re.split(r"協定|覚書|契約|宣言", a) if w]
+    if not words:
+        return True
+    at = -1
+    for character in "".join(words):
+        at = b.find(character, at + 1)
+        if at < 0:
+            return False
+    return True

@@ -1,0 +1,288 @@
+"""Which agreements a page has: one, several in a sentence, or a list in a table, under headings or as entries.
+
+Each is a `Unit`: the blocks and sentences that speak of it, and of it alone where the page lists several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors import lexicon
+from extractors.agreement_names import CORE, AgreementNames, NameMention, compatible
+from extractors.dates import find_dates
+from extractors.normalization import bare
+from extractors.organizations import Organizations
+from extractors.page import Labelled, Page, Sentence, Span, roles_of
+from extractors.publication import Publication
+from schemas import BlockKind
+
+ABOUT = re.compile(rf"{CORE}|締結|調印|署名")
+CEREMONY = re.compile(r"(?:締結|調印|署名)(?:式|しました|について)?")
+SEVERAL = re.compile(
+    r"(?:[2-9二三四]つ|[2-9]件|両)の?(?:協定|覚書)|(?:協定|覚書)も(?:結|交|締結)|それぞれ.{0,20}(?:協定|覚書).{0,6}(?:及び|と|並びに).{0,12}(?:協定|覚書)|協定・.{1,16}協定"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One agreement's place on the page. `blocks` are its own where the page lists several; `name` is its name where
+    that is what tells it apart; `partners` limits the parties where one text tells of several pairs."""
+
+    blocks: tuple[int, ...]
+    listed: bool = False
+    name: NameMention | None = None
+    partner: object | None = None
+    heading: int | None = None
+
+
+class Units:
+    """The agreements of one page and the views that their extractors share."""
+
+    def __init__(
+        self, page: Page, organizations: Organizations, names: AgreementNames, publication: Publication
+    ) -> None:
+        self.page = page
+        self.organizations = organizations
+        self.names = names
+        self.publication = publication
+
+    @cached_property
+    def conclusions(self) -> list[Sentence]:
+        """Sentences that tell of a conclusion, not of earlier ones, best first as they stand."""
+        return [s for s in self.page.sentences if self.is_conclusion(s)]
+
+    def is_conclusion(self, sentence: Sentence) -> bool:
+        words = self.page.matched(sentence)
+        return (
+            concludes(words)
+            and not self.is_background(sentence)
+            and self.page.blocks[sentence.block].kind is not BlockKind.HEADING
+        )
+
+    def is_background(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of earlier or other agreements."""
+        words = self.page.matched(sentence)
+        if not lexicon.pattern("agreement_verbs", "background").search(words):
+            return False
+        return (
+            not re.search(r"本日|このたび|この度|このほど|今般|今回.{0,20}(?:締結|結びま|交わし)", words)
+            or re.search(r"例目|番目|件目", words) is not None
+        )
+
+    def all(self) -> list[Unit]:
+        """The units of the page; at least one."""
+        for finder in (self._table_rows, self._definitions, self._sections, self._entries):
+            units = list(finder())
+            if units:
+                return units
+        return self._in_running_text()
+
+    # --- lists ---
+
+    def _table_rows(self) -> Iterator[Unit]:
+        rows: dict[tuple[int, int], list[int]] = {}
+        heads: dict[tuple[int, int], set[str]] = {}
+        for i, block in enumerate(self.page.blocks):
+            if block.table is None or block.row is None:
+                continue
+            rows.setdefault((block.table, block.row), []).append(i)
+            if block.column_head:
+                heads.setdefault((block.table, block.row), set()).update(roles_of(block.column_head))
+        listed = []
+        for place, indices in sorted(rows.items()):
+            words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
+            roles = heads.get(place, set())
+            first = self.page.matched(self.page.blocks[indices[0]])
+            dated_row = re.fullmatch(r"\D{0,2}" + DATE_ONLY, first.strip()) is not None and re.search(CORE, words)
+            headed = {"name", "parties", "signed"} & roles and (find_dates(words) or re.search(CORE, words))
+            if len(indices) > 1 and (dated_row or headed):
+                listed.append((place, indices))
+        if len(listed) >= 2 or (len(listed) == 1 and self._is_list_page()):
+            for (table, row), indices in listed:
+                yield Unit(tuple(self._with_spanning(table, row, indices, rows)), listed=True)
+
+    def _with_spanning(
+        self, table: int, row: int, indices: list[int], rows: dict[tuple[int, int], list[int]]
+    ) -> list[int]:
+        """A row's cells, with a merged first cell of the rows above where the row has none of its own."""
+        columns = {self.page.blocks[i].column for i in indices}
+        if 0 in columns:
+            return indices
+        for above in range(row - 1, -1, -1):
+            merged = [i for i in rows.get((table, above), []) if self.page.blocks[i].column == 0]
+            if merged:
+                return [*merged, *indices]
+        return indices
+
+    def _is_list_page(self) -> bool:
+        headline = self.publication.headline.value if self.publication.headline else ""
+        return re.search(r"一覧|について|との(?:包括)?連携|のご案内", headline) is not None
+
+    def _definitions(self) -> Iterator[Unit]:
+        found = []
+        for i, block in enumerate(self.page.blocks):
+            if block.kind is not BlockKind.TERM:
+                continue
+            indices = [
+                k for k in range(i + 1, len(self.page.blocks)) if self.page.blocks[k].head == self.page.words(block)
+            ]
+            words = "\n".join(self.page.matched(self.page.blocks[k]) for k in (i, *indices))
+            term = Span(block.start, block.end)
+            names_partner = (
+                bool(self.organizations.within(term))
+                or find_dates(self.page.matched(block))
+                or re.search(CORE, self.page.matched(block))
+            )
+            if (
+                indices
+                and names_partner
+                and not roles_of(self.page.words(block))
+                and ABOUT.search(words)
+                and find_dates(words)
+            ):
+                found.append(Unit((i, *indices), listed=True))
+        if len(found) >= 2:
+            yield from found
+
+    def _sections(self) -> Iterator[Unit]:
+        """Headings of one level, each about an agreement or a signing with a partner of its own."""
+        by_level: dict[tuple[int, tuple[int, ...]], list[Unit]] = {}
+        for i, block in enumerate(self.page.blocks):
+            if (
+                block.kind is not BlockKind.HEADING
+                or i == self.publication.headline_block
+                or roles_of(self.page.words(block))
+            ):
+                continue
+            own = [k for k in range(i + 1, len(self.page.blocks)) if i in self.page.sections[k]]
+            words = "\n".join(self.page.matched(self.page.blocks[k]) for k in own)
+            heading = self.page.matched(block)
+            partners = self.organizations.within(Span(block.start, block.end))
+            about = re.search(rf"{CORE}|調印式|締結式", heading) is not None or (
+                bool(partners) and ABOUT.search(words) is not None
+            )
+            if (
+                own
+                and about
+                and partners
+                and find_dates(heading + words)
+                and re.search(rf"{CORE}|調印|締結", heading + words)
+            ):
+                by_level.setdefault((block.level, self.page.sections[i]), []).append(
+                    Unit((i, *own), listed=True, heading=i)
+                )
+        best = max(by_level.values(), key=len, default=[])
+        if len(best) >= 2:
+            yield from best
+
+    def _entries(self) -> Iterator[Unit]:
+        """List items or lines, each with a date and a name of an agreement."""
+        found = []
+        for i, block in enumerate(self.page.blocks):
+            words = self.page.matched(block)
+            if (
+                block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)
+                or len(words) > 200
+                or i in self.page.contact_blocks
+            ):
+                continue
+            day = [m for m in find_dates(words) if m.year and m.month]
+            if (
+                day
+                and re.search(CORE, words)
+                and self.organizations.within(Span(block.start, block.end))
+                and "。" not in words[:-1]
+            ):
+                found.append(Unit((i,), listed=True))
+        if len(found) >= 3:
+            yield from found
+
+    # --- running text ---
+
+    def _in_running_text(self) -> list[Unit]:
+        everything = tuple(range(len(self.page.blocks)))
+        headline = self.publication.headline_span
+        spans = [headline, *self.conclusions, *self._explanations()]
+        told = " ".join(self.page.matched(span) for span in spans)
+        names = self._distinct([m for span in spans for m in self.names.within(span)])
+        for span in spans[1:]:
+            own = self._distinct(self.names.within(span))
+            if len(own) >= 2 and SEVERAL.search(self.page.matched(span)):
+                names = own
+                break
+        if not SEVERAL.search(told) or len(names) < 2:
+            partners = self._each_partner(told)
+            if partners:
+                return [Unit(everything, partner=partner) for partner in partners]
+            return [Unit(everything)]
+        partners = self._each_partner(told)
+        if partners:
+            return [Unit(everything, name=name, partner=partner) for partner in partners for name in names]
+        return [Unit(everything, name=name) for name in names]
+
+    def _explanations(self) -> list[Sentence]:
+        """一つは…もう一つは…: sentences that tell several agreements apart."""
+        return [
+            s for s in self.page.sentences if re.search(r"[1一]つは.{5,200}もう(?:一|1)つ", self.page.matched(s))
+        ]
+
+    def _distinct(self, mentions: list[NameMention]) -> list[NameMention]:
+        """One mention for each name that cannot be another's short form."""
+        kept: list[NameMention] = []
+        for mention in sorted(mentions, key=lambda m: (-len(m.parties), -len(m.name))):
+            if mention.generic:
+                continue
+            same = [
+                k
+                for k in kept
+                if bare(k.name) == bare(mention.name)
+                or (compatible(mention.name, k.name) and not self._side_by_side(mention, k))
+            ]
+            if not same:
+                kept.append(mention)
+        return sorted(kept, key=lambda m: m.start)
+
+    def _side_by_side(self, a: NameMention, b: NameMention) -> bool:
+        """「A協定」と「B協定」 next to each other are two."""
+        first, second = sorted((a, b), key=lambda m: m.whole.start)
+        between = self.page.folded[first.whole.end : second.whole.start]
+        return re.fullmatch(r"[」』]?(?:と|及び|並びに|、|・)[「『]?", between) is not None
+
+    def _each_partner(self, told: str) -> list[object]:
+        """坂戸市、魚津市のそれぞれと: an agreement with each."""
+        if not re.search(r"それぞれ(?:と|との間|の間)|の?間で、?それぞれ|と個別に", told):
+            return []
+        for sentence in [*self.conclusions, *self.page.sentences]:
+            words = self.page.matched(sentence)
+            match = re.search(r"のそれぞれと|との間で、?それぞれ|それぞれと", words)
+            if match is None:
+                continue
+            partners = [
+                m.body
+                for m in self.organizations.within(Span(sentence.start, sentence.start + match.start() + 1))
+                if not m.body.is_publisher
+            ]
+            if len(dict.fromkeys(partners)) >= 2:
+                return list(dict.fromkeys(partners))
+        return []
+
+
+# 2018.3.26, H30.3.26, 平成30年3月26日 with nothing besides
+DATE_ONLY = r"(?:[RHS]?[0-9]{1,4}[./年-][0-9]{1,2}[./月-][0-9]{1,2}日?|(?:令和|平成|昭和)[0-9元]{1,2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:.{0,16})"
+
+
+def concludes(words: str) -> bool:
+    """Whether words tell of concluding an agreement."""
+    return (
+        lexicon.pattern("agreement_verbs", "conclude").search(words) is not None
+        and re.search(rf"{CORE}|締結|調印|連携", words) is not None
+    )
+
+
+def labelled_within(page: Page, unit: Unit, *roles: str) -> list[Labelled]:
+    """The labelled values of some roles that lie in a unit's blocks."""
+    own = set(unit.blocks)
+    return [value for value in page.values(*roles) if value.blocks and value.blocks[0] in own]

@@ -1,0 +1,191 @@
+"""The agreements that are the subject of a page, each with all its fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.agreement_names import AgreementNames, NameMention, compatible, form_of, scope_of
+from extractors.agreement_units import Unit, Units
+from extractors.found import Found, proof
+from extractors.items import Items
+from extractors.normalization import bare
+from extractors.organizations import Body, Organizations
+from extractors.page import Page, Span
+from extractors.parties import Parties
+from extractors.people import People
+from extractors.publication import Publication
+from extractors.signers import Signature, Signers
+from extractors.signing import Signing
+from extractors.themes import Themes
+from schemas import BlockKind, Theme
+
+# 麻生区・６大学　公学協働ネットワーク: who they are stands before a space
+LEADING_PARTIES = re.compile(r"[\s　・、と0-9０-９一-龥]*?(?:大学|者|市町村)[\s　]+|[\s　・]+")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAgreement:
+    name: Found[str] | None
+    form: Found[str]
+    scope: Found[str]
+    status: Found[str]
+    signed_on: Found[str] | None
+    effective_from: Found[str] | None
+    effective_to: Found[str] | None
+    venue: Found[str] | None
+    parties: list[Found[Body]]
+    signers: list[Found[Signature]]
+    themes: list[Found[Theme]]
+    items: list[Found[str]]
+
+
+class Agreements:
+    """Finds the agreements of a page of kind `agreement`."""
+
+    def __init__(self, page: Page, organizations: Organizations, people: People, publication: Publication) -> None:
+        self.page = page
+        self.names = AgreementNames(page, organizations)
+        self.units = Units(page, organizations, self.names, publication)
+        self.publication = publication
+        self.parties = Parties(self.units)
+        self.signing = Signing(self.units)
+        self.signers = Signers(self.units, people)
+        self.items = Items(self.units)
+        self.themes = Themes(self.units, people)
+
+    def of_page(self) -> list[FoundAgreement]:
+        found = [self._agreement(unit) for unit in self.units.all()]
+        return [agreement for agreement in found if agreement.parties or agreement.name is not None]
+
+    def _agreement(self, unit: Unit) -> FoundAgreement:
+        name = self._name(unit)
+        name_mention = name[0] if name else None
+        parties = self.parties.of(unit, name_mention)
+        bodies = [party.value for party in parties]
+        status = self.signing.status(unit, name_mention)
+        signed_on = self.signing.signed_on(unit, name_mention, status.value)
+        effective_from, effective_to = self.signing.term(unit, signed_on)
+        items = self.items.of(unit)
+        words = name_mention.name if name_mention else ""
+        base = (proof(name_mention.span),) if name_mention else status.proofs
+        foreign = any(body.type == "foreign_university" for body in bodies)
+        return FoundAgreement(
+            name=Found(words, (proof(name_mention.span),), name[1]) if name and name_mention else None,
+            form=Found(form_of(words) if words else "agreement", base, 0.95),
+            scope=self._scope(unit, name_mention),
+            status=status,
+            signed_on=signed_on,
+            effective_from=effective_from,
+            effective_to=effective_to,
+            venue=self.signing.venue(unit, signed_on),
+            parties=parties,
+            signers=self.signers.of(unit, bodies),
+            themes=self.themes.of(unit, name_mention, items, foreign_university=foreign),
+            items=items,
+        )
+
+    def _scope(self, unit: Unit, name: NameMention | None) -> Found[str]:
+        """包括 in the name, or in what the page says of the agreement."""
+        spans = [name.span] if name else []
+        spans += [m.span for m in self._own_names(unit) if name is None or compatible(m.name, name.name)]
+        if not unit.listed:
+            spans += [
+                s
+                for s in self.units.conclusions[:2]
+                if re.search(r"包括的?な?(?:連携)?協定|包括連携", self.page.matched(s))
+            ]
+        for span in spans:
+            at = self.page.text.find("包括", span.start, span.end)
+            if at >= 0:
+                return Found(scope_of("包括"), (proof(Span(at, at + 2)),), 0.93)
+        return Found(scope_of(""), (proof(spans[0]),) if spans else (), 0.9)
+
+    def _own_names(self, unit: Unit) -> list[NameMention]:
+        own = set(unit.blocks)
+        headline = self.publication.headline_span
+        return [
+            m
+            for m in self.names.mentions
+            if self.page.block_at(m.start) in own
+            and (headline.holds(m.whole) or not self.units.is_background(self.page.sentence_at(m.start)))
+        ]
+
+    def _name(self, unit: Unit) -> tuple[NameMention, float] | None:
+        """The agreement's name in its fullest form among the names that can be its own."""
+        if unit.name is not None:
+            return self._fullest(unit.name, self._own_names(unit)), 0.9
+        candidates = self._own_names(unit)
+        if not candidates:
+            candidates = self._names_for_all(unit)
+        if not candidates:
+            return self._name_in_name_cell(unit)
+        scored = sorted(candidates, key=lambda m: -self._name_score(m, unit))
+        best = self._fullest(scored[0], candidates)
+        if best.generic:
+            return self._name_in_name_cell(unit) or (best, 0.5)
+        return best, 0.9 if best.quoted else 0.8
+
+    def _names_for_all(self, unit: Unit) -> list[NameMention]:
+        """On a list page, names that the page states for all entries."""
+        return (
+            [m for m in self.names.mentions if not self.units.is_background(self.page.sentence_at(m.start))]
+            if unit.listed
+            else []
+        )
+
+    def _name_in_name_cell(self, unit: Unit) -> tuple[NameMention, float] | None:
+        """What stands in a column of names though it holds no word for an agreement: 公学協働ネットワーク."""
+        for i in unit.blocks:
+            block = self.page.blocks[i]
+            if block.kind is BlockKind.CELL and block.column_head and "名" in block.column_head:
+                words = self.page.words(block)
+                inside = [
+                    m for m in self.names.organizations.mentions if block.start <= m.start and m.end <= block.end
+                ]
+                start = max((m.end for m in inside if m.end < block.end), default=block.start)
+                lead = LEADING_PARTIES.match(self.page.text[start : block.end])
+                start += lead.end() if lead else 0
+                span = Span(start, block.end)
+                if words:
+                    return NameMention(start, block.end, self.page.words(span), span, (), False), 0.5
+        return None
+
+    def _name_score(self, mention: NameMention, unit: Unit) -> float:
+        score = 0.0
+        sentence = self.page.sentence_at(mention.start)
+        if mention.quoted:
+            score += 2.0
+        if self.publication.headline_span.holds(mention.whole):
+            score += 2.5
+        if sentence in self.units.conclusions:
+            score += 2.0 if sentence == self.units.conclusions[0] else 1.2
+        if len(mention.parties) >= 2:
+            score += 2.0
+        block = self.page.blocks[self.page.block_at(mention.start)]
+        if any("name" in v.roles and v.start <= mention.start < v.end for v in self.page.labelled):
+            score += 3.0
+        if unit.heading is not None and self.page.block_at(mention.start) == unit.heading:
+            score += 1.0
+        if mention.generic:
+            score -= 4.0
+        if block.kind is BlockKind.CAPTION:
+            score -= 1.0
+        return score + min(len(mention.name), 40) * 0.03
+
+    def _fullest(self, chosen: NameMention, candidates: list[NameMention]) -> NameMention:
+        """The longest of the names that the chosen one can be short for."""
+        same = [
+            m for m in candidates if m is chosen or (compatible(chosen.name, m.name) and not self._other(m, chosen))
+        ]
+        longest = max(
+            same, key=lambda m: (len(re.sub(r"[\s的な]|書$", "", bare(m.name))), m.quoted, len(m.parties))
+        )
+        gain = len(bare(longest.name)) - len(bare(chosen.name))
+        return longest if gain > 0 and not (chosen.generic is False and longest.generic) else chosen
+
+    def _other(self, mention: NameMention, chosen: NameMention) -> bool:
+        """A longer name in another sentence that tells of an act of its own is another agreement's."""
+        if mention.quoted or chosen.generic or len(mention.parties) >= 2:
+            return False
+        return len(bare(mention.name)) - len(bare(chosen.name)) > 25

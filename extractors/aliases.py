@@ -1,0 +1,121 @@
+"""Short names: those that a page defines in brackets, and those that announcements make of full ones."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import lexicon
+from extractors.normalization import bare, fold
+from extractors.organization_types import type_of
+from extractors.segmentation import ABBREVIATIONS, PREFECTURE, legal_form_at
+
+DEFINED_LATER = re.compile(
+    r"以下[、,]?\s*[「『]?\s*([^」』)（）。、]{1,20}?)[」』]?\s*(?:と(?:いう|略す|表記|する)|[)）」』。、])"
+)
+# 国際協力機構（JICA、理事長…）, 日本貿易振興機構（ジェトロ）
+DEFINED_FIRST = re.compile(r"^([A-Z][A-Za-z&-]{1,11}|[ァ-ヶー]{3,10}|[一-龥ァ-ヶー]{2,8})\s*(?:[)、/]|$)")
+
+
+def defined_alias(folded: str, at: int) -> tuple[str, int, int] | None:
+    """The short name that a bracket at an offset defines for what stands before it, with its span."""
+    if folded[at : at + 1] not in ("(", "（", "【"):
+        return None
+    closing = min((i for i in (folded.find(c, at) for c in ")）】") if i > 0), default=-1)
+    if closing < 0 or closing - at > 60:
+        return None
+    inside = folded[at + 1 : closing + 1]
+    later = DEFINED_LATER.search(inside)
+    if later:
+        return later.group(1), at + 1 + later.start(1), at + 1 + later.end(1)
+    first = DEFINED_FIRST.match(inside)
+    if first and not _is_no_alias(first.group(1)):
+        return first.group(1), at + 1 + first.start(1), at + 1 + first.end(1)
+    return None
+
+
+def _is_no_alias(words: str) -> bool:
+    """What brackets behind a name hold besides an alias: a place, a title, a number of pages."""
+    if (
+        words in ("PDF", "EXCEL", "WORD", "以下", "予定", "当時", "代表", "本社", "本部", "左", "右", "中央")
+        or words in lexicon.title_ranks()
+    ):
+        return True
+    if re.search(r"[都道府県市町村区]$|長$|年|月|日$", words) or words in lexicon.words("prefectures"):
+        return True
+    return (
+        bool(re.fullmatch(r"[一-龥]{2,8}", words))
+        and legal_form_at(words, 0) is None
+        and lexicon.suffix_of(words) is None
+    )
+
+
+def shortened(name: str) -> set[str]:
+    """Short forms that announcements make of a name: 山梨学院大 of 山梨学院大学, 岐阜信金 of 岐阜信用金庫."""
+    found = set()
+    core = name
+    for form in lexicon.legal_forms():
+        core = core.removeprefix(form.words).removesuffix(form.words)
+    core = core.strip()
+    if core != name and len(core) >= 2:
+        found.add(core)
+    for full, shorts in SHORT_SUFFIXES.items():
+        if core.endswith(full) and len(core) > len(full) + 1:
+            found |= {core[: -len(full)] + short for short in shorts}
+    return found
+
+
+SHORT_SUFFIXES = {
+    "短期大学": ("短大",),
+    "高等専門学校": ("高専",),
+    "高等学校": ("高校", "高"),
+    "信用金庫": ("信金",),
+    "信用組合": ("信組",),
+    "農業協同組合": ("農協",),
+    "漁業協同組合": ("漁協",),
+    "生活協同組合": ("生協",),
+    "商工会議所": ("商議所",),
+    "女子大学": ("女子大", "女大"),
+    "大学": ("大",),
+}
+
+
+def stands_for(short: str, full: str) -> bool:
+    """Whether a name is a short form of another: same beginning and suffix family, its characters in order in the other.
+
+    >>> stands_for("産総研", "産業技術総合研究所"), stands_for("進修高校", "長野県箕輪進修高等学校")
+    (True, True)
+    """
+    if short == full or len(short) >= len(full) or len(short) < 2:
+        return False
+    if short in shortened(full) or fold(full) == ABBREVIATIONS().get(fold(short).upper(), ("", ""))[0]:
+        return True
+    if re.fullmatch(r"[a-z0-9-]+", short):
+        return False
+    for ending, shorts in SHORT_SUFFIXES.items():
+        if full.endswith(ending) and short.endswith((ending, *shorts)):
+            stem = next(short[: -len(s)] for s in (ending, *shorts) if short.endswith(s))
+            return len(stem) >= 2 and full[: -len(ending)].endswith(stem)
+    suffix, other = lexicon.suffix_of(short), lexicon.suffix_of(full)
+    if suffix is not None and other is not None:
+        same_end = suffix.words == other.words and full.endswith(short) and suffix.standing != "place"
+        return same_end and len(short) >= len(suffix.words) + 2 and PREFECTURE.sub("", full) == short
+    return (
+        3 <= len(short) <= 5
+        and short[0] == full[0]
+        and len(full) >= 2 * len(short)
+        and _in_order(short, full)
+        and suffix is None
+    )
+
+
+def _in_order(short: str, full: str) -> bool:
+    at = -1
+    for character in short:
+        at = full.find(character, at + 1)
+        if at < 0:
+            return False
+    return True
+
+
+def adds_only_prefecture(longer: str, shorter: str) -> bool:
+    return PREFECTURE.sub("", bare(longer)) == bare(shorter) and type_of(shorter) == "municipality"

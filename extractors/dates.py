@@ -1,0 +1,266 @@
+"""Dates in Japanese text: every writing of era and western years, with the parts that the page leaves out filled in."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from extractors import lexicon
+from extractors.page import Span
+
+KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+N = r"(?:[0-9]{1,2}|[一二三四五六七八九十〇]{1,3}|元)"
+SEP = r"\s*[./\-・]\s*"
+WEEKDAYS = "月火水木金土日"
+# (金), （金曜日・祝日）, 金曜日
+WEEKDAY = r"(?:\s*[(（\[]\s*(?P<weekday>[月火水木金土日])(?:曜日?)?(?:[・、祝休振替日\s]*)[)）\]]|\s*(?P<weekday2>[月火水木金土日])曜日?)?"
+# the other reading of a year: 令和元年（2019年）, 2019年（令和元年）, 令和6(2024)年度
+GLOSS = r"(?:\s*[(（][^()（）]{2,8}[)）]\s*)?"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    eras = "|".join(row[0] for row in lexicon.rows("eras"))
+    letters = "|".join(row[1] for row in lexicon.rows("eras"))
+    era = rf"(?P<era>{eras}|(?<![A-Za-z])(?:{letters})(?=[0-9元]))\.?\s*(?P<era_year>{N})"
+    year = r"(?P<year>(?:19|20)[0-9]{2})"
+    ymd = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月\s*(?P<day>{N})\s*日"
+    ym = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月"
+    compiled = [
+        rf"{era}{ymd}{WEEKDAY}",
+        rf"{year}{ymd}{WEEKDAY}",
+        rf"{era}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}",
+        rf"(?<![0-9A-Za-z]){year}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}",
+        rf"(?<![0-9]){year}(?P<month>(?:0[1-9]|1[0-2]))(?P<day>(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])",
+        rf"{era}{ym}(?!間)",
+        rf"{year}{ym}(?!間)",
+        rf"{era}{GLOSS}年(?P<fiscal>度)?(?![間度])",
+        rf"{year}{GLOSS}年(?P<fiscal>度)?(?![間度])",
+        rf"(?<![0-9一二三四五六七八九十]) ?(?P<month>{N})月\s*(?P<day>{N})日(?!間){WEEKDAY}",
+        r"(?P<relative>本日|同日|翌日|前日|昨日|明日|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
+        rf"(?P<relative>同年|翌年|昨年|本年|今年|前年|去年)\s*(?P<month>{N})月(?:\s*(?P<day>{N})日)?{WEEKDAY}",
+        rf"(?P<relative>同月|今月|本月|翌月|先月)\s*(?P<day>{N})日{WEEKDAY}",
+        rf"(?P<relative>去る|来る|来たる|きたる|翌|本|同|初日の)?(?<![0-9月一二三四五六七八九十])(?P<day>{N})日(?![間本目程付時頃常の出]){WEEKDAY}",
+        rf"(?<![0-9年]) ?(?P<month>{N})月(?![間刊例謝末初旬中上下号食])",
+    ]
+    return tuple(re.compile(expression) for expression in compiled)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as it stands on the page, and what it means.
+
+    `value` is ISO 8601, cut to what is known. `inferred` tells that the year (or month) was filled in, `fiscal` that
+    it names a fiscal year, `mismatch` that the weekday on the page is not that of the date.
+    """
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+    relative: str | None = None
+    weekday: int | None = None
+    fiscal: bool = False
+    inferred: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def value(self) -> str | None:
+        if self.year is None:
+            return None
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+    @property
+    def is_day(self) -> bool:
+        return self.value is not None and self.day is not None
+
+    @property
+    def mismatch(self) -> bool:
+        return self.is_day and self.weekday is not None and self.to_date().weekday() != self.weekday
+
+    def to_date(self) -> date:
+        return date(self.year or 1, self.month or 1, self.day or 1)
+
+
+def number(words: str) -> int:
+    """12, 元 and 二十三 as numbers."""
+    if words == "元":
+        return 1
+    if words.isdigit():
+        return int(words)
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return (KANJI_DIGITS[tens] if tens else 1) * 10 + (KANJI_DIGITS[ones] if ones else 0)
+    return int("".join(str(KANJI_DIGITS[c]) for c in words))
+
+
+def _era_start(sign: str) -> int:
+    return next(int(row[2]) for row in lexicon.rows("eras") if sign in row[:2])
+
+
+def find_dates(folded: str, offset: int = 0) -> list[DateMention]:
+    """The dates in a folded text, longest readings first, in text order, nothing filled in yet."""
+    taken = [False] * len(folded)
+    found = []
+    for pattern in _patterns():
+        for match in pattern.finditer(folded):
+            start = match.start() + (1 if match.group().startswith(" ") else 0)
+            if any(taken[start : match.end()]):
+                continue
+            mention = _mention(match, start + offset, match.end() + offset)
+            if mention is None:
+                continue
+            taken[start : match.end()] = [True] * (match.end() - start)
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _mention(match: re.Match[str], start: int, end: int) -> DateMention | None:
+    groups: dict[str, str | None] = {"year": None, **match.groupdict()}
+    if groups.get("absolute"):
+        inner = find_dates(groups["absolute"] or "")
+        if inner:
+            return replace(inner[0], start=start, end=end)
+    year = int(groups["year"]) if groups["year"] else None
+    if groups.get("era"):
+        year = _era_start(groups["era"] or "") + number(groups["era_year"] or "1")
+    month = number(groups["month"] or "") if groups.get("month") else None
+    day = number(groups["day"] or "") if groups.get("day") else None
+    if not _possible(year, month, day):
+        return None
+    weekday = groups.get("weekday") or groups.get("weekday2")
+    return DateMention(
+        start,
+        end,
+        year,
+        month,
+        day,
+        relative=groups.get("relative"),
+        weekday=WEEKDAYS.index(weekday) if weekday else None,
+        fiscal=bool(groups.get("fiscal")),
+    )
+
+
+def _possible(year: int | None, month: int | None, day: int | None) -> bool:
+    if month is not None and not 1 <= month <= 12:
+        return False
+    if day is None:
+        return True
+    return 1 <= day <= (calendar.monthrange(year or 2000, month)[1] if month else 31)
+
+
+class Calendar:
+    """Fills in what dates leave out, from what stands before them and from the page's own date.
+
+    `anchor` is the page's date (published, updated or undecided), `future` tells that the page announces things to
+    come.
+    """
+
+    def __init__(self, anchor: str | None, hints: Sequence[DateMention] = (), *, future: bool = False) -> None:
+        parts = [int(part) for part in anchor.split("-")] if anchor else []
+        self.year = parts[0] if parts else None
+        self.month = parts[1] if len(parts) > 1 else None
+        self.day = parts[2] if len(parts) > 2 else None
+        self.future = future
+        self.fiscal_years = [hint.year for hint in hints if hint.fiscal and hint.year]
+
+    def resolve(self, mentions: Sequence[DateMention]) -> list[DateMention]:
+        """The mentions of one page in text order, with years and months where they can be known."""
+        result: list[DateMention] = []
+        last: DateMention | None = None
+        for mention in mentions:
+            filled = self._filled(mention, last, mentions)
+            result.append(filled)
+            if filled.month is not None and filled.year is not None and not filled.fiscal:
+                last = filled
+        return result
+
+    def _filled(
+        self, mention: DateMention, last: DateMention | None, all_of_page: Sequence[DateMention]
+    ) -> DateMention:
+        if mention.year is not None or mention.fiscal:
+            return mention
+        if mention.relative:
+            return self._related(mention, last, all_of_page)
+        if mention.month is not None:
+            return self._with_year(mention, last, all_of_page)
+        near = last if last is not None and last.is_day else None
+        if near is not None and mention.day is not None and _possible(near.year, near.month, mention.day):
+            return replace(mention, year=near.year, month=near.month, inferred=True)
+        if self.month is not None and mention.day is not None and _possible(self.year, self.month, mention.day):
+            return replace(mention, year=self.year, month=self.month, inferred=True)
+        return mention
+
+    def _related(
+        self, mention: DateMention, last: DateMention | None, all_of_page: Sequence[DateMention]
+    ) -> DateMention:
+        word = mention.relative or ""
+        own = self.to_date()
+        if word in ("同日", "この日", "当日", "翌日", "前日"):
+            base = last.to_date() if last is not None and last.is_day else own
+        else:
+            base = own
+        if word in ("本日", "同日", "この日", "当日", "即日", "昨日", "明日", "翌日", "前日"):
+            shift = {"昨日": -1, "前日": -1, "明日": 1, "翌日": 1}.get(word, 0)
+            if base is None:
+                return mention
+            value = base + timedelta(days=shift)
+            return replace(mention, year=value.year, month=value.month, day=value.day, inferred=True)
+        if word.endswith("年"):
+            year = last.year if word in ("同年", "翌年", "前年") and last else self.year
+            shift = {"翌年": 1, "前年": -1, "昨年": -1, "去年": -1}.get(word, 0)
+            return replace(mention, year=year + shift, inferred=True) if year else mention
+        return self._filled(replace(mention, relative=None), last, all_of_page)
+
+    def to_date(self) -> date | None:
+        if self.year and self.month and self.day:
+            return date(self.year, self.month, self.day)
+        return None
+
+    def _with_year(
+        self, mention: DateMention, last: DateMention | None, all_of_page: Sequence[DateMention]
+    ) -> DateMention:
+        candidates = list(dict.fromkeys(self._years(mention, last, all_of_page)))
+        possible = [year for year in candidates if _possible(year, mention.month, mention.day)]
+        if mention.weekday is not None and mention.day is not None and mention.month is not None:
+            for year in possible:
+                if date(year, mention.month, mention.day).weekday() == mention.weekday:
+                    return replace(mention, year=year, inferred=True)
+        return replace(mention, year=possible[0], inferred=True) if possible else mention
+
+    def _years(
+        self, mention: DateMention, last: DateMention | None, all_of_page: Sequence[DateMention]
+    ) -> Iterator[int]:
+        month = mention.month or 1
+        if self.year is not None:
+            late = self.month is not None and (month, mention.day or 1) > (self.month, self.day or 31)
+            gap = (month - (self.month or month)) % 12
+            if late and not self.future and gap > 2:
+                yield self.year - 1
+            elif not late and self.future and self.month is not None and (self.month - month) > 6:
+                yield self.year + 1
+            yield self.year
+        for fiscal in self.fiscal_years:
+            yield fiscal if month >= 4 else fiscal + 1
+        if last is not None and last.year is not None:
+            yield last.year
+        for other in all_of_page:
+            if other.year is not None and not other.fiscal and other.month is not None:
+                yield other.year
+        if self.year is not None:
+            yield from (self.year - 1, self.year + 1)
+        for other in all_of_page:
+            if other.year is not None:
+                yield other.year

@@ -1,0 +1,330 @@
+"""The event that a page reports or announces: its name, days, place and hosts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors import lexicon
+from extractors.dates import DateMention
+from extractors.found import Found, proof
+from extractors.organizations import Body, OrganizationMention, Organizations
+from extractors.page import Page, Span
+from extractors.publication import Publication
+from extractors.segmentation import Label
+from extractors.signing import PLACE_WORD
+from schemas import BlockKind
+
+QUOTED = re.compile(r"[「『]([^「」『』]{4,80})[」』]")
+HOLDS = re.compile(r"開催|開か|開き|開い|実施|行わ|行い|執り行|挙行|催し|訪問|出発|集まり")
+# …の開催について, …を開催しました, …のご報告
+TAIL = re.compile(
+    r"(?:」|』)?(?:を|の|が|に|へ)?(?:開催|実施|挙行|参加|出展|開き|開く|開い|行い|行わ)?(?:しました|します|いたしました|いたします|する|のお知らせ|のご案内|について|のご報告|報告|レポート|の報告|ご報告|のお知らせ|開催|実施|され|ました|ます|く|を|の|に)*(?:（.*）|\(.*\)|―.*|~.*~)?$"
+)
+PLACES = (
+    re.compile(
+        rf"(?P<place>[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_WORD}(?:[ 　][^\s、。はがをにで]{{1,16}}(?:ホール|室|会場))?)(?:を会場(?:に|として)|で開か|で開催|において開催|にて開催|で行わ|において行わ|で、|にて、|において、|で(?:[^。]{{0,40}})(?:開催|開か|開き|実施|行わ))"
+    ),
+    re.compile(rf"(?:会場|場所)は、?(?P<place>[^\s、。]{{2,40}}{PLACE_WORD})"),
+)
+HOST = re.compile(r"主催(?!者を代表)|共催|共同主催")
+HOST_BY = re.compile(r"(?:の|による)(?:共同)?(?:主催|共催|共同主催)")
+RANGE = re.compile(r"\s*(?:[~-]|から|より)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    name: Found[str]
+    held_on: Found[str] | None
+    held_to: Found[str] | None
+    venue: Found[str] | None
+    hosts: list[Found[Body]]
+
+
+class Events:
+    """Finds the event of a page of kind `event`."""
+
+    def __init__(self, page: Page, organizations: Organizations, publication: Publication) -> None:
+        self.page = page
+        self.organizations = organizations
+        self.publication = publication
+
+    def of_page(self) -> list[FoundEvent]:
+        name = self._name()
+        if name is None:
+            return []
+        held = self._held()
+        held_on, held_to = held if held is not None else (None, None)
+        return [FoundEvent(name, held_on, held_to, self._venue(), self._hosts(name))]
+
+    # --- name ---
+
+    def _name(self) -> Found[str] | None:
+        headline = self.publication.headline_span
+        candidates: list[tuple[float, Span]] = []
+        for span, weight in ((headline, 2.0), *((s, 1.0) for s in self.page.sentences[:12])):
+            words = self.page.matched(span)
+            for match in QUOTED.finditer(words):
+                inside = match.group(1)
+                ends = lexicon.ending("events").search(re.sub(r"[\s0-9]+$|in.{1,12}$", "", inside)) is not None
+                after = words[match.end() : match.end() + 12]
+                held = (
+                    re.match(r"(?:\(.{1,20}\))?(?:を|の|が|に|で)?.{0,6}(?:開|実施|行|報告|への|参加|と題)", after)
+                    is not None
+                )
+                if ends or (held and span is headline):
+                    candidates.append(
+                        (
+                            weight + (1.5 if ends else 0.0) + 0.02 * len(inside),
+                            Span(span.start + match.start(1), span.start + match.end(1)),
+                        )
+                    )
+            for found in self._numbered(span):
+                candidates.append((weight + 1.6 + 0.02 * (found.end - found.start), found))
+        if candidates:
+            span = max(candidates, key=lambda c: c[0])[1]
+            return Found(self.page.words(span).strip(), (proof(span),), 0.8)
+        return self._from_headline(headline)
+
+    def _numbered(self, span: Span) -> list[Span]:
+        """第9回〇〇シンポジウム without quotes."""
+        words = self.page.matched(span)
+        events = "|".join(sorted(map(re.escape, lexicon.words("events")), key=len, reverse=True))
+        pattern = re.compile(
+            rf"(?:(?:令和|平成)[0-9元]+年度\s*)?第[0-9一二三四五六七八九十]+回[^。、「」はがをに]{{2,50}}?(?:{events})(?![一-龥ァ-ヶ])"
+        )
+        return [Span(span.start + m.start(), span.start + m.end()) for m in pattern.finditer(words)]
+
+    def _from_headline(self, headline: Span) -> Found[str] | None:
+        words = self.page.words(headline)
+        if not words:
+            return None
+        cut = TAIL.search(self.page.matched(headline))
+        end = cut.start() if cut and cut.start() >= 4 else len(words)
+        start = re.match(r"[<＜【\[][^>＞】\]]{1,14}[>＞】\]]", words)
+        begin = start.end() if start else 0
+        span = Span(headline.start + begin, headline.start + max(end, begin + 1))
+        return Found(self.page.words(span).strip("　 「」"), (proof(span),), 0.6)
+
+    # --- days ---
+
+    def _held(self) -> tuple[Found[str], Found[str] | None] | None:
+        for value in self.page.values("held"):
+            dates = [d for d in self.publication.dates if value.start <= d.start and d.end <= value.end and d.month]
+            if dates and re.search(r"申込|締切|提出|受付", value.label) is None:
+                return self._with_end(dates, 0.95)
+        table = self._timetable()
+        if table is not None:
+            return table
+        headline = self.publication.headline_span
+        published = (
+            {p.start for p in self.publication.published_on.proofs} if self.publication.published_on else set()
+        )
+        for sentence in self.page.sentences:
+            words = self.page.matched(sentence)
+            dates = [
+                d
+                for d in self.publication.dates
+                if sentence.start <= d.start and d.end <= sentence.end and d.day and d.start not in published
+            ]
+            if (
+                dates
+                and HOLDS.search(words)
+                and not re.search(r"締切|申し?込み|まで(?:に|受)|協定を結", words)
+                and sentence.start >= headline.end
+            ):
+                return self._with_end(dates, 0.88)
+        spans: list[Span] = [headline, *self.page.sentences]
+        for span in spans:
+            dates = [
+                d
+                for d in self.publication.dates
+                if span.start <= d.start and d.end <= span.end and d.day and d.start not in published
+            ]
+            if dates and dates[0].value:
+                return self._with_end(dates, 0.6)
+        return None
+
+    def _with_end(self, dates: list[DateMention], confidence: float) -> tuple[Found[str], Found[str] | None] | None:
+        first = next((d for d in dates if d.value), None)
+        if first is None:
+            return None
+        held_on = Found(first.value or "", (proof(first.span),), confidence, first.inferred)
+        later = [d for d in dates if d.start > first.end]
+        if (
+            later
+            and RANGE.fullmatch(self.page.folded[first.end : later[0].start])
+            and later[0].value
+            and later[0].value > (first.value or "")
+        ):
+            return held_on, Found(later[0].value, (proof(later[0].span),), confidence, later[0].inferred)
+        return held_on, None
+
+    def _timetable(self) -> tuple[Found[str], Found[str] | None] | None:
+        """A table whose rows are headed by days: the first and the last day of a journey or festival."""
+        rows: dict[int, list[DateMention]] = {}
+        for block in self.page.blocks:
+            if block.kind is not BlockKind.CELL or block.table is None:
+                continue
+            for mention in self.publication.dates:
+                if (
+                    block.start <= mention.start
+                    and mention.end <= block.end
+                    and mention.is_day
+                    and (block.column == 0 or mention.weekday is not None)
+                ):
+                    rows.setdefault(block.table, []).append(mention)
+        for dates in rows.values():
+            days = sorted({d.value: d for d in dates}.values(), key=lambda d: d.value or "")
+            if len(days) >= 3:
+                first, last = days[0], days[-1]
+                return (
+                    Found(first.value or "", (proof(first.span),), 0.8, first.inferred),
+                    Found(last.value or "", (proof(last.span),), 0.75, last.inferred),
+                )
+        return None
+
+    # --- place ---
+
+    def _venue(self) -> Found[str] | None:
+        for value in self.page.values("venue"):
+            if re.search(r"申込|提出|取材", value.label):
+                continue
+            lines = [Span(self.page.blocks[i].start, self.page.blocks[i].end) for i in value.blocks] or [value.span]
+            span = (
+                max(
+                    lines,
+                    key=lambda line: bool(re.match(r"(?:知事)?(?:会議|講演|式|本会)", self.page.matched(line))),
+                )
+                if len(lines) > 1
+                else value.span
+            )
+            words = self.page.words(span)
+            lead = re.match(r"(?:視察|会議|知事会議|講演会?|式典|第[0-9]部)[ 　]+", words)
+            begin = span.start + (lead.end() if lead else 0)
+            cut = re.match(r"[^(（\n]{2,}", self.page.text[begin : span.end])
+            place = Span(begin, begin + len((cut.group() if cut else words).rstrip(" 　")))
+            return Found(self.page.words(place), (proof(place),), 0.9)
+        return self._told_venue() or self._visited()
+
+    def _told_venue(self) -> Found[str] | None:
+        for sentence in self.page.sentences:
+            words = self.page.matched(sentence)
+            if sentence.start < self.publication.headline_span.end or not HOLDS.search(words):
+                continue
+            for pattern in PLACES:
+                match = pattern.search(words)
+                if match is None:
+                    continue
+                place = re.sub(r"^.*(?:[)）]|[0-9]時|[0-9]日|曜日)[、,]?", "", match["place"])
+                start = sentence.start + match.end("place") - len(place)
+                if len(place) >= 3:
+                    return Found(
+                        self.page.text[start : start + len(place)], (proof(Span(start, start + len(place))),), 0.7
+                    )
+        return None
+
+    def _visited(self) -> Found[str] | None:
+        """〇〇大臣のインドネシア・ミャンマー訪問 is held where it goes."""
+        headline = self.publication.headline_span
+        match = re.search(r"の([^の]{2,40}?)(?:へ?の?)(?:訪問|出張|視察)", self.page.matched(headline))
+        if match is None:
+            return None
+        span = Span(headline.start + match.start(1), headline.start + match.end(1))
+        return Found(self.page.words(span), (proof(span),), 0.7)
+
+    # --- hosts ---
+
+    def _hosts(self, name: Found[str]) -> list[Found[Body]]:
+        labelled = [
+            self._widest(m) for value in self.page.values("hosts") for m in self.organizations.within(value.span)
+        ]
+        found = _distinct(labelled, 0.93)
+        if found:
+            return found
+        for sentence in self.page.sentences:
+            words = self.page.matched(sentence)
+            if HOST.search(words) and not re.search(r"主催者を代表|主催の催し", words):
+                found = _distinct(self._hosts_told(Span(sentence.start, sentence.end)), 0.85)
+                if found:
+                    return found
+        return self._subject(name)
+
+    def _hosts_told(self, span: Span) -> list[OrganizationMention]:
+        """主催はA、共催はB、C and A主催の; supporters (後援) left out."""
+        words = self.page.matched(span)
+        support = re.search(r"後援|協賛|協力(?:として|は)", words)
+        mentions = [self._widest(m) for m in self.organizations.within(span)]
+        by = HOST_BY.search(words)
+        if by:
+            return [m for m in mentions if m.start < span.start + by.start()]
+        start = HOST.search(words)
+        limit = span.start + support.start() if support else span.end
+        behind = [m for m in mentions if start and m.start >= span.start + start.start() and m.start < limit]
+        together = re.search(r"との(?:共催|共同)", words)
+        if together:
+            return [m for m in mentions if m.start < span.start + together.end()]
+        return behind or [
+            m for m in mentions if re.match(r"\s*(?:が|の)?主催", self.page.folded[m.end : m.end + 6])
+        ]
+
+    def _widest(self, mention: OrganizationMention) -> OrganizationMention:
+        """A host may be a centre or committee of another body: 山形大学地域共同研究センター."""
+        segments = self.organizations.segments[self.page.block_at(mention.start)]
+        for segment in segments:
+            if (
+                segment.start == mention.end
+                and segment.label in (Label.INNER, Label.ORGANIZATION)
+                and re.search(r"(?:センター|委員会|研究所)$", segment.words)
+            ):
+                span = Span(mention.start, segment.end)
+                return OrganizationMention(span.start, span.end, Body(self.page.words(span), mention.body.type))
+        return mention
+
+    def _subject(self, name: Found[str]) -> list[Found[Body]]:
+        """Who holds the event by the telling sentence: AがBを開きました, AとBによるB, Aの第47回大会."""
+        at = name.proofs[0]
+        sentences = [
+            s
+            for s in self.page.sentences
+            if s.start >= self.publication.headline_span.end and HOLDS.search(self.page.matched(s))
+        ]
+        for sentence in sentences[:4]:
+            words = self.page.matched(sentence)
+            by = re.search(r"による", words)
+            mentions = self.organizations.within(Span(sentence.start, sentence.end))
+            if by:
+                found = [m for m in mentions if m.start < sentence.start + by.start() and not self._in_place(m)]
+                before = [
+                    m for m in found if re.match(r"\s*(?:と|、|による|・)", self.page.folded[m.end : m.end + 4])
+                ]
+                if before:
+                    return _distinct(before, 0.8)
+            acting = [m for m in mentions if re.match(r"\s*(?:は|が)", self.page.folded[m.end : m.end + 2])]
+            passive = re.search(r"開かれ|行われ|開催され|実施され", words)
+            if acting and (not passive or acting[0].body.is_publisher):
+                return _distinct(acting[:1], 0.75)
+            possessor = [m for m in mentions if re.match(r"\s*の[「第]", self.page.folded[m.end : m.end + 3])]
+            if possessor:
+                return _distinct(possessor[:1], 0.7)
+        if re.search(r"訪問|出張|視察|派遣", self.page.words(Span(at.start, at.end))):
+            return []
+        publisher = self.organizations.publisher
+        mention = next((m for m in self.organizations.mentions if m.body is publisher), None)
+        return [Found(mention.body, (proof(mention.span),), 0.55)] if mention else []
+
+    def _in_place(self, mention: OrganizationMention) -> bool:
+        return (
+            re.match(
+                r"\s*(?:市民|内|[^\s、。はがとのに]{1,12}(?:ホール|会館|館|室))",
+                self.page.folded[mention.end : mention.end + 14],
+            )
+            is not None
+        )
+
+
+def _distinct(mentions: list[OrganizationMention], confidence: float) -> list[Found[Body]]:
+    seen: dict[str, Found[Body]] = {}
+    for mention in mentions:
+        seen.setdefault(mention.body.name, Found(mention.body, (proof(mention.span),), confidence))
+    return list(seen.values())

@@ -1,0 +1,200 @@
+"""The points that an agreement lists: 連携事項, 協力内容; from lists, tables, and runs within a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.agreement_units import Unit, Units, labelled_within
+from extractors.found import Found, proof
+from extractors.page import Labelled, Span, without_mark
+from schemas import BlockKind
+
+# 次の事項について連携し, 以下のとおりです。, 主な取組
+LEADS_TO_LIST = re.compile(
+    r"(?:次|以下|下記|左記|つぎ)(?:の|に掲げる|のとおり|の通り|に示す).{0,50}$|(?:事項|分野|項目|内容|事柄|次の事柄).{0,24}(?:とおり|通り|次の|以下|とする|です|進める|取り組|連携|協力).{0,12}$"
+)
+ABOUT_AGREEMENT = re.compile(r"連携|協力|協定|覚書|取り?組|協働|合意|柱|事業の項目")
+ENDS_LIKE_ITEM = re.compile(
+    r"(?:に関する(?:こと|事項|事)|に係ること|に関すること。?|についての?こと|必要と認める(?:事項|こと|事業).*)$"
+)
+# (1)…、(2)…、 within a sentence
+INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])")
+QUOTED_RUN = re.compile(r"(?:「[^「」]{3,60}」[、,・及びと並に]*){3,}")
+NOT_ITEM = re.compile(
+    r"^(?:協定書への|協定書の|あいさつ|挨拶|記念(?:の)?(?:写真)?撮影|質疑|開会|閉会|日時|場所|会場|出席者|.{0,6}名?による|取材|※|TEL|電話)|PDF|署名、"
+)
+DEPARTMENT_LINE = re.compile(r"^.{0,24}(?:市|区|町|村|県|大学|株式会社|学園|學舍|機構|組合|銀行|会)$")
+
+
+class Items:
+    """Finds the listed points of a page's units."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        self.page = units.page
+
+    def of(self, unit: Unit) -> list[Found[str]]:
+        for finder in (self._labelled, self._after_lead, self._inline, self._by_form):
+            found = finder(unit)
+            if found:
+                return found
+        if unit.listed and unit.heading is not None:
+            return self._shared(unit)
+        return []
+
+    def _shared(self, unit: Unit) -> list[Found[str]]:
+        """What a page says once for all the agreements that it lists by headings."""
+        others = tuple(i for i in range(len(self.page.blocks)) if i not in set(unit.blocks))
+        return self._labelled(Unit(others)) if self._same_level(unit) else []
+
+    def _same_level(self, unit: Unit) -> bool:
+        return unit.heading is not None
+
+    def _labelled(self, unit: Unit) -> list[Found[str]]:
+        best: list[Found[str]] = []
+        for value in labelled_within(self.page, unit, "items", "summary"):
+            found = self._listed_in(value)
+            if not found:
+                found = self._inline_in(value.span)
+            only_summary = not (value.roles & {"items"})
+            if only_summary and not all(ENDS_LIKE_ITEM.search(f.value) for f in found):
+                continue
+            if len(found) > len(best):
+                best = found
+        return best
+
+    def _listed_in(self, value: Labelled) -> list[Found[str]]:
+        """The list items in a labelled value; where it has none but is a list of numbered cells, those."""
+        blocks = list(value.blocks)
+        items = [i for i in blocks if self._is_item(i)]
+        if not items:
+            items = [
+                i
+                for i in blocks
+                if self.page.blocks[i].kind is BlockKind.CELL
+                and re.fullmatch(r"\s*[(\[（【]?[0-9]{1,2}[)\]）】.]?\s*|[①-⑳]", self.page.blocks[i].head or "")
+            ]
+        if len(items) < 2 and not (len(items) == 1 and len(blocks) > 1):
+            return []
+        return [self._item(i) for i in items if not self._is_header(i)]
+
+    def _is_item(self, index: int) -> bool:
+        block = self.page.blocks[index]
+        words = self.page.words(block)
+        if (
+            block.kind is not BlockKind.LIST_ITEM
+            or NOT_ITEM.search(without_mark(words))
+            or not without_mark(words).strip()
+        ):
+            return False
+        return not any(
+            index in value.blocks and value.roles & {"held", "venue", "attendees", "contact"}
+            for value in self.page.labelled
+        )
+
+    def _is_header(self, index: int) -> bool:
+        words = without_mark(self.page.words(self.page.blocks[index])).strip()
+        return DEPARTMENT_LINE.fullmatch(words) is not None and len(words) < 14
+
+    def _item(self, index: int) -> Found[str]:
+        block = self.page.blocks[index]
+        words = self.page.words(block)
+        bare = without_mark(words)
+        start = block.start + len(words) - len(bare)
+        return Found(bare.strip(), (proof(Span(start, block.end)),), 0.9)
+
+    def _after_lead(self, unit: Unit) -> list[Found[str]]:
+        """A list right after a sentence that announces it."""
+        own = set(unit.blocks)
+        for i in unit.blocks:
+            block = self.page.blocks[i]
+            words = self.page.matched(block).rstrip(" 。:")
+            last = re.split(r"。", words)[-1]
+            if block.kind not in (
+                BlockKind.PARAGRAPH,
+                BlockKind.DEFINITION,
+                BlockKind.CELL,
+                BlockKind.HEADING,
+            ) or not ABOUT_AGREEMENT.search(last):
+                continue
+            if not LEADS_TO_LIST.search(last):
+                continue
+            following = []
+            for k in range(i + 1, len(self.page.blocks)):
+                if k not in own or not self._is_item(k):
+                    break
+                following.append(k)
+            if len(following) >= 2:
+                return [self._item(k) for k in following]
+        return []
+
+    def _by_form(self, unit: Unit) -> list[Found[str]]:
+        """A run of list items that end in に関すること, wherever it stands."""
+        own = [i for i in unit.blocks if self._is_item(i)]
+        formed = [i for i in own if ENDS_LIKE_ITEM.search(self.page.words(self.page.blocks[i]).strip())]
+        return [self._item(i) for i in formed] if len(formed) >= 2 else []
+
+    def _inline(self, unit: Unit) -> list[Found[str]]:
+        for i in unit.blocks:
+            block = self.page.blocks[i]
+            if block.kind is BlockKind.LIST_ITEM and len(self.page.words(block)) < 40:
+                continue
+            for sentence in self.page.sentences:
+                if (
+                    sentence.block != i
+                    or not ABOUT_AGREEMENT.search(self.page.matched(block))
+                    or self._proposes(sentence)
+                ):
+                    continue
+                found = self._inline_in(sentence)
+                if found:
+                    return found
+        return []
+
+    def _proposes(self, sentence: Span) -> bool:
+        """What one side asked for in the talks is not yet what was agreed."""
+        return re.search(r"申し出|提案|述べ|要望|求め", self.page.matched(sentence)) is not None
+
+    def _inline_in(self, span: Span) -> list[Found[str]]:
+        words = self.page.matched(span)
+        marks = list(INLINE_NUMBER.finditer(words))
+        if len(marks) >= 2:
+            return self._between(span, words, marks)
+        run = QUOTED_RUN.search(words)
+        if run:
+            return [
+                Found(
+                    self.page.text[span.start + m.start(1) : span.start + m.end(1)],
+                    (proof(Span(span.start + m.start(1), span.start + m.end(1))),),
+                    0.85,
+                )
+                for m in re.finditer(r"「([^「」]{3,60})」", words[run.start() : run.end()])
+                for m in [_shifted(m, run.start(), words)]
+            ]
+        return []
+
+    def _between(self, span: Span, words: str, marks: list[re.Match[str]]) -> list[Found[str]]:
+        found = []
+        for i, mark in enumerate(marks):
+            end = marks[i + 1].start() if i + 1 < len(marks) else len(words)
+            piece = words[mark.end() : end]
+            stop = (
+                re.search(
+                    r"、\s*(?:の(?:[0-9一-龥]|各)|など|等の|及び以上|以上)|。|の[0-9一二三四五六七八九]つ|\n", piece
+                )
+                if i + 1 == len(marks)
+                else None
+            )
+            piece = piece[: stop.start()] if stop else piece
+            piece = re.sub(r"[、,及び並びに\s]*$", "", piece) if not piece.endswith("及び") else piece[:-2]
+            start = span.start + mark.end() + len(piece) - len(piece.lstrip())
+            value = self.page.text[start : start + len(piece.strip())]
+            if value:
+                found.append(Found(value, (proof(Span(start, start + len(value))),), 0.85))
+        return found if len(found) >= 2 else []
+
+
+def _shifted(match: re.Match[str], by: int, words: str) -> re.Match[str]:
+    """The same match, its offsets counted in the whole of `words`."""
+    found = re.compile(r"「([^「」]{3,60})」").match(words, match.start() + by)
+    return found if found is not None else match

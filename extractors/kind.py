@@ -1,0 +1,73 @@
+"""Which kind of page this is: an agreement, an event, a policy or a notice."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors import lexicon
+from extractors.agreement_units import Units
+from extractors.found import Found, Proof, proof
+from extractors.page import Page, Span
+from extractors.publication import Publication
+from schemas import Kind
+
+BODY_CAP = {Kind.AGREEMENT: 3.5, Kind.EVENT: 2.5, Kind.POLICY: 2.0, Kind.NOTICE: 1.0}
+# a visit, a diary and the like hold agreements without being about them
+TREATY = re.compile(
+    r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"
+)
+
+
+@cache
+def _cues(where: str) -> tuple[tuple[Kind, float, re.Pattern[str]], ...]:
+    return tuple(
+        (Kind(kind), float(weight), re.compile(expression))
+        for kind, place, weight, expression in lexicon.rows("kind_cues")
+        if place == where
+    )
+
+
+def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
+    """The page's kind with the cues that decided it."""
+    headline = publication.headline_span
+    scores = dict.fromkeys(Kind, 0.0)
+    cues: dict[Kind, list[Proof]] = {kind: [] for kind in Kind}
+    words = _without_quoted_treaties(page.matched(headline))
+    for kind, weight, pattern in _cues("headline"):
+        match = pattern.search(words)
+        if match is not None:
+            scores[kind] += weight
+            cues[kind].append(proof(Span(headline.start + match.start(), headline.start + match.end())))
+    for kind, score, proofs in _body_scores(page, headline, units):
+        scores[kind] += score
+        cues[kind] += proofs
+    scores[Kind.NOTICE] += 1.5
+    best = max(scores, key=lambda kind: scores[kind])
+    second = max(value for kind, value in scores.items() if kind is not best)
+    margin = scores[best] - second
+    return Found(best, tuple(cues[best][:4]), min(0.98, 0.6 + 0.1 * margin))
+
+
+def _without_quoted_treaties(words: str) -> str:
+    return TREATY.sub(lambda match: "□" * len(match.group()), words)
+
+
+def _body_scores(page: Page, headline: Span, units: Units) -> list[tuple[Kind, float, list[Proof]]]:
+    result = []
+    body = _without_quoted_treaties(page.folded)
+    for kind in Kind:
+        total, proofs = 0.0, []
+        for cue_kind, weight, pattern in _cues("body"):
+            if cue_kind is not kind:
+                continue
+            for match in pattern.finditer(body):
+                if headline.start <= match.start() < headline.end:
+                    continue
+                if kind is Kind.AGREEMENT and units.is_background(page.sentence_at(match.start())):
+                    continue
+                total += weight * (1.0 if match.start() < 600 else 0.5)
+                proofs.append(proof(Span(match.start(), match.end())))
+                break
+        result.append((kind, min(total, BODY_CAP[kind]), proofs))
+    return result

@@ -1,0 +1,148 @@
+"""Morphemes from Sudachi, dependencies and vectors from GiNZA. No other module touches these libraries.
+
+Tokenizers are not shared by threads, texts are kept under Sudachi's limit, and the models are loaded once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sudachipy import Dictionary, SplitMode
+
+LARGEST_PIECE = 12_000
+GINZA_BATCH = 32
+_local = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Morpheme:
+    """A short unit (mode A) of the text: ``[start, end)`` in its code points, Sudachi's part of speech."""
+
+    start: int
+    end: int
+    surface: str
+    pos: tuple[str, ...]
+    normalized: str
+    known: bool = True
+
+    @property
+    def is_noun(self) -> bool:
+        return self.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞")
+
+    @property
+    def is_surname(self) -> bool:
+        return self.pos[2] == "人名" and self.pos[3] in ("姓", "一般")
+
+    @property
+    def is_given_name(self) -> bool:
+        return self.pos[2] == "人名" and self.pos[3] in ("名", "一般")
+
+    @property
+    def is_place(self) -> bool:
+        return self.pos[2] == "地名"
+
+    @property
+    def is_common(self) -> bool:
+        """A word of the dictionary that names no person, place or thing of its own."""
+        return self.known and self.pos[:2] == ("名詞", "普通名詞")
+
+    @property
+    def is_number(self) -> bool:
+        return self.pos[1] == "数詞"
+
+
+def _tokenizer() -> Any:
+    if not hasattr(_local, "tokenizer"):
+        _local.tokenizer = Dictionary(dict="core").create(mode=SplitMode.A)
+    return _local.tokenizer
+
+
+def morphemes(text: str, offset: int = 0) -> list[Morpheme]:
+    """The morphemes of `text`, their offsets counted from `offset`."""
+    result = []
+    for start, piece in _pieces(text):
+        for token in _tokenizer().tokenize(piece):
+            result.append(
+                Morpheme(
+                    offset + start + token.begin(),
+                    offset + start + token.end(),
+                    token.surface(),
+                    tuple(token.part_of_speech()),
+                    token.normalized_form(),
+                    not token.is_oov(),
+                )
+            )
+    return result
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces that Sudachi takes, cut behind a sentence where possible."""
+    start = 0
+    while len(text) - start > LARGEST_PIECE:
+        cut = text.rfind("。", start, start + LARGEST_PIECE) + 1 or start + LARGEST_PIECE
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
+
+
+@cache
+def _ginza() -> Any:
+    import spacy
+    from thinc.api import NumpyOps, set_current_ops
+
+    set_current_ops(NumpyOps(use_blis=False))
+    return spacy.load("ja_ginza", exclude=["ner", "compound_splitter", "bunsetu_recognizer"])
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """A phrase that hangs on a predicate: its words' span, its particle's role (`nsubj`, `obl`, `obj`, …)."""
+
+    start: int
+    end: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate of a sentence with what hangs on it. Offsets are counted within the sentence."""
+
+    start: int
+    end: int
+    lemma: str
+    dependents: tuple[Dependent, ...]
+
+
+def predicates(sentences: Sequence[str]) -> list[list[Predicate]]:
+    """The predicates of each sentence, by GiNZA's dependencies."""
+    result = []
+    for doc in _ginza().pipe(sentences, batch_size=GINZA_BATCH):
+        found = []
+        for token in doc:
+            if token.pos_ not in ("VERB", "NOUN", "ADJ") or not any(c.dep_ in SUBJECTS for c in token.children):
+                continue
+            dependents = tuple(
+                Dependent(child.left_edge.idx, child.right_edge.idx + len(child.right_edge.text), child.dep_)
+                for child in token.children
+                if child.dep_ in (*SUBJECTS, "obl", "obj", "iobj", "nmod")
+            )
+            found.append(Predicate(token.idx, token.idx + len(token.text), token.lemma_, dependents))
+        result.append(found)
+    return result
+
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "dislocated")
+
+
+def likeness(words: str, others: Sequence[str]) -> list[float]:
+    """Cosine of the words' vector with each of the others', 0 where a vector is missing."""
+    nlp = _ginza()
+    first = nlp.make_doc(words)
+    return [
+        float(first.similarity(other)) if first.has_vector and other.has_vector else 0.0
+        for other in map(nlp.make_doc, others)
+    ]

@@ -1,0 +1,71 @@
+"""One view of the text for matching: every character folded to one character, so that offsets stay what they are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from extractors import lexicon
+
+DASHES = "‐‑‒–—―−－"
+OTHER = {
+    "〜": "~",
+    "～": "~",
+    "∼": "~",
+    "〰": "~",
+    "，": "、",
+    "．": ".",
+    "･": "・",
+    "﹣": "-",
+    "\u00a0": " ",
+    "\u3000": " ",
+    "\t": " ",
+}
+# kana and ideographs that NFKC would fold but that belong to names as they are
+KEPT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+CIRCLED = re.compile(r"[①-⑳⑴-⒇]")
+
+
+@cache
+def _variants() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon.rows("variants")}
+
+
+@cache
+def _folded(character: str) -> str:
+    if character in _variants():
+        return _variants()[character]
+    if CIRCLED.match(character):
+        return character
+    if character in OTHER:
+        return OTHER[character]
+    if character in DASHES:
+        return "-"
+    if KEPT.match(character):
+        return character
+    normal = unicodedata.normalize("NFKC", character)
+    return normal if len(normal) == 1 else character
+
+
+def fold(text: str) -> str:
+    """`text` with full-width letters and digits made half-width, old forms of characters new, one kind of dash and space.
+
+    It has the same length, so that offsets stay what they are.
+
+    >>> fold("２０２４年　Ａ〜Ｂ")
+    '2024年 A~B'
+    """
+    return "".join(map(_folded, text))
+
+
+def bare(words: str) -> str:
+    """Words without white space, NFKC: the form in which names are compared."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
+
+
+def key(name: str) -> str:
+    """An organization's or person's name for comparing: bare, dashes and case folded."""
+    return re.sub(f"[{DASHES}ー]", "-", fold(bare(name))).replace("･", "・").casefold()

@@ -1,0 +1,116 @@
+"""What an organization's name tells: its core without legal form, and the type of party that it is."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import lexicon
+from extractors.normalization import bare, fold, key
+from extractors.segmentation import ABBREVIATIONS, PREFECTURE
+from schemas import PartyType
+
+TYPES_OF_PLACES = ("municipality", "prefecture")
+
+
+def core_name(name: str) -> str:
+    """A name for comparing, without legal form, and a municipality's without its prefecture.
+
+    >>> core_name("国立大学法人 岡山大学"), core_name("岩手県洋野町")
+    ('岡山大学', '洋野町')
+    """
+    words = key(name)
+    for form in lexicon.legal_forms():
+        words = words.removeprefix(key(form.words)).removesuffix(key(form.words))
+    suffix = lexicon.suffix_of(words)
+    if suffix is not None and suffix.standing == "place":
+        words = PREFECTURE.sub("", words)
+    return words
+
+
+def type_of(name: str) -> str:
+    """The type of party that a name shows; `other` where it shows none."""
+    words = bare(name)
+    folded = fold(words)
+    if folded in ABBREVIATIONS():
+        return ABBREVIATIONS()[folded][1]
+    for form in lexicon.legal_forms():
+        if form.type == "company" and fold(form.words) in folded:
+            return (
+                PartyType.BANK if re.search(r"銀行|信用金庫", words) and "証券" not in words else PartyType.COMPANY
+            )
+    suffix = lexicon.suffix_of(words)
+    if re.search(r"信用金庫|信用組合", words):
+        return PartyType.BANK
+    if is_foreign(words):
+        return foreign_type(words, suffix.type if suffix else "other")
+    if suffix is not None and suffix.words != "センター":
+        return _refined(words, suffix)
+    form_before = next((form for form in lexicon.legal_forms() if words.startswith(form.words)), None)
+    if form_before is not None:
+        return _type_of_corporation(words, form_before)
+    inner = re.match(r"(.+?(?:大学|短期大学|高等専門学校))(?:院|.{2,12}(?:学部|研究科|研究院|センター))", words)
+    if inner:
+        return PartyType.UNIVERSITY
+    return suffix.type if suffix else PartyType.OTHER
+
+
+def _refined(words: str, suffix: lexicon.Suffix) -> str:
+    form = next((form for form in lexicon.legal_forms() if words.startswith(form.words)), None)
+    if (
+        form is not None
+        and form.type in ("agency", "association")
+        and suffix.type in ("other", "university", "municipality", "agency", "association")
+    ):
+        return form.type if form.type == "agency" or suffix.type == "other" else suffix.type
+    if suffix.words == "政府":
+        return PartyType.MINISTRY if words.startswith(("日本", "国")) else PartyType.FOREIGN_GOVERNMENT
+    if suffix.words in ("研究所", "研究センター") and "大学" in words:
+        return PartyType.UNIVERSITY
+    return suffix.type
+
+
+def _type_of_corporation(words: str, form: lexicon.LegalForm) -> str:
+    """A corporation without a telling suffix: a school corporation has the type of what it runs."""
+    if form.words == "学校法人":
+        return (
+            PartyType.SCHOOL
+            if re.search(r"高校|高等学校|学園$", words) and "大学" not in words
+            else PartyType.UNIVERSITY
+        )
+    return form.type
+
+
+COUNTRIES = re.compile(
+    r"(?:ア(?:メリカ|イルランド|ルゼンチン)|イ(?:ギリス|タリア|ンド(?:ネシア)?|スラエル|ラン|ラク)|ウ(?:クライナ|ズベキスタン)|エジプト|オ(?:ーストラリア|ーストリア|ランダ)"
+    r"|カ(?:ザフスタン|ナダ|ンボジア)|ケニア|ギリシャ|シンガポール|ス(?:イス|ウェーデン|ペイン|リランカ)|タイ(?:王国)?|チェコ|デンマーク|ドイツ|トルコ|ニュージーランド|ネパール"
+    r"|ノルウェー|ハンガリー|パキスタン|バングラデシュ|フ(?:ィ(?:ジー|リピン|ンランド)|ランス)|ブ(?:ータン|ラジル)|ベ(?:トナム|ルギー)|ペルー|ポ(?:ーランド|ルトガル)|マレーシア"
+    r"|ミャンマー|メキシコ|モンゴル|ラオス|ロシア|ルーマニア|米国|英国|中国|中華人民共和国|韓国|大韓民国|台湾|香港|ソウル|釜山|北京|上海|浙江|江蘇|吉林|ハノイ|ホーチミン|レンヌ)"
+)
+
+
+def is_foreign(words: str) -> bool:
+    return (
+        COUNTRIES.match(words) is not None
+        or words.endswith(("大学校", "人民政府"))
+        or bool(re.match(r"[ァ-ヶー・]{3,}(?:国立|州立|工科|市立)?大学", words))
+    )
+
+
+def foreign_type(words: str, plain: str) -> str:
+    if plain in ("university", "foreign_university") or words.endswith("大学校"):
+        if words.startswith(("中国学園", "気象大学校", "防衛大学校", "農業大学校")):
+            return PartyType.UNIVERSITY
+        return PartyType.FOREIGN_UNIVERSITY
+    if words.startswith("中国") and re.match(
+        r"中国(?:地方|経済|運輸|四国|電力|新聞|銀行|労働|総合|財務|農政|厚生|管区|ブロック|地域)", words
+    ):
+        return plain
+    if plain in ("ministry", "municipality", "prefecture", "foreign_government") or re.search(
+        r"(?:政府|省|庁|州|市)$", words
+    ):
+        return PartyType.FOREIGN_GOVERNMENT
+    return (
+        PartyType.AGENCY
+        if plain in ("agency", "other") and re.search(r"研究|センター|機構|アカデミー", words)
+        else plain
+    )

@@ -1,0 +1,285 @@
+"""Organizations on a page: every mention, joined to one body under its fullest name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from extractors import lexicon, references
+from extractors.aliases import adds_only_prefecture, defined_alias, shortened, stands_for
+from extractors.bodies import Body, OrganizationMention
+from extractors.normalization import bare, fold, key
+from extractors.organization_types import COUNTRIES, TYPES_OF_PLACES, core_name, foreign_type, type_of
+from extractors.page import Page, Span
+from extractors.segmentation import Label, Segment, Segmenter, core_of_title
+from extractors.site_names import site_names
+from schemas import BlockKind
+
+# who edits and answers: 〇〇大学総務部広報課　編集・発行
+IMPRINT = re.compile(r"編集・発行|発行[:：]|編集[:：]|〒[0-9]{3}")
+QUOTED_NAME = re.compile(r"「([^「」。、]{6,40})」")
+
+
+class Organizations:
+    """The bodies of one page and where they are named."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.bodies: list[Body] = []
+        self.mentions: list[OrganizationMention] = []
+        self._by_core: dict[str, Body] = {}
+        self._aliases: dict[str, Body] = {}
+        self.publisher_span: tuple[int, int] | None = None
+        self.segments = self._segmented()
+        self.publisher = self._publisher()
+        self._join()
+        if self.publisher is None:
+            self.publisher = self._issuer()
+        referred = references.resolve(page, self.segments, self.mentions, self.bodies, self.publisher)
+        self.mentions = sorted([*self.mentions, *referred], key=lambda mention: mention.start)
+
+    # --- finding names ---
+
+    def _segmented(self) -> list[list[Segment]]:
+        """For each block its segments, read a second time with the names that the first reading established."""
+        first = Segmenter()
+        known: set[str] = set()
+        families: set[str] = set()
+        for block, morphemes in zip(self.page.blocks, self.page.morphemes, strict=True):
+            words = self.page.matched(block)
+            for segment in first.segments(words, morphemes, block.start):
+                if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
+                    known.add(segment.words)
+                elif segment.label is Label.PERSON and " " in segment.words:
+                    families.add(segment.words.split()[0])
+        known |= {fold(name) for name in self._furniture_names()}
+        known = {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
+        known |= {fold(alias) for alias in self._definitions(known)} | {
+            short for name in known for short in shortened(name)
+        }
+        second = Segmenter(frozenset(known), frozenset(families))
+        return [
+            second.segments(self.page.matched(block), morphemes, block.start)
+            for block, morphemes in zip(self.page.blocks, self.page.morphemes, strict=True)
+        ]
+
+    def _has_clear_borders(self, segment: Segment) -> bool:
+        before = self.page.folded[segment.start - 1 : segment.start]
+        after = self.page.folded[segment.end : segment.end + 1]
+        return not re.match(r"[一-龥ァ-ヶA-Za-z]", before) and not re.match(r"[一-龥ァ-ヶ]", after)
+
+    def _definitions(self, known: Iterable[str]) -> set[str]:
+        """Short names that the page gives to known ones in brackets."""
+        found = set()
+        for name in known:
+            at = self.page.folded.find(name)
+            while at >= 0:
+                short = defined_alias(self.page.folded, at + len(name))
+                if short:
+                    found.add(short[0])
+                at = self.page.folded.find(name, at + 1)
+        return found
+
+    def _furniture_names(self) -> list[str]:
+        """Names of the site's own organization that stand in its furniture, best first."""
+        return [name for name, _, _ in self.site_names]
+
+    @cached_property
+    def site_names(self) -> list[tuple[str, int, int]]:
+        """Candidates for the site's own organization, with spans in the furniture, best first."""
+        return site_names(self.page)
+
+    # --- joining them to bodies ---
+
+    def _publisher(self) -> Body | None:
+        if not self.site_names:
+            return None
+        name, start, end = self.site_names[0]
+        for longer, a, b in self.site_names[1:]:
+            if stands_for(core_name(name), core_name(longer)):
+                name, start, end = longer, a, b
+                break
+        body = Body(self.page.document.furniture[start:end], type_of(name), is_publisher=True)
+        self.publisher_span = (start, end)
+        self._register(body)
+        return body
+
+    def _issuer(self) -> Body | None:
+        """Without a site's name: whose line of its own stands near the beginning, in the imprint or the contact block."""
+        last = len(self.page.blocks)
+        order = [*range(min(8, last)), *reversed(range(8, last))]
+        for i in order:
+            block = self.page.blocks[i]
+            words = self.page.words(block)
+            inside = [m for m in self.mentions if block.start <= m.start and m.end <= block.end]
+            if not inside or "。" in words or block.kind is BlockKind.HEADING or block.table is not None:
+                continue
+            alone = len(bare(words)) - (inside[0].end - inside[0].start) <= 3
+            imprint = IMPRINT.search(words) is not None or i in self.page.contact_blocks
+            if (alone and i < 8) or imprint:
+                inside[0].body.is_publisher = True
+                return inside[0].body
+        counted = {body: sum(m.body is body for m in self.mentions) for body in self.bodies}
+        most = max(counted, key=lambda body: counted[body], default=None)
+        if most is None or counted[most] < 3:
+            return None
+        most.is_publisher = True
+        return most
+
+    def _register(self, body: Body) -> None:
+        self.bodies.append(body)
+        self._by_core.setdefault(core_name(body.name), body)
+
+    def _join(self) -> None:
+        named = [
+            (segment, name_span(segment))
+            for block in self.segments
+            for segment in block
+            if segment.label in (Label.ORGANIZATION, Label.HEAD_OF)
+        ]
+        for segment, span in named:
+            words = self.page.words(span)
+            if fold(words) in lexicon.words("references"):
+                continue
+            body = self._body_for(words)
+            self.mentions.append(OrganizationMention(span.start, span.end, body))
+            if self._abroad(span):
+                body.type = foreign_type(bare(body.name), body.type)
+            short = defined_alias(self.page.folded, span.end) if segment.label is Label.ORGANIZATION else None
+            if short:
+                self._aliases.setdefault(key(short[0]), body)
+                body.aliases.add(self.page.text[short[1] : short[2]])
+        self._join_quoted()
+        self._join_aliases()
+        self.mentions.sort(key=lambda mention: mention.start)
+
+    def _abroad(self, span: Span) -> bool:
+        """A country in brackets behind a name, or before it with ・ or の: フエ農林大学（ベトナム）."""
+        behind = re.match(r"[(（]([^()（）]{2,12})[)）]", self.page.folded[span.end :][:16])
+        before = re.search(
+            r"([ァ-ヶー一-龥]{2,12})(?:共和国|王国|国)?(?:・|の|、)$",
+            self.page.folded[max(0, span.start - 16) : span.start],
+        )
+        return any(m is not None and COUNTRIES.fullmatch(m.group(1)) for m in (behind, before))
+
+    def _join_quoted(self) -> None:
+        """A name in quotes may hold a clause: 「脱炭素に貢献する大学等コアリション」."""
+        for match in QUOTED_NAME.finditer(self.page.folded):
+            suffix = lexicon.suffix_of(match.group(1))
+            span = Span(match.start(1), match.end(1))
+            if (
+                suffix is None
+                or suffix.type != "association"
+                or suffix.standing == "inner"
+                or not re.search(r"[ぁ-ん]", match.group(1))
+            ):
+                continue
+            if not any(m.start <= span.start and span.end <= m.end for m in self.mentions):
+                self.mentions = [m for m in self.mentions if not m.span.meets(span)]
+                self.mentions.append(
+                    OrganizationMention(span.start, span.end, self._body_for(self.page.words(span)))
+                )
+
+    def _body_for(self, words: str) -> Body:
+        core = core_name(words)
+        body = self._by_core.get(core) or self._aliases.get(key(words))
+        if body is None:
+            body = Body(words, type_of(words))
+            self._register(body)
+        elif (
+            len(bare(words)) > len(bare(body.name))
+            and self._by_core.get(core) is body
+            and not adds_only_prefecture(words, body.name)
+        ):
+            body.aliases.add(body.name)
+            body.name, body.type = words, type_of(words) if type_of(words) != "other" else body.type
+        elif key(words) != key(body.name):
+            body.aliases.add(words)
+        return body
+
+    def _join_aliases(self) -> None:
+        """Short forms join the one full name on the page that they can stand for."""
+        for body in list(self.bodies):
+            target = self._aliases.get(key(body.name)) or self._full_form_of(body)
+            if target is None or target is body:
+                continue
+            self._merge(body, target)
+
+    def _full_form_of(self, body: Body) -> Body | None:
+        short = core_name(body.name)
+        candidates = [
+            other for other in self.bodies if other is not body and stands_for(short, core_name(other.name))
+        ]
+        longest = max(candidates, key=lambda other: len(core_name(other.name)), default=None)
+        if longest is None or any(not core_name(longest.name).endswith(core_name(c.name)) for c in candidates):
+            return None
+        return longest
+
+    def _merge(self, body: Body, target: Body) -> None:
+        self.bodies = [other for other in self.bodies if other is not body]
+        target.aliases |= {body.name, *body.aliases}
+        target.is_publisher = target.is_publisher or body.is_publisher
+        if getattr(self, "publisher", None) is body:
+            self.publisher = target
+        self.mentions = [
+            OrganizationMention(m.start, m.end, target, m.reference) if m.body is body else m for m in self.mentions
+        ]
+        for names in (self._by_core, self._aliases):
+            for name, other in names.items():
+                if other is body:
+                    names[name] = target
+
+    # --- references ---
+    # --- asking ---
+
+    def within(self, span: Span, *, references: bool = True) -> list[OrganizationMention]:
+        """The mentions in a span, in text order."""
+        return [
+            m
+            for m in self.mentions
+            if span.start <= m.start and m.end <= span.end and (references or not m.reference)
+        ]
+
+    def last_before(self, offset: int, *, limit: int) -> OrganizationMention | None:
+        """The mention that ends last before an offset, not farther than `limit` characters."""
+        before = [m for m in self.mentions if m.end <= offset and offset - m.end <= limit]
+        return max(before, key=lambda m: m.end) if before else None
+
+    def widened(self, mention: OrganizationMention, end: int) -> OrganizationMention:
+        """A mention with the branch behind it, which is then a body of its own; the mention takes its place."""
+        words = self.page.text[mention.start : end]
+        body = self._by_core.get(core_name(words))
+        if body is None:
+            body = Body(words, mention.body.type)
+            self._register(body)
+        wider = OrganizationMention(mention.start, end, body)
+        self.mentions = [wider if m == mention else m for m in self.mentions]
+        return wider
+
+    def named(self, words: str) -> Body | None:
+        """The body that a name stands for on this page."""
+        return self._by_core.get(core_name(words)) or self._aliases.get(key(words))
+
+
+def name_span(segment: Segment) -> Span:
+    """The span of the organization's name: 十日町市 of 十日町市長."""
+    end = segment.end - 1 if segment.label is Label.HEAD_OF else segment.end
+    return Span(segment.start, end)
+
+
+def head_title(segment: Segment) -> str:
+    """The head's title in a word like 十日町市長: 市長."""
+    return core_of_title(segment.words) or segment.words[-2:]
+
+
+__all__ = [
+    "TYPES_OF_PLACES",
+    "Body",
+    "OrganizationMention",
+    "Organizations",
+    "core_name",
+    "head_title",
+    "name_span",
+    "type_of",
+]

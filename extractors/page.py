@@ -1,0 +1,277 @@
+"""A document as the extractors read it: folded text, sentences, sections, and labelled values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors import lexicon
+from extractors.language import Morpheme, morphemes
+from extractors.normalization import fold
+from schemas import Block, BlockKind, Document
+
+# 1　日　時　　…, （２）場　所　：…, ３．出席者, ◆会場：…
+LABEL_MARK = r"(?:[\s(（\[【<＜]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コ①-⑳])[\s)）\].、．】>＞]*|[■◆◇●○・▼□▪◎※*-]+|[【\[<＜《])?\s*"
+# what may stand between a label and its value: ：, two spaces, a closing bracket, one space
+SEPARATOR = re.compile(r"\s*:\s*|[】\]>＞》]\s*| {1,}")
+LONGEST_LABEL = 26
+LABEL_START = re.compile(LABEL_MARK)
+BARE_LABEL = re.compile(rf"^{LABEL_MARK}(?P<label>[^:。\n]{{1,30}}?)\s*[】\]>＞》:]*\s*$")
+QUOTES = {"「": "」", "『": "』", "(": ")", "（": "）", "“": "”"}
+MARK = re.compile(
+    r"^\s*(?:[・･●○◯◇◆■□▪◎*※►▶-]\s*|[(\[【<]?\s*(?:[0-9]{1,2}|[ア-コ])\s*[)\]】>.、]\s*|[①-⑳⑴-⒇]\s*|[0-9]{1,2}\s+(?=\D))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``[start, end)`` of the main text, in code points."""
+
+    start: int
+    end: int
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """`block` is the index of the block that it stands in."""
+
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value with what names it: `日時：…`, a `dd`, a table's cell, what stands below a heading.
+
+    `roles` are the meanings of the label in the lexicon; `blocks` the indices of the blocks that the value takes.
+    """
+
+    label: str
+    roles: frozenset[str]
+    start: int
+    end: int
+    blocks: tuple[int, ...]
+    column: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Page:
+    """The views that all extractors share, each made when first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.folded = fold(document.text)
+        self.furniture = fold(document.furniture)
+        self.blocks = document.blocks
+
+    def words(self, span: Span | Block) -> str:
+        return self.text[span.start : span.end]
+
+    def matched(self, span: Span | Block) -> str:
+        return self.folded[span.start : span.end]
+
+    @cached_property
+    def morphemes(self) -> list[list[Morpheme]]:
+        """For each block its morphemes."""
+        return [morphemes(self.matched(block), block.start) for block in self.blocks]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return [sentence for i, block in enumerate(self.blocks) for sentence in self._sentences_of(i, block)]
+
+    def _sentences_of(self, index: int, block: Block) -> Iterator[Sentence]:
+        start, closing = block.start, ""
+        for i in range(block.start, block.end):
+            character = self.folded[i]
+            if closing:
+                closing = "" if character == closing else closing
+            elif character in QUOTES and self.folded.find(QUOTES[character], i, block.end) > 0:
+                closing = QUOTES[character]
+            elif character in "。!?" and i + 1 > start:
+                yield Sentence(start, i + 1, index)
+                start = i + 1
+        if self.text[start : block.end].strip():
+            yield Sentence(start, block.end, index)
+
+    def block_at(self, offset: int) -> int:
+        """Index of the block that holds an offset of the text."""
+        low, high = 0, len(self.blocks) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.blocks[middle].start <= offset:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds an offset; the whole block where none does."""
+        for sentence in self.sentences:
+            if sentence.start <= offset < sentence.end:
+                return sentence
+        index = self.block_at(offset)
+        return Sentence(self.blocks[index].start, self.blocks[index].end, index)
+
+    @cached_property
+    def sections(self) -> list[tuple[int, ...]]:
+        """For each block the indices of the headings that it stands under, outermost first."""
+        path: list[int] = []
+        result = []
+        for i, block in enumerate(self.blocks):
+            if block.kind is BlockKind.HEADING:
+                while path and self.blocks[path[-1]].level >= block.level:
+                    path.pop()
+                result.append(tuple(path))
+                path.append(i)
+            else:
+                result.append(tuple(path))
+        return result
+
+    @cached_property
+    def labelled(self) -> list[Labelled]:
+        """All values that something names."""
+        return [*self._from_blocks(), *self._from_lines(), *self._from_headings()]
+
+    def values(self, *roles: str) -> list[Labelled]:
+        """The labelled values whose label means one of the roles, in page order."""
+        found = [value for value in self.labelled if value.roles & set(roles)]
+        return sorted(found, key=lambda value: value.start)
+
+    def _from_blocks(self) -> Iterator[Labelled]:
+        groups: dict[tuple[object, ...], list[int]] = {}
+        for i, block in enumerate(self.blocks):
+            if block.head:
+                groups.setdefault(("head", block.table, block.row, block.head, block.column), []).append(i)
+            if block.column_head:
+                groups.setdefault(("column", block.table, block.row, block.column_head, block.column), []).append(i)
+        for (kind, _, _, head, _), indices in groups.items():
+            roles = roles_of(str(head))
+            if roles:
+                first, last = self.blocks[indices[0]], self.blocks[indices[-1]]
+                yield Labelled(str(head), roles, first.start, last.end, tuple(indices), kind == "column")
+
+    def _from_lines(self) -> Iterator[Labelled]:
+        for i, block in enumerate(self.blocks):
+            if block.kind is BlockKind.TERM:
+                continue
+            labelled = label_of(self.matched(block))
+            if labelled is not None:
+                label, value = labelled
+                following = list(self._continuation(i))
+                end = self.blocks[following[-1]].end if following else block.end
+                yield Labelled(label, roles_of(label), block.start + value, end, (i, *following))
+
+    def _continuation(self, index: int) -> Iterator[int]:
+        """Lines that go on with a labelled value: those below it without a label or mark of their own."""
+        for i in range(index + 1, min(index + 14, len(self.blocks))):
+            block = self.blocks[i]
+            words = self.matched(block)
+            if block.kind is BlockKind.HEADING or block.head != self.blocks[index].head or words.startswith("※"):
+                return
+            if NUMBERED.match(words) or label_of(words) or "。" in words:
+                return
+            if not block.line and self.blocks[index].kind is not BlockKind.LIST_ITEM:
+                return
+            yield i
+
+    def _from_headings(self) -> Iterator[Labelled]:
+        for i, block in enumerate(self.blocks):
+            is_label = block.kind is BlockKind.HEADING or (
+                block.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.CELL)
+                and len(self.words(block)) <= 24
+            )
+            if not is_label:
+                continue
+            match = BARE_LABEL.match(self.matched(block))
+            roles = roles_of(match["label"]) if match else frozenset()
+            if not roles:
+                continue
+            below = list(self._below(i))
+            if below:
+                yield Labelled(
+                    match["label"] if match else "",
+                    roles,
+                    self.blocks[below[0]].start,
+                    self.blocks[below[-1]].end,
+                    tuple(below),
+                )
+
+    def _below(self, index: int) -> Iterator[int]:
+        """The blocks under a heading, or under a line that serves as one."""
+        head = self.blocks[index]
+        for i in range(index + 1, len(self.blocks)):
+            block = self.blocks[i]
+            if block.kind is BlockKind.HEADING and (
+                head.kind is not BlockKind.HEADING or block.level <= head.level
+            ):
+                return
+            if head.kind is not BlockKind.HEADING and (
+                block.head != head.head or self._is_label(block) or (i - index > 12)
+            ):
+                return
+            yield i
+
+    def _is_label(self, block: Block) -> bool:
+        words = self.matched(block)
+        match = BARE_LABEL.match(words)
+        return len(words) <= 24 and match is not None and bool(roles_of(match["label"]))
+
+    @cached_property
+    def contact_blocks(self) -> frozenset[int]:
+        """Indices of the blocks of the page's contact block."""
+        return frozenset(i for value in self.labelled if "contact" in value.roles for i in value.blocks)
+
+
+# (1)…, 1 …, 第2条
+NUMBERED = re.compile(r"^\s*(?:[(\[【]?\s*[0-9]{1,2}\s*[)\]】.、]|[0-9]{1,2}\s+\S|[①-⑳]|第[0-9]+条)")
+
+
+def label_of(words: str) -> tuple[str, int] | None:
+    """The label that a line begins with and where its value begins: 2　会　場　　市役所 gives 会　場.
+
+    The longest label that the lexicon knows counts, since labels are stretched with spaces.
+    """
+    begin = LABEL_START.match(words)
+    start = begin.end() if begin else 0
+    found: tuple[str, int] | None = None
+    for separator in SEPARATOR.finditer(words, start, start + LONGEST_LABEL):
+        label = words[start : separator.start()]
+        if label.strip() and "。" not in label and separator.end() < len(words) and roles_of(label):
+            found = (label, separator.end())
+    return found
+
+
+def roles_of(label: str) -> frozenset[str]:
+    """What a label means: 締結日 gives {signed}. Spaces, numbers and brackets in it do not matter."""
+    bare = re.sub(r"\s", "", fold(label))
+    bare = re.sub(r"^(?:[(\[【<]?(?:[0-9]{1,2}|[ア-コ])[)\]】>.、．]?|[①-⑳■◆◇●○・▼□【\[<]+)", "", bare)
+    bare = re.sub(r"[】\]>:]+$", "", bare)
+    if not bare or len(bare) > 26:
+        return frozenset()
+    roles = {row[0] for row in lexicon.rows("labels") if re.fullmatch(row[1], bare)}
+    if not roles and re.search(r"[・,、/]|\s", label):
+        parts = [part for part in re.split(r"[・、/\s]+", re.sub(r"[()（）].*$", "", fold(label))) if part]
+        roles = {
+            row[0]
+            for part in parts
+            for row in lexicon.rows("labels")
+            if re.fullmatch(row[1], part) and len(part) > 1
+        }
+    return frozenset(roles)
+
+
+def without_mark(words: str) -> str:
+    """A list item's words without its bullet or number."""
+    mark = MARK.match(fold(words))
+    return words[mark.end() :] if mark else words

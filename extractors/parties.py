@@ -1,0 +1,283 @@
+"""Who concludes an agreement: from its official name, labels, the sentence that tells it, the headline, the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractors.agreement_names import NameMention
+from extractors.agreement_units import Unit, Units, concludes, labelled_within
+from extractors.found import Found, Proof, proof
+from extractors.normalization import bare
+from extractors.organizations import Body, OrganizationMention
+from extractors.page import Sentence, Span
+from schemas import BlockKind, Part
+
+# the particle or comma behind a party in the telling sentence
+PARTY_PARTICLE = re.compile(
+    r"\s*(?:様|さま|殿)?\s*(?:[(（【][^()（）【】]{0,90}[)）】])*\s*(?:は|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|三者|四者|五者|[2-9]者|双方)|間|など|等|それぞれ|ほか|による|そして|それに|」|$)"
+)
+PLACE_PARTICLE = re.compile(r"\s*(?:内|市内|で|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)")
+COUNTERPART = re.compile(r"相手|先|締結者|機関名|団体名|企業名|大学名")
+NOT_A_PARTY = re.compile(
+    r"\s*(?:[(（][^()（）]*[)）])?(?:が|の)(?:設け|設置|運営|経営|擁する|母体)|の(?:仲介|協力|支援|後援|立会|立ち会|もと|呼びかけ|紹介|施策|課題|発展|活性化|地域|産業|職員|学生|関係者)"
+)
+# 営業統括本部函館販売部と, 工学部は
+OWN_BRANCH = re.compile(
+    r"[一-龥ァ-ヶーA-Za-z・]{1,30}?(?:部|支社|支店|支部|支所|研究科|学校)(?=(?:と|は|が|及び|並びに)(?!も))"
+)
+MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")
+
+
+class Parties:
+    """Finds the parties of a page's units."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        self.page = units.page
+        self.organizations = units.organizations
+        self.publisher = units.organizations.publisher
+
+    def of(self, unit: Unit, name: NameMention | None) -> list[Found[Body]]:
+        found = self._for_partner(unit) if unit.partner is not None else []
+        found = found or self._from_full_name(unit, name)
+        if not found:
+            found = self._listed(unit) if unit.listed else self._told(unit)
+        return self._with_publisher(unit, found)
+
+    # --- official names ---
+
+    def _from_full_name(self, unit: Unit, name: NameMention | None) -> list[Found[Body]]:
+        """「AとBとの連携に関する協定」 names its parties."""
+        mentions = [name] if name else []
+        if not unit.listed and unit.name is None:
+            mentions += [
+                m
+                for m in self.units.names.mentions
+                if name is None or bare(m.name).rstrip("書") == bare(name.name).rstrip("書")
+            ]
+        for mention in mentions:
+            bodies = _distinct(m for m in mention.parties)
+            if len(bodies) >= 2:
+                return [Found(m.body, (proof(m.span),), 0.95) for m in bodies]
+        return []
+
+    def _for_partner(self, unit: Unit) -> list[Found[Body]]:
+        partner = unit.partner
+        mention = next((m for m in self.organizations.mentions if m.body is partner and not m.reference), None)
+        return [Found(mention.body, (proof(mention.span),), 0.85)] if mention else []
+
+    # --- lists ---
+
+    def _listed(self, unit: Unit) -> list[Found[Body]]:
+        labelled = labelled_within(self.page, unit, "parties")
+        if labelled:
+            mentions = [m for value in labelled for m in self.organizations.within(value.span)]
+            found = [Found(m.body, (proof(m.span),), 0.92) for m in _distinct(mentions)]
+            if found:
+                return found
+        if unit.heading is not None:
+            return self._under_heading(unit)
+        mentions = []
+        for i in unit.blocks:
+            block = self.page.blocks[i]
+            span = Span(block.start, block.end)
+            names = self.units.names.within(span)
+            if block.kind is BlockKind.TERM or (names and "。" not in self.page.words(block)):
+                mentions += [
+                    self._widened(m) for m in self.organizations.within(span) if not self._in_place_bracket(m)
+                ]
+        mentions += [m for i in unit.blocks for m in self._party_mentions_of_block(i)]
+        bodies = _distinct(mentions)
+        return [Found(m.body, (proof(m.span),), 0.85) for m in bodies]
+
+    def _under_heading(self, unit: Unit) -> list[Found[Body]]:
+        block = self.page.blocks[unit.heading or 0]
+        heading = self.organizations.within(Span(block.start, block.end))
+        found = [Found(m.body, (proof(m.span),), 0.88) for m in _distinct(heading)]
+        if len(found) < 2:
+            told = [m for i in unit.blocks for m in self._party_mentions_of_block(i)]
+            for mention in _distinct(told):
+                if all(f.value is not mention.body for f in found):
+                    found.append(Found(mention.body, (proof(mention.span),), 0.75))
+                    if mention.body.is_publisher:
+                        break
+        return found[:2] if len(found) > 2 and len(heading) == 1 and not self._is_many(unit) else found
+
+    def _is_many(self, unit: Unit) -> bool:
+        return any(MANY.search(self.page.matched(self.page.blocks[i])) for i in unit.blocks)
+
+    def _party_mentions_of_block(self, index: int) -> list[OrganizationMention]:
+        block = self.page.blocks[index]
+        sentences = [s for s in self.page.sentences if block.start <= s.start and s.end <= block.end]
+        telling = [
+            s
+            for s in sentences
+            if concludes(self.page.matched(s)) or re.search("協定|覚書|三者|両者", self.page.matched(s))
+        ]
+        result: list[OrganizationMention] = []
+        for sentence in telling[:2]:
+            result += self._acting(sentence)
+        return result
+
+    # --- running text ---
+
+    def _told(self, unit: Unit) -> list[Found[Body]]:
+        labelled = [v for v in labelled_within(self.page, unit, "parties") if len(v.label) >= 2 or v.column]
+        found: list[Found[Body]] = []
+        for value in labelled:
+            mentions = _distinct(m for m in self.organizations.within(value.span) if not self._in_place_bracket(m))
+            found += [
+                Found(m.body, (proof(m.span),), 0.93) for m in mentions if all(f.value is not m.body for f in found)
+            ]
+            if len(found) >= 2 and not COUNTERPART.search(value.label):
+                return found
+        if len(found) >= 3:
+            return found
+        headline = self._in_headline()
+        telling = self._telling_sentences(unit)
+        for sentence in telling:
+            for mention in self._acting(sentence):
+                if all(f.value is not mention.body for f in found):
+                    found.append(Found(mention.body, (proof(mention.span),), 0.88))
+            if len(found) >= 2:
+                break
+        for mention in headline:
+            if all(f.value is not mention.body for f in found) and (
+                len(found) < 2 or not self._already_told(mention.body, found)
+            ):
+                found.append(Found(mention.body, (proof(mention.span),), 0.85))
+        others = [f for f in found if f.value is not self.publisher]
+        return found if others else [*found, *self._of_those_present(unit, found)]
+
+    def _of_those_present(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
+        """Where no sentence names the parties: the organizations in the list of those present at the signing."""
+        mentions = [
+            m
+            for v in labelled_within(self.page, unit, "attendees", "signers")
+            for m in self.organizations.within(v.span)
+        ]
+        known = {id(f.value) for f in found}
+        return [Found(m.body, (proof(m.span),), 0.7) for m in _distinct(mentions) if id(m.body) not in known]
+
+    def _already_told(self, body: Body, found: list[Found[Body]]) -> bool:
+        """A headline names a party in other words than the sentence did."""
+        return (
+            len(found) >= 2
+            and not re.search(
+                r"[・、と].{0,20}(?:と|が|、)", self.page.matched(self.units.publication.headline_span)
+            )
+            and body.is_publisher
+        )
+
+    def _telling_sentences(self, unit: Unit) -> list[Sentence]:
+        own = [s for s in self.units.conclusions if s.block in set(unit.blocks)]
+        if unit.name is not None:
+            named = [s for s in own if unit.name.whole.start >= s.start and unit.name.whole.end <= s.end]
+            same = [s for s in own if any(bare(m.name) == bare(unit.name.name) for m in self.units.names.within(s))]
+            own = named or same or own
+        dated = [s for s in own if any(s.start <= d.start < s.end for d in self.units.publication.dates)]
+        first = own[:1]
+        return [*dated[:1], *[s for s in first if s not in dated[:1]], *[s for s in own[1:4] if s not in dated[:1]]]
+
+    def _in_headline(self) -> list[OrganizationMention]:
+        span = self.units.publication.headline_span
+        words = self.page.matched(span)
+        result = []
+        for mention in self.organizations.within(span):
+            after = self.page.folded[mention.end : span.end]
+            if re.match(
+                r"\s*(?:様|殿)?\s*(?:[(（][^()（）]*[)）])?\s*(?:と|、|・|が|及び|並びに|との|は|による|間|」|連携|の連携|の包括|・|から|$)",
+                after,
+            ):
+                result.append(mention)
+        return _distinct(result) if re.search(r"協定|覚書|MOU|手を結ぶ|連携|調印|契約|宣言", words) else []
+
+    def _acting(self, sentence: Sentence) -> list[OrganizationMention]:
+        """The organizations that the sentence tells as concluding: with は, が, と or in a list, before the verb."""
+        inside = self.organizations.within(Span(sentence.start, sentence.end))
+        result = []
+        for mention in map(self._widened, inside):
+            after = self.page.folded[mention.end : sentence.end]
+            if (
+                self._within_quotes_of_topic(mention, sentence)
+                or self._in_place_bracket(mention)
+                or NOT_A_PARTY.match(after)
+                or PLACE_PARTICLE.match(after)
+            ):
+                continue
+            if PARTY_PARTICLE.match(after) and not self._possessor(after):
+                result.append(mention)
+        return _distinct(result)
+
+    def _widened(self, mention: OrganizationMention) -> OrganizationMention:
+        """A branch or faculty that is itself the party keeps its full name: 近畿大学工学部と."""
+        inner = OWN_BRANCH.match(self.page.folded, mention.end)
+        if inner is None or mention.reference:
+            return mention
+        return self.organizations.widened(mention, inner.end())
+
+    @staticmethod
+    def _possessor(after: str) -> bool:
+        return re.match(r"\s*の(?!間|両者|三者|四者|双方|[2-9]者)", after) is not None
+
+    def _within_quotes_of_topic(self, mention: OrganizationMention, sentence: Sentence) -> bool:
+        """Whether the mention stands in quotes that are no agreement's name: 「夕張高校・夕張市との連携プロジェクト」."""
+        opening = self.page.folded.rfind("「", sentence.start, mention.start)
+        if opening < 0 or "」" in self.page.folded[opening : mention.start]:
+            return False
+        named = [
+            m for m in self.units.names.mentions if m.whole.start <= mention.start and mention.end <= m.whole.end
+        ]
+        return not any(mention in m.parties for m in named)
+
+    def _in_place_bracket(self, mention: OrganizationMention) -> bool:
+        """（長野県松本市）, （本部：岡山市北区…）: where an organization is, not who acts."""
+        opening = self.page.folded.rfind("(", max(0, mention.start - 30), mention.start)
+        if opening < 0 or re.search(r"[)\n]", self.page.folded[opening : mention.start]):
+            return False
+        inner = self.page.folded[opening + 1 : mention.start]
+        return (
+            mention.body.type in ("municipality", "prefecture")
+            or re.search(r"[:、]|本社|本部|所在", inner) is not None
+        )
+
+    # --- the site's own organization ---
+
+    def _with_publisher(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
+        """The site's organization is a party where the page names only the other."""
+        publisher = self.publisher
+        if publisher is None or any(f.value is publisher for f in found):
+            return found
+        if len(found) >= 2 and not self._lists_counterparts(unit):
+            return found
+        span = self.organizations.publisher_span
+        mention = next((m for m in self.organizations.mentions if m.body is publisher), None)
+        proofs: tuple[Proof, ...] = (proof(mention.span),) if mention else ()
+        if not proofs and span is not None:
+            proofs = (Proof(span[0], span[1], Part.FURNITURE),)
+        return [*found, Found(publisher, proofs, 0.7)] if proofs else found
+
+    def _lists_counterparts(self, unit: Unit) -> bool:
+        """Whether an entry of a list names only the other side: one column 相手方, or the organizations' own heading."""
+        if not unit.listed or unit.heading is not None:
+            return False
+        labels = {v.label for v in labelled_within(self.page, unit, "parties")}
+        if labels:
+            return len(labels) == 1 and COUNTERPART.search(next(iter(labels))) is not None
+        first = self.page.blocks[unit.blocks[0]]
+        return first.kind is BlockKind.TERM and self._says_own(unit)
+
+    def _says_own(self, unit: Unit) -> bool:
+        words = "".join(self.page.matched(self.page.blocks[i]) for i in unit.blocks)
+        return re.search(r"(?:町|市|県|村|区|本学|当社|当行)と", words) is not None
+
+
+def _distinct(mentions: Iterable[OrganizationMention]) -> list[OrganizationMention]:
+    """The first mention of each body; a mention by name rather than by reference."""
+    chosen: dict[int, OrganizationMention] = {}
+    for mention in mentions:
+        before = chosen.get(id(mention.body))
+        if before is None or (before.reference and not mention.reference):
+            chosen[id(mention.body)] = mention
+    return list(chosen.values())

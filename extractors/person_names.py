@@ -1,0 +1,164 @@
+"""Whether words are a person's name, and how surely: family names, given names, foreign names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors import lexicon
+from extractors.language import morphemes
+
+KANJI = r"[\u3400-\u9fff\uf900-\ufaff々〆ヶヵ\U00020000-\U0003ffff]"
+IDEOGRAPHIC = re.compile(rf"(?:{KANJI}[\ufe00-\ufe0f\U000e0100-\U000e01ef]?)+")
+NAME_CHARACTERS = re.compile(rf"(?:{KANJI}|[\u3041-\u3096\u30a1-\u30faー\ufe00-\ufe0f]|[\U000e0100-\U000e01ef])+")
+HIRAGANA = re.compile(r"[\u3041-\u3096ー]+")
+KATAKANA = re.compile(r"[\u30a1-\u30faー]{2,}")
+KATAKANA_FULL = re.compile(r"[\u30a1-\u30faー]{1,}(?:[・=＝][\u30a1-\u30faーA-Z]{1,}\.?)+")
+LATIN_FULL = re.compile(r"[A-Z][A-Za-z'’-]*[a-z](?: (?:[a-z]{2,3} )?(?:[A-Z]\.|[A-Z][A-Za-z'’-]*[a-z]))+")
+# what a given name does not end in, and an organization, a department or a common noun does
+NOT_GIVEN = re.compile(
+    r"[県市町村区部課室局省庁館所校等的間内外側型用案法書者会社員課長官氏様君殿科園店組庫券品性化業務副]$|(?:大学|銀行|病院|協会)"
+)
+NOT_BEGINNING_GIVEN = re.compile(r"^(?:[市町村区県都府省庁局課室々]|大学|農協|商工|会議)")
+# みどり准, あゆみ国際: kana does not go on in ideographs but for 子, 美 and the like
+KANA_THEN_OTHER = re.compile(r"[ぁ-んァ-ヶー]{2,}(?![子美代江恵香奈乃夫男一]$)[\u3400-\u9fff]")
+# what a given name of three characters ends in: 誠一郎, 龍三郎, 三千代, 稲盛樹
+GIVEN_TAIL = re.compile(r"(?:[郎朗彦雄夫男介助之樹美子代江恵治司太輔哉也奈香織里衣平吾人士志央]|[ぁ-ん])$")
+FULL_KNOWN = 5.0
+FULL_LIKELY = 4.0
+FULL_POSSIBLE = 2.5
+FAMILY_ONLY = 1.0
+PLACE_AS_FAMILY = 0.4
+
+
+@cache
+def is_family_name(words: str) -> bool:
+    """Whether the words are a family name, by the lexicon or the dictionary."""
+    if words in lexicon.words("surnames"):
+        return True
+    if not 1 <= len(words) <= 5:
+        return False
+    parts = morphemes(words)
+    return len(parts) == 1 and parts[0].is_surname and len(words) >= 2
+
+
+@cache
+def is_given_name(words: str) -> bool:
+    parts = morphemes(words)
+    return all(part.is_given_name for part in parts) and len(parts) <= 2
+
+
+@cache
+def likelihood(words: str) -> float:
+    """How much speaks for the words being a person's name; 0 where nothing does. The words may hold spaces.
+
+    >>> likelihood("大橋 有弘") >= FULL_LIKELY, likelihood("企画") == 0
+    (True, True)
+    """
+    words = words.strip()
+    if LATIN_FULL.fullmatch(words):
+        return FULL_POSSIBLE
+    if KATAKANA_FULL.fullmatch(words):
+        return FULL_LIKELY - 1
+    parts = words.split()
+    if not parts or not all(NAME_CHARACTERS.fullmatch(part) for part in parts):
+        return 0.0
+    if len(parts) == 1:
+        return _unspaced(parts[0])
+    if len(parts) == 2:
+        return _family_and_given(*parts)
+    if (
+        all(len(part) == 1 for part in parts)
+        and len(parts) in (3, 4)
+        and all(IDEOGRAPHIC.fullmatch(part) for part in parts)
+    ):
+        return FULL_LIKELY
+    if len(parts) == 3 and len(parts[0]) == len(parts[1]) == 1 and len(parts[2]) <= 3:
+        joined = _family_and_given(parts[0] + parts[1], parts[2])
+        return joined if joined >= FULL_LIKELY else 0.0
+    return 0.0
+
+
+def _family_and_given(family: str, given: str) -> float:
+    if KANA_THEN_OTHER.match(given):
+        return 0.0
+    if (
+        family in ("現", "元", "前", "新", "故", "旧", "副", "各", "両")
+        or len(family) > 5
+        or len(given) > 5
+        or (NOT_GIVEN.search(given) and not is_given_name(given))
+    ):
+        return 0.0
+    if KATAKANA.fullmatch(family) or (HIRAGANA.fullmatch(family) and not is_family_name(family)):
+        return 0.0
+    if is_family_name(family):
+        return FULL_LIKELY if _is_common(given) or _is_place(given) else FULL_KNOWN
+    if NOT_GIVEN.search(family) or _is_common(family) or _is_place(given):
+        return FULL_POSSIBLE - 1 if is_given_name(given) and len(family) <= 3 else 0.0
+    if is_given_name(given) or (len(family) <= 3 and _is_place(family) and not _is_common(given)):
+        return FULL_LIKELY
+    if IDEOGRAPHIC.fullmatch(family) and IDEOGRAPHIC.fullmatch(given) and len(family) <= 3 and len(given) <= 3:
+        return FULL_POSSIBLE
+    return 0.0
+
+
+@cache
+def _is_common(words: str) -> bool:
+    """Whether words are one or two common nouns of the dictionary: 国土, 研究."""
+    parts = morphemes(words)
+    return len(words) >= 2 and all(part.is_common for part in parts) and len(parts) < len(words)
+
+
+@cache
+def _is_place(words: str) -> bool:
+    parts = morphemes(words)
+    return len(parts) == 1 and parts[0].is_place
+
+
+def _unspaced(words: str) -> float:
+    if KATAKANA.fullmatch(words):
+        return FAMILY_ONLY if len(words) >= 3 and not any(part.is_common for part in morphemes(words)) else 0.0
+    whole = morphemes(words)
+    if len(words) in (2, 3) and is_family_name(words):
+        return FAMILY_ONLY
+    if len(whole) == 1 and len(words) <= 3 and (whole[0].is_common or whole[0].is_place):
+        return FAMILY_ONLY if words in lexicon.words("surnames") else PLACE_AS_FAMILY if whole[0].is_place else 0.0
+    best = 0.0
+    for cut in range(1, min(5, len(words))):
+        family, given = words[:cut], words[cut:]
+        doubtful = NOT_GIVEN.search(given) or NOT_BEGINNING_GIVEN.match(given)
+        if not 1 <= len(given) <= 4 or (doubtful and not is_given_name(given)):
+            continue
+        if is_family_name(family):
+            best = max(best, _with_known_family(family, given))
+        elif is_given_name(given) and len(given) >= 2 and 2 <= cut <= 3 and IDEOGRAPHIC.fullmatch(family):
+            best = max(best, FULL_POSSIBLE + (0.5 if _is_place(family) else 0.0))
+    if best == 0.0 and is_family_name(words):
+        return FAMILY_ONLY if len(words) >= 2 else PLACE_AS_FAMILY
+    if best == 0.0 and 2 <= len(words) <= 3 and _is_place(words) and IDEOGRAPHIC.fullmatch(words):
+        return PLACE_AS_FAMILY
+    if best == 0.0 and len(words) == 2 and IDEOGRAPHIC.fullmatch(words) and _is_unknown(words):
+        return PLACE_AS_FAMILY
+    return best
+
+
+@cache
+def _is_unknown(words: str) -> bool:
+    """Whether the dictionary has no word for it: rare family names fall to pieces."""
+    parts = morphemes(words)
+    return len(parts) == len(words) and not any(part.is_number or part.pos[0] == "接頭辞" for part in parts)
+
+
+def _with_known_family(family: str, given: str) -> float:
+    long_enough = len(family) >= 2
+    if is_given_name(given):
+        return FULL_KNOWN - (0.7 if len(given) == 1 else 0.0) if long_enough else FULL_LIKELY
+    if IDEOGRAPHIC.fullmatch(given) and len(given) <= 3:
+        if _is_common(given) or _is_place(given):
+            return FAMILY_ONLY + 0.2 if long_enough and len(given) == 2 else 0.0
+        if len(given) == 3:
+            return FULL_LIKELY if GIVEN_TAIL.search(given) and long_enough else FULL_POSSIBLE - 1
+        return FULL_LIKELY if long_enough else FULL_POSSIBLE - 0.3 * (len(given) == 1)
+    if HIRAGANA.fullmatch(given) and 2 <= len(given) <= 4:
+        return FULL_POSSIBLE - 1
+    return 0.0

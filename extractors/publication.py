@@ -1,0 +1,287 @@
+"""What the page says of itself: its headline, whose site it is, when it was published and updated."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from extractors import lexicon
+from extractors.dates import Calendar, DateMention, find_dates
+from extractors.found import Found, Proof, proof
+from extractors.normalization import bare, fold
+from extractors.organizations import Organizations, core_name
+from extractors.page import Page, Span
+from schemas import Block, BlockKind, FurnitureKind, Part
+
+MARK = re.compile(r"^[\s　●○■□◆◇▼▲★☆・◎]+")
+# 12日　岩手県洋野町と…: a diary's headline begins with its day
+LEADING_DAY = re.compile(r"^(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[(（].[)）])?\s+(?=\S{4})")
+TRAILING_SECTION = re.compile(r"[\s　]*[-–|｜][\s　]*[^-–|｜]{2,20}$")
+PUBLISHED = r"(?:初期)?(?:掲載|公開|公表|発表|登録|配信|投稿|発行|作成|発信)(?:年月)?日(?:時|付)?"
+UPDATED = r"(?:最終)?(?:更新|改訂)(?:年月)?日(?:時|付)?|最終更新"
+LABEL = re.compile(rf"(?P<published>{PUBLISHED})|(?P<updated>{UPDATED})")
+# 2024年11月1日 掲載, 2024.10.1更新, （2011年2月1日発行）
+BEHIND = re.compile(r"\s*(?:[)）\]]\s*)?(?P<published>掲載|公開|公表|発表|配信|発行)|\s*(?P<updated>更新|改訂)")
+TIME = re.compile(
+    r"[0-9]{1,2}\s*(?:時|:)\s*[0-9]{0,2}|午前|午後|於|会場|場所|本部|本社|会館|ホテル|ホール|庁舎|キャンパス|役所|役場"
+)
+DATE_WORDS = re.compile(
+    r"曜日?|[月火水木金土日]|祝|プレス|ニュース|リリース|お知らせ|トピックス|記事|報道|発表|資料|掲載|公開|更新|発行|配信|付|登録|号|第|VOL|Vol|No|NEWS|News"
+    r"|イベント|地域|教育|研究|国際|広報|全学|大学|入試|カテゴリー?|その他|新着|お知らせ|重要|産学|連携|社会|総務|政策|行政|市政|町政|県政"
+    r"|[\s\d:：/.\-()（）【】\[\]「」,、・|｜〈〉<>～~]"
+)
+NEAR = 3
+
+
+class Publication:
+    """The page's own data. `calendar` fills in dates by the page's own."""
+
+    def __init__(self, page: Page, organizations: Organizations) -> None:
+        self.page = page
+        self.organizations = organizations
+
+    # --- headline ---
+
+    @cached_property
+    def headline_block(self) -> int | None:
+        """Index of the block that is the headline."""
+        title = bare(self.page.document.metadata.title or "")
+        best: tuple[float, int] | None = None
+        for i, block in enumerate(self.page.blocks):
+            score = self._headline_score(block, title, i)
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, i)
+        if best is not None:
+            return best[1]
+        return next(
+            (
+                i
+                for i, block in enumerate(self.page.blocks[:4])
+                if 6 <= block.end - block.start <= 80 and "。" not in self.page.words(block)
+            ),
+            None,
+        )
+
+    def _headline_score(self, block: Block, title: str, index: int) -> float:
+        if block.kind is not BlockKind.HEADING and not (block.kind is BlockKind.CELL and block.level):
+            return 0.0
+        words = bare(MARK.sub("", self.page.words(block)))
+        if len(words) < 3 or self._is_section(words):
+            return 0.0
+        score = 4.0 - 0.3 * block.level - 0.25 * min(index, 12)
+        if len(title) >= 5 and len(words) >= 5:
+            first = bare(re.split(r"[|｜»«]|：：|::| [-–/] ", self.page.document.metadata.title or "")[0])
+            if words == first or words in title:
+                score += 6.0 + 0.02 * len(words)
+            elif len(first) >= 8 and (first in words or _common_prefix(words, first) >= 0.5 * len(first)):
+                score += 5.0
+        return max(score, 0.05)
+
+    @staticmethod
+    def _is_section(words: str) -> bool:
+        return lexicon.pattern("furniture_titles").fullmatch(words.upper()) is not None
+
+    @cached_property
+    def headline(self) -> Found[str] | None:
+        if self.headline_block is None:
+            return None
+        block = self.page.blocks[self.headline_block]
+        words = self.page.words(block)
+        start = block.start + (m.end() if (m := MARK.match(words)) else 0)
+        day = LEADING_DAY.match(self.page.folded[start : block.end])
+        start += day.end() if day else 0
+        span = Span(start, block.end)
+        return Found(
+            self.page.words(span).strip(), (proof(span),), 0.95 if block.kind is BlockKind.HEADING else 0.6
+        )
+
+    @property
+    def headline_span(self) -> Span:
+        return Span(self.headline.proofs[0].start, self.headline.proofs[0].end) if self.headline else Span(0, 0)
+
+    # --- publisher ---
+
+    @cached_property
+    def publisher(self) -> Found[str] | None:
+        span = self.organizations.publisher_span
+        if span is not None:
+            name = self.page.document.furniture[span[0] : span[1]]
+            fuller = self._fuller(name)
+            if fuller is not None:
+                return Found(
+                    self.page.words(fuller), (proof(fuller), Proof(span[0], span[1], Part.FURNITURE)), 0.85
+                )
+            return Found(name, (Proof(span[0], span[1], Part.FURNITURE),), 0.9)
+        body = self.organizations.publisher
+        mention = next((m for m in self.organizations.mentions if m.body is body and not m.reference), None)
+        return Found(body.name, (proof(mention.span),), 0.6) if body is not None and mention is not None else None
+
+    def _fuller(self, name: str) -> Span | None:
+        """The full form in the text, where the site calls itself by a short one: 日商."""
+        body = self.organizations.publisher
+        if body is None or core_name(body.name) == core_name(name):
+            return None
+        return next(
+            (
+                m.span
+                for m in self.organizations.mentions
+                if m.body is body and self.page.words(m.span) == body.name
+            ),
+            None,
+        )
+
+    # --- dates ---
+
+    @cached_property
+    def _labelled_dates(self) -> dict[str, Found[str]]:
+        found: dict[str, Found[str]] = {}
+        head = self.page.folded[: self._end_of_head()]
+        tail_start = max(len(head), len(self.page.folded) - 200)
+        texts = [(head, 0, Part.TEXT), (self.page.folded[tail_start:], tail_start, Part.TEXT)]
+        texts += [
+            (self.page.furniture[b.start : b.end], b.start, Part.FURNITURE)
+            for b in self.page.document.furniture_blocks
+            if b.end - b.start <= 90
+        ]
+        for text, offset, part in texts:
+            for role, mention in _labelled(text, offset):
+                if mention.value and role not in found:
+                    found[role] = Found(mention.value, (Proof(mention.start, mention.end, part),), 0.97)
+        return found
+
+    def _end_of_head(self) -> int:
+        last = min(len(self.page.blocks) - 1, (self.headline_block or 0) + 6)
+        return self.page.blocks[last].end if self.page.blocks else 0
+
+    @cached_property
+    def updated_on(self) -> Found[str] | None:
+        return self._labelled_dates.get("updated")
+
+    @cached_property
+    def published_on(self) -> Found[str] | None:
+        if "published" in self._labelled_dates:
+            return self._labelled_dates["published"]
+        return self._near_headline() or self._in_headline() or self._in_breadcrumb()
+
+    def _near_headline(self) -> Found[str] | None:
+        """A line near the headline that holds a date and nothing to speak of besides."""
+        if self.headline_block is None:
+            return None
+        at = self.headline_block
+        order = [i for step in range(1, NEAR + 1) for i in (at + step, at - step) if 0 <= i < len(self.page.blocks)]
+        order += [i for i in range(min(6, at)) if i not in order]
+        for i in order:
+            block = self.page.blocks[i]
+            if block.head or block.kind in (BlockKind.HEADING, BlockKind.TERM) or block.end - block.start > 60:
+                continue
+            words = self.page.matched(block)
+            mentions = [m for m in find_dates(words, block.start) if m.value and m.month]
+            if len(mentions) != 1 or not self._is_date_line(words, mentions[0], block.start):
+                continue
+            if any(role == "updated" for role, _ in _labelled(words, block.start)):
+                continue
+            return Found(mentions[0].value or "", (proof(mentions[0].span),), 0.93)
+        return None
+
+    def _is_date_line(self, words: str, mention: DateMention, offset: int) -> bool:
+        rest = words[: mention.start - offset] + words[mention.end - offset :]
+        if TIME.search(rest) or re.search(r"[。]", words) or re.search(r"(?:開催|締結|調印|会議)", rest):
+            return False
+        left = bare(DATE_WORDS.sub("", rest))
+        names = [m for m in self.organizations.mentions if offset <= m.start and m.end <= offset + len(words)]
+        for name in names:
+            left = left.replace(bare(fold(self.page.words(name.span))), "")
+        return len(left) <= 6
+
+    def _in_headline(self) -> Found[str] | None:
+        """市長室だより（令和6年3月）, or a diary's day under a month's heading."""
+        if self.headline_block is None:
+            return None
+        block = self.page.blocks[self.headline_block]
+        words = self.page.matched(block)
+        day = LEADING_DAY.match(MARK.sub("", words))
+        if day:
+            above = " ".join(
+                self.page.matched(self.page.blocks[i]) for i in self.page.sections[self.headline_block]
+            )
+            month = next((m for m in find_dates(above) if m.year and m.month), None)
+            own = find_dates(day.group(), block.start)
+            if month is not None and own:
+                filled = Calendar(month.value).resolve(own)[0]
+                return Found(filled.value or "", (proof(filled.span),), 0.9, inferred=True)
+        for mention in find_dates(words, block.start):
+            after = self.page.folded[mention.end : mention.end + 8]
+            if (
+                mention.value
+                and mention.month
+                and not mention.fiscal
+                and re.match(r"[)）】\]]?\s*(?:号|$|[)）])", after)
+            ):
+                return Found(mention.value, (proof(mention.span),), 0.8)
+        return None
+
+    def _in_breadcrumb(self) -> Found[str] | None:
+        best: Found[str] | None = None
+        for block in self.page.document.furniture_blocks:
+            if block.kind is not FurnitureKind.BREADCRUMB:
+                continue
+            words = self.page.furniture[block.start : block.end]
+            for mention in [*find_dates(words, block.start), *_path_dates(words, block.start)]:
+                if not mention.value or mention.fiscal or not mention.month:
+                    continue
+                if best is None or len(mention.value) >= len(best.value):
+                    best = Found(mention.value, (Proof(mention.start, mention.end, Part.FURNITURE),), 0.85)
+        return best
+
+    # --- the calendar of the page ---
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        anchor = self.published_on or self.updated_on
+        hints = find_dates(self.page.folded) + [m for m in find_dates(self.page.furniture) if m.fiscal]
+        return Calendar(anchor.value if anchor else None, hints, future=self._announces())
+
+    def _announces(self) -> bool:
+        span = self.headline_span
+        words = self.page.matched(span) + self.page.folded[span.end : span.end + 400]
+        return re.search(r"(?:します|いたします|予定|ご案内|締結へ|開催のお知らせ|執り行)", words) is not None
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """All dates of the main text, filled in."""
+        return self.calendar.resolve(find_dates(self.page.folded))
+
+
+def _labelled(text: str, offset: int) -> list[tuple[str, DateMention]]:
+    """Dates with 掲載日 or 更新日 before or 掲載, 更新 behind them."""
+    found = []
+    for mention in find_dates(text, offset):
+        before = text[max(0, mention.start - offset - 12) : mention.start - offset]
+        behind = BEHIND.match(text, mention.end - offset)
+        label = max(LABEL.finditer(before), key=lambda m: m.start(), default=None)
+        if label is not None and re.fullmatch(r"[\s:：]*", before[label.end() :]):
+            found.append(("published" if label["published"] else "updated", mention))
+        elif behind is not None and mention.month is not None and _is_short_line(text, mention.start - offset):
+            found.append(("published" if behind["published"] else "updated", mention))
+    return found
+
+
+def _is_short_line(text: str, at: int) -> bool:
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    return len(line) <= 40 and "。" not in line and not re.search(r"[(（].{0,12}改訂", line)
+
+
+# HOME / お知らせ / 2021 / 03 / …, 2012年 » 2月
+PATH_DATE = re.compile(r"((?:19|20)[0-9]{2})年?\s*[/>»›＞]\s*(0?[1-9]|1[0-2])月?\s*(?=[/>»›＞]|$)")
+
+
+def _path_dates(words: str, offset: int) -> list[DateMention]:
+    return [
+        DateMention(m.start() + offset, m.end(2) + offset, int(m[1]), int(m[2]), None)
+        for m in PATH_DATE.finditer(words)
+    ]
+
+
+def _common_prefix(a: str, b: str) -> int:
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

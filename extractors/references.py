@@ -1,0 +1,79 @@
+"""Words that stand for an organization named elsewhere: 本学, 同社, 町は, 連合会の."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors import lexicon
+from extractors.bodies import Body, OrganizationMention
+from extractors.normalization import bare
+from extractors.organization_types import TYPES_OF_PLACES
+from extractors.page import Page
+from extractors.segmentation import Label, Segment
+
+BARE_SUFFIX = re.compile(
+    r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|病院|支社)(?=の|は|が|と(?!して)|から)"
+)
+
+
+def resolve(
+    page: Page,
+    segments: Sequence[Sequence[Segment]],
+    mentions: Sequence[OrganizationMention],
+    bodies: Sequence[Body],
+    publisher: Body | None,
+) -> list[OrganizationMention]:
+    """本学 to the publisher, 同社 to the company last named, 町は to the town whose page it is."""
+    known = {row[0]: (row[1], row[2].split() if len(row) > 2 else []) for row in lexicon.rows("references")}
+    found: list[OrganizationMention] = []
+    for segment in (segment for block in segments for segment in block):
+        if segment.label is not Label.ORGANIZATION or segment.words not in known:
+            continue
+        whom, types = known[segment.words]
+        body = publisher if whom == "self" else _last_named(mentions, segment.start, types)
+        if whom == "self" and body is not None and types and body.type not in types:
+            body = next((m.body for m in mentions if m.body.type in types), body)
+        if body is not None:
+            found.append(OrganizationMention(segment.start, segment.end, body, reference=True))
+    found += _bare_places(page, mentions, publisher)
+    found += _bare_suffixes(page, mentions, bodies)
+    return found
+
+
+def _last_named(mentions: Sequence[OrganizationMention], offset: int, types: Sequence[str]) -> Body | None:
+    """The body of a fitting type that was named last, one other than the publisher first."""
+    before = [m.body for m in mentions if m.end <= offset and (not types or m.body.type in types)]
+    others = [body for body in before if not body.is_publisher]
+    return (others or before)[-1] if before else None
+
+
+def _bare_places(
+    page: Page, mentions: Sequence[OrganizationMention], publisher: Body | None
+) -> list[OrganizationMention]:
+    """町は and 市では on a municipality's own page mean the municipality."""
+    if publisher is None or publisher.type not in TYPES_OF_PLACES:
+        return []
+    pattern = re.compile(
+        rf"(?<![一-龥ァ-ヶぁ-んー0-9]){publisher.name[-1]}(?=(?:は|が|と(?!して)|では|の(?:取|施策)|及び|、))"
+    )
+    return [
+        OrganizationMention(m.start(), m.end(), publisher, reference=True)
+        for m in pattern.finditer(page.folded)
+        if not any(other.start <= m.start() < other.end for other in mentions)
+    ]
+
+
+def _bare_suffixes(
+    page: Page, mentions: Sequence[OrganizationMention], bodies: Sequence[Body]
+) -> list[OrganizationMention]:
+    """連合会の and 協会は mean the one body of the page whose name ends so."""
+    found = []
+    for match in BARE_SUFFIX.finditer(page.folded):
+        if any(m.start <= match.start() < m.end for m in mentions):
+            continue
+        named = {id(m.body) for m in mentions if m.start < match.start()}
+        fitting = [body for body in bodies if id(body) in named and bare(body.name).endswith(match.group(1))]
+        if len(fitting) == 1:
+            found.append(OrganizationMention(match.start(), match.end(1), fitting[0], reference=True))
+    return found

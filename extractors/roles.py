@@ -1,0 +1,77 @@
+"""What a person does on the page: speaks, attends, is the contact, is named for another reason."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.page import Page
+from extractors.people import Person, PersonMention
+from schemas import BlockKind, Kind, Role
+
+SPEAKS = re.compile(
+    r"講演|講義|講師|発表|演題|登壇|基調|プレゼン|話題提供|事例紹介|紹介し|報告し|説明し|説明を|解説|題で|マイクを握|トークセッション|演壇|講話|について語"
+)
+ATTENDS = re.compile(
+    r"出席|参加|挨拶|あいさつ|祝辞|祝いの言葉|列席|同席|臨|来賓|立ち?会|見守|握手|写真|左|右|述べ|語[りっ]|話[しさ]|お迎え|乾杯|司会|コーディネーター|パネリスト|パネルディスカッション|座長|読み上げ|代読(?!さ)|会談|訪|閉会|開会|期待|コメント|賞に輝|表敬"
+)
+PANEL = re.compile(r"パネリスト|パネルディスカッション|コーディネーター|モデレーター|司会|座長")
+
+
+def role_of(person: Person, page: Page, kind: Kind) -> Role:
+    """The role of someone who does not sign."""
+    if all(page.block_at(m.start) in page.contact_blocks for m in person.mentions):
+        return Role.CONTACT
+    if any(_labelled(m, page, "speakers") for m in person.mentions):
+        return Role.SPEAKER
+    if any(_read_by_another(m, page) for m in person.mentions):
+        return Role.OTHER
+    for mention in person.mentions:
+        words = page.matched(page.sentence_at(mention.start))
+        if PANEL.search(words):
+            return Role.ATTENDEE
+    for mention in person.mentions:
+        if _speaks(mention, page):
+            return Role.SPEAKER
+    for mention in person.mentions:
+        words = page.matched(page.sentence_at(mention.start))
+        block = page.blocks[page.block_at(mention.start)]
+        if (
+            ATTENDS.search(words)
+            or block.kind in (BlockKind.CAPTION, BlockKind.HEADING)
+            or _labelled(mention, page, "attendees")
+        ):
+            return Role.ATTENDEE
+    if all(_only_in_brackets(m, page) for m in person.mentions):
+        return Role.OTHER
+    return Role.ATTENDEE if kind in (Kind.EVENT, Kind.AGREEMENT) else Role.OTHER
+
+
+def _labelled(mention: PersonMention, page: Page, role: str) -> bool:
+    return any(value.start <= mention.start < value.end for value in page.values(role))
+
+
+def _speaks(mention: PersonMention, page: Page) -> bool:
+    """Whether the clause of the person tells of a talk, or the line stands under a talk's title."""
+    sentence = page.sentence_at(mention.start)
+    words = page.matched(sentence)
+    after = page.folded[mention.end : sentence.end]
+    if re.search(r"挨拶|あいさつ|祝辞|言葉を述べ|期待を", after[:60]) and not SPEAKS.search(after[:60]):
+        return False
+    if SPEAKS.search(after):
+        return True
+    if "。" not in words and re.match(r"\s*[(（「◆]", words):
+        above = page.matched(page.blocks[max(0, page.block_at(mention.start) - 1)])
+        return "「" in above or re.search(r"講演|演題|発表", above) is not None
+    before = page.folded[sentence.start : mention.start]
+    return re.search(r"講師は|講演者は|講演は|発表者は|講師に|講演では|有識者|顔ぶれは", before) is not None
+
+
+def _read_by_another(mention: PersonMention, page: Page) -> bool:
+    """高田昌樹理事長（相澤敏也専務理事が代読）: the first is not there."""
+    end = mention.title_span.end if mention.title_span else mention.end
+    return re.match(r"[(（][^()（）]{2,20}が?代読", page.folded[max(end, mention.end) :][:30]) is not None
+
+
+def _only_in_brackets(mention: PersonMention, page: Page) -> bool:
+    opening = max(page.folded.rfind(c, max(0, mention.start - 30), mention.start) for c in "(【")
+    return opening >= 0 and not re.search(r"[)】]", page.folded[opening : mention.start])

@@ -1,0 +1,183 @@
+"""Who signs an agreement: the heads of its parties, where the page tells of the signing and of them at it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors import lexicon
+from extractors.agreement_names import NameMention
+from extractors.agreement_units import Unit, Units, labelled_within
+from extractors.found import Found, proof
+from extractors.organizations import Body
+from extractors.page import Sentence
+from extractors.people import People, Person, PersonMention
+
+# the words of signing stand near the person
+SIGNS = re.compile(
+    r"署名|調印|サイン|ペンを|筆を|協定書(?:を|に|へ)|覚書(?:を|に|へ)(?:交|署|調)|締結書|取り?交わし|交換|握手|手を握|記名押印|手渡し"
+)
+SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
+ONLOOKER = re.compile(r"立ち?会|見守|同席|来賓|司会|読み上げ|進行|乾杯|説明(?:し|を)|陪席|列席|紹介")
+LEFT_RIGHT = re.compile(r"左|右|中央|中:|前列|後列")
+CEREMONY_LABEL = re.compile(r"出席|署名|調印|参加|列席|登壇")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A person who signs for a body."""
+
+    person: Person
+    body: Body | None
+    title: str | None
+
+
+class Signers:
+    """Finds the signers of a page's units."""
+
+    def __init__(self, units: Units, people: People) -> None:
+        self.units = units
+        self.page = units.page
+        self.people = people
+
+    def of(self, unit: Unit, parties: list[Body]) -> list[Found[Signature]]:
+        """One signer for each party where the page tells of the signing; none where it only names the heads."""
+        if not self._tells_of_signing(unit):
+            return []
+        found: list[Found[Signature]] = []
+        for party in parties:
+            chosen = self._for_party(unit, party, parties)
+            if chosen is not None:
+                person, mention, confidence = chosen
+                title = mention.title or person.title
+                found.append(Found(Signature(person, party, title), (proof(mention.span),), confidence))
+        return sorted(found, key=lambda signer: signer.proofs[0].start)
+
+    def _tells_of_signing(self, unit: Unit) -> bool:
+        """Whether the unit's part of the page tells of a signing, a ceremony or a document in someone's hands."""
+        words = self.page.matched(self.units.publication.headline_span) + "\n".join(
+            self.page.matched(self.page.blocks[i]) for i in unit.blocks
+        )
+        told = lexicon.pattern("agreement_verbs", "ceremony").search(words) or lexicon.pattern(
+            "agreement_verbs", "sign"
+        ).search(words)
+        return (
+            told is not None
+            or bool(labelled_within(self.page, unit, "attendees", "signers"))
+            or self._pictured(unit)
+        )
+
+    def _pictured(self, unit: Unit) -> bool:
+        """A caption 〇〇市長（左）、〇〇理事長（右）."""
+        return any(
+            LEFT_RIGHT.search(self.page.matched(self.page.blocks[i]))
+            and "。" not in self.page.words(self.page.blocks[i])
+            and self._mentions_in(i)
+            for i in unit.blocks
+        )
+
+    def _mentions_in(self, index: int) -> list[PersonMention]:
+        block = self.page.blocks[index]
+        return [m for m in self.people.mentions if block.start <= m.start and m.end <= block.end]
+
+    def _for_party(
+        self, unit: Unit, party: Body, parties: list[Body]
+    ) -> tuple[Person, PersonMention, float] | None:
+        own = set(unit.blocks)
+        best: tuple[float, Person, PersonMention] | None = None
+        for person in self.people.persons:
+            if not self._speaks_for(person, party, parties):
+                continue
+            mentions = [m for m in person.mentions if self.page.block_at(m.start) in own]
+            if not mentions:
+                continue
+            score, mention = max(((self._score(m, person, unit), m) for m in mentions), key=lambda pair: pair[0])
+            score += 0.01 * (1000 - person.mentions[0].start) / 1000
+            if best is None or score > best[0]:
+                best = (score, person, mention)
+        if best is None or best[0] < 2.0:
+            return None
+        return best[1], best[2], 0.95 if best[0] >= 4.0 else 0.8
+
+    @staticmethod
+    def _speaks_for(person: Person, party: Body, parties: list[Body]) -> bool:
+        if person.body is party:
+            return True
+        if person.body is None or person.body in parties:
+            return False
+        inner, outer = person.body.name, party.name
+        return outer.startswith(inner) or inner.startswith(outer)
+
+    def _score(self, mention: PersonMention, person: Person, unit: Unit) -> float:
+        """Rank of the post, signing words in the sentence, a place in the list of those present; less for onlookers."""
+        score = {3: 2.0, 2: 0.9, 1: 0.4, 0: 0.0}[person.rank]
+        sentence = self.page.sentence_at(mention.start)
+        words = self.page.matched(sentence)
+        if SIGNS.search(words) or self._signed_in_next(sentence):
+            score += 2.0
+        if unit.name is not None:
+            score += self._in_clause_of(mention, sentence, unit.name)
+        if any(
+            value.start <= mention.start < value.end
+            for value in labelled_within(self.page, unit, "attendees", "signers")
+        ):
+            score += 1.5 + (1.5 if self._first_of_body(mention) else 0.0)
+        if LEFT_RIGHT.search(words) and "。" not in words:
+            score += 1.2
+        if lexicon.pattern("agreement_verbs", "ceremony").search(words):
+            score += 1.0
+        if self._onlooks(mention, sentence):
+            score -= 3.0
+        if person.rank == 1 and not SIGNS.search(words) and not self._first_of_body(mention):
+            score -= 1.0
+        return score
+
+    def _signed_in_next(self, sentence: Sentence) -> bool:
+        """二人が署名しました: the sentence behind tells that those of this one signed."""
+        following = self.page.folded[sentence.end : sentence.end + 80].split("。")[0]
+        return (
+            re.search(
+                r"(?:二人|2人|両者|両氏|両首長|両学長|両理事長|両町長|両市長|三者|三人|3人|代表者|各代表).{0,20}(?:署名|調印|サイン)|(?:署名|調印|サイン).{0,12}(?:二人|両)",
+                following,
+            )
+            is not None
+        )
+
+    def _in_clause_of(self, mention: PersonMention, sentence: Sentence, name: NameMention) -> float:
+        """法人包括協定書にはAとBが、高大連携協定書にはCとDが: who signs which."""
+        documents = list(
+            re.finditer(r"([^、。]{2,30}?(?:協定書?|覚書))に?は", self.page.folded[sentence.start : sentence.end])
+        )
+        if len(documents) < 2:
+            return 0.0
+        own = [d for d in documents if sentence.start + d.end() <= mention.start]
+        if not own:
+            return 0.0
+        fits = {d: _shared(d.group(1), name.name) for d in documents}
+        return 1.5 if fits[own[-1]] == max(fits.values()) else -3.0
+
+    def _first_of_body(self, mention: PersonMention) -> bool:
+        block = self.page.block_at(mention.start)
+        same = [
+            m
+            for m in self.people.mentions
+            if m.body is mention.body and self.page.block_at(m.start) in (block, block - 1, block + 1)
+        ]
+        return bool(same) and min(m.start for m in same) == mention.start
+
+    def _onlooks(self, mention: PersonMention, sentence: Sentence) -> bool:
+        """Whether the clause that holds the person tells of watching, attending or reading out."""
+        after = self.page.folded[mention.end : sentence.end]
+        if SIGNED_BY.search(self.page.folded[sentence.start : mention.start]) and not re.search(
+            r"で、", self.page.folded[sentence.start : mention.start]
+        ):
+            return False
+        clause = re.split(r"(?<=[たし])(?:、|。)|ました|です|で、|、続|その", after)[0]
+        signing = SIGNS.search(clause)
+        watching = ONLOOKER.search(clause)
+        return watching is not None and (signing is None or watching.start() < signing.start())
+
+
+def _shared(document: str, name: str) -> int:
+    """How many of a document's characters its agreement's name has."""
+    return sum(character in name for character in set(document) - set("協定書に覚"))

@@ -1,0 +1,362 @@
+"""When and where an agreement is signed, how long it holds, and whether it is concluded, planned, renewed or ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors import lexicon
+from extractors.agreement_names import CORE, NameMention
+from extractors.agreement_units import Unit, Units, concludes, labelled_within
+from extractors.dates import DateMention
+from extractors.found import Found, Proof, proof
+from extractors.page import Sentence, Span
+from schemas import AgreementStatus, BlockKind
+
+# the place before で, において, にて, を会場に: a run without particles, with its building or city
+PLACE_WORD = r"(?:役所|役場|庁舎|県庁|市庁|ホテル|会館|ホール|本社|本店|本部|キャンパス|会議室|公館|応接室|貴賓室|講堂|講義室|大学|センター|都内|市内|県内|プラザ|タワー|ビル|館|室|オンライン|会場|首相官邸|官邸|迎賓館|公園|博物館|図書館|体育館|ドーム|スタジアム|空港|駅|事務所|学校|病院|[都道府県市町村区])"
+PLACE = rf"(?P<place>[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_WORD}(?:[ 　]*[0-9]+階)?(?:[ 　]+[^\s、。はがをにでの]{{1,20}}室)?)"
+# …市役所で締結式を, 青森国際ホテルにおいて、…と包括連携協定を結び, 開かれたのは駿河台…貴賓室。
+VENUES = (
+    re.compile(
+        rf"{PLACE}(?:において|で|にて|に於いて)、?(?:[^。]{{0,80}}?)(?:締結|調印|署名|結び|結ん|交わ|執り行|行わ|行い|開か|開き|開催|挙行|実施)"
+    ),
+    re.compile(rf"(?:開かれたのは|行われたのは|会場は|場所は)、?{PLACE}"),
+    re.compile(rf"{PLACE}を(?:会場|舞台)(?:に|として)"),
+    re.compile(rf"{PLACE}に(?:顔をそろえ|集ま|会し|集い)"),
+    re.compile(rf"{PLACE}に(?:[^。]{{0,30}})(?:を)?(?:迎えて|招いて)"),
+    re.compile(r"(?P<place>オンライン|リモート|Web会議|ウェブ会議)(?:で|にて|により|形式)"),
+)
+FROM_SIGNING = re.compile(r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日")
+UNTIL = re.compile(r"まで|に終わ|を期限|満了")
+CEREMONY = re.compile(r"(?:締結|調印|署名)の?(?:式|日|場|席)")
+
+
+class Signing:
+    """Finds date, venue, term and status of a page's units."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        self.page = units.page
+        self.dates = units.publication.dates
+
+    def _dates_in(self, start: int, end: int) -> list[DateMention]:
+        return [d for d in self.dates if start <= d.start and d.end <= end]
+
+    # --- date ---
+
+    def signed_on(self, unit: Unit, name: NameMention | None, status: str) -> Found[str] | None:
+        candidates = [
+            *self._labelled(unit, "signed", 0.96),
+            *self._in_list(unit),
+            *self._told(unit, name),
+            *self._ceremony(unit, status),
+            *self._in_headline(unit),
+            *self._under_headline(unit),
+            *self._in_captions(unit),
+        ]
+        return candidates[0] if candidates else None
+
+    def _labelled(self, unit: Unit, role: str, confidence: float) -> Iterator[Found[str]]:
+        for value in labelled_within(self.page, unit, role):
+            for mention in self._dates_in(value.start, value.end):
+                if mention.value and not mention.fiscal:
+                    yield self._found(mention, confidence)
+                    return
+
+    def _in_list(self, unit: Unit) -> Iterator[Found[str]]:
+        if not unit.listed:
+            return
+        for i in unit.blocks:
+            block = self.page.blocks[i]
+            near_caption = block.kind in (BlockKind.CAPTION, BlockKind.HEADING)
+            for mention in self._dates_in(block.start, block.end):
+                if (
+                    mention.value
+                    and mention.month
+                    and not mention.fiscal
+                    and (near_caption or not self._is_other(mention))
+                ):
+                    yield self._found(mention, 0.88)
+
+    def _is_other(self, mention: DateMention) -> bool:
+        """Whether the words around a date give it another role: a term's end, a founding, a deadline."""
+        after = self.page.folded[mention.end : mention.end + 12]
+        before = self.page.folded[max(0, mention.start - 12) : mention.start]
+        return (
+            re.match(r"\s*(?:まで|に設立|に開業|に創立|付けで?(?:設立|開設)|現在|時点|に開学|以降)", after)
+            is not None
+            or re.search(r"(?:更新|改定|変更)日|期間", before) is not None
+        )
+
+    def _told(self, unit: Unit, name: NameMention | None) -> Iterator[Found[str]]:
+        own = set(unit.blocks)
+        sentences = [
+            s
+            for s in self.page.sentences
+            if s.block in own and self.page.blocks[s.block].kind is not BlockKind.HEADING
+        ]
+        telling = [s for s in sentences if self._tells(s)]
+        if name is not None and unit.name is not None:
+            telling.sort(key=lambda s: not (s.start <= name.whole.start and name.whole.end <= s.end))
+        for sentence in telling:
+            mention = self._nearest_before_verb(sentence)
+            if mention is not None:
+                yield self._found(mention, 0.92 if mention.day else 0.7)
+
+    def _tells(self, sentence: Sentence) -> bool:
+        words = self.page.matched(sentence)
+        if self.units.is_background(sentence) or self._is_notice_of_update(words):
+            return False
+        return (
+            concludes(words)
+            or lexicon.pattern("agreement_verbs", "ceremony").search(words) is not None
+            or re.search(r"署名|MOU|覚書.{0,8}調印", words) is not None
+        )
+
+    @staticmethod
+    def _is_notice_of_update(words: str) -> bool:
+        return re.match(r"\s*(?:最終)?(?:更新|掲載|公開)日", words) is not None
+
+    def _nearest_before_verb(self, sentence: Sentence) -> DateMention | None:
+        words = self.page.matched(sentence)
+        days = [
+            d
+            for d in self._dates_in(sentence.start, sentence.end)
+            if d.value and not d.fiscal and not self._is_other(d)
+        ]
+        days = [d for d in days if self._is_time_of(d)]
+        exact = [d for d in days if d.day]
+        verb = max(
+            re.finditer(rf"締結|調印|署名|結び|結ん|交わ|{CORE}|サイン|会談", words),
+            key=lambda m: m.start(),
+            default=None,
+        )
+        before = [d for d in exact if verb is None or d.start - sentence.start <= verb.start()]
+        chosen = before or exact or [d for d in days if d.month]
+        return chosen[0] if chosen else None
+
+    def _is_time_of(self, mention: DateMention) -> bool:
+        """Whether a date tells when, and not of which thing: 平成28年の協定, 2018年度の."""
+        after = self.page.folded[mention.end : mention.end + 6]
+        return (
+            re.match(
+                r"\s*(?:の(?!調印|締結|午[前後]|[0-9]|日)|に(?:設立|発足|開学|創立|開校)|以来|から(?!の申)|まで|現在|より)",
+                after,
+            )
+            is None
+        )
+
+    def _ceremony(self, unit: Unit, status: str) -> Iterator[Found[str]]:
+        """日時 on a page (or in a section) that announces or reports a signing ceremony."""
+        words = self.page.matched(self.units.publication.headline_span) + " ".join(
+            self.page.matched(self.page.blocks[i]) for i in unit.blocks
+        )
+        if re.search(r"締結式|調印式|署名式|締結|調印|署名", words) or status == AgreementStatus.PLANNED:
+            yield from self._labelled(unit, "held", 0.93)
+
+    def _in_headline(self, unit: Unit) -> Iterator[Found[str]]:
+        span = self.units.publication.headline_span
+        if unit.listed:
+            return
+        for mention in self._dates_in(span.start, span.end):
+            if mention.value and mention.day:
+                yield self._found(mention, 0.8)
+
+    def _under_headline(self, unit: Unit) -> Iterator[Found[str]]:
+        """A line right under the headline with a day and a time or place."""
+        at = self.units.publication.headline_block
+        if at is None or unit.listed:
+            return
+        published = self.units.publication.published_on
+        for block in self.page.blocks[at + 1 : at + 3]:
+            for mention in self._dates_in(block.start, block.end):
+                rest = self.page.folded[mention.end : block.end]
+                is_published = published is not None and any(p.start == mention.start for p in published.proofs)
+                if (
+                    mention.day
+                    and "。" not in rest
+                    and not is_published
+                    and re.search(r"時|午前|午後|於|本[社部店]|館|室|ホ", rest)
+                ):
+                    yield self._found(mention, 0.8)
+
+    def _in_captions(self, unit: Unit) -> Iterator[Found[str]]:
+        for i in unit.blocks:
+            block = self.page.blocks[i]
+            words = self.page.matched(block)
+            if "。" not in words and len(words) < 90 and CEREMONY.search(words):
+                for mention in self._dates_in(block.start, block.end):
+                    if mention.day and mention.value:
+                        yield self._found(mention, 0.75)
+
+    def _found(self, mention: DateMention, confidence: float) -> Found[str]:
+        penalty = 0.05 if mention.inferred else 0.0
+        penalty += 0.15 if mention.mismatch else 0.0
+        return Found(mention.value or "", (proof(mention.span),), confidence - penalty, mention.inferred)
+
+    # --- venue ---
+
+    def venue(self, unit: Unit, signed: Found[str] | None) -> Found[str] | None:
+        labelled = [
+            v for v in labelled_within(self.page, unit, "venue") if not re.search(r"申込|提出|取材|拠点", v.label)
+        ]
+        for value in labelled:
+            line_end = self.page.text.find("\n", value.start)
+            end = min(value.end, line_end if line_end > 0 else value.end)
+            words = self.page.text[value.start : end]
+            cut = re.match(r"[^(（]{2,}(?=[(（][^()（）]*[)）]\s*$)", words)
+            span = Span(value.start, value.start + len(cut.group() if cut else words))
+            if self.page.words(span).strip() and self._about_signing(unit):
+                return Found(self.page.words(span).strip(), (proof(span),), 0.9)
+        return self._told_venue(unit) or self._under_headline_venue(unit, signed)
+
+    def _about_signing(self, unit: Unit) -> bool:
+        words = self.page.matched(self.units.publication.headline_span) + " ".join(
+            self.page.matched(self.page.blocks[i]) for i in unit.blocks
+        )
+        return re.search(r"締結|調印|署名", words) is not None
+
+    def _told_venue(self, unit: Unit) -> Found[str] | None:
+        own = set(unit.blocks)
+        for sentence in self.page.sentences:
+            words = self.page.matched(sentence)
+            if sentence.block not in own or self.units.is_background(sentence) or len(words) > 400:
+                continue
+            if not (
+                concludes(words) or lexicon.pattern("agreement_verbs", "ceremony").search(words) or "会談" in words
+            ):
+                continue
+            for pattern in VENUES:
+                match = pattern.search(words)
+                if match is None:
+                    continue
+                place = _trimmed_place(match["place"])
+                start = sentence.start + match.start("place") + match["place"].find(place)
+                if len(place) >= 2 and not self._is_subject_matter(place):
+                    return Found(
+                        self.page.text[start : start + len(place)], (proof(Span(start, start + len(place))),), 0.75
+                    )
+        return None
+
+    @staticmethod
+    def _is_subject_matter(place: str) -> bool:
+        return (
+            re.fullmatch(
+                r"(?:大学|センター|地域|県内|市内|会場|館|室|学校|.{0,3}(?:分野|方面|場)|本学|三者|両者)", place
+            )
+            is not None
+            or re.search(r"協定|覚書|分野|事業|取組|年度|[0-9]+市", place) is not None
+        )
+
+    def _under_headline_venue(self, unit: Unit, signed: Found[str] | None) -> Found[str] | None:
+        """－ 2009年1月21日（水） JICA東京本部 －"""
+        if signed is None or unit.listed:
+            return None
+        at = self.units.publication.headline_block
+        if at is None:
+            return None
+        for block in self.page.blocks[at + 1 : at + 3]:
+            words = self.page.matched(block)
+            dates = self._dates_in(block.start, block.end)
+            if "。" in words or not dates or len(words) > 80:
+                continue
+            rest = re.match(
+                r"[\s0-9時分:~午前後からまで-]*(?:於|場所|会場)?[\s:]*(.{2,40}?)[\s-]*$",
+                self.page.folded[dates[-1].end : block.end],
+            )
+            if rest and re.search(PLACE_WORD + r"$", rest.group(1)):
+                start = dates[-1].end + rest.start(1)
+                return Found(
+                    self.page.text[start : start + len(rest.group(1))],
+                    (proof(Span(start, start + len(rest.group(1)))),),
+                    0.75,
+                )
+        return None
+
+    # --- term ---
+
+    def term(self, unit: Unit, signed: Found[str] | None) -> tuple[Found[str] | None, Found[str] | None]:
+        """`effective_from` and `effective_to`, where the page states days or the day of signing."""
+        spans = [value.span for value in labelled_within(self.page, unit, "term")]
+        own = set(unit.blocks)
+        spans += [
+            s
+            for s in self.page.sentences
+            if s.block in own and re.search(r"効力|有効期間|協定期間|協定の期間", self.page.matched(s))
+        ]
+        begin: Found[str] | None = None
+        end: Found[str] | None = None
+        for span in spans:
+            words = self.page.matched(span)
+            from_signing = FROM_SIGNING.search(words)
+            if from_signing and signed is not None and begin is None:
+                place = Span(span.start + from_signing.start(), span.start + from_signing.end())
+                begin = Found(signed.value, (proof(place), *signed.proofs), 0.85)
+            for mention in self._dates_in(span.start, span.end):
+                after = self.page.folded[mention.end : mention.end + 6]
+                if mention.is_day and UNTIL.match(after.strip()) and end is None:
+                    end = Found(mention.value or "", (proof(mention.span),), 0.85)
+                elif mention.is_day and re.match(r"\s*(?:から|より|~|に始|に発効)", after) and begin is None:
+                    begin = Found(mention.value or "", (proof(mention.span),), 0.85)
+                elif (
+                    mention.is_day
+                    and begin is not None
+                    and end is None
+                    and re.search(r"[~-]\s*$", self.page.folded[span.start : mention.start])
+                ):
+                    end = Found(mention.value or "", (proof(mention.span),), 0.8)
+        return begin, end
+
+    # --- status ---
+
+    def status(self, unit: Unit, name: NameMention | None) -> Found[str]:
+        headline = self.units.publication.headline_span
+        own = set(unit.blocks)
+        sentences = [s for s in self.page.sentences if s.block in own and not self.units.is_background(s)]
+        telling = [
+            s
+            for s in sentences
+            if concludes(self.page.matched(s)) or re.search(r"締結式|調印式|署名式|更新", self.page.matched(s))
+        ][:4]
+        spans: list[Span] = [*telling] if unit.listed else [headline, *telling]
+        if unit.heading is not None:
+            spans = [self._block_span(unit.heading), headline, *telling]
+        for status in (AgreementStatus.ENDED, AgreementStatus.RENEWED, AgreementStatus.PLANNED):
+            for span in spans:
+                words = self.page.matched(span)
+                match = lexicon.pattern("statuses", status).search(words)
+                if match and not (status is AgreementStatus.PLANNED and self._done(spans, span)):
+                    return Found(status, (proof(Span(span.start + match.start(), span.start + match.end())),), 0.88)
+        for span in [*telling, headline]:
+            match = re.search(r"締結|調印|結び|結ん|交わ|協定|覚書|署名", self.page.matched(span))
+            if match:
+                return Found(
+                    AgreementStatus.CONCLUDED,
+                    (proof(Span(span.start + match.start(), span.start + match.end())),),
+                    0.9,
+                )
+        return Found(AgreementStatus.CONCLUDED, (proof(name.span),) if name else (), 0.7)
+
+    def _block_span(self, index: int) -> Span:
+        return Span(self.page.blocks[index].start, self.page.blocks[index].end)
+
+    def _done(self, spans: list[Span], announcing: Span) -> bool:
+        """Whether some sentence tells of the conclusion as done: …しました with the signing itself."""
+        done = re.compile(
+            rf"(?:締結|調印|署名|更新)(?:いた|を)?し(?:ました|た(?:。|$|もの))|{CORE}(?:書)?[」』]?(?:を|に)(?:[^。]{{0,16}})(?:結びました|結んだ|交わしました|交わした|締結した|調印した|締結いたしました)|締結式を(?:行い|開き|開催し)ました|調印式を(?:行い|開き|開催し)ました|を結びました"
+        )
+        return any(done.search(self.page.matched(span)) for span in spans if span != announcing)
+
+
+def _trimmed_place(words: str) -> str:
+    """The place without what leads up to it: dates, times, brackets, the sentence's beginning."""
+    words = re.sub(
+        r"^.*(?:[0-9]日|曜日?[)）]?|[0-9]時[0-9]*分?|午後|午前|[)）】]|このほど|このたび|本日|同日|先日)[、,]?",
+        "",
+        words,
+    )
+    return re.sub(r"^(?:今回|当日|また|その|なお|同|都内の)", "", words)
+
+
+__all__ = ["Proof", "Signing"]

@@ -1,0 +1,140 @@
+"""What an agreement is about: by words of its name, its items and the sentences that tell its purpose."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors import lexicon
+from extractors.agreement_names import NameMention
+from extractors.agreement_units import Unit, Units, concludes, labelled_within
+from extractors.found import Found, proof
+from extractors.page import Sentence, Span
+from extractors.people import People
+from schemas import BlockKind, Theme
+
+PURPOSE = re.compile(
+    r"目的|ねらい|狙い|目指|めざ|目標|趣旨|こととし|ものです|ものである|取り組|取組|進め|推進|役立|貢献|つなげ|充実|生かし|活かし|力を合わせ|手を携え|手を結|手をたずさえ"
+    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し"
+)
+# what an organization is and does by itself says nothing of the agreement
+PORTRAIT = re.compile(
+    r"^(?:[^。]{1,40})(?:は、?|とは、?)(?:[^。]*)(?:を担っています|大学です|総合大学|企業です|団体です|機関です|会社です|に設立|創立|開学した|開学し|に開業|伝統校|を数え|組織です|公的な研究機関)"
+)
+WHO_SPEAKS = re.compile(
+    r"述べ|語[りっ]|話[しさ]|挨拶|あいさつ|コメント|期待を(?:示|寄せ|込)|触れ(?:、|ま|て)|と(?:説|強調)|説明しました|説明があ"
+)
+NOT_ABOUT = re.compile(r"撮影|マスク|感染症|取材|受付|お問い?合わせ|贈呈|寄贈|贈って")
+EARLIER = re.compile(
+    r"これまで|従来|以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|積み重ねてきました|続けてきました|行ってきました|知り合うきっかけ"
+)
+
+
+@cache
+def _cues() -> tuple[tuple[Theme, re.Pattern[str]], ...]:
+    return tuple(
+        (Theme(row[0]), re.compile(row[1], re.IGNORECASE if row[0] == "sdgs" else 0))
+        for row in lexicon.rows("theme_cues")
+    )
+
+
+class Themes:
+    """Finds the themes of a page's units."""
+
+    def __init__(self, units: Units, people: People) -> None:
+        self.units = units
+        self.page = units.page
+        self.people = people
+
+    def of(
+        self, unit: Unit, name: NameMention | None, items: list[Found[str]], *, foreign_university: bool
+    ) -> list[Found[Theme]]:
+        zones: list[tuple[Span, float]] = []
+        if name is not None:
+            zones.append((name.span, 0.9))
+        zones += [(item.proofs[0], 0.9) for item in items]
+        zones += [(sentence, 0.75) for sentence in self._purposes(unit)]
+        found: dict[Theme, Found[Theme]] = {}
+        for span, confidence in zones:
+            words = self._stripped(span)
+            for theme, pattern in _cues():
+                match = pattern.search(words)
+                if match is None:
+                    continue
+                place = Span(span.start + match.start(), span.start + match.end())
+                if theme not in found or found[theme].confidence < confidence:
+                    found[theme] = Found(theme, (proof(place),), confidence)
+        if foreign_university:
+            self._with_exchange(found, name)
+        order = list(Theme)
+        return sorted(found.values(), key=lambda f: order.index(f.value))
+
+    def _with_exchange(self, found: dict[Theme, Found[Theme]], name: NameMention | None) -> None:
+        """Agreements with foreign universities are about exchange; international only where the page says so."""
+        if Theme.STUDENT_EXCHANGE not in found and name is not None:
+            found[Theme.STUDENT_EXCHANGE] = Found(Theme.STUDENT_EXCHANGE, (proof(name.span),), 0.8)
+        if name is not None and "学術交流" in name.name:
+            found.pop(Theme.RESEARCH, None)
+
+    def _stripped(self, span: Span) -> str:
+        """The span's folded words with the names of organizations and events blanked: 産業技術総合研究所 is no theme."""
+        words = list(self.page.matched(span))
+        for mention in self.units.organizations.mentions:
+            if mention.start < span.end and span.start < mention.end and not mention.reference:
+                for i in range(max(mention.start, span.start), min(mention.end, span.end)):
+                    words[i - span.start] = "□"
+        return "".join(words)
+
+    def _purposes(self, unit: Unit) -> list[Sentence]:
+        own = set(unit.blocks)
+        sentences = [s for s in self.page.sentences if s.block in own and s.block not in self.page.contact_blocks]
+        if unit.listed:
+            kept = [s for s in sentences if not self._is_speech(s) and not NOT_ABOUT.search(self.page.matched(s))]
+            return kept + self._common_purpose(unit)
+        chosen = [s for s in sentences if self._tells_purpose(s)]
+        labelled = {i for value in labelled_within(self.page, unit, "purpose") for i in value.blocks}
+        chosen += [s for s in sentences if s.block in labelled and s not in chosen and not self._is_speech(s)]
+        return chosen
+
+    def _common_purpose(self, unit: Unit) -> list[Sentence]:
+        """A purpose that a list page states for all its agreements."""
+        own = set(unit.blocks)
+        return [
+            s
+            for s in self.page.sentences
+            if s.block not in own
+            and not self.page.blocks[s.block].head
+            and re.search(r"(?:協定|覚書).{0,40}(?:目的|ねらい|ため)|連携協定は", self.page.matched(s))
+            and not self._is_speech(s)
+        ]
+
+    def _tells_purpose(self, sentence: Sentence) -> bool:
+        block = self.page.blocks[sentence.block]
+        words = self.page.matched(sentence)
+        if block.kind in (BlockKind.HEADING, BlockKind.CAPTION) or len(words) < 12:
+            return False
+        if (
+            self.units.is_background(sentence)
+            or EARLIER.search(words)
+            or NOT_ABOUT.search(words)
+            or PORTRAIT.search(words)
+        ):
+            return False
+        if self._is_speech(sentence):
+            return False
+        return PURPOSE.search(words) is not None or concludes(words)
+
+    def _is_speech(self, sentence: Sentence) -> bool:
+        """What someone said at the ceremony, told or quoted, or printed under the speaker's name."""
+        words = self.page.matched(sentence)
+        speakers = [m for m in self.people.mentions if sentence.start <= m.start < sentence.end]
+        if speakers and WHO_SPEAKS.search(words):
+            return True
+        for heading in self.page.sections[sentence.block]:
+            block = self.page.blocks[heading]
+            if (
+                any(block.start <= m.start < block.end for m in self.people.mentions)
+                and heading != self.units.publication.headline_block
+            ):
+                return True
+        return re.match(r"[「『]", words) is not None and WHO_SPEAKS.search(words) is not None

@@ -1,0 +1,284 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from pipeline import demo
+from pipeline import evaluate as evaluation
+from pipeline.extracting import outcomes
+from pipeline.output import WRITERS, write_lines
+from pipeline.progress import listening
+from pipeline.reading.errors import ReadingError
+from pipeline.reading.sources import read_sources
+from pipeline.store import Store
+from schemas import Announcement, Source
+
+app = typer.Typer(
+    help="Reads Japanese announcement pages into records that carry their proof.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
+DEFAULT_STORE = "sqlite:///teiketsu.db"
+
+StoreOption = Annotated[str, typer.Option("--store", envvar="TEIKETSU_STORE", help="SQLAlchemy URL of the store")]
+ArchiveOption = Annotated[
+    Path, typer.Option("--archive", envvar="TEIKETSU_ARCHIVE", help="folder of the fetched pages")
+]
+ContactOption = Annotated[
+    str, typer.Option("--contact", envvar="TEIKETSU_CONTACT", help="your mail address or page, for site owners")
+]
+
+
+def main() -> None:
+    """Entry point of the `teiketsu` command."""
+    app()
+
+
+@app.command()
+def extract(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(help="files, folders, http(s) addresses, or - for standard input", metavar="INPUT…"),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="file to write; standard output without")
+    ] = None,
+    format: Annotated[str, typer.Option("--format", help="jsonl, json or csv")] = "jsonl",
+) -> None:
+    """Reads pages and writes their records, one for each input that can be read.
+
+    An input that cannot be read gives one line on standard error; the others go through, and the exit status is 1.
+    """
+    if format not in WRITERS:
+        errors.print(f"teiketsu: there is no format {format!r}; choose jsonl, json or csv")
+        raise typer.Exit(2)
+    failed: list[str] = []
+    standard_input = sys.stdin.buffer.read() if "-" in inputs else None
+
+    def records() -> Iterator[Announcement]:
+        for outcome in outcomes(inputs, standard_input):
+            if outcome.record is None:
+                failed.append(outcome.uri)
+                errors.print(f"teiketsu: {outcome.uri}: {outcome.reason}", markup=False)
+            else:
+                yield outcome.record
+
+    if output is None:
+        WRITERS[format](records(), sys.stdout)
+    else:
+        with output.open("w", encoding="utf-8", newline="") as file:
+            WRITERS[format](records(), file)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def run(
+    sources: Annotated[
+        Path, typer.Option("--sources", envvar="TEIKETSU_SOURCES", help="file that lists the sites")
+    ] = Path("sources.toml"),
+    store: StoreOption = DEFAULT_STORE,
+    archive: ArchiveOption = Path("snapshots"),
+    contact: ContactOption = "not set",
+) -> None:
+    """Reads all announcements of the sources into the store."""
+    try:
+        listed = read_sources(sources)
+    except ReadingError as error:
+        errors.print(f"teiketsu: {error}", markup=False)
+        raise typer.Exit(1) from None
+    if not _run(listed, store, archive, contact):
+        raise typer.Exit(1)
+
+
+@app.command(name="demo")
+def demonstrate(
+    corpus: Annotated[Path, typer.Argument(help="folder of the sample site")] = Path("corpus"),
+    store: StoreOption = DEFAULT_STORE,
+    archive: ArchiveOption = Path("snapshots"),
+    output: Annotated[Path, typer.Option("-o", "--output", help="file of the records")] = Path("records.jsonl"),
+    port: Annotated[
+        int, typer.Option(help="port on 127.0.0.1; records are known by their address, so keep it")
+    ] = demo.PORT,
+) -> None:
+    """Serves the sample site on this machine, runs the flow over it, and shows what it found."""
+    site = corpus / "site"
+    if not site.is_dir():
+        errors.print(f"teiketsu: there is no sample site in {corpus}; run this in the project's folder")
+        raise typer.Exit(1)
+    try:
+        with demo.serving(site, port) as address:
+            done = _run([demo.sample_source(address)], store, archive, "demo on this machine")
+    except OSError as error:
+        errors.print(f"teiketsu: port {port} is taken ({error.strerror}); try --port {port + 1}")
+        raise typer.Exit(1) from None
+    with Store(store) as opened, output.open("w", encoding="utf-8") as file:
+        write_lines(opened.records(), file)
+        Console().print(demo.table_of(opened.records()))
+    _say_what_next(output, store)
+    if not done:
+        raise typer.Exit(1)
+
+
+def _say_what_next(output: Path, store: str) -> None:
+    out = Console(highlight=False, soft_wrap=True)
+    out.print(f"\nThe records are in {output} and in the store {store}. Next:", markup=False)
+    for command, purpose in (
+        (f"head -n 1 {output} | python3 -m json.tool", "one record, with the words that prove each value"),
+        ("teiketsu extract YOUR_PAGE.html", "a page of yours: a file, a folder or an address"),
+        ("teiketsu evaluate corpus/gold", "how right it is, field by field"),
+    ):
+        out.print(
+            f"  .venv/bin/{command}   # {purpose}"
+            if command.startswith("teiketsu")
+            else f"  {command}   # {purpose}",
+            markup=False,
+        )
+
+
+def _run(sources: list[Source], store: str, archive: Path, contact: str) -> bool:
+    """Runs the flow with a progress bar; says what came of it. True when every page was read."""
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+    os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+    os.environ.setdefault("DO_NOT_TRACK", "1")
+    from pipeline.flows import announcements
+
+    errors.print("Starting Prefect (about ten seconds) …")
+    with _progress_bar():
+        summary = announcements(sources, store, archive, contact=contact)
+    errors.print(
+        f"{summary.pages} pages: {summary.new} new records, {summary.revised} revised, {summary.unchanged} unchanged, "
+        f"{len(summary.failures)} set aside"
+    )
+    for uri in summary.left_out:
+        errors.print(f"  left alone, as robots.txt asks: {uri}", markup=False)
+    for uri, reason in summary.failures:
+        errors.print(f"  set aside: {uri}: {reason}", markup=False)
+    return not summary.failures
+
+
+@contextmanager
+def _progress_bar() -> Iterator[None]:
+    columns = (TextColumn("{task.description:8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=errors) as bar:
+        stages: dict[str, TaskID] = {}
+
+        def listen(stage: str, done: int, total: int | None) -> None:
+            if total is not None:
+                for name in ("fetch", "clean", "extract", "load"):
+                    task = stages.setdefault(name, bar.add_task(name, total=0))
+                    bar.update(task, total=(bar.tasks[task].total or 0) + total)
+            if stage in stages:
+                bar.advance(stages[stage], done)
+
+        with listening(listen):
+            yield
+
+
+@app.command()
+def export(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="file to write; standard output without")
+    ] = None,
+    format: Annotated[str, typer.Option("--format", help="jsonl, json or csv")] = "jsonl",
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Writes all records of the store."""
+    if format not in WRITERS:
+        errors.print(f"teiketsu: there is no format {format!r}; choose jsonl, json or csv")
+        raise typer.Exit(2)
+    with Store(store) as opened:
+        if output is None:
+            WRITERS[format](opened.records(), sys.stdout)
+        else:
+            with output.open("w", encoding="utf-8", newline="") as file:
+                WRITERS[format](opened.records(), file)
+
+
+@app.command()
+def schema() -> None:
+    """Prints the JSON Schema (2020-12) of a record."""
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+def json_schema() -> dict[str, object]:
+    """The published schema: what `Announcement` writes."""
+    version = Announcement.model_fields["schema_version"].default
+    body = Announcement.model_json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID.format(version=version),
+        **body,
+    }
+
+
+@app.command(name="evaluate")
+def evaluate_command(
+    gold_dir: Annotated[Path, typer.Argument(help="folder with NAME.json (gold) beside NAME.html")],
+    errors_of: Annotated[
+        str | None, typer.Option("--errors", metavar="FIELD", help="list what FIELD missed (-) and made up (+)")
+    ] = None,
+    record: Annotated[bool, typer.Option("--record", help="record these figures as the last result")] = False,
+    results: Annotated[Path, typer.Option("--results", help="file of the recorded results")] = Path(
+        "evaluation.json"
+    ),
+) -> None:
+    """Scores extraction against gold records, with the change since the last recorded result."""
+    try:
+        result = evaluation.evaluate(gold_dir)
+    except (evaluation.NoGoldError, json.JSONDecodeError) as error:
+        errors.print(f"teiketsu: {error}", markup=False)
+        raise typer.Exit(1) from None
+    if errors_of is not None and errors_of not in result.fields:
+        errors.print(
+            f"teiketsu: there is no field {errors_of!r}; there are {', '.join(result.fields)}", markup=False
+        )
+        raise typer.Exit(2)
+    name = evaluation.name_of(gold_dir)
+    out = Console(highlight=False, soft_wrap=True)
+    out.print(_result_table(result, evaluation.recorded(results, name)))
+    out.print(
+        f"core F1 (mean of the fields marked *): {result.core:.3f} | pages without a core mistake: {len(result.untouched)} of {len(result.pages)}"
+    )
+    for page, reason in result.reasons.items():
+        out.print(f"not read: {page}: {reason}", markup=False)
+    if errors_of is not None:
+        tally = result.fields[errors_of]
+        for sign, rows in (("-", tally.missed), ("+", tally.made_up)):
+            for page, value in rows:
+                out.print(f"{sign} {page} {json.dumps(value, ensure_ascii=False)}", markup=False)
+    if record:
+        evaluation.record(results, name, result)
+        out.print(f"recorded in {results} as {name}")
+
+
+def _result_table(result: evaluation.Result, before: dict[str, float]) -> Table:
+    table = Table(title=None)
+    for heading in ("field", "gold", "found", "P", "R", "F1", "since last"):
+        table.add_column(heading, justify="left" if heading == "field" else "right")
+    for name, tally in result.fields.items():
+        change = round(tally.f1, 4) - before[name] if name in before else None
+        shown = "" if change is None else "=" if abs(change) < 0.0005 else f"{change:+.3f}"
+        figures = (f"{tally.precision:.3f}", f"{tally.recall:.3f}", f"{tally.f1:.3f}")
+        table.add_row(
+            name + (" *" if name in evaluation.CORE else ""), str(tally.gold), str(tally.found), *figures, shown
+        )
+    return table
+
+
+if __name__ == "__main__":
+    main()

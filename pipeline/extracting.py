@@ -1,0 +1,86 @@
+"""One input to one record: what the command line and the flows do with each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from extractors.assemble import extract
+from pipeline.reading.clean import clean
+from pipeline.reading.errors import ReadingError
+from pipeline.reading.fetch import Fetcher
+from schemas import Announcement, Document, Snapshot
+
+READ = (".html", ".htm", ".txt", ".pdf", ".xhtml")
+LARGEST_FILE = 200_000_000
+
+
+class Outcome(NamedTuple):
+    """A record, or the reason why there is none."""
+
+    uri: str
+    record: Announcement | None = None
+    reason: str = ""
+
+
+def record_of(document: Document, snapshot: Snapshot, archived_as: str | None = None) -> Announcement:
+    """The record of a document, its source completed from the snapshot that it was read from."""
+    record = extract(document)
+    source = record.source.model_copy(
+        update={
+            "fetched_at": snapshot.fetched_at,
+            "sha256": snapshot.sha256,
+            "snapshot": archived_as,
+            "canonical_url": snapshot.canonical_url,
+        }
+    )
+    return record.model_copy(update={"source": source})
+
+
+def outcome_of(snapshot: Snapshot, archived_as: str | None = None) -> Outcome:
+    """A snapshot's record; what is wrong with a bad page becomes its reason."""
+    try:
+        return Outcome(snapshot.uri, record_of(clean(snapshot), snapshot, archived_as))
+    except ReadingError as error:
+        return Outcome(snapshot.uri, reason=str(error))
+
+
+def outcomes(inputs: list[str], standard_input: bytes | None = None) -> Iterator[Outcome]:
+    """The records of files, folders, addresses and `-`, in the order given."""
+    for given in inputs:
+        if given == "-":
+            yield outcome_of(Snapshot(uri="-", content=standard_input or b""))
+        elif given.startswith(("http://", "https://")):
+            yield _from_web(given)
+        else:
+            for path in files_of(Path(given)):
+                yield _from_file(path)
+
+
+def files_of(path: Path) -> list[Path]:
+    """The readable files of a folder, in order; a file itself."""
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.suffix.lower() in READ and file.is_file())
+
+
+def _from_file(path: Path) -> Outcome:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return Outcome(str(path), reason=f"it is larger than {LARGEST_FILE / 1e6:.0f} MB")
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Outcome(str(path), reason="there is no such file")
+    except OSError as error:
+        return Outcome(str(path), reason=f"it cannot be read ({error.strerror})")
+    return outcome_of(Snapshot(uri=str(path), content=content))
+
+
+def _from_web(url: str) -> Outcome:
+    """A page that a person asked for by its address: also on their own machine, whatever robots.txt says to crawlers."""
+    try:
+        with Fetcher(allow_private=True, delay=0.0) as fetcher:
+            return outcome_of(fetcher.fetch(url, obey_robots=False))
+    except ReadingError as error:
+        return Outcome(url, reason=str(error))

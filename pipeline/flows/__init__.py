@@ -1,0 +1,5 @@
+"""Prefect flows: the rooms' calls in order, in batches, with retries and limits."""
+
+from pipeline.flows.announcements import Summary, announcements
+
+__all__ = ["Summary", "announcements"]

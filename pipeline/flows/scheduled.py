@@ -1,0 +1,28 @@
+"""The flow that a schedule starts: the same as `teiketsu run`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prefect import flow
+
+from pipeline.flows.announcements import Summary, announcements
+from pipeline.reading.sources import read_sources
+
+
+@flow(name="read-sources-file")
+def read_sources_file(
+    sources_file: str = "sources.toml",
+    store: str = "sqlite:///teiketsu.db",
+    archive: str = "snapshots",
+    contact: str = "not set",
+) -> Summary:
+    """Reads all announcements of the sources in a file into the store.
+
+    Args:
+        sources_file: file that lists the sites.
+        store: SQLAlchemy URL of the store.
+        archive: folder of the fetched pages.
+        contact: an address for site owners, sent with every request.
+    """
+    return announcements(read_sources(Path(sources_file)), store, Path(archive), contact=contact)

@@ -1,0 +1,1 @@
+"""From an address, a file or bytes to a `Document`."""

@@ -1,0 +1,5 @@
+"""What can be wrong with an input, said to the person who gave it."""
+
+
+class ReadingError(Exception):
+    """An input that cannot become a document. The message says what was wrong and, where there is one, the remedy."""

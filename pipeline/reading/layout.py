@@ -1,0 +1,237 @@
+"""Where on a page the article is: a tree of elements weighed by what a person would read in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+
+from pipeline.reading.furniture import is_furniture_heading, is_furniture_name, is_section_name
+
+INVISIBLE = (
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "svg",
+    "iframe",
+    "object",
+    "select",
+    "button",
+    "textarea",
+    "input",
+)
+FURNITURE_TAGS = ("nav", "aside", "footer", "form", "menu", "dialog")
+FURNITURE_ROLES = ("navigation", "complementary", "contentinfo", "search", "banner")
+CONTENT_TAGS = ("main", "article")
+# id="honbun", class="entry-content", id="tmp_contents"
+CONTENT_NAME = re.compile(
+    r"^(tmp_)?(honbun|main|contents?|article|entry|post|body|pagebody|news.?body|kiji)s?$", re.IGNORECASE
+)
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+CONTAINERS = (
+    "main",
+    "article",
+    "section",
+    "div",
+    "center",
+    "tbody",
+    "tr",
+    "td",
+    "body",
+    "form",
+    "ul",
+    "li",
+    "dl",
+    "dd",
+)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SENTENCE_WEIGHT = 30
+MAIN_SHARE = 0.72
+TOO_HEAVY_FOR_FURNITURE = 0.5
+
+
+def visible_strings(element: Tag) -> Iterator[NavigableString]:
+    """The strings of an element that a browser shows."""
+    for string in element.find_all(string=True):
+        if not isinstance(string, PreformattedString):
+            yield string
+
+
+def remove_invisible(soup: BeautifulSoup) -> None:
+    """Takes out what no reader sees: scripts, hidden elements, readings of ruby (the base stays)."""
+    for element in soup.find_all(INVISIBLE):
+        element.decompose()
+    for element in soup.find_all(["rt", "rp", "rtc"]):
+        element.decompose()
+    for element in soup.find_all(style=HIDDEN_STYLE):
+        element.decompose()
+    for element in soup.select("[hidden]"):
+        element.decompose()
+
+
+class Layout:
+    """Weights of a page's elements, and from them the article's root and the furniture in it."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self.soup = soup
+        self.body = soup.body or soup
+        self._weights: dict[int, float] = {}
+        self._weigh()
+        self.total = self.weight(self.body) or 1.0
+        self.title_element = self._title_element()
+        self.root = self._root()
+
+    def weight(self, element: Tag) -> float:
+        """Characters outside links, with a bonus for each sentence."""
+        return self._weights.get(id(element), 0.0)
+
+    def _weigh(self) -> None:
+        for string in visible_strings(self.body):
+            words = string.strip()
+            if not words:
+                continue
+            value = float(len(words) + SENTENCE_WEIGHT * words.count("。"))
+            ancestors = []
+            for parent in string.parents:
+                ancestors.append(parent)
+                if parent.name == "a":
+                    value *= 0.1
+                if self._is_named_furniture(parent):
+                    value *= 0.2
+                if parent is self.body:
+                    break
+            for parent in ancestors:
+                self._weights[id(parent)] = self._weights.get(id(parent), 0.0) + value
+
+    @staticmethod
+    def _is_named_furniture(element: Tag) -> bool:
+        if element.name in FURNITURE_TAGS or str(element.get("role", "")) in FURNITURE_ROLES:
+            return True
+        if element.name in ("body", "html", *CONTENT_TAGS):
+            return False
+        return any(is_furniture_name(name) for name in names_of(element) if not CONTENT_NAME.match(name))
+
+    def is_furniture(self, element: Tag) -> bool:
+        """Whether an element is a menu, a side column and the like, and not by mistake the greater part of the page."""
+        if element is self.title_element or self._holds_title(element):
+            return False
+        if element.name == "header" and not element.find_parent(CONTENT_TAGS):
+            return True
+        if any(re.search(r"header|^hd$|^head$|masthead", name, re.IGNORECASE) for name in names_of(element)) and (
+            not element.find_parent(CONTENT_TAGS) and self.weight(element) < 0.2 * self.total
+        ):
+            return True
+        if self.weight(element) >= TOO_HEAVY_FOR_FURNITURE * self.total:
+            return False
+        return self._is_named_furniture(element) or _opens_like_furniture(element)
+
+    def _holds_title(self, element: Tag) -> bool:
+        return self.title_element is not None and element in self.title_element.parents
+
+    def _title_element(self) -> Tag | None:
+        """The heading that the page's `<title>` repeats, if there is one."""
+        if self.soup.title is None:
+            return None
+        title = key(self.soup.title.get_text())
+        best: tuple[float, Tag] | None = None
+        for element in self.body.find_all([*HEADING_TAGS, "b", "strong", "font", "p", "div", "span", "td", "dt"]):
+            if element.name not in HEADING_TAGS and element.find(HEADING_TAGS):
+                continue
+            words = key(element.get_text())
+            if not 5 <= len(words) <= 120 or not _repeats(words, title):
+                continue
+            if is_section_name(words) or self._in_furniture(element):
+                continue
+            score = min(len(words), len(title)) + (
+                40 - 4 * int(element.name[1]) if element.name in HEADING_TAGS else 0
+            )
+            if best is None or score > best[0]:
+                best = (score, element)
+        return best[1] if best else self._first_headline()
+
+    def _first_headline(self) -> Tag | None:
+        """The first heading of the article proper, on a page whose `<title>` says something else."""
+        for content in self.body.find_all(CONTENT_TAGS):
+            for element in content.find_all(["h1", "h2"]):
+                words = key(element.get_text())
+                if len(words) >= 5 and not is_section_name(words) and not self._in_furniture(element):
+                    return element
+        return None
+
+    def _in_furniture(self, element: Tag) -> bool:
+        chain = [element, *element.parents]
+        return any(
+            isinstance(parent, Tag) and (self._is_named_furniture(parent) or parent.name == "a") for parent in chain
+        )
+
+    def _root(self) -> Tag:
+        """The deepest element that holds the title and nearly all that there is to read."""
+        current: Tag = self.body
+        while True:
+            children = [c for c in current.find_all(True, recursive=False) if not self.is_furniture(c)]
+            if not children:
+                return current
+            best = max(children, key=self.weight)
+            if self.title_element is not None and best is not self.title_element and not self._holds_title(best):
+                return current
+            share = self.weight(best) / (self.weight(current) or 1.0)
+            cells = [c for c in children if c.name in ("td", "th")]
+            if share < MAIN_SHARE and not (len(cells) > 1 and self._outweighs(best, cells)):
+                return current
+            if best.name not in CONTAINERS and not _is_layout_table(best):
+                return current
+            current = best
+            if best.name == "article":
+                return current
+
+    def _outweighs(self, best: Tag, cells: list[Tag]) -> bool:
+        others = sum(self.weight(cell) for cell in cells if cell is not best)
+        return self.weight(best) > 1.5 * others and "。" in best.get_text()
+
+
+def _opens_like_furniture(element: Tag) -> bool:
+    """Whether a column or box begins with the name of a section of the site: 新着情報, プレスリリース."""
+    if element.name not in ("div", "td", "section", "ul"):
+        return False
+    rows = [words.strip() for words in visible_strings(element) if words.strip()]
+    return len(rows) >= 3 and (is_furniture_heading(rows[0]) or is_section_name(rows[0]))
+
+
+def _repeats(words: str, title: str) -> bool:
+    if words == title or (len(words) >= 5 and words in title and len(words) >= 0.3 * len(title)):
+        return True
+    return len(title) >= 8 and title in words and len(title) >= 0.6 * len(words)
+
+
+def key(words: str) -> str:
+    """Words for comparing: NFKC, without white space."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
+
+
+def names_of(element: Tag) -> list[str]:
+    """The id and classes of an element."""
+    classes: str | list[str] = element.get("class") or []
+    names = [classes] if isinstance(classes, str) else [str(name) for name in classes]
+    return [*names, str(element["id"])] if element.get("id") else names
+
+
+def _is_layout_table(element: Tag) -> bool:
+    return element.name == "table" and is_layout_table(element)
+
+
+def is_layout_table(table: Tag) -> bool:
+    """Whether a table only arranges the page: it holds tables or whole articles, or has but one cell."""
+    cells = [cell for cell in table.find_all(["td", "th"]) if cell.find_parent("table") is table]
+    if len(cells) <= 1 or table.find("table") is not None:
+        return True
+    if any(cell.name == "th" for cell in cells) or str(table.get("border") or "0") not in ("0", ""):
+        return False
+    if table.find(HEADING_TAGS) or any(cell.get_text().count("。") >= 2 for cell in cells):
+        return True
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    longest = max(len(cell.get_text()) for cell in cells)
+    return longest > 400 or (len(rows) == 1 and longest > 120)

@@ -1,0 +1,172 @@
+"""Lines of running text, as plain text files, PDF and `<br>`-made pages have them, and what each line is.
+
+A `Line` is what every reader of a format hands to `document_of`, which lays the lines out as one text with blocks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from schemas import Block, BlockKind, Link
+
+# ・ひとつ, ●一つ, - one, ※注
+BULLET = re.compile(r"^[\s　]*(?:[・･●○◯〇◎◇▪▫■□*＊•‣➤▶►►→⇒]|[-－–—](?=[\s　]))[\s　]*(?=\S)")
+# (1) ａ, 1. a, １　日時, ① a, 第1条, （ア）
+NUMBER = re.compile(
+    r"^[\s　]*(?:[(（\[［【]\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コｱ-ｺア-オ])\s*[)）\]］】]"
+    r"|[0-9０-９]{1,2}\s*(?:[.．、)）](?![0-9０-９])|[　\s]+(?=\D))|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．、　\s])[\s　]*(?=\S)"
+)
+# ■協定の概要, ◆お問い合わせ先, 【協定の内容】, <趣旨>
+MARKED_HEADING = re.compile(
+    r"^[\s　]*(?:[■◆▼◇□●〇○◎]+[\s　]*[^。、：:・]{2,30}|[【＜<〈《≪][^】＞>〉》≫]{2,30}[】＞>〉》≫])[\s　]*$"
+)
+SENTENCE_END = re.compile(r"[。．！？!?」』）)】:：]\s*$")
+SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u200b\ufeff]+")
+CJK = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+# a line break in the source between two Japanese characters means nothing
+CJK_GAP = re.compile(rf"(?<={CJK})[ \t]*[\r\n]+[ \t\r\n]*(?={CJK})")
+WRAPPED_AT_LEAST = 30
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of content: its words, what it is, and (for links) spans within its own words."""
+
+    words: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    head: str | None = None
+    column_head: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    continues: bool = False
+    links: tuple[tuple[int, int, str], ...] = field(default=())
+
+    @property
+    def is_bare(self) -> bool:
+        return not self.words.strip()
+
+
+def tidy(words: str) -> str:
+    """Words with white space of the source folded: full-width spaces stay, since they carry layout."""
+    words = CJK_GAP.sub("", words)
+    return SPACES.sub(" ", words)
+
+
+def classified(words: str, *, continues: bool = False) -> Line:
+    """What a line of running text is, by its mark: ■ or 【】 a heading, ・ or (1) a list item, else a paragraph."""
+    if MARKED_HEADING.match(words):
+        return Line(words, BlockKind.HEADING, level=4, continues=continues)
+    if BULLET.match(words):
+        return Line(words, BlockKind.LIST_ITEM, level=_indent(words), continues=continues)
+    if NUMBER.match(words):
+        return Line(words, BlockKind.LIST_ITEM, level=_indent(words), continues=continues)
+    return Line(words, continues=continues)
+
+
+def _indent(words: str) -> int:
+    blank = len(words) - len(words.lstrip(" 　\t"))
+    return min(4, blank)
+
+
+def joined(lines: Iterable[Line]) -> list[Line]:
+    """The lines with hard-wrapped ones put together again: a long line that ends in mid-sentence goes on in the next."""
+    result: list[Line] = []
+    for line in lines:
+        if result and _wraps_into(result[-1], line):
+            last = result[-1]
+            shift = len(last.words.rstrip())
+            links = last.links + tuple((a + shift, b + shift, target) for a, b, target in line.links)
+            result[-1] = replace(last, words=last.words.rstrip() + line.words.lstrip(" 　"), links=links)
+        else:
+            result.append(line)
+    return result
+
+
+def _wraps_into(last: Line, line: Line) -> bool:
+    if not line.continues or last.kind is BlockKind.HEADING or line.kind is not BlockKind.PARAGRAPH:
+        return False
+    words = last.words.rstrip()
+    if not words or SENTENCE_END.search(words) or line.is_bare:
+        return False
+    if words.endswith(("、", "，")) and not line.words.startswith("　　"):
+        return True
+    return len(words) >= WRAPPED_AT_LEAST and not line.words.startswith(("　", " ", "（", "(", "※"))
+
+
+def laid_out(lines: Iterable[Line]) -> tuple[str, list[Block], list[Link]]:
+    """The lines as one text, a block each."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    links: list[Link] = []
+    offset = 0
+    for line in lines:
+        words = line.words.rstrip()
+        indent = len(words) - len(words.lstrip(" 　"))
+        words = words[indent:]
+        if not words:
+            continue
+        blocks.append(
+            Block(
+                kind=line.kind,
+                start=offset,
+                end=offset + len(words),
+                level=line.level,
+                head=line.head,
+                column_head=line.column_head,
+                table=line.table,
+                row=line.row,
+                column=line.column,
+                line=line.continues,
+            )
+        )
+        for start, end, target in line.links:
+            left = offset + max(0, start - indent)
+            right = offset + min(len(words), end - indent)
+            if left < right:
+                links.append(Link(start=left, end=right, target=target))
+        parts.append(words)
+        offset += len(words) + 1
+    return "\n".join(parts), blocks, links
+
+
+def plain_lines(text: str) -> list[Line]:
+    """The lines of a plain text: a blank line ends a paragraph, the first line that is no date is the title."""
+    result: list[Line] = []
+    after_blank = True
+    for row in text.splitlines():
+        words = tidy(row).rstrip()
+        if not words.strip(" 　"):
+            after_blank = True
+            continue
+        result.append(classified(words, continues=not after_blank))
+        after_blank = False
+    return _with_title(joined(result))
+
+
+def _with_title(lines: list[Line]) -> list[Line]:
+    for i, line in enumerate(lines[:8]):
+        words = line.words.strip()
+        if line.kind is BlockKind.LIST_ITEM or not _could_be_title(words):
+            continue
+        lines[i] = replace(line, kind=BlockKind.HEADING, level=1)
+        break
+    return lines
+
+
+def _could_be_title(words: str) -> bool:
+    if not 4 <= len(words) <= 120 or words.endswith("。"):
+        return False
+    if re.search(r"[>＞»]", words) or words.startswith(("HOME", "ホーム", "トップ")):
+        return False
+    folded = unicodedata.normalize("NFKC", words)
+    without_date = re.sub(
+        r"(掲載|更新|公開|発表|登録|最終)*日?[:：]?\s*|(\d{4}|(令和|平成|昭和)\S{1,2})年|\d+月|\d+日|.曜日?|[\d/.\s()（）-]",
+        "",
+        folded,
+    )
+    return len(without_date) >= 4 and not re.match(r"文字の大きさ", folded)

@@ -1,0 +1,65 @@
+"""What the tests share: documents made of a few words, the corpus, and the gold pages where they lie beside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractors.organizations import Organizations
+from extractors.page import Page
+from pipeline.reading.clean import clean
+from schemas import Announcement, Document, Snapshot
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
+SHARED = ROOT.parent / "shared"
+
+
+def read(markup: str, uri: str = "page.html") -> Document:
+    """The document in a piece of HTML, or in plain text where it has no tags."""
+    return clean(Snapshot(uri=uri, content=markup.encode()))
+
+
+def article(body: str, title: str = "お知らせ", site: str = "白浜大学") -> Document:
+    """The document of an ordinary news page."""
+    return read(
+        f"<html><head><title>{title} | {site}</title></head><body><div class='logo'>{site}</div>"
+        f"<main><h1>{title}</h1>{body}</main><footer>Copyright {site}</footer></body></html>"
+    )
+
+
+def page_of(body: str, **keywords: str) -> tuple[Page, Organizations]:
+    page = Page(article(body, **keywords))
+    return page, Organizations(page)
+
+
+@pytest.fixture(scope="session")
+def corpus_records() -> list[tuple[Document, Announcement]]:
+    """Every page of the corpus with its record."""
+    from pipeline.extracting import files_of, record_of
+
+    found = []
+    for path in files_of(CORPUS / "site"):
+        if path.name == "index.html":
+            continue
+        snapshot = Snapshot(uri=str(path), content=path.read_bytes())
+        document = clean(snapshot)
+        found.append((document, record_of(document, snapshot)))
+    return found
+
+
+@pytest.fixture(scope="session")
+def gold_dev() -> Path:
+    folder = SHARED / "gold" / "dev"
+    if not folder.is_dir():
+        pytest.skip(f"the gold pages are not on this machine (looked in {folder})")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip(f"the seeds are not on this machine (looked in {folder})")
+    return folder

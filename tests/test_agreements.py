@@ -1,0 +1,160 @@
+"""What an agreement page says: name, parties, dates, status, place, items, signers."""
+
+from typing import Any
+
+import pytest
+
+from extractors.assemble import extract
+from tests.conftest import article, read
+
+TITLE = "汐見町との協定について"
+SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "the plain case",
+        "<p>2024.12.05</p><p>白浜大学は11月29日（金）、汐見町と「地域共生に関する包括連携協定」を締結しました。</p>",
+        {
+            "name": "地域共生に関する包括連携協定",
+            "scope": "comprehensive",
+            "signed_on": "2024-11-29",
+            "status": "concluded",
+        },
+    ),
+    (
+        "parties in the official name",
+        "<p>2月3日、「学校法人白浜学園と汐見町との災害時における施設利用に関する協定」を取り交わした。</p><p>2020年2月5日</p>",
+        {
+            "name": "災害時における施設利用に関する協定",
+            "parties": ["学校法人白浜学園", "汐見町"],
+            "signed_on": "2020-02-03",
+        },
+    ),
+    (
+        "a topic of several nouns, without quotes",
+        "<p>2022年7月1日、本学と汐見町は、教育、研究及び地域の発展に関する協定を結びました。</p>",
+        {"name": "教育、研究及び地域の発展に関する協定", "signed_on": "2022-07-01"},
+    ),
+    (
+        "memorandum, renewed",
+        "<p>2022年7月1日、本学と汐見町は、学生交流に関する覚書を更新しました。</p>",
+        {"name": "学生交流に関する覚書", "form": "memorandum", "status": "renewed"},
+    ),
+    (
+        "planned, with a programme",
+        "<p>本学は汐見町と「産学連携協定」を締結します。下記のとおり締結式を行います。</p>"
+        "<p>1　日　時　　令和7年1月20日（月曜日）　午前10時<br>2　場　所　　汐見町役場　第1会議室</p>",
+        {"status": "planned", "signed_on": "2025-01-20", "venue": "汐見町役場　第1会議室"},
+    ),
+    (
+        "earlier agreements left out",
+        "<p>本学は2023年5月8日、汐見町と「防災協定」を締結しました。両者は平成28年に包括連携協定を結んでおり、これまで講座を開いてきました。</p>",
+        {"name": "防災協定", "signed_on": "2023-05-08"},
+    ),
+    (
+        "items of a list",
+        "<p>本学は汐見町と連携協定を締結しました。</p><h2>連携事項</h2><ol><li>防災に関すること</li><li>観光に関すること</li></ol>",
+        {"items": ["防災に関すること", "観光に関すること"]},
+    ),
+    (
+        "items within a sentence",
+        "<p>本学は汐見町と連携協定を締結し、(1)防災教育、(2)観光の振興、(3)人材の育成、の３つに取り組みます。</p>",
+        {"items": ["防災教育", "観光の振興", "人材の育成"]},
+    ),
+    (
+        "a term",
+        "<p>本学と汐見町は2022年2月8日、連携協定を締結しました。</p><dl><dt>有効期間</dt><dd>締結の日から2025年3月31日まで</dd></dl>",
+        {"effective_from": "2022-02-08", "effective_to": "2025-03-31"},
+    ),
+    (
+        "a place in a sentence",
+        "<p>2022年2月8日、汐見町役場において、本学と汐見町は連携協定の締結式を行いました。</p>",
+        {"venue": "汐見町役場", "signed_on": "2022-02-08"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "body", "expected"), SENTENCES, ids=[case for case, _, _ in SENTENCES])
+def test_one_agreement(case: str, body: str, expected: dict[str, Any]) -> None:
+    (agreement,) = extract(article(body, title=TITLE)).agreements
+    found = agreement.model_dump(mode="json")
+    found["parties"] = [party["name"] for party in found["parties"]]
+    expected = {"parties": ["白浜大学", "汐見町"], **expected}
+    assert {key: sorted(found[key]) if key == "parties" else found[key] for key in expected} == {
+        key: sorted(value) if key == "parties" else value for key, value in expected.items()
+    }
+
+
+def test_heads_sign_and_deputies_attend() -> None:
+    record = extract(
+        article(
+            "<p>本学は汐見町と連携協定を締結し、三宅恒一学長と玉井沙織町長が協定書に署名しました。"
+            "締結式には髙瀬邦夫副学長が同席しました。</p>",
+            title=TITLE,
+        )
+    )
+    assert [(s.name, s.title, s.party) for s in record.agreements[0].signers] == [
+        ("三宅恒一", "学長", "白浜大学"),
+        ("玉井沙織", "町長", "汐見町"),
+    ]
+    assert {p.name: str(p.role) for p in record.people} == {
+        "三宅恒一": "signer",
+        "玉井沙織": "signer",
+        "髙瀬邦夫": "attendee",
+    }
+
+
+def test_heads_named_only_in_brackets_do_not_sign() -> None:
+    body = "<p>白浜大学（学長：三宅恒一）と汐見町（町長：玉井沙織）は、連携に関する協定の内容に合意しました。</p>"
+    record = extract(article(body, title="汐見町と連携協定を結ぶことで合意"))
+    assert record.agreements[0].signers == []
+    assert {str(p.role) for p in record.people} == {"other"}
+
+
+def test_a_table_lists_one_agreement_a_row() -> None:
+    body = (
+        "<table><tr><th>締結日</th><th>相手方</th><th>協定名</th></tr>"
+        "<tr><td>令和元年5月7日</td><td>株式会社ミナト</td><td>見守りに関する協定</td></tr>"
+        "<tr><td>令和2年6月8日</td><td>汐見信用金庫</td><td>創業支援に関する協定</td></tr></table>"
+    )
+    record = extract(article(body, title="企業との連携協定一覧", site="汐見町"))
+    assert [(a.signed_on, a.name, {p.name for p in a.parties}) for a in record.agreements] == [
+        ("2019-05-07", "見守りに関する協定", {"株式会社ミナト", "汐見町"}),
+        ("2020-06-08", "創業支援に関する協定", {"汐見信用金庫", "汐見町"}),
+    ]
+
+
+def test_what_stands_in_a_side_column_is_not_in_the_record() -> None:
+    markup = (
+        "<html><head><title>汐見町と連携協定を締結 | 白浜大学</title></head><body><div id='side'><h2>新着情報</h2>"
+        "<ul><li>2023年1月5日　株式会社カモメと協定を締結しました</li></ul></div><div id='main'><h1>汐見町と連携協定を締結</h1>"
+        "<p>2022年2月8日、白浜大学は汐見町と連携協定を締結しました。教育と研究に取り組みます。</p></div></body></html>"
+    )
+    record = extract(read(markup))
+    assert {o.name for o in record.organizations} == {"白浜大学", "汐見町"}
+    assert [a.signed_on for a in record.agreements] == ["2022-02-08"]
+
+
+KINDS = [
+    ("汐見町と連携協定を締結しました", "<p>本学は汐見町と連携協定を締結しました。</p>", "agreement"),
+    ("「海の未来シンポジウム」を開催しました", "<p>5月3日、シンポジウムを開催しました。</p>", "event"),
+    ("中期計画を策定しました", "<p>本学は中期計画を策定しました。</p>", "policy"),
+    ("公開講座の受講者を募集します", "<p>汐見町との協定にもとづく公開講座の受講者を募集します。</p>", "notice"),
+    ("協定を結ぶときの手続き", "<p>協定を結ぶには申出書を提出してください。</p>", "notice"),
+    ("カーボンニュートラル宣言を発表", "<p>本学は宣言を発表しました。</p>", "policy"),
+]
+
+
+@pytest.mark.parametrize(("title", "body", "kind"), KINDS)
+def test_kinds(title: str, body: str, kind: str) -> None:
+    assert str(extract(article(body, title=title)).kind) == kind
+
+
+def test_an_event_with_days_place_and_hosts() -> None:
+    body = "<p>2023年11月11日（土）～12日（日）、白浜大学と汐見町の共催により「第3回しおみ海洋フォーラム」が白浜大学記念講堂で開催されました。</p>"
+    (event,) = extract(article(body, title="「第3回しおみ海洋フォーラム」を開催しました")).events
+    assert event.model_dump() == {
+        "name": "第3回しおみ海洋フォーラム",
+        "held_on": "2023-11-11",
+        "held_to": "2023-11-12",
+        "venue": "白浜大学記念講堂",
+        "hosts": ["白浜大学", "汐見町"],
+    }

@@ -1,0 +1,127 @@
+"""From markup to a document: what is the article, what its structure, what furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.clean import clean
+from pipeline.reading.errors import ReadingError
+from schemas import BlockKind, Snapshot
+from tests.conftest import CORPUS, article, read
+
+
+def test_structure_is_kept() -> None:
+    document = article(
+        "<h2>概要</h2><p>一行目。<br>二行目。</p><ul><li>甲<ul><li>乙</li></ul></li></ul><dl><dt>日時</dt><dd>5月1日</dd></dl>"
+        "<figure><img src='a.jpg'><figcaption>会場の様子</figcaption></figure>"
+    )
+    assert [(str(b.kind), document.words(b)) for b in document.blocks[1:]] == [
+        ("heading", "概要"),
+        ("paragraph", "一行目。"),
+        ("paragraph", "二行目。"),
+        ("list_item", "甲"),
+        ("list_item", "乙"),
+        ("term", "日時"),
+        ("definition", "5月1日"),
+        ("caption", "会場の様子"),
+    ]
+
+
+def test_cells_know_their_heads_also_when_merged() -> None:
+    document = article(
+        "<table><tr><th colspan='2'>締結者</th><th rowspan='2'>締結日</th></tr><tr><th>企業</th><th>国</th></tr>"
+        "<tr><td>株式会社ミナト</td><td>環境省</td><td>5月1日</td></tr></table>"
+    )
+    cells = {
+        document.words(b): b.column_head for b in document.blocks if b.kind is BlockKind.CELL and b.column_head
+    }
+    assert cells == {"株式会社ミナト": "締結者 企業", "環境省": "締結者 国", "5月1日": "締結日"}
+
+
+def test_ruby_keeps_its_base() -> None:
+    assert (
+        "森脇久隆学長"
+        in article("<p><ruby>森脇<rp>（</rp><rt>もりわき</rt><rp>）</rp></ruby>久隆学長が述べた。</p>").text
+    )
+
+
+def test_hidden_and_scripted_words_are_gone() -> None:
+    document = article(
+        "<p>見える。</p><p style='display: none'>隠れた言葉</p><script>var a='協定'</script><noscript>有効に</noscript>"
+    )
+    assert "隠れた" not in document.text
+    assert "協定" not in document.text + document.furniture
+
+
+def test_lines_wrapped_by_hand_are_joined_and_headlines_too() -> None:
+    document = read(
+        "<html><head><title>x</title></head><body><h1>汐見町と白浜大学による<br>連携協定について</h1><p>地域の発展と人材の育成に寄与することを目的として、<br>連携します。</p></body></html>"
+    )
+    assert (
+        document.text
+        == "汐見町と白浜大学による連携協定について\n地域の発展と人材の育成に寄与することを目的として、連携します。"
+    )
+
+
+def test_menus_footers_and_related_news_are_furniture() -> None:
+    document = read(
+        "<html><head><title>連携協定を締結 | 白浜大学</title></head><body><header><nav>大学案内 入試情報</nav></header>"
+        "<p class='topicpath'>HOME > 連携協定を締結</p><div id='contents'><h1>連携協定を締結</h1><p>白浜大学は汐見町と連携協定を締結しました。"
+        "今後は教育と研究の両面で協力し、地域の課題に取り組みます。</p><h2>関連するニュース</h2><ul><li>2020年1月1日　別の協定を締結</li></ul>"
+        "<p>ページの先頭へ戻る</p></div><footer>〒000-0000 白浜大学</footer></body></html>"
+    )
+    assert document.text.splitlines()[0] == "連携協定を締結"
+    for words in ("入試情報", "HOME", "別の協定", "先頭へ", "〒000"):
+        assert words not in document.text
+        assert words in document.furniture
+
+
+def test_an_old_table_layout_gives_its_main_cell() -> None:
+    markup = (
+        "<html><head><title>汐見町</title></head><body><table width=700><tr><td>・町民運動会の結果<br>・見守り協定を締結（平成22年2月）<br></td>"
+        "<td><font size=4><b>山辺町と姉妹町の協定</b></font><br>５月１６日、汐見町と山辺町は姉妹町の協定に調印しました。式には６０人が出席しました。</td></tr></table></body></html>"
+    )
+    document = read(markup)
+    assert document.text.startswith("山辺町と姉妹町の協定\n５月１６日")
+    assert "見守り協定" not in document.text
+
+
+def test_plain_text_and_pdf_become_documents() -> None:
+    text = clean(
+        Snapshot(
+            uri="a.txt",
+            content="協定の締結について\n令和4年8月1日\n\n汐見町は協定を\n締結しました。\n・防災".encode(),
+        )
+    )
+    assert [str(b.kind) for b in text.blocks] == ["heading", "paragraph", "paragraph", "paragraph", "list_item"]
+    path = CORPUS / "site" / "shioiri" / "files" / "kyotei_kenko.pdf"
+    pdf = clean(Snapshot(uri=str(path), content=path.read_bytes()))
+    assert (pdf.media_type, pdf.needs_ocr) == ("application/pdf", False)
+    assert "健康づくりの推進に関する協定" in pdf.text
+
+
+BAD = [
+    (b"", "empty"),
+    (b"   \n ", "empty"),
+    (b"\xff\xd8\xff\xe0\x00\x10JFIF" * 50, "JPEG"),
+    (b"PK\x03\x04" + b"a" * 60, "ZIP"),
+    (b"<html><body><script>1</script></body></html>", "no text"),
+    (b"<div>" * 2_500_000, "larger than"),
+    (b"%PDF-1.7 broken", "cannot be opened"),
+    (bytes(range(128, 256)) * 99, "no known encoding"),
+]
+
+
+@pytest.mark.parametrize(("content", "reason"), BAD)
+def test_what_cannot_be_read_says_why(content: bytes, reason: str) -> None:
+    with pytest.raises(ReadingError, match=reason):
+        clean(Snapshot(uri="page.html", content=content))
+
+
+def test_deep_nesting_does_not_hang() -> None:
+    try:
+        document = read("<div>" * 100_000 + "協定" + "</div>" * 100_000)
+    except ReadingError as error:
+        assert "nested" in str(error) or "no text" in str(error)
+    else:
+        assert document.text == "協定"

@@ -1,0 +1,85 @@
+"""Organizations: their types, their aliases, and the words that stand for them."""
+
+import pytest
+
+from extractors.aliases import stands_for
+from extractors.organizations import core_name, type_of
+from tests.conftest import page_of
+
+TYPES = [
+    ("国立大学法人岡山大学", "university"),
+    ("富山高等専門学校", "university"),
+    ("潮見高等学校", "school"),
+    ("町田市", "municipality"),
+    ("岩手県洋野町", "municipality"),
+    ("川崎市麻生区", "municipality"),
+    ("長野県", "prefecture"),
+    ("檜山振興局", "prefecture"),
+    ("環境省", "ministry"),
+    ("東北経済産業局", "ministry"),
+    ("独立行政法人水資源機構", "agency"),
+    ("産業技術総合研究所", "agency"),
+    ("株式会社コーセー", "company"),
+    ("中部電力株式会社", "company"),
+    ("（有）舟形マッシュルーム", "company"),
+    ("株式会社山陰合同銀行", "bank"),
+    ("道南うみ街信用金庫", "bank"),
+    ("小牧商工会議所", "association"),
+    ("NPO法人コメリ災害対策センター", "association"),
+    ("一般社団法人日本ウッドデザイン協会", "association"),
+    ("鶴岡市立荘内病院", "hospital"),
+    ("長野県立歴史館", "other"),
+    ("浙江省人民政府", "foreign_government"),
+    ("ソウル大学校", "foreign_university"),
+    ("フィンランド技術研究センター", "agency"),
+]
+SHORT_FORMS = [
+    ("産総研", "産業技術総合研究所", True),
+    ("進修高校", "長野県箕輪進修高等学校", True),
+    ("山梨学院大", "山梨学院大学", True),
+    ("岐阜信金", "岐阜信用金庫", True),
+    ("岡山大学", "岡山理科大学", False),
+    ("大阪市", "東大阪市", False),
+]
+REFERENCES = [
+    # body, words that refer, whom they mean
+    ("<p>本学は株式会社ミナト工業と協定を結んだ。同社は造船の会社である。</p>", "同社", "株式会社ミナト工業"),
+    ("<p>本学は株式会社ミナト工業と協定を結んだ。</p>", "本学", "白浜大学"),
+    ("<p>汐見町と本学は協定を結んだ。同町は海に面する。</p>", "同町", "汐見町"),
+    ("<p>汐見町商工会連合会と結んだ。連合会の会長が述べた。</p>", "連合会", "汐見町商工会連合会"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), TYPES)
+def test_a_name_tells_the_type_of_party(name: str, kind: str) -> None:
+    assert type_of(name) == kind
+
+
+@pytest.mark.parametrize(("short", "full", "stands"), SHORT_FORMS)
+def test_short_forms(short: str, full: str, stands: bool) -> None:
+    assert stands_for(short, full) is stands
+
+
+@pytest.mark.parametrize(("body", "words", "meant"), REFERENCES)
+def test_references_mean_the_organization_named_elsewhere(body: str, words: str, meant: str) -> None:
+    page, organizations = page_of(body)
+    (mention,) = [m for m in organizations.mentions if page.words(m.span) == words]
+    assert mention.body.name == meant
+
+
+def test_a_bracket_defines_an_alias() -> None:
+    page, organizations = page_of(
+        "<p>海洋資源技術機構（以下「JORT」という。）は発表した。JORTは研究機関である。</p>"
+    )
+    assert {m.body.name for m in organizations.mentions if page.words(m.span) == "JORT"} == {"海洋資源技術機構"}
+
+
+def test_the_fullest_form_names_the_body_and_the_site_is_the_publisher() -> None:
+    _, organizations = page_of("<p>国立大学法人白浜大学は発表した。白浜大学は海辺にある。</p>")
+    assert organizations.publisher is not None
+    assert (organizations.publisher.name, organizations.publisher.aliases) == ("国立大学法人白浜大学", {"白浜大学"})
+
+
+def test_core_names_agree_across_legal_forms_and_prefectures() -> None:
+    assert core_name("株式会社ミナト") == core_name("ミナト株式会社") == core_name("ミナト")
+    assert core_name("岩手県洋野町") == core_name("洋野町")

@@ -1,0 +1,60 @@
+"""Persons with titles and the organizations that they speak for."""
+
+import pytest
+
+from extractors.people import People
+from extractors.person_names import FULL_LIKELY, FULL_POSSIBLE, likelihood
+from tests.conftest import page_of
+
+NAMES = [
+    "大橋 有弘",
+    "槇野博史",
+    "五十嵐清",
+    "木 野 修 宏",
+    "佐々木 みどり",
+    "グエン・ヴァン・ミン",
+    "二階堂 馨",
+    "渡辺三千代",
+]
+NOT_NAMES = ["企画", "国土交通", "研究開発", "大学", "10月", "産学連携"]
+PAGES = [
+    (
+        "<p>本学の三宅恒一学長と汐見町の玉井沙織町長が署名した。</p>",
+        [("三宅恒一", "学長", "白浜大学"), ("玉井沙織", "町長", "汐見町")],
+    ),
+    (
+        "<p>汐見町長　玉井　沙織<br>株式会社ミナト工業　代表取締役社長　河合　龍太郎　氏</p>",
+        [("玉井沙織", "町長", "汐見町"), ("河合龍太郎", "代表取締役社長", "株式会社ミナト工業")],
+    ),
+    ("<p>白浜大学（学長：三宅 恒一）は発表した。</p>", [("三宅恒一", "学長", "白浜大学")]),
+    ("<p>講演したのは早坂忠裕（汐見大学 理事・副学長）である。</p>", [("早坂忠裕", "理事・副学長", "汐見大学")]),
+    ("<p>小林一俊社長（株式会社ミナト）が述べた。</p>", [("小林一俊", "社長", "株式会社ミナト")]),
+    ("<p>太田学長が挨拶した。</p>", [("太田", "学長", "白浜大学")]),
+    ("<p>三宅恒一学長が署名した。三宅学長は喜びを語った。</p>", [("三宅恒一", "学長", "白浜大学")]),
+    (
+        "<p>汐見大学は、川上 敬 学長、真田 博文 副学長。<br>本学は、大森 義行 学長。</p>",
+        [("川上敬", "学長", "汐見大学"), ("真田博文", "副学長", "汐見大学"), ("大森義行", "学長", "白浜大学")],
+    ),
+    ("<p>赤羽国土交通大臣が国土交通省で会見した。</p>", [("赤羽", "国土交通大臣", "国土交通省")]),
+    (
+        "<p>（左：髙瀬邦夫副学長、右：浜田 和男組合長（汐見漁業協同組合））</p>",
+        [("髙瀬邦夫", "副学長", "白浜大学"), ("浜田和男", "組合長", "汐見漁業協同組合")],
+    ),
+]
+
+
+@pytest.mark.parametrize("words", NAMES)
+def test_names_look_like_names(words: str) -> None:
+    assert likelihood(words) >= FULL_POSSIBLE
+
+
+@pytest.mark.parametrize("words", NOT_NAMES)
+def test_other_words_do_not(words: str) -> None:
+    assert likelihood(words) < FULL_LIKELY / 2
+
+
+@pytest.mark.parametrize(("body", "expected"), PAGES)
+def test_people_with_title_and_organization(body: str, expected: list[tuple[str, str, str]]) -> None:
+    page, organizations = page_of(body)
+    people = People(page, organizations)
+    assert [(p.name, p.title, p.body.name if p.body else None) for p in people.persons] == expected

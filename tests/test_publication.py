@@ -1,0 +1,46 @@
+"""The page's own dates, headline and publisher."""
+
+import pytest
+
+from extractors.assemble import extract
+from tests.conftest import article, read
+
+DATES = [
+    ("<p>2023.09.29</p><p>本文です。</p>", "2023-09-29", None),
+    ("<p>掲載日：平成26年10月6日更新</p><p>本文です。</p>", "2014-10-06", None),
+    ("<p>更新日：2015年3月16日</p><p>本文です。</p>", None, "2015-03-16"),
+    ("<p>初期公開日：2024年10月10日更新日：2024年10月11日</p><p>本文です。</p>", "2024-10-10", "2024-10-11"),
+    ("<p>報道発表資料　令和6年1月5日</p><p>本文です。</p>", "2024-01-05", None),
+    ("<p>2023年4月1日に施行された制度について、くわしく説明します。</p>", None, None),
+    ("<p>日時：2023年4月1日（土）10時から</p>", None, None),
+]
+
+
+@pytest.mark.parametrize(("body", "published", "updated"), DATES)
+def test_published_and_updated(body: str, published: str | None, updated: str | None) -> None:
+    record = extract(article(body, title="新しい制度の説明"))
+    assert (record.published_on, record.updated_on) == (published, updated)
+
+
+def test_a_breadcrumb_may_tell_the_month() -> None:
+    markup = (
+        "<html><head><title>制度の説明 | 白浜大学</title></head><body><p class='breadcrumb'>HOME / お知らせ / 2021 / 03 / 制度の説明</p>"
+        "<main><h1>制度の説明</h1><p>本文です。</p></main></body></html>"
+    )
+    record = extract(read(markup))
+    (evidence,) = [e for e in record.evidence if e.field == "/published_on"]
+    assert (record.published_on, str(evidence.part), evidence.quote) == ("2021-03", "furniture", "2021 / 03")
+
+
+def test_a_diary_gives_the_day_under_its_month() -> None:
+    markup = (
+        "<html><head><title>平成26年7月の取材 | 汐見町</title></head><body><h2>平成26年7月の取材</h2>"
+        "<h3>12日　山辺町と友好の町協定</h3><p>汐見町と山辺町が協定を結びました。</p></body></html>"
+    )
+    record = extract(read(markup))
+    assert (record.title, record.published_on) == ("山辺町と友好の町協定", "2014-07-12")
+
+
+def test_the_site_name_is_cut_off_the_headline_and_names_the_publisher() -> None:
+    record = extract(article("<p>本文です。</p>", title="新しい制度の説明", site="汐見町公式ホームページ"))
+    assert (record.title, record.publisher) == ("新しい制度の説明", "汐見町")

@@ -1,0 +1,56 @@
+"""Runs of names, departments, titles and organizations, as announcements write them."""
+
+import pytest
+
+from extractors.language import morphemes
+from extractors.normalization import fold
+from extractors.segmentation import Label, Segmenter
+
+ORG, HEAD, INNER, TITLE = Label.ORGANIZATION, Label.HEAD_OF, Label.INNER, Label.TITLE
+PERSON, HONORIFIC = Label.PERSON, Label.HONORIFIC
+RUNS = [
+    ("国立大学法人岡山大学", [(ORG, "国立大学法人岡山大学")]),
+    ("槇野博史学長", [(PERSON, "槙野博史"), (TITLE, "学長")]),
+    ("関口十日町市長", [(PERSON, "関口"), (HEAD, "十日町市長")]),
+    ("大村秀章愛知県知事", [(PERSON, "大村秀章"), (ORG, "愛知県"), (TITLE, "知事")]),
+    ("石川　雅己　千代田区長", [(PERSON, "石川 雅己"), (HEAD, "千代田区長")]),
+    ("山﨑　芳明　環境安全部長", [(PERSON, "山崎 芳明"), (TITLE, "環境安全部長")]),
+    ("北村環境副大臣", [(PERSON, "北村"), (TITLE, "環境副大臣")]),
+    ("鳥羽山銀行芦澤敏久頭取", [(ORG, "鳥羽山銀行"), (PERSON, "芦沢敏久"), (TITLE, "頭取")]),
+    ("黒部市中山教育長", [(ORG, "黒部市"), (PERSON, "中山"), (TITLE, "教育長")]),
+    ("田村農学部教授", [(PERSON, "田村"), (TITLE, "農学部教授")]),
+    (
+        "（株）縁の起取締役専務　荒木美成氏",
+        [(ORG, "(株)縁の起"), (TITLE, "取締役"), (TITLE, "専務"), (PERSON, "荒木美成"), (HONORIFIC, "氏")],
+    ),
+    ("市　長：二階堂　馨　様", [(TITLE, "市長"), (PERSON, "二階堂 馨"), (HONORIFIC, "様")]),
+    ("埼玉県坂戸市・富山県魚津市", [(ORG, "埼玉県坂戸市"), (ORG, "富山県魚津市")]),
+    ("公共事業・国民住宅省", [(ORG, "公共事業・国民住宅省")]),
+    ("東日本高速道路株式会社関東支社", [(ORG, "東日本高速道路株式会社関東支社")]),
+    ("環境省地球環境局国際連携課", [(ORG, "環境省"), (INNER, "地球環境局"), (INNER, "国際連携課")]),
+    ("小早川 あゆみ国際交流センター長", [(PERSON, "小早川 あゆみ"), (TITLE, "国際交流センター長")]),
+    ("オヨーンホロル自然環境大臣", [(PERSON, "オヨーンホロル"), (TITLE, "自然環境大臣")]),
+    ("Jari Gustafsson事務次官", [(PERSON, "Jari Gustafsson"), (TITLE, "事務次官")]),
+    ("七十七銀行", [(ORG, "七十七銀行")]),
+]
+NO_NAMES = ["各大学", "3大学", "県内銀行", "都市", "行政区", "学長室", "市役所", "大学生", "市民"]
+
+
+@pytest.mark.parametrize(("text", "expected"), RUNS)
+def test_a_run_is_cut_into_its_parts(text: str, expected: list[tuple[Label, str]]) -> None:
+    words = fold(text)
+    found = Segmenter().segments(words, morphemes(words), 0)
+    assert [(segment.label, segment.words) for segment in found] == expected
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_common_words_are_no_organizations_and_titles(text: str) -> None:
+    words = fold(text)
+    found = Segmenter().segments(words, morphemes(words), 0)
+    assert [segment for segment in found if segment.label in (ORG, HEAD, TITLE)] == []
+
+
+def test_a_name_that_the_page_knows_is_cut_where_it_ends() -> None:
+    words = fold("吉川産総研理事長")
+    found = Segmenter(frozenset(["産総研"])).segments(words, morphemes(words), 0)
+    assert [segment.words for segment in found] == ["吉川", "産総研", "理事長"]
