@@ -68,7 +68,10 @@ class Units:
         if not lexicon.pattern("agreement_verbs", "background").search(words):
             return False
         return (
-            not re.search(r"本日|このたび|この度|このほど|今般|今回.{0,20}(?:締結|結びま|交わし)", words)
+            not re.search(
+                r"本日|[0-9]日.{0,40}(?:調印|署名|締結)(?:が(?:あ|行)|を行|し(?:ま|た)|式)|このたび|この度|このほど|今般|今回.{0,20}(?:締結|結びま|交わし)",
+                words,
+            )
             or re.search(r"例目|番目|件目", words) is not None
         )
 

@@ -89,7 +89,7 @@ class Agreements:
         """包括 in the name, or in what the page says of the agreement."""
         spans = [name.span] if name else []
         spans += [m.span for m in self._own_names(unit) if name is None or compatible(m.name, name.name)]
-        if not unit.listed:
+        if not unit.listed and unit.name is None:
             spans += [
                 s
                 for s in self.units.conclusions[:2]

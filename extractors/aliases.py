@@ -95,6 +95,8 @@ def stands_for(short: str, full: str) -> bool:
         if full.endswith(ending) and short.endswith((ending, *shorts)):
             stem = next(short[: -len(s)] for s in (ending, *shorts) if short.endswith(s))
             return len(stem) >= 2 and full[: -len(ending)].endswith(stem)
+    if short.endswith("区") and full.endswith(short) and full[: -len(short)].endswith("市"):
+        return True
     suffix, other = lexicon.suffix_of(short), lexicon.suffix_of(full)
     if suffix is not None and other is not None:
         same_end = suffix.words == other.words and full.endswith(short) and suffix.standing != "place"

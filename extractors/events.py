@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors import lexicon
 from extractors.dates import DateMention
 from extractors.found import Found, proof
+from extractors.language import SUBJECTS, predicates
 from extractors.organizations import Body, OrganizationMention, Organizations
-from extractors.page import Page, Span
+from extractors.page import Page, Sentence, Span
 from extractors.publication import Publication
 from extractors.segmentation import Label
 from extractors.signing import PLACE_WORD
@@ -309,9 +311,29 @@ class Events:
                 return _distinct(possessor[:1], 0.7)
         if re.search(r"訪問|出張|視察|派遣", self.page.words(Span(at.start, at.end))):
             return []
+        doers = self._grammatical_subjects(sentences[:3])
+        if doers:
+            return _distinct(doers, 0.65)
         publisher = self.organizations.publisher
         mention = next((m for m in self.organizations.mentions if m.body is publisher), None)
         return [Found(mention.body, (proof(mention.span),), 0.55)] if mention else []
+
+    def _grammatical_subjects(self, sentences: Sequence[Sentence]) -> list[OrganizationMention]:
+        """The organizations that are the subject of a verb of holding, whatever stands between them and the verb."""
+        parsed = predicates([self.page.words(sentence) for sentence in sentences])
+        for sentence, found in zip(sentences, parsed, strict=True):
+            for predicate in found:
+                if not HOLDS.match(self.page.folded, sentence.start + predicate.start):
+                    continue
+                spans = [
+                    Span(sentence.start + d.start, sentence.start + d.end)
+                    for d in predicate.dependents
+                    if d.relation in SUBJECTS
+                ]
+                mentions = [m for span in spans for m in self.organizations.within(span)]
+                if mentions:
+                    return mentions
+        return []
 
     def _in_place(self, mention: OrganizationMention) -> bool:
         return (

@@ -100,7 +100,7 @@ def _ginza() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Dependent:
-    """A phrase that hangs on a predicate: its words' span, its particle's role (`nsubj`, `obl`, `obj`, …)."""
+    """A phrase that hangs on a predicate: its span within the sentence and its relation (`nsubj`, `obl`, `obj`, …)."""
 
     start: int
     end: int
@@ -109,40 +109,32 @@ class Dependent:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A predicate of a sentence with what hangs on it. Offsets are counted within the sentence."""
+    """A predicate of a sentence with the phrases that hang on it. Offsets are counted within the sentence."""
 
     start: int
-    end: int
     lemma: str
     dependents: tuple[Dependent, ...]
 
 
+SUBJECTS = ("nsubj", "dislocated")
+PHRASES = (*SUBJECTS, "obl", "obj", "iobj", "nmod")
+
+
 def predicates(sentences: Sequence[str]) -> list[list[Predicate]]:
-    """The predicates of each sentence, by GiNZA's dependencies."""
-    result = []
-    for doc in _ginza().pipe(sentences, batch_size=GINZA_BATCH):
-        found = []
-        for token in doc:
-            if token.pos_ not in ("VERB", "NOUN", "ADJ") or not any(c.dep_ in SUBJECTS for c in token.children):
-                continue
-            dependents = tuple(
-                Dependent(child.left_edge.idx, child.right_edge.idx + len(child.right_edge.text), child.dep_)
-                for child in token.children
-                if child.dep_ in (*SUBJECTS, "obl", "obj", "iobj", "nmod")
-            )
-            found.append(Predicate(token.idx, token.idx + len(token.text), token.lemma_, dependents))
-        result.append(found)
-    return result
-
-
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "dislocated")
-
-
-def likeness(words: str, others: Sequence[str]) -> list[float]:
-    """Cosine of the words' vector with each of the others', 0 where a vector is missing."""
-    nlp = _ginza()
-    first = nlp.make_doc(words)
+    """For each sentence its predicates, by GiNZA's dependencies. Slow (about a hundredth of a second a sentence): for
+    sentences that lexicons and particles leave in doubt."""
     return [
-        float(first.similarity(other)) if first.has_vector and other.has_vector else 0.0
-        for other in map(nlp.make_doc, others)
+        [found for token in doc if (found := _predicate(token)) is not None]
+        for doc in _ginza().pipe(sentences, batch_size=GINZA_BATCH)
     ]
+
+
+def _predicate(token: Any) -> Predicate | None:
+    if token.pos_ not in ("VERB", "NOUN", "ADJ"):
+        return None
+    dependents = tuple(
+        Dependent(child.left_edge.idx, child.right_edge.idx + len(child.right_edge.text), relation)
+        for child in token.children
+        if (relation := child.dep_.removesuffix("_bunsetu")) in PHRASES
+    )
+    return Predicate(token.idx, token.lemma_, dependents) if dependents else None

@@ -26,6 +26,8 @@ OTHER = {
 KEPT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
+# a comma that parts no thousands
+LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3})")
 CIRCLED = re.compile(r"[①-⑳⑴-⒇]")
 
 
@@ -58,7 +60,7 @@ def fold(text: str) -> str:
     >>> fold("２０２４年　Ａ〜Ｂ")
     '2024年 A~B'
     """
-    return "".join(map(_folded, text))
+    return LOOSE_COMMA.sub("、", "".join(map(_folded, text)))
 
 
 def bare(words: str) -> str:

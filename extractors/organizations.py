@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from extractors import lexicon, references
@@ -12,12 +13,16 @@ from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare, fold, key
 from extractors.organization_types import COUNTRIES, TYPES_OF_PLACES, core_name, foreign_type, type_of
 from extractors.page import Page, Span
+from extractors.person_names import family_of
 from extractors.segmentation import Label, Segment, Segmenter, core_of_title
 from extractors.site_names import site_names
 from schemas import BlockKind
 
 # who edits and answers: 〇〇大学総務部広報課　編集・発行
 IMPRINT = re.compile(r"編集・発行|発行[:：]|編集[:：]|〒[0-9]{3}")
+ADDRESS = re.compile(r"〒[0-9-]{7,8}\s*$")
+SURE_NAME = 2.5
+INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
 QUOTED_NAME = re.compile(r"「([^「」。、]{6,40})」")
 
 
@@ -51,8 +56,8 @@ class Organizations:
             for segment in first.segments(words, morphemes, block.start):
                 if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
                     known.add(segment.words)
-                elif segment.label is Label.PERSON and " " in segment.words:
-                    families.add(segment.words.split()[0])
+                elif segment.label is Label.PERSON and segment.score >= SURE_NAME:
+                    families.add(family_of(segment.words) or segment.words)
         known |= {fold(name) for name in self._furniture_names()}
         known = {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
         known |= {fold(alias) for alias in self._definitions(known)} | {
@@ -60,9 +65,27 @@ class Organizations:
         }
         second = Segmenter(frozenset(known), frozenset(families))
         return [
-            second.segments(self.page.matched(block), morphemes, block.start)
+            self._with_inner_units(second.segments(self.page.matched(block), morphemes, block.start))
             for block, morphemes in zip(self.page.blocks, self.page.morphemes, strict=True)
         ]
+
+    def _with_inner_units(self, segments: list[Segment]) -> list[Segment]:
+        """大阪大学 共創機構: what stands behind a university with a space between is a part of it."""
+        result: list[Segment] = []
+        for segment in segments:
+            last = result[-1] if result else None
+            spaced = last is not None and self.page.folded[last.end : segment.start].isspace()
+            if (
+                spaced
+                and last is not None
+                and last.label is Label.ORGANIZATION
+                and INNER_UNIT.search(segment.words)
+                and segment.label is Label.ORGANIZATION
+                and type_of(last.words) == "university"
+            ):
+                segment = replace(segment, label=Label.INNER)
+            result.append(segment)
+        return result
 
     def _has_clear_borders(self, segment: Segment) -> bool:
         before = self.page.folded[segment.start - 1 : segment.start]
@@ -112,7 +135,13 @@ class Organizations:
         for i in order:
             block = self.page.blocks[i]
             words = self.page.words(block)
-            inside = [m for m in self.mentions if block.start <= m.start and m.end <= block.end]
+            inside = [
+                m
+                for m in self.mentions
+                if block.start <= m.start
+                and m.end <= block.end
+                and not ADDRESS.search(self.page.folded[: m.start][-12:])
+            ]
             if not inside or "。" in words or block.kind is BlockKind.HEADING or block.table is not None:
                 continue
             alone = len(bare(words)) - (inside[0].end - inside[0].start) <= 3

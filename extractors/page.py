@@ -156,7 +156,7 @@ class Page:
             if block.column_head:
                 groups.setdefault(("column", block.table, block.row, block.column_head, block.column), []).append(i)
         for (kind, _, _, head, _), indices in groups.items():
-            roles = roles_of(str(head))
+            roles = roles_of(str(head)) or frozenset(role for part in str(head).split() for role in roles_of(part))
             if roles:
                 first, last = self.blocks[indices[0]], self.blocks[indices[-1]]
                 yield Labelled(str(head), roles, first.start, last.end, tuple(indices), kind == "column")
@@ -260,8 +260,8 @@ def roles_of(label: str) -> frozenset[str]:
     if not bare or len(bare) > 26:
         return frozenset()
     roles = {row[0] for row in lexicon.rows("labels") if re.fullmatch(row[1], bare)}
-    if not roles and re.search(r"[・,、/]|\s", label):
-        parts = [part for part in re.split(r"[・、/\s]+", re.sub(r"[()（）].*$", "", fold(label))) if part]
+    if not roles and re.search(r"[・,、]", label):
+        parts = [part for part in re.split(r"[・、]+", re.sub(r"[()（）].*$", "", fold(label))) if part]
         roles = {
             row[0]
             for part in parts

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, concludes, labelled_within
 from extractors.found import Found, Proof, proof
+from extractors.language import predicates
 from extractors.normalization import bare
 from extractors.organizations import Body, OrganizationMention
 from extractors.page import Sentence, Span
@@ -26,6 +27,7 @@ NOT_A_PARTY = re.compile(
 OWN_BRANCH = re.compile(
     r"[一-龥ァ-ヶーA-Za-z・]{1,30}?(?:部|支社|支店|支部|支所|研究科|学校)(?=(?:と|は|が|及び|並びに)(?!も))"
 )
+CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|合意|サイン|更新")
 MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")
 
 
@@ -148,7 +150,22 @@ class Parties:
             ):
                 found.append(Found(mention.body, (proof(mention.span),), 0.85))
         others = [f for f in found if f.value is not self.publisher]
-        return found if others else [*found, *self._of_those_present(unit, found)]
+        if others:
+            return found
+        return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
+
+    def _by_grammar(self, sentences: Sequence[Sentence], found: list[Found[Body]]) -> list[Found[Body]]:
+        """The organizations among the phrases that hang on a verb of concluding, wherever they stand."""
+        known = {id(f.value) for f in found}
+        mentions: list[OrganizationMention] = []
+        for sentence, parsed in zip(sentences, predicates([self.page.words(s) for s in sentences]), strict=True):
+            for predicate in parsed:
+                if not CONCLUDING.match(self.page.folded, sentence.start + predicate.start):
+                    continue
+                for d in predicate.dependents:
+                    span = Span(sentence.start + d.start, sentence.start + d.end)
+                    mentions += [m for m in self.organizations.within(span) if not self._in_place_bracket(m)]
+        return [Found(m.body, (proof(m.span),), 0.65) for m in _distinct(mentions) if id(m.body) not in known]
 
     def _of_those_present(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
         """Where no sentence names the parties: the organizations in the list of those present at the signing."""

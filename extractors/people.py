@@ -267,6 +267,9 @@ class People:
         while j >= 0:
             gap = self.page.folded[segments[j].end : position]
             label = segments[j].label
+            if not parts and label is Label.INNER and self._in_bracket_before(segments[j], position):
+                j -= 1
+                continue
             if label in (Label.TITLE, Label.HEAD_OF):
                 near = BEFORE_NAME.fullmatch(gap) if not parts else JOINER.fullmatch(gap) or GAP.fullmatch(gap)
                 if near is None or "\n" in gap or (parts and "、" in gap):
@@ -300,6 +303,11 @@ class People:
         ):
             return None  # NAME+TITLE NAME: the title is the other's
         return _Title(tuple(parts), body_at)
+
+    def _in_bracket_before(self, segment: Segment, position: int) -> bool:
+        """准教授（広報担当） 入江英也: duties in brackets between title and name."""
+        between = self.page.folded[segment.end : position]
+        return re.fullmatch(r"[^()（）]{0,8}[)）]\s*", between) is not None
 
     def _in_bracket(self, segments: list[Segment], i: int) -> _Title | None:
         """Title or organization in brackets behind a name: 早坂忠裕（東北大学 理事・副学長）."""

@@ -43,6 +43,16 @@ def is_family_name(words: str) -> bool:
 
 
 @cache
+def family_of(words: str) -> str | None:
+    """The family name that a full name begins with, the longest that is one."""
+    parts = words.split()
+    if len(parts) == 2:
+        return parts[0]
+    fitting = [words[:cut] for cut in (3, 2) if cut < len(words) and is_family_name(words[:cut])]
+    return fitting[0] if fitting else None
+
+
+@cache
 def is_given_name(words: str) -> bool:
     parts = morphemes(words)
     return all(part.is_given_name for part in parts) and len(parts) <= 2
@@ -155,7 +165,7 @@ def _with_known_family(family: str, given: str) -> float:
         return FULL_KNOWN - (0.7 if len(given) == 1 else 0.0) if long_enough else FULL_LIKELY
     if IDEOGRAPHIC.fullmatch(given) and len(given) <= 3:
         if _is_common(given) or _is_place(given):
-            return FAMILY_ONLY + 0.2 if long_enough and len(given) == 2 else 0.0
+            return FAMILY_ONLY - 0.5 if long_enough and len(given) == 2 else 0.0
         if len(given) == 3:
             return FULL_LIKELY if GIVEN_TAIL.search(given) and long_enough else FULL_POSSIBLE - 1
         return FULL_LIKELY if long_enough else FULL_POSSIBLE - 0.3 * (len(given) == 1)

@@ -12,6 +12,10 @@ from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Page
 from extractors.segmentation import Label, Segment
 
+# 渡島・檜山の両振興局, 岡山・鳥取両県
+SHARED_HEAD = re.compile(
+    r"((?:[一-龥ァ-ヶー]{1,8}・)+[一-龥ァ-ヶー]{1,8}?)の?(?:両|[2-9]|[二三四五六七八九])(県|市|町|村|区|大学|振興局|高校|銀行|信用金庫|組合|商工会|会議所|病院)"
+)
 BARE_SUFFIX = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|病院|支社)(?=の|は|が|と(?!して)|から)"
 )
@@ -31,21 +35,32 @@ def resolve(
         if segment.label is not Label.ORGANIZATION or segment.words not in known:
             continue
         whom, types = known[segment.words]
-        body = publisher if whom == "self" else _last_named(mentions, segment.start, types)
+        body = publisher if whom == "self" else _last_named(page, mentions, segment.start, types)
         if whom == "self" and body is not None and types and body.type not in types:
             body = next((m.body for m in mentions if m.body.type in types), body)
         if body is not None:
             found.append(OrganizationMention(segment.start, segment.end, body, reference=True))
     found += _bare_places(page, mentions, publisher)
     found += _bare_suffixes(page, mentions, bodies)
+    found += _shared_heads(page, mentions, bodies)
     return found
 
 
-def _last_named(mentions: Sequence[OrganizationMention], offset: int, types: Sequence[str]) -> Body | None:
-    """The body of a fitting type that was named last, one other than the publisher first."""
-    before = [m.body for m in mentions if m.end <= offset and (not types or m.body.type in types)]
-    others = [body for body in before if not body.is_publisher]
-    return (others or before)[-1] if before else None
+def _last_named(
+    page: Page, mentions: Sequence[OrganizationMention], offset: int, types: Sequence[str]
+) -> Body | None:
+    """The body of a fitting type that was named last in the same block; else the one named most often so far, the
+    last of them. One other than the publisher comes first."""
+    before = [m for m in mentions if m.end <= offset and (not types or m.body.type in types)]
+    others = [m for m in before if not m.body.is_publisher] or before
+    if not others:
+        return None
+    block = page.blocks[page.block_at(offset)]
+    near = [m for m in others if m.start >= block.start]
+    if near:
+        return near[-1].body
+    times = {id(m.body): sum(other.body is m.body for other in others) for m in others}
+    return max(others, key=lambda m: (times[id(m.body)], m.start)).body
 
 
 def _bare_places(
@@ -62,6 +77,27 @@ def _bare_places(
         for m in pattern.finditer(page.folded)
         if not any(other.start <= m.start() < other.end for other in mentions)
     ]
+
+
+def _shared_heads(
+    page: Page, mentions: Sequence[OrganizationMention], bodies: Sequence[Body]
+) -> list[OrganizationMention]:
+    """The bodies of the page that a list with one common ending names."""
+    found = []
+    for match in SHARED_HEAD.finditer(page.folded):
+        at = match.start()
+        for stem in match.group(1).split("・"):
+            fitting = [
+                body
+                for body in bodies
+                if bare(body.name).startswith(stem) and bare(body.name).endswith(match.group(2))
+            ]
+            end = match.end() if at + len(stem) == match.end(1) else at + len(stem)
+            taken = any(m.start < end and at < m.end for m in mentions)
+            if len(fitting) == 1 and not taken:
+                found.append(OrganizationMention(at, end, fitting[0], reference=True))
+            at += len(stem) + 1
+    return found
 
 
 def _bare_suffixes(

@@ -115,7 +115,7 @@ CUT_WORD = re.compile(r"大学\|(?:院生|生)|大\|学|短大\|生|高校\|生|
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
 # town halls are places; たび of このたび begins no name
 BUILDING = re.compile(r"(?:[市区町村]役所|[町村]役場|役所|役場|[都道府県]庁|[市区町村県]内|庁舎)$")
-BAD_START = re.compile(r"(?:たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)")
+BAD_START = re.compile(r"(?:兼(?!六)|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)")
 COUNTRY = re.compile(r"[ァ-ヶー]{2,8}|(?:中|韓|米|英|独|仏|豪|台)国|台湾|大韓民国|中華人民共和国|日本")
 # 第47回〇〇連合会, 3大学, 令和6年度〇〇市 are no names
 COUNTED = re.compile(
@@ -380,6 +380,8 @@ class Segmenter:
 
 TITLE_PREFIXES = frozenset("副前元現新総主次")
 PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=.)")
+# heads of branches, which bear the branch's place: 汐入支社長
+BRANCH_HEADS = frozenset(["支社長", "支店長", "支部長", "支所長", "支局長", "署長", "所長", "営業所長"])
 # heads that no department stands in front of: 一元市長 is a name and a title
 BARE_TITLES = frozenset(
     [
@@ -440,6 +442,8 @@ def plain_organization_score(piece: str) -> float:
         if " " in rest or len(rest) < 1 or _title_inside(rest) or NOT_OF_NAME.search(rest):
             return 0.0
         tail = lexicon.suffix_of(rest)
+        if tail is not None and tail.standing == "place":
+            return 0.0
         if _is_branch(rest):
             return 13.0
         return 8.0 + (2.0 if tail else 0.06 * len(rest) if len(rest) <= 12 else -0.3 * (len(rest) - 12))
@@ -469,6 +473,8 @@ def _by_suffix(piece: str) -> float:
         branch = _branch_parent(piece)
         return _by_suffix(branch) + 0.4 if branch else 0.0
     stem = piece[: -len(suffix.words)]
+    if suffix.words == "議会" and not re.search(r"[市町村区県都府道]$|連邦|国民", stem):
+        return 0.0
     if _joins_two(piece) or not (_names(stem) or (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem))):
         return 0.0
     if suffix.words in ("県", "府", "都", "道"):
@@ -494,6 +500,7 @@ def _names(stem: str) -> bool:
         not stem
         or stem.endswith("・")
         or stem.startswith(("付け", "日付"))
+        or re.search(r"[.)]$", stem)
         or analysed(stem)[0].surface == "立"
         or (NUMBERS.search(stem) and not NUMBERED_NAME.search(stem))
     ):
@@ -594,6 +601,8 @@ def title_score(piece: str, rest: str = "") -> float:
     if core.endswith(("大臣", "事務次官")):
         return 4.0 + 0.3 * len(core) + 0.1 * len(modifier)
     score = 4.0 + 0.3 * len(core) - 0.22 * len(modifier)
+    if core in BRANCH_HEADS and any(part.is_place for part in analysed(modifier)):
+        score += 4.5
     if re.search(
         r"(?:部|課|室|局|科|センター|本部|事務局|担当|推進|機構|院|群|所|系|専攻|学)$", modifier
     ) or core in ("部長", "課長", "室長", "係長"):

@@ -92,6 +92,7 @@ class Signers:
             if not mentions:
                 continue
             score, mention = max(((self._score(m, person, unit), m) for m in mentions), key=lambda pair: pair[0])
+            score -= 0.0 if person.body is party else 2.0
             score += 0.01 * (1000 - person.mentions[0].start) / 1000
             if best is None or score > best[0]:
                 best = (score, person, mention)

@@ -14,7 +14,7 @@ from extractors.page import Sentence, Span
 from schemas import AgreementStatus, BlockKind
 
 # the place before で, において, にて, を会場に: a run without particles, with its building or city
-PLACE_WORD = r"(?:役所|役場|庁舎|県庁|市庁|ホテル|会館|ホール|本社|本店|本部|キャンパス|会議室|公館|応接室|貴賓室|講堂|講義室|大学|センター|都内|市内|県内|プラザ|タワー|ビル|館|室|オンライン|会場|首相官邸|官邸|迎賓館|公園|博物館|図書館|体育館|ドーム|スタジアム|空港|駅|事務所|学校|病院|[都道府県市町村区])"
+PLACE_WORD = r"(?:役所|役場|庁舎|県庁|市庁|ホテル|会館|ホール|本社|本店|本部|キャンパス|会議室|会議所|公民館|公館|応接室|貴賓室|講堂|講義室|大学|センター|都内|市内|県内|プラザ|タワー|ビル|館|室|オンライン|会場|首相官邸|官邸|迎賓館|公園|博物館|図書館|体育館|ドーム|スタジアム|空港|駅|事務所|学校|病院|[都道府県市町村区])"
 PLACE = rf"(?P<place>[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_WORD}(?:[ 　]*[0-9]+階)?(?:[ 　]+[^\s、。はがをにでの]{{1,20}}室)?)"
 # …市役所で締結式を, 青森国際ホテルにおいて、…と包括連携協定を結び, 開かれたのは駿河台…貴賓室。
 VENUES = (
@@ -29,6 +29,7 @@ VENUES = (
 )
 FROM_SIGNING = re.compile(r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日")
 UNTIL = re.compile(r"まで|に終わ|を期限|満了")
+MEETING = re.compile(r"会談|来訪|来学|来庁|来社|訪問し|訪れ")
 CEREMONY = re.compile(r"(?:締結|調印|署名)の?(?:式|日|場|席)")
 
 
@@ -54,6 +55,7 @@ class Signing:
             *self._in_headline(unit),
             *self._under_headline(unit),
             *self._in_captions(unit),
+            *self._of_meeting(unit),
         ]
         return candidates[0] if candidates else None
 
@@ -190,6 +192,15 @@ class Signing:
                     if mention.day and mention.value:
                         yield self._found(mention, 0.75)
 
+    def _of_meeting(self, unit: Unit) -> Iterator[Found[str]]:
+        """The day of the talks after which the document was signed."""
+        own = set(unit.blocks)
+        for sentence in self.page.sentences:
+            if sentence.block in own and not unit.listed and MEETING.search(self.page.matched(sentence)):
+                for mention in self._dates_in(sentence.start, sentence.end):
+                    if mention.is_day and not self._is_other(mention):
+                        yield self._found(mention, 0.65)
+
     def _found(self, mention: DateMention, confidence: float) -> Found[str]:
         penalty = 0.05 if mention.inferred else 0.0
         penalty += 0.15 if mention.mismatch else 0.0
@@ -218,26 +229,32 @@ class Signing:
         return re.search(r"締結|調印|署名", words) is not None
 
     def _told_venue(self, unit: Unit) -> Found[str] | None:
+        places = [place for sentence in self._sentences_of_signing(unit) for place in self._places_in(sentence)]
+        buildings = [place for place in places if not re.search(r"[都道府県市町村区]$", self.page.matched(place))]
+        chosen = next(iter([*buildings, *places]), None)
+        return Found(self.page.words(chosen), (proof(chosen),), 0.75) if chosen else None
+
+    def _sentences_of_signing(self, unit: Unit) -> Iterator[Sentence]:
         own = set(unit.blocks)
         for sentence in self.page.sentences:
             words = self.page.matched(sentence)
-            if sentence.block not in own or self.units.is_background(sentence) or len(words) > 400:
+            is_heading = self.page.blocks[sentence.block].kind is BlockKind.HEADING
+            if sentence.block not in own or is_heading or self.units.is_background(sentence) or len(words) > 400:
                 continue
-            if not (
-                concludes(words) or lexicon.pattern("agreement_verbs", "ceremony").search(words) or "会談" in words
-            ):
+            ceremony = lexicon.pattern("agreement_verbs", "ceremony").search(words)
+            if concludes(words) or ceremony or MEETING.search(words):
+                yield sentence
+
+    def _places_in(self, sentence: Sentence) -> Iterator[Span]:
+        words = self.page.matched(sentence)
+        for pattern in VENUES:
+            match = pattern.search(words)
+            if match is None:
                 continue
-            for pattern in VENUES:
-                match = pattern.search(words)
-                if match is None:
-                    continue
-                place = _trimmed_place(match["place"])
-                start = sentence.start + match.start("place") + match["place"].find(place)
-                if len(place) >= 2 and not self._is_subject_matter(place):
-                    return Found(
-                        self.page.text[start : start + len(place)], (proof(Span(start, start + len(place))),), 0.75
-                    )
-        return None
+            place = _trimmed_place(match["place"])
+            start = sentence.start + match.start("place") + match["place"].rfind(place)
+            if len(place) >= 2 and not self._is_subject_matter(place):
+                yield Span(start, start + len(place))
 
     @staticmethod
     def _is_subject_matter(place: str) -> bool:

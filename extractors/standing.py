@@ -16,7 +16,14 @@ ACTS = re.compile(
 IS_PLACE = re.compile(
     r"\s*(?:内|で(?!は)|にて|において|に(?!対|も|よ|お|寄|申)|産|出身|から[0-9]|全域|へ(?:移|引)|を(?:訪|舞台|中心|はじめ)|の(?:中心|北|南|東|西|商店|小学|中学|高校|企業|農家|市街|地域|発展|皆|観光|魅力|自然|景|特産|産業|人口|歴史)|[一-龥ァ-ヶ])"
 )
-ADDRESS_BEFORE = re.compile(r"(?:〒[0-9-]+\s*|本部[:：]|本社[:：]|所在地[:：]|住所[:：])$")
+# 新潟市と鯖江市の2カ所に
+COUNTED_PLACE = re.compile(r"と?[^、。はが]{0,12}の[0-9二三四]+(?:カ所|か所|ヶ所|地域|会場)")
+# what a town does that is no mere place
+DOES = re.compile(
+    r"締結|結|交わ|調印|署名|開催|開き|開い|実施|進め|取り組|主催|協力|参加|設置|策定|発表|公表|定め|支援|提供|行い|行う|行っ|図|めざ|目指"
+    r"|推進|加わ|贈|受け|お知らせ|申し|講じ|整備|募集|運営|設け|置|派遣|招|迎|期待|述べ|考え|努め|持|有|連携"
+)
+ADDRESS_BEFORE = re.compile(r"(?:〒[0-9-]+\s*|本部[:：]|本社[:：]|本店[:：]|所在地[:：]|住所[:：])$")
 
 
 def acting_bodies(
@@ -62,8 +69,11 @@ def _acts(mention: OrganizationMention, page: Page) -> bool:
         return False
     if re.match(r"\s*(?:市?長|知事)", after):
         return True
-    if IS_PLACE.match(after):
+    if IS_PLACE.match(after) or COUNTED_PLACE.match(after):
         return False
+    if re.match(r"\s*(?:は|が|も)", after):
+        sentence = page.sentence_at(mention.start)
+        return DOES.search(page.folded[mention.end : sentence.end]) is not None
     return ACTS.match(after) is not None
 
 
@@ -77,18 +87,11 @@ def _in_bracket_alone(mention: OrganizationMention, page: Page) -> bool:
 def _is_outside_body(
     body: Body, page: Page, organizations: Organizations, mentions: list[OrganizationMention]
 ) -> bool:
-    """A committee, centre or network of its own, not a department of another body on the page."""
+    """A network or fund of its own, not a department, committee or meeting of another body on the page."""
     name = bare(body.name)
-    if (
-        re.search(
-            r"(?:国際交流|学内|部局|推進|評価|検討|準備)委員会$|^.{0,8}センター$|留学生センター|支援センター$|会議$",
-            name,
-        )
-        and len(name) < 14
-    ):
+    if re.search(r"(?:委員会|センター|会議|クラブ|研究センター|事務局)$", name):
         return False
     if any(other is not body and name.startswith(bare(other.name)) for other in organizations.bodies):
         return False
-    return (any(_acts(m, page) for m in mentions) and re.search(r"(?:センター|委員会)$", name) is None) or len(
-        name
-    ) >= 12
+    followed = (page.folded[m.end : m.end + 1] for m in mentions)
+    return len(name) >= 8 and not all(re.match(r"[一-龥ァ-ヶ]", character) for character in followed)

@@ -158,3 +158,15 @@ def test_an_event_with_days_place_and_hosts() -> None:
         "venue": "白浜大学記念講堂",
         "hosts": ["白浜大学", "汐見町"],
     }
+
+
+def test_grammar_finds_a_party_that_no_particle_marks() -> None:
+    body = "<p>2022年7月1日、地域の足を守りたいと願う株式会社ミナト交通を相手方に、見守りに関する協定を締結しました。</p>"
+    (agreement,) = extract(article(body, title="見守り協定の締結", site="汐見町")).agreements
+    assert {party.name for party in agreement.parties} == {"株式会社ミナト交通", "汐見町"}
+
+
+def test_grammar_finds_who_holds_an_event() -> None:
+    body = "<p>5月3日、汐見町商工会の青年部は、地元の高校生を招いて「未来の仕事フェア」を町民会館で開きました。</p>"
+    (event,) = extract(article(body, title="「未来の仕事フェア」を開きました", site="汐見町")).events
+    assert event.hosts == ["汐見町商工会"]
