@@ -42,6 +42,26 @@ INSIDE = (
     "的な",
     "の",
 )
+# このたび, 下記のとおり: nouns by the dictionary that lead up to a name and are not in it
+ADVERBIAL = frozenset(
+    [
+        "たび",
+        "ほど",
+        "ため",
+        "とおり",
+        "通り",
+        "際",
+        "さい",
+        "今回",
+        "今般",
+        "本日",
+        "同日",
+        "昨日",
+        "先般",
+        "今年度",
+        "新た",
+    ]
+)
 NOT_NAME_START = re.compile(
     r"^(?:.{0,12}?とも(?=.{2})|その|この|本|同|当該|今回の|新たな|新しい|各|両|一連の|次の|以下の|上記の|前記の|標記の|それぞれ|[0-9]+つの|二つの|三つの|あわせて|締結した|との|間で|下記の|これまでの|先の|当初の|今般の|初めての|最初の|計)+"
 )
@@ -170,6 +190,8 @@ class AgreementNames:
                 or morpheme.pos[1] == "代名詞"
             ):
                 break
+            if morpheme.surface in ADVERBIAL:
+                break
             if morpheme.surface == "、" and not self._continues_list(morpheme.start, core):
                 break
             if morpheme.surface in ("・", "及び", "並びに") and self._ends_name(morpheme.start):
@@ -201,7 +223,8 @@ class AgreementNames:
 
     def _organization_ends(self, at: int) -> bool:
         return (
-            any(at - 1 <= m.end <= at for m in self.organizations.mentions)
+            self.page.folded[at - 1 : at] in ("長", "氏", "様", "者")
+            or any(at - 1 <= m.end <= at for m in self.organizations.mentions)
             or self.page.folded[at - 1 : at] in ")）」"
         )
 

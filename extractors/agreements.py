@@ -67,6 +67,7 @@ class Agreements:
         signed_on = self.signing.signed_on(unit, name_mention, status.value)
         effective_from, effective_to = self.signing.term(unit, signed_on)
         items = self.items.of(unit)
+        venue = self.signing.venue(unit, signed_on)
         words = name_mention.name if name_mention else ""
         base = (proof(name_mention.span),) if name_mention else status.proofs
         foreign = any(body.type == "foreign_university" for body in bodies)
@@ -78,10 +79,10 @@ class Agreements:
             signed_on=signed_on,
             effective_from=effective_from,
             effective_to=effective_to,
-            venue=self.signing.venue(unit, signed_on),
+            venue=venue,
             parties=parties,
             signers=self.signers.of(unit, bodies),
-            themes=self.themes.of(unit, name_mention, items, foreign_university=foreign),
+            themes=self.themes.of(unit, name_mention, items, venue, foreign_university=foreign),
             items=items,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors import lexicon
 from extractors.normalization import bare, fold, key
@@ -80,17 +81,16 @@ def _type_of_corporation(words: str, form: lexicon.LegalForm) -> str:
     return form.type
 
 
-COUNTRIES = re.compile(
-    r"(?:ア(?:メリカ|イルランド|ルゼンチン)|イ(?:ギリス|タリア|ンド(?:ネシア)?|スラエル|ラン|ラク)|ウ(?:クライナ|ズベキスタン)|エジプト|オ(?:ーストラリア|ーストリア|ランダ)"
-    r"|カ(?:ザフスタン|ナダ|ンボジア)|ケニア|ギリシャ|シンガポール|ス(?:イス|ウェーデン|ペイン|リランカ)|タイ(?:王国)?|チェコ|デンマーク|ドイツ|トルコ|ニュージーランド|ネパール"
-    r"|ノルウェー|ハンガリー|パキスタン|バングラデシュ|フ(?:ィ(?:ジー|リピン|ンランド)|ランス)|ブ(?:ータン|ラジル)|ベ(?:トナム|ルギー)|ペルー|ポ(?:ーランド|ルトガル)|マレーシア"
-    r"|ミャンマー|メキシコ|モンゴル|ラオス|ロシア|ルーマニア|米国|英国|中国|中華人民共和国|韓国|大韓民国|台湾|香港|ソウル|釜山|北京|上海|浙江|江蘇|吉林|ハノイ|ホーチミン|レンヌ)"
-)
+@cache
+def countries() -> re.Pattern[str]:
+    """Matches countries, and cities abroad, at the beginning of a name."""
+    longest_first = sorted(lexicon.words("countries"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def is_foreign(words: str) -> bool:
     return (
-        COUNTRIES.match(words) is not None
+        countries().match(words) is not None
         or words.endswith(("大学校", "人民政府"))
         or bool(re.match(r"[ァ-ヶー・]{3,}(?:国立|州立|工科|市立)?大学", words))
     )

@@ -11,7 +11,7 @@ from extractors import lexicon, references
 from extractors.aliases import adds_only_prefecture, defined_alias, shortened, stands_for
 from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare, fold, key
-from extractors.organization_types import COUNTRIES, TYPES_OF_PLACES, core_name, foreign_type, type_of
+from extractors.organization_types import TYPES_OF_PLACES, core_name, countries, foreign_type, type_of
 from extractors.page import Page, Span
 from extractors.person_names import family_of
 from extractors.segmentation import Label, Segment, Segmenter, core_of_title
@@ -190,7 +190,7 @@ class Organizations:
             r"([ァ-ヶー一-龥]{2,12})(?:共和国|王国|国)?(?:・|の|、)$",
             self.page.folded[max(0, span.start - 16) : span.start],
         )
-        return any(m is not None and COUNTRIES.fullmatch(m.group(1)) for m in (behind, before))
+        return any(m is not None and countries().fullmatch(m.group(1)) for m in (behind, before))
 
     def _join_quoted(self) -> None:
         """A name in quotes may hold a clause: 「脱炭素に貢献する大学等コアリション」."""

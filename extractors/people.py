@@ -11,7 +11,7 @@ from extractors.normalization import bare
 from extractors.organizations import Body, Organizations, head_title
 from extractors.page import Page, Span
 from extractors.person_names import FULL_POSSIBLE, likelihood
-from extractors.segmentation import Label, Segment, core_of_title
+from extractors.segmentation import Label, Segment, core_of_title, title_pattern
 from schemas import BlockKind
 
 READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")
@@ -51,6 +51,9 @@ TITLES_OF_TYPE = {
     "代表取締役": ("company",),
     "取締役": ("company", "bank"),
     "会頭": ("association",),
+    "会長": ("association", "company"),
+    "代表理事": ("association",),
+    "理事長": ("association", "agency", "bank", "school", "university", "hospital"),
     "支店長": ("bank", "company"),
     "支社長": ("company",),
     "組合長": ("association",),
@@ -101,14 +104,8 @@ class Person:
 def rank_of(title: str | None) -> int:
     if not title:
         return 0
-    ranks = []
-    for part in re.split(r"[・、/]|兼", re.sub(r"[(（].*?[)）]", "", title)):
-        core = core_of_title(bare(part))
-        if core is None:
-            continue
-        rank = lexicon.title_ranks().get(core, 1)
-        ranks.append(rank)
-    return max(ranks, default=1)
+    words = bare(re.sub(r"[(（].*?[)）]", "", title))
+    return max((lexicon.title_ranks()[match.group()] for match in title_pattern().finditer(words)), default=1)
 
 
 class People:
@@ -394,7 +391,7 @@ class People:
         adjacent = self._body_just_before(start)
         if adjacent is not None:
             return adjacent
-        return self._body_of_context(start, block, self._title_words(title) if title else None)
+        return self._body_of_context(start, block, self._title_words(title) if title else None, segments[i].words)
 
     def _body_of(self, segment: Segment) -> Body | None:
         return next(
@@ -462,7 +459,7 @@ class People:
         named = (b for b in self.organizations.bodies if stem and bare(b.name).endswith((stem + "省", stem + "庁")))
         return next(named, Body(stem + "省", "ministry") if stem in MINISTRIES else None)
 
-    def _body_of_context(self, start: int, block: int, title: str | None) -> Body | None:
+    def _body_of_context(self, start: int, block: int, title: str | None, name: str) -> Body | None:
         core = core_of_title(bare(re.sub(r"[(（].*?[)）]", "", title)).split("・")[-1]) if title else None
         if core in ("大臣", "副大臣", "政務官") and title:
             return self._minister_of(core, title)
@@ -471,7 +468,7 @@ class People:
         for body in self._list_heads(start, block):
             if core is None or self._fits(core, body) is not False:
                 return body
-        fitting = self._fitting_before(start, core)
+        fitting = self._fitting_before(start, core, foreign=re.search(r"[A-Za-zァ-ヶ]", name) is not None)
         if fitting is not None:
             return fitting
         return self._section_body(start, block)
@@ -510,23 +507,22 @@ class People:
                 return body.type in types
         return None
 
-    def _fitting_before(self, start: int, core: str | None) -> Body | None:
-        """The body that a bare title means: the only one of the kind near by, the publisher first."""
+    def _fitting_before(self, start: int, core: str | None, *, foreign: bool) -> Body | None:
+        """The body that a bare title means: the only one of the kind near by, the publisher first; one abroad for a
+        foreign name."""
         publisher = self.organizations.publisher
         if core is None:
             return None
-        if self._fits(core, publisher) if publisher else False:
-            others = {
-                m.body for m in self.organizations.mentions if m.body is not publisher and self._fits(core, m.body)
-            }
+        fitting = [m for m in self.organizations.mentions if self._fits(core, m.body)]
+        abroad = [m for m in fitting if m.body.type.startswith("foreign")]
+        fitting = abroad if foreign and abroad else [m for m in fitting if m not in abroad] or fitting
+        if publisher is not None and self._fits(core, publisher) and not (foreign and abroad):
+            others = {m.body for m in fitting if m.body is not publisher}
             headless = {b for b in others if not any(self._heads(b, m) for m in self._found)}
             if not self._recently(start, headless):
                 return publisher
-        near = [m.body for m in self.organizations.mentions if m.end <= start and self._fits(core, m.body)]
-        if near:
-            return near[-1]
-        later = [m.body for m in self.organizations.mentions if self._fits(core, m.body)]
-        return later[0] if later else None
+        near = [m.body for m in fitting if m.end <= start]
+        return near[-1] if near else fitting[0].body if fitting else None
 
     @staticmethod
     def _heads(body: Body, mention: PersonMention) -> bool:

@@ -90,7 +90,7 @@ def likelihood(words: str) -> float:
 
 
 def _family_and_given(family: str, given: str) -> float:
-    if KANA_THEN_OTHER.match(given):
+    if KANA_THEN_OTHER.match(given) or (IDEOGRAPHIC.fullmatch(given) and not _could_be_given(given)):
         return 0.0
     if (
         family in ("現", "元", "前", "新", "故", "旧", "副", "各", "両")
@@ -110,6 +110,15 @@ def _family_and_given(family: str, given: str) -> float:
     if IDEOGRAPHIC.fullmatch(family) and IDEOGRAPHIC.fullmatch(given) and len(family) <= 3 and len(given) <= 3:
         return FULL_POSSIBLE
     return 0.0
+
+
+def _could_be_given(ideographs: str) -> bool:
+    """One to three ideographs that do not run on into a common word: 毅地域 does."""
+    if len(ideographs) > 3:
+        return False
+    return len(ideographs) < 3 or not any(
+        part.is_common and len(part.surface) >= 2 for part in morphemes(ideographs)
+    )
 
 
 @cache

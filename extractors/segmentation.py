@@ -17,7 +17,7 @@ from itertools import pairwise
 from extractors import lexicon
 from extractors.language import Morpheme
 from extractors.language import morphemes as analysed
-from extractors.person_names import FULL_KNOWN, FULL_POSSIBLE, LATIN_FULL, likelihood
+from extractors.person_names import FAMILY_ONLY, FULL_KNOWN, FULL_POSSIBLE, LATIN_FULL, likelihood
 
 
 class Label(Enum):
@@ -28,6 +28,7 @@ class Label(Enum):
     INNER = "department"
     TITLE = "title"
     PERSON = "person"
+    WEAK = "person by a name that may be something else"  # 西, 東京
     HONORIFIC = "honorific"
     OTHER = "other"
     START = "beginning of a run"
@@ -50,6 +51,15 @@ INSIDE = frozenset("・ー-.&'=〇々ヶ")
 FOLLOWS = {
     (Label.PERSON, Label.TITLE): 4.0,
     (Label.PERSON, Label.HEAD_OF): 4.5,
+    (Label.WEAK, Label.TITLE): 2.8,
+    (Label.WEAK, Label.HEAD_OF): 3.0,
+    (Label.WEAK, Label.HONORIFIC): 3.0,
+    (Label.WEAK, Label.WEAK): -3.0,
+    (Label.WEAK, Label.PERSON): -3.0,
+    (Label.PERSON, Label.WEAK): -3.0,
+    (Label.TITLE, Label.WEAK): -3.0,
+    (Label.OTHER, Label.WEAK): -1.0,
+    (Label.WEAK, Label.OTHER): -1.5,
     (Label.PERSON, Label.HONORIFIC): 4.0,
     (Label.ORGANIZATION, Label.HONORIFIC): 4.0,
     (Label.PERSON, Label.AFFILIATION): -3.0,
@@ -78,6 +88,11 @@ FOLLOWS = {
 RUNS_INTO = {
     (Label.PERSON, Label.ORGANIZATION): -8.0,
     (Label.PERSON, Label.OPEN): -8.0,
+    (Label.WEAK, Label.ORGANIZATION): -8.0,
+    (Label.WEAK, Label.OPEN): -8.0,
+    (Label.WEAK, Label.INNER): -4.0,
+    (Label.OPEN, Label.INNER): -3.0,
+    (Label.OPEN, Label.WEAK): -6.0,
     (Label.OPEN, Label.PERSON): -6.0,
     (Label.OPEN, Label.OTHER): -2.0,
     (Label.OPEN, Label.ORGANIZATION): -6.0,
@@ -116,7 +131,8 @@ SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社
 # town halls are places; たび of このたび begins no name
 BUILDING = re.compile(r"(?:[市区町村]役所|[町村]役場|役所|役場|[都道府県]庁|[市区町村県]内|庁舎)$")
 BAD_START = re.compile(r"(?:兼(?!六)|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)")
-COUNTRY = re.compile(r"[ァ-ヶー]{2,8}|(?:中|韓|米|英|独|仏|豪|台)国|台湾|大韓民国|中華人民共和国|日本")
+# YMFG ZONEプラニング: letters and katakana with a space between
+SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+")
 # 第47回〇〇連合会, 3大学, 令和6年度〇〇市 are no names
 COUNTED = re.compile(
     r"第[0-9一二三四五六七八九十]+[次回期]|[0-9]+(?:回|件|名|年|月|日|者|社|つ|カ国|か国|大学|市|町|県|校|機関|団体|信用|銀行)|[二三四五六七八九十]+(?:大学|者|社|機関|団体|カ国|市町|町村|信用金庫)"
@@ -206,6 +222,14 @@ def _joins_company(words: str, cuts: list[int], morpheme: Morpheme, offset: int)
     return any(words[: cuts[-2] - offset].endswith(form.words) for form in lexicon.legal_forms())
 
 
+def ends_in_country(words: str) -> bool:
+    """Whether the words in front of ・ are a country: ポルトガル・リスボン市 is two names, コカ・コーラ one."""
+    return any(words.endswith(name) for name in lexicon.words("countries"))
+
+
+SHOWN_AS = {Label.AFFILIATION: Label.ORGANIZATION, Label.OPEN: Label.ORGANIZATION, Label.WEAK: Label.PERSON}
+
+
 class Segmenter:
     """Cuts runs, knowing the names that the page has established.
 
@@ -250,7 +274,12 @@ class Segmenter:
                 at = run.find(name, at + 1)
         for match in LATIN_FULL.finditer(run):
             places |= {start + match.start(), start + match.end()}
-        within = {start + m.start() + shift for m in KATAKANA_PAIR.finditer(run) for shift in (1, 2)}
+        within = {
+            start + m.start() + shift
+            for m in KATAKANA_PAIR.finditer(run)
+            for shift in (1, 2)
+            if not ends_in_country(run[: m.start() + 1])
+        }
         return sorted(places - within)
 
     def _best(self, words: str, offset: int, cuts: list[int]) -> list[Segment]:
@@ -302,7 +331,7 @@ class Segmenter:
         while j > 0 and state is not None:
             _, segment, i, last = best[j][state]
             if segment is not None:
-                label = Label.ORGANIZATION if segment.label in (Label.AFFILIATION, Label.OPEN) else segment.label
+                label = SHOWN_AS.get(segment.label, segment.label)
                 result.append(replace(segment, label=label))
             j, state = i, last
         return result[::-1]
@@ -337,7 +366,8 @@ class Segmenter:
         )
         if person:
             known_family = 1.5 if piece in self.families else 0.0
-            yield Label.PERSON, person + known_family + PER_SEGMENT
+            weak = person < FAMILY_ONLY and not known_family
+            yield (Label.WEAK if weak else Label.PERSON), person + known_family + PER_SEGMENT
         if " " not in piece and inner_score(piece):
             yield Label.INNER, inner_score(piece) + PER_SEGMENT
 
@@ -439,7 +469,12 @@ def plain_organization_score(piece: str) -> float:
     form = legal_form_at(piece, 0)
     if form is not None and form != piece:
         rest = piece[len(form) :].lstrip()
-        if " " in rest or len(rest) < 1 or _title_inside(rest) or NOT_OF_NAME.search(rest):
+        if (
+            (" " in rest and not SPACED_COMPANY.fullmatch(rest))
+            or len(rest) < 1
+            or _title_inside(rest)
+            or NOT_OF_NAME.search(rest)
+        ):
             return 0.0
         tail = lexicon.suffix_of(rest)
         if tail is not None and tail.standing == "place":
@@ -520,7 +555,10 @@ def _names(stem: str) -> bool:
 def _joins_two(piece: str) -> bool:
     """坂戸市・魚津市 is two names; 公共事業・国民住宅省 is one."""
     parts = piece.split("・")[:-1]
-    return any((lexicon.suffix_of(part) is not None and len(part) > 2) or COUNTRY.fullmatch(part) for part in parts)
+    return any(
+        (lexicon.suffix_of(part) is not None and len(part) > 2) or part in lexicon.words("countries")
+        for part in parts
+    )
 
 
 @cache

@@ -15,11 +15,16 @@ from schemas import BlockKind, Theme
 
 PURPOSE = re.compile(
     r"目的|ねらい|狙い|目指|めざ|目標|趣旨|こととし|ものです|ものである|取り組|取組|進め|推進|役立|貢献|つなげ|充実|生かし|活かし|力を合わせ|手を携え|手を結|手をたずさえ"
-    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し"
+    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|これから|付き合い|実り|関係を深め|役割"
 )
 # what an organization is and does by itself says nothing of the agreement
 PORTRAIT = re.compile(
     r"^(?:[^。]{1,40})(?:は、?|とは、?)(?:[^。]*)(?:を担っています|大学です|総合大学|企業です|団体です|機関です|会社です|に設立|創立|開学した|開学し|に開業|伝統校|を数え|組織です|公的な研究機関)"
+)
+# 本学は、国際化を図る拠点をめざしています: of one body alone, with no word of the other
+ITSELF = re.compile(r"\s*(?:本学|本校|当行|当社|弊社|当庁|当省|当局|市|町|県|村)(?:で)?は")
+TOGETHER = re.compile(
+    r"協定|連携|協力|協働|両者|双方|三者|四者|互い|相互|ともに|一緒|共同|手を|締結|結び|力を合わせ|覚書|同[社市町村県校会行学]|これから|今後"
 )
 WHO_SPEAKS = re.compile(
     r"述べ|語[りっ]|話[しさ]|挨拶|あいさつ|コメント|期待を(?:示|寄せ|込)|触れ(?:、|ま|て)|と(?:説|強調)|説明しました|説明があ"
@@ -47,7 +52,13 @@ class Themes:
         self.people = people
 
     def of(
-        self, unit: Unit, name: NameMention | None, items: list[Found[str]], *, foreign_university: bool
+        self,
+        unit: Unit,
+        name: NameMention | None,
+        items: list[Found[str]],
+        venue: Found[str] | None,
+        *,
+        foreign_university: bool,
     ) -> list[Found[Theme]]:
         zones: list[tuple[Span, float]] = []
         if name is not None:
@@ -56,7 +67,7 @@ class Themes:
         zones += [(sentence, 0.75) for sentence in self._purposes(unit)]
         found: dict[Theme, Found[Theme]] = {}
         for span, confidence in zones:
-            words = self._stripped(span)
+            words = self._stripped(span, venue)
             for theme, pattern in _cues():
                 match = pattern.search(words)
                 if match is None:
@@ -73,16 +84,26 @@ class Themes:
         """Agreements with foreign universities are about exchange; international only where the page says so."""
         if Theme.STUDENT_EXCHANGE not in found and name is not None:
             found[Theme.STUDENT_EXCHANGE] = Found(Theme.STUDENT_EXCHANGE, (proof(name.span),), 0.8)
-        if name is not None and "学術交流" in name.name:
-            found.pop(Theme.RESEARCH, None)
+        research = found.get(Theme.RESEARCH)
+        if (
+            research is not None
+            and name is not None
+            and name.span.holds(research.proofs[0])
+            and "学術交流" in name.name
+        ):
+            del found[Theme.RESEARCH]
 
-    def _stripped(self, span: Span) -> str:
-        """The span's folded words with the names of organizations and events blanked: 産業技術総合研究所 is no theme."""
+    def _stripped(self, span: Span, venue: Found[str] | None) -> str:
+        """The span's folded words with organizations, persons, their titles and the venue blanked: 産業技術総合研究所 and
+        国際交流センター長 are no themes."""
         words = list(self.page.matched(span))
-        for mention in self.units.organizations.mentions:
-            if mention.start < span.end and span.start < mention.end and not mention.reference:
-                for i in range(max(mention.start, span.start), min(mention.end, span.end)):
-                    words[i - span.start] = "□"
+        named = [m.span for m in self.units.organizations.mentions if not m.reference]
+        named += [m.span for m in self.people.mentions]
+        named += [m.title_span for m in self.people.mentions if m.title_span is not None]
+        named += list(venue.proofs) if venue is not None else []
+        for name in named:
+            for i in range(max(name.start, span.start), min(name.end, span.end)):
+                words[i - span.start] = "□"
         return "".join(words)
 
     def _purposes(self, unit: Unit) -> list[Sentence]:
@@ -104,7 +125,8 @@ class Themes:
             for s in self.page.sentences
             if s.block not in own
             and not self.page.blocks[s.block].head
-            and re.search(r"(?:協定|覚書).{0,40}(?:目的|ねらい|ため)|連携協定は", self.page.matched(s))
+            and re.search(r"協定|覚書", self.page.matched(s))
+            and re.search(r"目的|ねらい|ため|目指|めざ|連携協定は", self.page.matched(s))
             and not self._is_speech(s)
         ]
 
@@ -120,7 +142,7 @@ class Themes:
             or PORTRAIT.search(words)
         ):
             return False
-        if self._is_speech(sentence):
+        if self._is_speech(sentence) or (ITSELF.match(words) and not TOGETHER.search(words)):
             return False
         return PURPOSE.search(words) is not None or concludes(words)
 

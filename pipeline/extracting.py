@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -41,9 +42,21 @@ def record_of(document: Document, snapshot: Snapshot, archived_as: str | None = 
 def outcome_of(snapshot: Snapshot, archived_as: str | None = None) -> Outcome:
     """A snapshot's record; what is wrong with a bad page becomes its reason."""
     try:
-        return Outcome(snapshot.uri, record_of(clean(snapshot), snapshot, archived_as))
+        return extracted(clean(snapshot), snapshot, archived_as)
     except ReadingError as error:
         return Outcome(snapshot.uri, reason=str(error))
+
+
+def extracted(document: Document, snapshot: Snapshot, archived_as: str | None = None) -> Outcome:
+    """A document's record. A mistake of ours on one page is reported as its reason and does not stop the others."""
+    try:
+        return Outcome(snapshot.uri, record_of(document, snapshot, archived_as))
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        return Outcome(
+            snapshot.uri, reason=f"a mistake in teiketsu itself ({type(error).__name__} at {where}: {error})"
+        )
 
 
 def outcomes(inputs: list[str], standard_input: bytes | None = None) -> Iterator[Outcome]:

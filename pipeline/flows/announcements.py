@@ -10,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 from pydantic import BaseModel
 
-from pipeline.extracting import record_of
+from pipeline.extracting import extracted
 from pipeline.progress import report
 from pipeline.reading.archive import Archive
 from pipeline.reading.clean import clean
@@ -71,13 +71,17 @@ def clean_batch(names: list[str], archive: Path) -> tuple[list[tuple[str, Docume
 
 
 @task(name="extract", retries=1, cache_policy=NO_CACHE)
-def extract_batch(documents: list[tuple[str, Document]], archive: Path) -> list[Announcement]:
+def extract_batch(documents: list[tuple[str, Document]], archive: Path) -> tuple[list[Announcement], Failures]:
     """The records of a batch of documents."""
-    records = []
+    records, failures = [], []
     for name, document in documents:
-        records.append(record_of(document, Archive(archive).get(name), name))
+        outcome = extracted(document, Archive(archive).get(name), name)
+        if outcome.record is None:
+            failures.append((outcome.uri, outcome.reason))
+        else:
+            records.append(outcome.record)
         report("extract", 1)
-    return records
+    return records, failures
 
 
 @task(name="load", retries=3, retry_delay_seconds=2, cache_policy=NO_CACHE)
@@ -119,9 +123,10 @@ def _batch(
 ) -> tuple[int, Loaded, Failures]:
     names, unfetched = fetch_batch(urls, source, archive, contact)
     documents, unread = clean_batch(names, archive)
-    records = extract_batch(cast(list[tuple[str, Document]], quote(documents)), archive)
-    loaded = load_batch(cast(list[Announcement], quote(records)), store, unfetched + unread)
-    return len(urls), loaded, unfetched + unread
+    records, unextracted = extract_batch(cast(list[tuple[str, Document]], quote(documents)), archive)
+    failures = unfetched + unread + unextracted
+    loaded = load_batch(cast(list[Announcement], quote(records)), store, failures)
+    return len(urls), loaded, failures
 
 
 def _add(summary: Summary, outcome: tuple[int, Loaded, Failures]) -> None:
