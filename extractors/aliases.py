@@ -55,6 +55,8 @@ def shortened(name: str) -> set[str]:
     core = name
     for form in lexicon.legal_forms():
         core = core.removeprefix(form.words).removesuffix(form.words)
+        if form.type == "company":
+            core = core.replace(form.words, "")
     core = core.strip()
     if core != name and len(core) >= 2:
         found.add(core)
@@ -95,6 +97,8 @@ def stands_for(short: str, full: str) -> bool:
         if full.endswith(ending) and short.endswith((ending, *shorts)):
             stem = next(short[: -len(s)] for s in (ending, *shorts) if short.endswith(s))
             return len(stem) >= 2 and full[: -len(ending)].endswith(stem)
+    if full.endswith(short) and re.search(r"(?:省|庁|内閣府)$", full[: -len(short)]):
+        return True
     if short.endswith("区") and full.endswith(short) and full[: -len(short)].endswith("市"):
         return True
     suffix, other = lexicon.suffix_of(short), lexicon.suffix_of(full)

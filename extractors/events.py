@@ -103,10 +103,12 @@ class Events:
             return None
         cut = TAIL.search(self.page.matched(headline))
         end = cut.start() if cut and cut.start() >= 4 else len(words)
-        start = re.match(r"[<＜【\[][^>＞】\]]{1,14}[>＞】\]]", words)
+        start = re.match(r"[<＜【\[][^>＞】\]]{1,14}[>＞】\]]|.{0,60}?(?:協定|覚書)」?に(?:基づ|もとづ)く", words)
         begin = start.end() if start else 0
+        inside = words[begin:end]
+        end += 1 if inside.count("「") > inside.count("」") and words[end : end + 1] == "」" else 0
         span = Span(headline.start + begin, headline.start + max(end, begin + 1))
-        return Found(self.page.words(span).strip("　 「」"), (proof(span),), 0.6)
+        return Found(self.page.words(span).strip("　 "), (proof(span),), 0.6)
 
     # --- days ---
 
@@ -305,7 +307,7 @@ class Events:
             acting = [m for m in mentions if re.match(r"\s*(?:は|が)", self.page.folded[m.end : m.end + 2])]
             passive = re.search(r"開かれ|行われ|開催され|実施され", words)
             if acting and (not passive or acting[0].body.is_publisher):
-                return _distinct(acting[:1], 0.75)
+                return _distinct([*self._joined_before(acting[0], mentions), acting[0]], 0.75)
             possessor = [m for m in mentions if re.match(r"\s*の[「第]", self.page.folded[m.end : m.end + 3])]
             if possessor:
                 return _distinct(possessor[:1], 0.7)
@@ -317,6 +319,19 @@ class Events:
         publisher = self.organizations.publisher
         mention = next((m for m in self.organizations.mentions if m.body is publisher), None)
         return [Found(mention.body, (proof(mention.span),), 0.55)] if mention else []
+
+    def _joined_before(
+        self, last: OrganizationMention, mentions: list[OrganizationMention]
+    ) -> list[OrganizationMention]:
+        """The organizations that と, 、 or 及び join to the subject: 鳥取県と鳥取大学は."""
+        joined: list[OrganizationMention] = []
+        start = last.start
+        for mention in reversed([m for m in mentions if m.end <= last.start]):
+            if not re.fullmatch(r"\s*(?:と|、|・|及び|並びに)\s*", self.page.folded[mention.end : start]):
+                break
+            joined.insert(0, mention)
+            start = mention.start
+        return joined
 
     def _grammatical_subjects(self, sentences: Sequence[Sentence]) -> list[OrganizationMention]:
         """The organizations that are the subject of a verb of holding, whatever stands between them and the verb."""

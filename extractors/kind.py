@@ -14,6 +14,10 @@ from schemas import Kind
 
 BODY_CAP = {Kind.AGREEMENT: 3.5, Kind.EVENT: 2.5, Kind.POLICY: 2.0, Kind.NOTICE: 1.0}
 # a visit, a diary and the like hold agreements without being about them
+# 「連携に関する協定」に基づく協議会を開催
+BASIS = re.compile(
+    r"(?:「[^「」]*」|[^「」、。は]{0,40}?(?:協定|覚書)(?:書)?)(?=(?:など)?に(?:基づ|もとづ|係る|よる))"
+)
 TREATY = re.compile(
     r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"
 )
@@ -33,7 +37,7 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
     headline = publication.headline_span
     scores = dict.fromkeys(Kind, 0.0)
     cues: dict[Kind, list[Proof]] = {kind: [] for kind in Kind}
-    words = _without_quoted_treaties(page.matched(headline))
+    words = _without_others(page.matched(headline))
     for kind, weight, pattern in _cues("headline"):
         match = pattern.search(words)
         if match is not None:
@@ -49,13 +53,16 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
     return Found(best, tuple(cues[best][:4]), min(0.98, 0.6 + 0.1 * margin))
 
 
-def _without_quoted_treaties(words: str) -> str:
-    return TREATY.sub(lambda match: "□" * len(match.group()), words)
+def _without_others(words: str) -> str:
+    """Words with treaties, and agreements on which something else is based, blanked."""
+    for pattern in (TREATY, BASIS):
+        words = pattern.sub(lambda match: "□" * len(match.group()), words)
+    return words
 
 
 def _body_scores(page: Page, headline: Span, units: Units) -> list[tuple[Kind, float, list[Proof]]]:
     result = []
-    body = _without_quoted_treaties(page.folded)
+    body = _without_others(page.folded)
     for kind in Kind:
         total, proofs = 0.0, []
         for cue_kind, weight, pattern in _cues("body"):

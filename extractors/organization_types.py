@@ -22,6 +22,8 @@ def core_name(name: str) -> str:
     words = key(name)
     for form in lexicon.legal_forms():
         words = words.removeprefix(key(form.words)).removesuffix(key(form.words))
+        if form.type == "company":
+            words = words.replace(key(form.words), "")
     suffix = lexicon.suffix_of(words)
     if suffix is not None and suffix.standing == "place":
         words = PREFECTURE.sub("", words)

@@ -81,7 +81,7 @@ class Organizations:
                 and last.label is Label.ORGANIZATION
                 and INNER_UNIT.search(segment.words)
                 and segment.label is Label.ORGANIZATION
-                and type_of(last.words) == "university"
+                and type_of(last.words) in ("university", "agency", "company")
             ):
                 segment = replace(segment, label=Label.INNER)
             result.append(segment)

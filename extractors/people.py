@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractors import lexicon
 from extractors.normalization import bare
 from extractors.organizations import Body, Organizations, head_title
-from extractors.page import Page, Span
-from extractors.person_names import FULL_POSSIBLE, likelihood
+from extractors.page import Page, Span, roles_of
+from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, likelihood
 from extractors.segmentation import Label, Segment, core_of_title, title_pattern
-from schemas import BlockKind
+from schemas import Block
 
 READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")
 # (社会連携担当) behind a title goes with it
@@ -25,6 +25,10 @@ JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")
 MINISTRIES = frozenset(
     ["総務", "法務", "外務", "財務", "文部科学", "厚生労働", "農林水産", "経済産業", "国土交通", "環境", "防衛"]
 )
+# the department between an organization and a bracket: 山口大学 工学部（学部長…）
+PART_OF_BODY = re.compile(r"\s?(?:[一-龥ァ-ヶー]{1,14}(?:部|科|課|室|局|校|所|院|センター|支社|支店))?\s?")
+CONTACT_PERSONS = re.compile(r"担当者?\s*[:]\s*((?:[一-龥]{2,4}(?:[、・/ ]\s*|$|(?=[(（]|\s))){1,4})")
+HONORIFIC_END = re.compile(r"[\s　]*(?:氏|様|さま|さん|殿|博士|先生)$")
 GENERIC_PERSON = re.compile(r"^(?:本人|自身|両|各|同|当|歴代|前|現|次期|新)$")
 TITLE_OF_PLACE = {
     "市長": "市",
@@ -118,6 +122,7 @@ class People:
         self._second_titles: list[Span] = []
         for mention in self._find():
             self._found.append(mention)
+        self._found += self._in_tables()
         self.mentions = sorted(self._found, key=lambda mention: mention.start)
         self.persons = self._joined()
 
@@ -134,6 +139,36 @@ class People:
                 if mention is not None:
                     yield mention
 
+    def _in_tables(self) -> list[PersonMention]:
+        """The rows of a table with columns 所属, 役職 and 氏名."""
+        rows: dict[tuple[int | None, int | None], dict[str, Block]] = {}
+        for block in self.page.blocks:
+            for role in roles_of(block.column_head) if block.column_head else ():
+                rows.setdefault((block.table, block.row), {}).setdefault(role, block)
+        found = []
+        for row in rows.values():
+            cell = row.get("person_name")
+            if cell is None or not 2 <= len(bare(self.page.words(cell))) <= 24:
+                continue
+            if any(m.start < cell.end and cell.start < m.end for m in self._found):
+                continue
+            words = HONORIFIC_END.sub("", self.page.words(cell)).strip(" 　")
+            title = row.get("person_title")
+            post = self.page.words(title).strip(" 　") if title else None
+            span = Span(title.start, title.end) if title else None
+            start = cell.start + self.page.words(cell).find(words)
+            found.append(
+                PersonMention(
+                    start, start + len(words), bare(words), post, span, self._body_of_row(row), False, 4.0
+                )
+            )
+        return found
+
+    def _body_of_row(self, row: dict[str, Block]) -> Body | None:
+        cell = row.get("person_organization") or row.get("parties")
+        mentions = self.organizations.within(Span(cell.start, cell.end)) if cell else []
+        return mentions[0].body if mentions else self.organizations.publisher
+
     def _mention(self, segments: list[Segment], i: int, block: int) -> PersonMention | None:
         segment = segments[i]
         name = bare(self.page.text[segment.start : segment.end])
@@ -143,12 +178,14 @@ class People:
         honorific = self._honorific(segments, i)
         bracket = self._in_bracket(segments, i)
         named_by_label = self._labelled_person(segment)
+        contact = sure >= FAMILY_ONLY and self._is_contact(segment)
         if (
             titles is None
             and before is None
             and bracket is None
             and not honorific
             and not (named_by_label and sure >= FULL_POSSIBLE)
+            and not contact
         ):
             return None
         if (
@@ -164,8 +201,19 @@ class People:
         if chosen is not None and not title:
             return None
         body = self._body(segments, i, chosen, last, block)
-        full = sure >= 2.0 or " " in segment.words
+        full = sure >= 2.0 or " " in segment.words or contact
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure)
+
+    def _is_contact(self, segment: Segment) -> bool:
+        """担当者：坂口、野々村: family names alone, one after the other, and no department."""
+        block = self.page.blocks[self.page.block_at(segment.start)]
+        line = self.page.folded[block.start : block.end]
+        match = CONTACT_PERSONS.search(line)
+        return (
+            match is not None
+            and block.start + match.start(1) <= segment.start
+            and segment.end <= block.start + match.end(1)
+        )
 
     def _labelled_person(self, segment: Segment) -> bool:
         return any(
@@ -308,13 +356,14 @@ class People:
 
     def _in_bracket(self, segments: list[Segment], i: int) -> _Title | None:
         """Title or organization in brackets behind a name: 早坂忠裕（東北大学 理事・副学長）."""
-        opening = self.page.folded[segments[i].end : segments[i].end + 2].strip(" ")[:1]
+        name_end = segments[i + 1].end if self._honorific(segments, i) else segments[i].end
+        opening = self.page.folded[name_end : name_end + 2].strip(" ")[:1]
         if opening not in ("(", "（", "【"):
             return None
         closing = next(
             (
                 k
-                for k in range(segments[i].end, min(len(self.page.folded), segments[i].end + 60))
+                for k in range(name_end, min(len(self.page.folded), name_end + 60))
                 if self.page.folded[k] in ")）】"
             ),
             -1,
@@ -441,7 +490,14 @@ class People:
             r"[(【][A-Za-z]", self.page.folded[opening:]
         ):
             return None
-        named = next((m.body for m in self.organizations.mentions if opening - 1 <= m.end <= opening), None)
+        named = next(
+            (
+                m.body
+                for m in reversed(self.organizations.mentions)
+                if m.end <= opening and PART_OF_BODY.fullmatch(self.page.folded[m.end : opening])
+            ),
+            None,
+        )
         if named is not None:
             return named
         return next(
@@ -613,4 +669,3 @@ class _Title:
 
 
 BEFORE_NAME = re.compile(r"\s*(?:[:/]|の)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*")
-__all__ = ["BlockKind", "People", "Person", "PersonMention", "rank_of", "replace"]

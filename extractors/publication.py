@@ -66,7 +66,7 @@ class Publication:
         if block.kind is not BlockKind.HEADING and not (block.kind is BlockKind.CELL and block.level):
             return 0.0
         words = bare(MARK.sub("", self.page.words(block)))
-        if len(words) < 3 or self._is_section(words):
+        if len(words) < 3 or self._is_section(words) or self._is_publisher(words):
             return 0.0
         score = 4.0 - 0.3 * block.level - 0.25 * min(index, 12)
         if len(title) >= 5 and len(words) >= 5:
@@ -76,6 +76,11 @@ class Publication:
             elif len(first) >= 8 and (first in words or _common_prefix(words, first) >= 0.5 * len(first)):
                 score += 5.0
         return max(score, 0.05)
+
+    def _is_publisher(self, words: str) -> bool:
+        """Whether a heading is but the name of the site's organization."""
+        body = self.organizations.publisher
+        return body is not None and core_name(words) == core_name(body.name)
 
     @staticmethod
     def _is_section(words: str) -> bool:
@@ -119,7 +124,7 @@ class Publication:
     def _fuller(self, name: str) -> Span | None:
         """The full form in the text, where the site calls itself by a short one: 日商."""
         body = self.organizations.publisher
-        if body is None or core_name(body.name) == core_name(name):
+        if body is None or core_name(body.name) == core_name(name) or bare(body.name).endswith(bare(name)):
             return None
         return next(
             (

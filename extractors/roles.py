@@ -63,7 +63,10 @@ def _speaks(mention: PersonMention, page: Page) -> bool:
         above = page.matched(page.blocks[max(0, page.block_at(mention.start) - 1)])
         return "「" in above or re.search(r"講演|演題|発表", above) is not None
     before = page.folded[sentence.start : mention.start]
-    return re.search(r"講師は|講演者は|講演は|発表者は|講師に|講演では|有識者|顔ぶれは", before) is not None
+    return (
+        re.search(r"講師は|講演者は|講演は|発表者は|講師に|講演では|講演には|講師には|有識者|顔ぶれは", before)
+        is not None
+    )
 
 
 def _read_by_another(mention: PersonMention, page: Page) -> bool:

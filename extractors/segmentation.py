@@ -17,7 +17,7 @@ from itertools import pairwise
 from extractors import lexicon
 from extractors.language import Morpheme
 from extractors.language import morphemes as analysed
-from extractors.person_names import FAMILY_ONLY, FULL_KNOWN, FULL_POSSIBLE, LATIN_FULL, likelihood
+from extractors.person_names import FAMILY_ONLY, FULL_KNOWN, FULL_POSSIBLE, LATIN_FULL, is_family_name, likelihood
 
 
 class Label(Enum):
@@ -508,6 +508,8 @@ def _by_suffix(piece: str) -> float:
         branch = _branch_parent(piece)
         return _by_suffix(branch) + 0.4 if branch else 0.0
     stem = piece[: -len(suffix.words)]
+    if suffix.words in ("省", "庁", "局") and len(stem) < 2:
+        return 0.0
     if suffix.words == "議会" and not re.search(r"[市町村区県都府道]$|連邦|国民", stem):
         return 0.0
     if _joins_two(piece) or not (_names(stem) or (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem))):
@@ -522,7 +524,7 @@ def _by_suffix(piece: str) -> float:
         if NOT_PLACE.search(piece):
             return 0.0
         score += 1.0 if _place_stem(piece) else -1.5
-        if piece in lexicon.words("surnames"):
+        if is_family_name(piece):
             score -= 3.0
         if len(PREFECTURE.sub("", stem)) > 6:
             score -= 3.0

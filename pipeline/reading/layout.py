@@ -31,6 +31,8 @@ CONTENT_TAGS = ("main", "article")
 CONTENT_NAME = re.compile(
     r"^(tmp_)?(honbun|main|contents?|article|entry|post|body|pagebody|news.?body|kiji)s?$", re.IGNORECASE
 )
+# class="logo", id="head", class="site-title": where the site's name stands
+SITE_NAME = re.compile(r"logo|brand|^head$|^hd$|masthead|^site|header(?!line)", re.IGNORECASE)
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CONTAINERS = (
     "main",
@@ -165,8 +167,14 @@ class Layout:
     def _in_furniture(self, element: Tag) -> bool:
         chain = [element, *element.parents]
         return any(
-            isinstance(parent, Tag) and (self._is_named_furniture(parent) or parent.name == "a") for parent in chain
+            isinstance(parent, Tag)
+            and (self._is_named_furniture(parent) or parent.name == "a" or self._names_site(parent))
+            for parent in chain
         )
+
+    @staticmethod
+    def _names_site(element: Tag) -> bool:
+        return element.name not in CONTENT_TAGS and any(SITE_NAME.search(name) for name in names_of(element))
 
     def _root(self) -> Tag:
         """The deepest element that holds the title and nearly all that there is to read."""
