@@ -12,9 +12,6 @@ from extractors.page import Page, Span
 from schemas import AgreementForm, AgreementScope
 
 CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|共同宣言書?|共同声明|合意書|基本合意|協力宣言|契約書?|連携宣言|パートナーシップ宣言)"
-CORE_END = re.compile(
-    rf"{CORE}(?=$|[」』）)(（\[\s、。\n]|を|に(?!関)|が|の|は|と|で|も|へ|締|調|書|と|について|一覧|を締)"
-)
 QUOTED = re.compile(r"[「『“]((?:[^「」『』“”\n]|「[^「」]*」){2,100})[」』”]")
 # what may stand inside a name besides nouns
 INSIDE = (
@@ -69,9 +66,6 @@ NOT_NAME_START = re.compile(
 NAME_CELL_END = re.compile(r"\s*(?:[(（][^()（）]*[)）]|について)*\s*$")
 GENERIC = re.compile(
     r"(?:協定書?|覚書|MOU|MOC|契約書?|協定・覚書|協定等|連携|合意書?|宣言|[0-9]+つの協定|両協定|二つの協定)"
-)
-STEMS_THAT_SAY_NOTHING = re.compile(
-    r"^(?:この|その|本|同|当該|新|旧|各|両|今回の|協定|前|初の|複数の|これらの|一連の|同様の|個別の)?$"
 )
 
 

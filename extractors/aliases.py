@@ -6,8 +6,8 @@ import re
 
 from extractors import lexicon
 from extractors.normalization import bare, fold
+from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, legal_form_at
 from extractors.organization_types import type_of
-from extractors.segmentation import ABBREVIATIONS, PREFECTURE, legal_form_at
 
 DEFINED_LATER = re.compile(
     r"以下[、,]?\s*[「『]?\s*([^」』)（）。、]{1,20}?)[」』]?\s*(?:と(?:いう|略す|表記|する)|[)）」』。、])"

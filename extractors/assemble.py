@@ -13,7 +13,8 @@ from extractors.kind import kind_of
 from extractors.normalization import bare
 from extractors.organizations import TYPES_OF_PLACES, Body, Organizations, core_name
 from extractors.page import Page, Span
-from extractors.people import People, Person
+from extractors.people import People
+from extractors.persons import Person
 from extractors.publication import Publication
 from extractors.roles import role_of
 from extractors.standing import acting_bodies

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.normalization import bare, fold, key
-from extractors.segmentation import ABBREVIATIONS, PREFECTURE
+from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE
 from schemas import PartyType
 
 TYPES_OF_PLACES = ("municipality", "prefecture")

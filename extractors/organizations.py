@@ -14,8 +14,9 @@ from extractors.normalization import bare, fold, key
 from extractors.organization_types import TYPES_OF_PLACES, core_name, countries, foreign_type, type_of
 from extractors.page import Page, Span
 from extractors.person_names import family_of
-from extractors.segmentation import Label, Segment, Segmenter, core_of_title
+from extractors.segmentation import Label, Segment, Segmenter
 from extractors.site_names import site_names
+from extractors.titles import core_of_title
 from schemas import BlockKind
 
 # who edits and answers: 〇〇大学総務部広報課　編集・発行

@@ -16,7 +16,6 @@ from schemas import Block, BlockKind, FurnitureKind, Part
 MARK = re.compile(r"^[\s　●○■□◆◇▼▲★☆・◎]+")
 # 12日　岩手県洋野町と…: a diary's headline begins with its day
 LEADING_DAY = re.compile(r"^(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[(（].[)）])?\s+(?=\S{4})")
-TRAILING_SECTION = re.compile(r"[\s　]*[-–|｜][\s　]*[^-–|｜]{2,20}$")
 PUBLISHED = r"(?:初期)?(?:掲載|公開|公表|発表|登録|配信|投稿|発行|作成|発信)(?:年月)?日(?:時|付)?"
 UPDATED = r"(?:最終)?(?:更新|改訂)(?:年月)?日(?:時|付)?|最終更新"
 LABEL = re.compile(rf"(?P<published>{PUBLISHED})|(?P<updated>{UPDATED})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.page import Page
-from extractors.people import Person, PersonMention
+from extractors.persons import Person, PersonMention
 from schemas import BlockKind, Kind, Role
 
 SPEAKS = re.compile(

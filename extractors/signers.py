@@ -11,7 +11,8 @@ from extractors.agreement_units import Unit, Units, labelled_within
 from extractors.found import Found, proof
 from extractors.organizations import Body
 from extractors.page import Sentence
-from extractors.people import People, Person, PersonMention
+from extractors.people import People
+from extractors.persons import Person, PersonMention
 
 # the words of signing stand near the person
 SIGNS = re.compile(
@@ -20,7 +21,6 @@ SIGNS = re.compile(
 SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
 ONLOOKER = re.compile(r"立ち?会|見守|同席|来賓|司会|読み上げ|進行|乾杯|説明(?:し|を)|陪席|列席|紹介")
 LEFT_RIGHT = re.compile(r"左|右|中央|中:|前列|後列")
-CEREMONY_LABEL = re.compile(r"出席|署名|調印|参加|列席|登壇")
 
 
 @dataclass(frozen=True, slots=True)

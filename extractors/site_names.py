@@ -6,9 +6,10 @@ import re
 
 from extractors import lexicon
 from extractors.language import morphemes
+from extractors.organization_shapes import ABBREVIATIONS
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page
-from extractors.segmentation import ABBREVIATIONS, Label, Segmenter
+from extractors.segmentation import Label, Segmenter
 from schemas import FurnitureKind
 
 FURNITURE_WEIGHT: dict[object, float] = {

@@ -1,0 +1,241 @@
+"""The organization that a person speaks for: beside the name, in brackets, at the head of a list, or by the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.normalization import bare
+from extractors.organizations import Body, Organizations
+from extractors.page import Page, Span
+from extractors.person_titles import PersonTitle
+from extractors.persons import PersonMention
+from extractors.segmentation import Segment
+from extractors.titles import core_of_title, rank_of
+
+MINISTRIES = frozenset(
+    ["総務", "法務", "外務", "財務", "文部科学", "厚生労働", "農林水産", "経済産業", "国土交通", "環境", "防衛"]
+)
+# the department between an organization and a bracket: 山口大学 工学部（学部長…）
+PART_OF_BODY = re.compile(r"\s?(?:[一-龥ァ-ヶー]{1,14}(?:部|科|課|室|局|校|所|院|センター|支社|支店))?\s?")
+TITLE_OF_PLACE = {
+    "市長": "市",
+    "町長": "町",
+    "村長": "村",
+    "区長": "区",
+    "知事": "都道府県",
+    "副市長": "市",
+    "副町長": "町",
+    "副村長": "村",
+    "副区長": "区",
+    "副知事": "都道府県",
+    "教育長": "市町村区県",
+    "助役": "市町村",
+}
+TITLES_OF_TYPE = {
+    "学長": ("university", "foreign_university"),
+    "総長": ("university",),
+    "副学長": ("university",),
+    "校長": ("school", "university"),
+    "頭取": ("bank",),
+    "副頭取": ("bank",),
+    "社長": ("company",),
+    "代表取締役": ("company",),
+    "取締役": ("company", "bank"),
+    "会頭": ("association",),
+    "会長": ("association", "company"),
+    "代表理事": ("association",),
+    "理事長": ("association", "agency", "bank", "school", "university", "hospital"),
+    "支店長": ("bank", "company"),
+    "支社長": ("company",),
+    "組合長": ("association",),
+    "館長": ("other",),
+    "院長": ("hospital",),
+    "大臣": ("ministry", "foreign_government"),
+    "局長": ("ministry", "prefecture"),
+    "教授": ("university",),
+}
+
+
+class Affiliations:
+    """The organizations of one page's persons. `found` holds the persons found so far, whose brackets tell of others."""
+
+    def __init__(self, page: Page, organizations: Organizations, found: list[PersonMention]) -> None:
+        self.page = page
+        self.organizations = organizations
+        self.found = found
+
+    def body(
+        self, segments: list[Segment], i: int, title: PersonTitle | None, words: str | None, block: int
+    ) -> Body | None:
+        """The organization of the person that a segment names; `words` is the title as a record shows it."""
+        if title and title.body_at >= 0:
+            body = self._body_of(segments[title.body_at])
+            if body is not None:
+                return body
+        end = max(segments[i].end, title.parts[-1].end if title else 0)
+        bracketed = self._bracketed_body(end)
+        if bracketed is not None:
+            return bracketed
+        start = min(segments[i].start, title.parts[0].start if title else segments[i].start)
+        adjacent = self._body_just_before(start)
+        if adjacent is not None:
+            return adjacent
+        return self._body_of_context(start, block, words, segments[i].words)
+
+    def _body_of(self, segment: Segment) -> Body | None:
+        return next(
+            (
+                m.body
+                for m in self.organizations.mentions
+                if m.start == segment.start or (m.start >= segment.start and m.end <= segment.end)
+            ),
+            None,
+        )
+
+    def _bracketed_body(self, end: int) -> Body | None:
+        """小林一俊社長（株式会社コーセー）."""
+        if self.page.folded[end : end + 1] not in ("(", "（"):
+            return None
+        closing = self.page.folded.find(")", end)
+        if closing < 0 or closing - end > 40:
+            return None
+        inside = self.organizations.within(Span(end, closing))
+        return inside[0].body if inside else None
+
+    def _body_just_before(self, start: int) -> Body | None:
+        """The organization that touches the name or title, or stands before の, 、(as a heading of a list) or a slash."""
+        enclosing = self._body_of_bracket(start)
+        if enclosing is not None:
+            return enclosing
+        mention = self.organizations.last_before(start, limit=40)
+        if mention is None:
+            return None
+        gap = self.page.folded[mention.end : start]
+        if re.fullmatch(r"\s*(?:[(（【][^()（）【】]{0,12})?[\s:/]*(?:の)?\s*|\s*[(（【]\s*", gap):
+            return mention.body
+        # ORG 部署 の NAME, ORG（本部：…、学長：NAME）, ORGから NAME
+        inner = re.sub(r"\S{1,14}(?:部|課|室|局|科|センター|本部|学部|研究科|群|院|系|機構)", "", gap)
+        if re.fullmatch(r"[\s/・]*(?:の)?\s*", inner):
+            return mention.body
+        if gap.startswith(("(", "（", "【")) and not re.search(r"[)）】]", gap):
+            return mention.body
+        return None
+
+    def _body_of_bracket(self, start: int) -> Body | None:
+        """Whose bracket the name stands in: 国際協力機構（JICA、理事長…）, 高田昌樹理事長（相澤敏也専務理事が代読）."""
+        opening = max(self.page.folded.rfind(c, max(0, start - 40), start) for c in "(【")
+        if opening < 0 or re.search(r"[)】。\n]", self.page.folded[opening:start]):
+            return None
+        if self.organizations.within(Span(opening, start), references=False) and not re.match(
+            r"[(【][A-Za-z]", self.page.folded[opening:]
+        ):
+            return None
+        named = next(
+            (
+                m.body
+                for m in reversed(self.organizations.mentions)
+                if m.end <= opening and PART_OF_BODY.fullmatch(self.page.folded[m.end : opening])
+            ),
+            None,
+        )
+        if named is not None:
+            return named
+        return next(
+            (m.body for m in self.found if m.title_span is not None and opening - 1 <= m.title_span.end <= opening),
+            None,
+        )
+
+    def _minister_of(self, core: str, title: str) -> Body | None:
+        """国土交通大臣 belongs to 国土交通省."""
+        stem = bare(title).removesuffix(core).removesuffix("副")
+        named = (b for b in self.organizations.bodies if stem and bare(b.name).endswith((stem + "省", stem + "庁")))
+        return next(named, Body(stem + "省", "ministry") if stem in MINISTRIES else None)
+
+    def _body_of_context(self, start: int, block: int, title: str | None, name: str) -> Body | None:
+        core = core_of_title(bare(re.sub(r"[(（].*?[)）]", "", title)).split("・")[-1]) if title else None
+        if core in ("大臣", "副大臣", "政務官") and title:
+            return self._minister_of(core, title)
+        if core in ("大使", "総領事", "議員", "学生"):
+            return None
+        for body in self._list_heads(start, block):
+            if core is None or self._fits(core, body) is not False:
+                return body
+        fitting = self._fitting_before(start, core, foreign=re.search(r"[A-Za-zァ-ヶ]", name) is not None)
+        if fitting is not None:
+            return fitting
+        return self._section_body(start, block)
+
+    def _list_heads(self, start: int, block: int) -> Iterator[Body]:
+        """Who a list of names belongs to: 〇〇大学は、A学長、B副学長 or a line that is an organization's name."""
+        sentence = self.page.sentence_at(start)
+        before = self.organizations.within(Span(sentence.start, start))
+        for mention in reversed(before):
+            after = self.page.folded[mention.end : mention.end + 4]
+            between = self.page.folded[mention.end : start]
+            if re.match(r"\s*(?:は、|からは?、?|から|側は|側から|:|／|/|が、)", after) and not re.search(
+                r"。", between
+            ):
+                yield mention.body
+                return
+            if re.match(r"の", after) and len(between) < 30 and "、" in between:
+                yield mention.body
+                return
+        for i in range(block - 1, max(-1, block - 6), -1):
+            words = self.page.words(self.page.blocks[i]).strip()
+            if self.page.blocks[i].head != self.page.blocks[block].head:
+                break
+            mentions = self.organizations.within(Span(self.page.blocks[i].start, self.page.blocks[i].end))
+            if mentions and len(words) - (mentions[0].end - mentions[0].start) <= 3:
+                yield mentions[0].body
+                return
+
+    def _fits(self, core: str, body: Body) -> bool | None:
+        """Whether a title is one that such a body has; None where the title tells nothing."""
+        for title, letters in TITLE_OF_PLACE.items():
+            if core == title:
+                return bare(body.name)[-1] in letters
+        for title, types in TITLES_OF_TYPE.items():
+            if core == title or (core.endswith(title) and title != "局長"):
+                return body.type in types
+        return None
+
+    def _fitting_before(self, start: int, core: str | None, *, foreign: bool) -> Body | None:
+        """The body that a bare title means: the only one of the kind near by, the publisher first; one abroad for a
+        foreign name."""
+        publisher = self.organizations.publisher
+        if core is None:
+            return None
+        fitting = [m for m in self.organizations.mentions if self._fits(core, m.body)]
+        abroad = [m for m in fitting if m.body.type.startswith("foreign")]
+        fitting = abroad if foreign and abroad else [m for m in fitting if m not in abroad] or fitting
+        if publisher is not None and self._fits(core, publisher) and not (foreign and abroad):
+            others = {m.body for m in fitting if m.body is not publisher}
+            headless = {b for b in others if not any(self._heads(b, m) for m in self.found)}
+            if not self._recently(start, headless):
+                return publisher
+        near = [m.body for m in fitting if m.end <= start]
+        return near[-1] if near else fitting[0].body if fitting else None
+
+    @staticmethod
+    def _heads(body: Body, mention: PersonMention) -> bool:
+        return mention.body is body and rank_of(mention.title) == 3
+
+    def _recently(self, start: int, bodies: set[Body]) -> bool:
+        last = self.organizations.last_before(start, limit=30)
+        return last is not None and last.body in bodies
+
+    def _section_body(self, start: int, block: int) -> Body | None:
+        value = next(
+            (v for v in self.page.labelled if block in v.blocks and {"contact", "speakers"} & v.roles), None
+        )
+        if value is not None:
+            mentions = self.organizations.within(
+                Span(self.page.blocks[value.blocks[0]].start, self.page.blocks[block].end)
+            )
+            if mentions:
+                return mentions[0].body
+            return self.organizations.publisher
+        sentence = self.page.sentence_at(start)
+        bodies = {m.body for m in self.organizations.within(Span(sentence.start, sentence.end))}
+        return bodies.pop() if len(bodies) == 1 else self.organizations.publisher

@@ -1,0 +1,207 @@
+"""How much a run of nouns looks like an organization's or a department's name, by suffix, legal form and shape alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors import lexicon
+from extractors.language import morphemes as analysed
+from extractors.person_names import is_family_name
+from extractors.titles import core_of_title
+
+NUMBERS = re.compile(r"[0-9〇一二三四五六七八九十百千数]$")
+# town halls are places; たび of このたび begins no name
+BUILDING = re.compile(r"(?:[市区町村]役所|[町村]役場|役所|役場|[都道府県]庁|[市区町村県]内|庁舎)$")
+BAD_START = re.compile(r"(?:兼(?!六)|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)")
+# YMFG ZONEプラニング: letters and katakana with a space between
+SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+")
+# 第47回〇〇連合会, 3大学, 令和6年度〇〇市 are no names
+COUNTED = re.compile(
+    r"第[0-9一二三四五六七八九十]+[次回期]|[0-9]+(?:回|件|名|年|月|日|者|社|つ|カ国|か国|大学|市|町|県|校|機関|団体|信用|銀行)|[二三四五六七八九十]+(?:大学|者|社|機関|団体|カ国|市町|町村|信用金庫)"
+)
+# 行政区, 都市 and 温泉町 are kinds of places; 本社 and 工場 are what a company has
+NOT_PLACE = re.compile(
+    r"(?:行政|[学地工管特水海鉱漁農]|選挙|自治|市街|商店|ブロック)区$|都市$|[農漁山寒]村$|(?:城下|宿場|温泉|商店|横丁|港)町$|(?:見本|[朝夜])市$"
+)
+NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|側|間|系列)$")
+NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
+# 十六銀行, 七十七銀行, 百五銀行
+KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
+PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=.)")
+
+
+@cache
+def ABBREVIATIONS() -> dict[str, tuple[str, str]]:  # noqa: N802
+    """Short forms in common use, with full form and type."""
+    return {row[0]: (row[1], row[2]) for row in lexicon.rows("abbreviations")}
+
+
+def legal_form_at(words: str, start: int) -> str | None:
+    """The legal form that stands at a place of the text, the longest."""
+    return next((form.words for form in lexicon.legal_forms() if words.startswith(form.words, start)), None)
+
+
+@cache
+def plain_organization_score(piece: str) -> float:
+    """How much a piece looks like an organization's name, by its suffix, legal form and shape alone."""
+    if piece in ABBREVIATIONS():
+        return 6.0
+    if piece in lexicon.words("references"):
+        return 7.0
+    if piece in ("県立大学", "市立大学", "国立大学", "私立大学"):
+        return 0.0
+    if BUILDING.search(piece) or BAD_START.match(piece):
+        return 0.0
+    if piece.startswith("県") and not piece.startswith("県立"):
+        return 0.0
+    form = legal_form_at(piece, 0)
+    if form is not None and form != piece:
+        rest = piece[len(form) :].lstrip()
+        if (
+            (" " in rest and not SPACED_COMPANY.fullmatch(rest))
+            or len(rest) < 1
+            or _title_inside(rest)
+            or NOT_OF_NAME.search(rest)
+        ):
+            return 0.0
+        tail = lexicon.suffix_of(rest)
+        if tail is not None and tail.standing == "place":
+            return 0.0
+        if _is_branch(rest):
+            return 13.0
+        return 8.0 + (2.0 if tail else 0.06 * len(rest) if len(rest) <= 12 else -0.3 * (len(rest) - 12))
+    if " " in piece or _title_inside(piece) or COUNTED.search(piece) or _starts_with_time(piece):
+        return 0.0
+    for known in lexicon.legal_forms():
+        if known.position != "before" and known.words in piece[1:]:
+            before, _, after = piece.partition(known.words)
+            if re.search(r"[・]", before) and lexicon.suffix_of(before.split("・")[0]):
+                return 0.0
+            if not after:
+                return 8.0 + 0.08 * min(12, len(before))
+            return 13.0 if _is_branch(after) else 0.0
+    return _by_suffix(piece)
+
+
+@cache
+def _starts_with_time(piece: str) -> bool:
+    """今回, 昨年度 and 現在 begin no name."""
+    first = analysed(piece)[0]
+    return first.pos[2] == "副詞可能" and not first.is_place and first.end - first.start < len(piece)
+
+
+def _by_suffix(piece: str) -> float:
+    suffix = lexicon.suffix_of(piece)
+    if suffix is None:
+        branch = _branch_parent(piece)
+        return _by_suffix(branch) + 0.4 if branch else 0.0
+    stem = piece[: -len(suffix.words)]
+    if suffix.words in ("省", "庁", "局") and len(stem) < 2:
+        return 0.0
+    if suffix.words == "議会" and not re.search(r"[市町村区県都府道]$|連邦|国民", stem):
+        return 0.0
+    if _joins_two(piece) or not (_names(stem) or (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem))):
+        return 0.0
+    if suffix.words in ("県", "府", "都", "道"):
+        return 5.0 if piece in lexicon.words("prefectures") else 0.0
+    base = {"body": 5.0, "place": 4.0, "inner": 2.6, "building": 4.0}[suffix.standing]
+    score = base + 0.45 * len(suffix.words) + 0.1 * min(12, len(stem)) - 0.08 * max(0, len(stem) - 16)
+    if suffix.standing != "place" and analysed(piece)[0].is_place:
+        score += 0.7
+    if suffix.standing == "place":
+        if NOT_PLACE.search(piece):
+            return 0.0
+        score += 1.0 if has_place_stem(piece) else -1.5
+        if is_family_name(piece):
+            score -= 3.0
+        if len(PREFECTURE.sub("", stem)) > 6:
+            score -= 3.0
+    return score
+
+
+def _names(stem: str) -> bool:
+    """Whether a stem names something: 各 in 各大学 and 3 in 3大学 do not."""
+    if (
+        not stem
+        or stem.endswith("・")
+        or stem.startswith(("付け", "日付"))
+        or re.search(r"[.)]$", stem)
+        or analysed(stem)[0].surface == "立"
+        or (NUMBERS.search(stem) and not NUMBERED_NAME.search(stem))
+    ):
+        return False
+    generic = lexicon.words("generic_stems")
+    if stem in generic or re.fullmatch(r"[ぁ-ん]{1,2}", stem):
+        return False
+    rest = stem
+    while rest:
+        word = next((w for w in sorted(generic, key=len, reverse=True) if rest.startswith(w)), None)
+        if word is None:
+            return True
+        rest = rest[len(word) :]
+    return False
+
+
+def _joins_two(piece: str) -> bool:
+    """坂戸市・魚津市 is two names; 公共事業・国民住宅省 is one."""
+    parts = piece.split("・")[:-1]
+    return any(
+        (lexicon.suffix_of(part) is not None and len(part) > 2) or part in lexicon.words("countries")
+        for part in parts
+    )
+
+
+@cache
+def has_place_stem(piece: str) -> bool:
+    """Whether a municipality's name, the prefecture in front cut off, has a place or an unknown word before its suffix."""
+    parts = analysed(PREFECTURE.sub("", piece))
+    return any(part.is_place or not part.known for part in parts[:-1]) or (len(parts) == 1 and parts[0].is_place)
+
+
+def _is_branch(words: str) -> bool:
+    return any(
+        words.endswith(row[0]) and len(words) > len(row[0])
+        for row in lexicon.rows("inner_suffixes")
+        if row[1] == "branch"
+    )
+
+
+def is_open(piece: str) -> bool:
+    """Whether a legal form stands in front and no suffix at the end: where the name ends is a guess."""
+    form = legal_form_at(piece, 0)
+    return form is not None and form != piece and lexicon.suffix_of(piece[len(form) :].lstrip()) is None
+
+
+def _branch_parent(piece: str) -> str | None:
+    """日本建設業連合会 of 日本建設業連合会関東支部."""
+    if not _is_branch(piece):
+        return None
+    for cut in range(len(piece) - 2, 3, -1):
+        parent = lexicon.suffix_of(piece[:cut])
+        if parent is not None and parent.standing == "body" and _is_branch(piece[cut:]):
+            return piece[:cut]
+    return None
+
+
+@cache
+def _title_inside(words: str) -> bool:
+    """Whether a title stands within: 縁の起取締役 is no name of a company."""
+    return (
+        re.search(
+            r"取締役|理事長|学長|市長(?!会)|町長|村長(?!会)|会長|社長|教授|頭取|会頭|知事(?!会)|校長|専務|常務|執行役員",
+            words,
+        )
+        is not None
+    )
+
+
+@cache
+def inner_score(piece: str) -> float:
+    """How much speaks for a piece being a department: 研究協力部."""
+    if len(piece) < 2 or len(piece) > 24 or core_of_title(piece) or piece in lexicon.words("inner_suffixes"):
+        return 0.0
+    for row in sorted(lexicon.rows("inner_suffixes"), key=lambda r: -len(r[0])):
+        if piece.endswith(row[0]) and len(piece) > len(row[0]):
+            return 1.6 + 0.2 * len(row[0])
+    return 0.0

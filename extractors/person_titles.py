@@ -1,0 +1,239 @@
+"""Titles beside a person's name: behind it, in front of it, or in brackets; with the words that a record shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors import lexicon
+from extractors.normalization import bare
+from extractors.organizations import Organizations, head_title
+from extractors.page import Page, Span
+from extractors.segmentation import Label, Segment
+from extractors.titles import core_of_title
+
+READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")
+# (社会連携担当) behind a title goes with it
+DUTIES = re.compile(r"[(（][^()（）]{1,24}(?:担当|兼務|代行|当時)[^()（）]{0,12}[)）]")
+# 会長(石川全国大会大会長): a second post
+SECOND_TITLE = re.compile(r"[(（]([^()（）、。]{2,20})[)）]")
+GAP = re.compile(r"[\s]*$")
+JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")
+BEFORE_NAME = re.compile(r"\s*(?:[:/]|の)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTitle:
+    """The segments of a title, and the index of the segment that names its organization, or -1."""
+
+    parts: tuple[Segment, ...]
+    body_at: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.parts[0].start, self.parts[-1].end)
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1].end
+
+
+class PersonTitles:
+    """Reads the titles beside the names of one page. `second` gathers the second posts met in brackets."""
+
+    def __init__(self, page: Page, organizations: Organizations) -> None:
+        self.page = page
+        self.organizations = organizations
+        self.second: list[Span] = []
+
+    def after(self, segments: list[Segment], i: int) -> PersonTitle | None:
+        """Titles that follow a name: 槇野博史学長, 立川敬二JAXA理事長, 中島勝彦 理事長, 副学長・センター長."""
+        position = segments[i].end
+        reading = READING.match(self.page.folded, position)
+        position = reading.end() if reading else position
+        parts: list[Segment] = []
+        j, body_at = i + 1, -1
+        while j < len(segments):
+            gap = self.page.folded[position : segments[j].start]
+            label = segments[j].label
+            if label is Label.TITLE and (
+                GAP.fullmatch(gap) or (parts and JOINER.fullmatch(gap) and "、" not in gap)
+            ):
+                if parts and GAP.fullmatch(gap) and gap:
+                    break
+                parts.append(segments[j])
+            elif label is Label.HEAD_OF and not parts and GAP.fullmatch(gap) and len(gap) <= 1:
+                parts.append(segments[j])
+                body_at = j
+            elif (
+                label in (Label.ORGANIZATION, Label.INNER)
+                and not parts
+                and GAP.fullmatch(gap)
+                and self._title_follows(segments, j)
+            ):
+                if label is Label.INNER or not self._is_independent(segments[j]):
+                    parts.append(segments[j])
+                else:
+                    body_at = j
+            else:
+                break
+            position = segments[j].end
+            j += 1
+        titles = [part for part in parts if part.label in (Label.TITLE, Label.HEAD_OF)]
+        if not titles:
+            return None
+        if self._name_follows(segments, j, position) and self._separate_before(segments, i):
+            return None
+        return PersonTitle(tuple(parts), body_at)
+
+    def _is_independent(self, segment: Segment) -> bool:
+        suffix = lexicon.suffix_of(segment.words)
+        return suffix is None or suffix.standing in ("body", "place", "building")
+
+    def _title_follows(self, segments: list[Segment], j: int) -> bool:
+        k = j + 1
+        while (
+            k < len(segments)
+            and segments[k].label is Label.INNER
+            and GAP.fullmatch(self.page.folded[segments[k - 1].end : segments[k].start])
+        ):
+            k += 1
+        return (
+            k < len(segments)
+            and segments[k].label is Label.TITLE
+            and not self.page.folded[segments[k - 1].end : segments[k].start].strip(" ")
+        )
+
+    def _name_follows(self, segments: list[Segment], j: int, position: int) -> bool:
+        """NAME TITLE NAME: a name that touches the title's far side as closely."""
+        return (
+            j < len(segments)
+            and segments[j].label is Label.PERSON
+            and self.page.folded[position : segments[j].start].strip(" :") == ""
+        )
+
+    def _separate_before(self, segments: list[Segment], i: int) -> bool:
+        """Whether a title stands before the name already: then a list runs TITLE NAME TITLE NAME."""
+        return (
+            i > 0
+            and segments[i - 1].label in (Label.TITLE, Label.HEAD_OF)
+            and self.page.folded[segments[i - 1].end : segments[i].start].strip(" :") == ""
+        )
+
+    def before(self, segments: list[Segment], i: int) -> PersonTitle | None:
+        """Titles in front of a name: 学長　大橋有弘, 市長：二階堂馨, （理事長　立川敬二）."""
+        parts: list[Segment] = []
+        j, position, body_at = i - 1, segments[i].start, -1
+        while j >= 0:
+            gap = self.page.folded[segments[j].end : position]
+            label = segments[j].label
+            if not parts and label is Label.INNER and self._in_bracket_before(segments[j], position):
+                j -= 1
+                continue
+            if label in (Label.TITLE, Label.HEAD_OF):
+                near = BEFORE_NAME.fullmatch(gap) if not parts else JOINER.fullmatch(gap) or GAP.fullmatch(gap)
+                if near is None or "\n" in gap or (parts and "、" in gap):
+                    break
+                parts.insert(0, segments[j])
+                if label is Label.HEAD_OF:
+                    body_at = j
+                    break
+            elif label is Label.INNER and parts and GAP.fullmatch(gap):
+                parts.insert(0, segments[j])
+            else:
+                break
+            position = segments[j].start
+            j -= 1
+        if not any(part.label in (Label.TITLE, Label.HEAD_OF) for part in parts):
+            return None
+        if (
+            body_at < 0
+            and j >= 0
+            and segments[j].label is Label.ORGANIZATION
+            and GAP.fullmatch(self.page.folded[segments[j].end : position].replace("の", ""))
+        ):
+            body_at = j
+        first = parts[0].start
+        if (
+            j >= 0
+            and segments[j].label is Label.PERSON
+            and not self.page.folded[segments[j].end : first].strip(" ")
+            and " " not in self.page.folded[segments[j].end : first]
+            and self.page.folded[parts[-1].end : segments[i].start]
+        ):
+            return None  # NAME+TITLE NAME: the title is the other's
+        return PersonTitle(tuple(parts), body_at)
+
+    def _in_bracket_before(self, segment: Segment, position: int) -> bool:
+        """准教授（広報担当） 入江英也: duties in brackets between title and name."""
+        between = self.page.folded[segment.end : position]
+        return re.fullmatch(r"[^()（）]{0,8}[)）]\s*", between) is not None
+
+    def in_bracket(self, segments: list[Segment], i: int) -> PersonTitle | None:
+        """Title or organization in brackets behind a name: 早坂忠裕（東北大学 理事・副学長）."""
+        name_end = segments[i + 1].end if self.has_honorific(segments, i) else segments[i].end
+        opening = self.page.folded[name_end : name_end + 2].strip(" ")[:1]
+        if opening not in ("(", "（", "【"):
+            return None
+        closing = next(
+            (
+                k
+                for k in range(name_end, min(len(self.page.folded), name_end + 60))
+                if self.page.folded[k] in ")）】"
+            ),
+            -1,
+        )
+        parts: list[Segment] = []
+        body_at = -1
+        for j in range(i + 1, len(segments)):
+            if segments[j].start > closing:
+                break
+            if segments[j].label is Label.PERSON:
+                return None
+            if segments[j].label is Label.ORGANIZATION:
+                body_at = j
+            elif segments[j].label in (Label.TITLE, Label.INNER, Label.HEAD_OF):
+                parts.append(segments[j])
+        if not parts and body_at < 0:
+            return None
+        if not any(p.label in (Label.TITLE, Label.HEAD_OF) for p in parts):
+            return None
+        return PersonTitle(tuple(parts), body_at)
+
+    def has_honorific(self, segments: list[Segment], i: int) -> bool:
+        """Whether 氏 or 様 follows a name, a reading in brackets between them allowed."""
+        if i + 1 >= len(segments) or segments[i + 1].label is not Label.HONORIFIC:
+            return False
+        gap = self.page.folded[segments[i].end : segments[i + 1].start]
+        return (
+            re.fullmatch(r"\s*(?:[(（][ぁ-んァ-ヶー\s]+[)）])?\s*", gap) is not None and len(segments[i].words) >= 2
+        )
+
+    def words(self, title: PersonTitle) -> str:
+        """The title as written, organization cut off, duties in brackets kept: 理事（社会連携担当）."""
+        words: list[str] = []
+        glued = ""
+        previous = None
+        for part in title.parts:
+            text = head_title(part) if part.label is Label.HEAD_OF else self._words_of(part)
+            gap = self.page.folded[previous : part.start] if previous is not None else ""
+            if glued and (not gap or core_of_title(glued) is None):
+                glued += (" " if gap else "") + text
+            else:
+                if glued:
+                    words.append(glued)
+                glued = text
+            previous = part.end
+        words.append(glued)
+        duties = DUTIES.match(self.page.folded, title.end)
+        second = SECOND_TITLE.match(self.page.folded, title.end)
+        if duties:
+            words[-1] += self.page.text[duties.start() : duties.end()]
+        elif second and core_of_title(second.group(1)) and not self.organizations.within(Span(*second.span(1))):
+            words.append(self.page.text[second.start(1) : second.end(1)])
+            self.second.append(Span(*second.span(1)))
+        return "・".join(word.strip() for word in words if word.strip())
+
+    def _words_of(self, part: Segment) -> str:
+        words = self.page.text[part.start : part.end]
+        return bare(words) if len(bare(words)) <= 2 else words

@@ -1,0 +1,96 @@
+"""Persons and the places where a page names them; several mentions joined to one person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.organizations import Body
+from extractors.page import Span
+from extractors.titles import rank_of
+
+GENERIC_PERSON = re.compile(r"^(?:本人|自身|両|各|同|当|歴代|前|現|次期|新)$")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A place where a person is named. `title` is as written, several joined by ・; `family_only` tells a short form."""
+
+    start: int
+    end: int
+    name: str
+    title: str | None = None
+    title_span: Span | None = None
+    body: Body | None = None
+    family_only: bool = False
+    score: float = 0.0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(eq=False)
+class Person:
+    """One person of the page with all mentions."""
+
+    name: str
+    title: str | None
+    body: Body | None
+    mentions: list[PersonMention] = field(default_factory=list)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    @property
+    def rank(self) -> int:
+        """3 for the head of an organization, 2 for a deputy or board member, 1 for any other post, 0 for none."""
+        return rank_of(self.title)
+
+
+def joined(mentions: list[PersonMention]) -> list[Person]:
+    """The persons whom the mentions name, in the order of their first mention; short forms join the full names."""
+    persons: list[Person] = []
+    for mention in [m for m in mentions if not m.family_only]:
+        same = next((p for p in persons if p.name == mention.name), None)
+        if same is None:
+            persons.append(Person(mention.name, mention.title, mention.body, [mention]))
+        else:
+            _add(same, mention)
+    for mention in [m for m in mentions if m.family_only]:
+        same = _short_form_of(mention, persons)
+        if same is not None:
+            _add(same, mention)
+        elif mention.title and not GENERIC_PERSON.match(mention.name):
+            persons.append(Person(mention.name, mention.title, mention.body, [mention]))
+    return sorted(persons, key=lambda person: min(m.start for m in person.mentions))
+
+
+def _add(person: Person, mention: PersonMention) -> None:
+    person.mentions.append(mention)
+    if person.title is None:
+        person.title = mention.title
+    if person.body is None:
+        person.body = mention.body
+
+
+def _short_form_of(mention: PersonMention, persons: list[Person]) -> Person | None:
+    fitting = [
+        p
+        for p in persons
+        if p.name.startswith(mention.name)
+        or (re.fullmatch(r"[A-Za-z]+", mention.name) and p.name.endswith(mention.name))
+    ]
+    if len(fitting) > 1 and mention.title:
+        same_title = [
+            p for p in fitting if p.title and (p.title == mention.title or p.title.endswith(mention.title))
+        ]
+        fitting = same_title or fitting
+    if len(fitting) > 1 and mention.body is not None:
+        fitting = [p for p in fitting if p.body is mention.body] or fitting
+    if not fitting:
+        return None
+    chosen = fitting[0]
+    if chosen.name == mention.name and chosen.body is not mention.body and chosen.title != mention.title:
+        return None
+    return chosen

@@ -1,0 +1,103 @@
+"""Titles of persons: which words are one, and what of a longer one is its core (部長 of 総務・人事部長)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors import lexicon
+from extractors.language import morphemes as analysed
+from extractors.normalization import bare
+from extractors.person_names import FULL_POSSIBLE, likelihood
+
+# 市町村長 is no one's title; 学長室 no title at all
+AFTER_TITLE = re.compile(r"^(?:室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|印|宛|あて)")
+TITLE_PREFIXES = frozenset("副前元現新総主次")
+# heads of branches, which bear the branch's place: 汐入支社長
+BRANCH_HEADS = frozenset(["支社長", "支店長", "支部長", "支所長", "支局長", "署長", "所長", "営業所長"])
+# heads that no department stands in front of: 一元市長 is a name and a title
+BARE_TITLES = frozenset(
+    [
+        "市長",
+        "町長",
+        "村長",
+        "区長",
+        "知事",
+        "学長",
+        "総長",
+        "校長",
+        "頭取",
+        "会頭",
+        "社長",
+        "理事長",
+        "代表取締役",
+        "代表取締役社長",
+        "代表取締役会長",
+        "会長",
+        "組合長",
+    ]
+)
+
+
+@cache
+def title_pattern() -> re.Pattern[str]:
+    longest_first = sorted(lexicon.title_ranks(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
+@cache
+def core_of_title(piece: str) -> str | None:
+    """The longest known title that a piece ends in; 〇〇長 counts as one."""
+    match = lexicon.ending("titles").search(piece)
+    if match:
+        return match.group()
+    if re.search(r"[部課室局科所館院会団校園署組班]長$", piece):
+        return piece[-2:]
+    return "センター長" if piece.endswith("センター長") else None
+
+
+@cache
+def title_score(piece: str, rest: str = "") -> float:
+    """How much speaks for a piece being a title, with its department or prefix in front: 総務・人事部長."""
+    if AFTER_TITLE.match(rest) or " " in piece or piece in lexicon.words("not_titles"):
+        return 0.0
+    ranks = lexicon.title_ranks()
+    if piece in ranks:
+        return 4.0 + 0.3 * len(piece)
+    core = core_of_title(piece)
+    if core is None:
+        return 0.0
+    modifier = piece[: -len(core)]
+    if re.fullmatch(r"[A-Z]+", modifier):
+        return 0.0
+    if len(modifier) == 1 and modifier not in TITLE_PREFIXES:
+        return 0.0
+    if not re.fullmatch(r"[\u3041-\u9fffA-Za-z0-9ー・々]+", modifier) or len(modifier) > 24:
+        return 0.0
+    suffix = lexicon.suffixes().get(modifier) or lexicon.suffix_of(modifier)
+    if suffix is not None and suffix.standing in ("body", "place") and modifier not in ("組合", "協会", "連合会"):
+        return 0.0
+    if core in BARE_TITLES and not re.fullmatch(
+        "|".join([*TITLE_PREFIXES, "代表取締役", "取締役", "名誉", "歴代", "次期", "代表"]), modifier
+    ):
+        return 0.0
+    if core.endswith(("大臣", "事務次官")):
+        return 4.0 + 0.3 * len(core) + 0.1 * len(modifier)
+    score = 4.0 + 0.3 * len(core) - 0.22 * len(modifier)
+    if core in BRANCH_HEADS and any(part.is_place for part in analysed(modifier)):
+        score += 4.5
+    if re.search(
+        r"(?:部|課|室|局|科|センター|本部|事務局|担当|推進|機構|院|群|所|系|専攻|学)$", modifier
+    ) or core in ("部長", "課長", "室長", "係長"):
+        score += 0.8
+    if likelihood(modifier) >= FULL_POSSIBLE:
+        score -= 2.0
+    return max(0.0, score)
+
+
+def rank_of(title: str | None) -> int:
+    """3 for the head of an organization, 2 for a deputy or board member, 1 for any other post, 0 for none."""
+    if not title:
+        return 0
+    words = bare(re.sub(r"[(（].*?[)）]", "", title))
+    return max((lexicon.title_ranks()[match.group()] for match in title_pattern().finditer(words)), default=1)
