@@ -38,6 +38,22 @@ def test_cells_know_their_heads_also_when_merged() -> None:
     assert cells == {"株式会社ミナト": "締結者 企業", "環境省": "締結者 国", "5月1日": "締結日"}
 
 
+def test_a_table_in_a_definition_stays_a_table() -> None:
+    document = article(
+        "<dl><dt>出席者</dt><dd><table><tr><th>所属</th><th>氏名</th></tr><tr><td>汐見町</td><td>岡 達也</td></tr></table></dd></dl>"
+        "<table><tr><th>日時</th><td>5月1日</td></tr></table>"
+    )
+    cells = [(b.table, b.row, b.column, document.words(b)) for b in document.blocks if b.kind is BlockKind.CELL]
+    assert cells == [
+        (0, 0, 0, "所属"),
+        (0, 0, 1, "氏名"),
+        (0, 1, 0, "汐見町"),
+        (0, 1, 1, "岡 達也"),
+        (1, 0, 0, "日時"),
+        (1, 0, 1, "5月1日"),
+    ]
+
+
 def test_ruby_keeps_its_base() -> None:
     assert (
         "森脇久隆学長"

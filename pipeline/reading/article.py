@@ -1,0 +1,180 @@
+"""The article's elements as lines, in reading order, each with its kind, its heads and its links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urljoin
+
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
+
+from pipeline.reading.grids import column_heads, grid_of, row_head
+from pipeline.reading.inline import INLINE, bold_rows, is_large, tokens
+from pipeline.reading.layout import HEADING_TAGS, Layout, is_layout_table, names_of
+from pipeline.reading.lines import Line, classified, joined, tidy
+from schemas import BlockKind
+
+CAPTION_NAME = re.compile(r"caption|^cap$|photo_?text", re.IGNORECASE)
+# what stands in a heading beside the headline: <span class="date">, <small class="sub">
+HEADING_EXTRA = re.compile(r"sub|date|day|cat|icon|ico|label|new")
+BOLD_HEADING_LONGEST = 80
+OUTSIDE_TABLE: dict[str, Any] = dict.fromkeys(("head", "column_head", "table", "row", "column"))
+
+
+class ArticleWalker:
+    """Goes through the article's elements in reading order and writes lines."""
+
+    def __init__(self, layout: Layout, base_url: str) -> None:
+        self.layout = layout
+        self.base_url = base_url
+        self.lines: list[Line] = []
+        self.tables = 0
+
+    def walk(self, element: Tag, level: int = 0) -> None:
+        pieces: list[NavigableString | Tag] = []
+        for child in list(element.children):
+            if isinstance(child, PreformattedString):
+                continue
+            if isinstance(child, NavigableString) or (isinstance(child, Tag) and self._is_inline(child)):
+                pieces.append(child)
+                continue
+            self._flush(pieces, element)
+            pieces = []
+            if isinstance(child, Tag):
+                self._block(child, level)
+        self._flush(pieces, element)
+
+    def _is_inline(self, element: Tag) -> bool:
+        if element.name == "br":
+            return True
+        return element.name in INLINE and not element.find(
+            lambda inner: inner.name not in INLINE and inner.name != "br"
+        )
+
+    def _block(self, element: Tag, level: int) -> None:
+        name = element.name
+        if self.layout.is_furniture(element):
+            return
+        if name in HEADING_TAGS:
+            self._heading(element, int(name[1]))
+        elif name == "table":
+            if is_layout_table(element):
+                self.walk(element, level)
+            else:
+                self._table(element)
+        elif name == "dl":
+            self._definitions(element)
+        elif name == "li":
+            self._item(element, level)
+        elif name in ("ul", "ol"):
+            self.walk(element, level + 1)
+        elif name in ("figcaption", "caption") or any(CAPTION_NAME.search(n) for n in names_of(element)):
+            self._write(element, BlockKind.CAPTION)
+        else:
+            self.walk(element, level)
+
+    def _heading(self, element: Tag, level: int) -> None:
+        extras = []
+        for extra in element.find_all(["small", "span"]):
+            if HEADING_EXTRA.search(" ".join(names_of(extra))):
+                extras.append(tidy(extra.extract().get_text()).strip())
+        words = "".join(part for part, _ in self._rows([element])).strip(" 　")
+        if words:
+            self.lines.append(Line(words, BlockKind.HEADING, level=level))
+        self.lines += [Line(extra) for extra in extras if extra]
+
+    def _item(self, element: Tag, level: int) -> None:
+        first = len(self.lines)
+        self.walk(element, level)
+        if first < len(self.lines) and self.lines[first].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            line = self.lines[first]
+            self.lines[first] = Line(line.words, BlockKind.LIST_ITEM, level=max(0, level - 1), links=line.links)
+
+    def _definitions(self, element: Tag) -> None:
+        head: str | None = None
+        for child in element.find_all(["dt", "dd"]):
+            if child.find_parent("dl") is not element:
+                continue
+            if child.name == "dt":
+                head = tidy(child.get_text(" ")).strip(" 　") or None
+                self._write(child, BlockKind.TERM)
+            else:
+                self._write(child, BlockKind.DEFINITION, head=head)
+
+    def _write(self, element: Tag, kind: BlockKind, **attributes: Any) -> None:
+        """An element's lines, all of one kind, except list items, captions and tables that stand in it."""
+        nested = ArticleWalker(self.layout, self.base_url)
+        nested.tables = self.tables
+        nested.walk(element)
+        self.tables = nested.tables
+        for line in joined(nested.lines):
+            if line.kind is BlockKind.CELL and kind is not BlockKind.CELL:
+                self.lines.append(line)
+                continue
+            keeps_own = line.kind in (BlockKind.LIST_ITEM, BlockKind.CAPTION) and kind is not BlockKind.TERM
+            self.lines.append(
+                replace(line, kind=line.kind if keeps_own else kind, **{**OUTSIDE_TABLE, **attributes})
+            )
+
+    def _table(self, table: Tag) -> None:
+        number = self.tables
+        self.tables += 1
+        grid = grid_of(table)
+        heads = column_heads(grid)
+        written: set[int] = set()
+        for r, row in sorted(grid.items()):
+            named = row_head(row)
+            for c, cell in sorted(row.items()):
+                if id(cell) in written:
+                    continue
+                written.add(id(cell))
+                is_head = c in heads and heads[c][1] >= r
+                self._write(
+                    cell,
+                    BlockKind.CELL,
+                    head=None if is_head or named is None or named[0] is cell else named[1],
+                    column_head=None if is_head or c not in heads else heads[c][0],
+                    table=number,
+                    row=r,
+                    column=c,
+                )
+
+    def _flush(self, pieces: list[NavigableString | Tag], parent: Tag) -> None:
+        first = True
+        bold = bold_rows(pieces)
+        has_image = any(isinstance(p, Tag) and (p.name == "img" or p.find("img")) for p in pieces) or (
+            parent.name in ("figure",) or parent.find("img", recursive=False) is not None
+        )
+        for words, links in self._rows(pieces):
+            if not words.strip(" 　"):
+                first = True
+                continue
+            line = classified(words.rstrip(), continues=not first)
+            short = len(words.strip(" 　")) <= BOLD_HEADING_LONGEST and not words.rstrip().endswith(("。", "、"))
+            if short and (words.strip(" 　") in bold or parent is self.layout.title_element):
+                line = Line(words, BlockKind.HEADING, level=2 if is_large(pieces, words) else 4)
+            elif has_image and "。" not in words and len(words) < 100 and line.kind is BlockKind.PARAGRAPH:
+                line = Line(words, BlockKind.CAPTION, continues=not first)
+            self.lines.append(Line(line.words, line.kind, line.level, continues=line.continues, links=links))
+            first = False
+
+    def _rows(self, pieces: list[Any]) -> Iterator[tuple[str, tuple[tuple[int, int, str], ...]]]:
+        """The inline content as rows, one for each `<br>`, with the links in them."""
+        row = ""
+        links: list[tuple[int, int, str]] = []
+        for kind, value in tokens(pieces):
+            if kind == "break":
+                yield row, tuple(links)
+                row, links = "", []
+            elif kind == "text":
+                words = tidy(str(value))
+                row += words.lstrip(" ") if row.endswith(" ") or not row else words
+            elif kind == "open":
+                links.append((len(row), -1, urljoin(self.base_url, str(value))))
+            elif kind == "close" and links and links[-1][1] < 0:
+                start, _, target = links[-1]
+                links[-1] = (start, len(row), target)
+        yield row, tuple((a, b if b >= 0 else len(row), t) for a, b, t in links)

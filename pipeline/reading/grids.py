@@ -1,0 +1,75 @@
+"""Tables as grids: merged cells in all of their places, and which cells name a row or a column."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+from pipeline.reading.lines import tidy
+
+
+def grid_of(table: Tag) -> dict[int, dict[int, Tag]]:
+    """Row and column of each cell, merged cells standing in all of theirs."""
+    grid: dict[int, dict[int, Tag]] = {}
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    for r, row in enumerate(rows):
+        c = 0
+        for cell in row.find_all(["td", "th"], recursive=False):
+            while c in grid.get(r, {}):
+                c += 1
+            height, width = _span(cell, "rowspan"), _span(cell, "colspan")
+            for down in range(height):
+                for right in range(width):
+                    grid.setdefault(r + down, {})[c + right] = cell
+            c += width
+    return {r: row for r, row in grid.items() if r < len(rows)}
+
+
+def _span(cell: Tag, attribute: str) -> int:
+    digits = re.match(r"\d{1,2}", str(cell.get(attribute) or "1"))
+    return max(1, int(digits.group())) if digits else 1
+
+
+def _words(cell: Tag) -> str:
+    return tidy(cell.get_text(" ")).strip(" 　")
+
+
+def column_heads(grid: dict[int, dict[int, Tag]]) -> dict[int, tuple[str, int]]:
+    """For each column its head's words and the last row that the heads take."""
+    heads: dict[int, tuple[str, int]] = {}
+    for r, row in sorted(grid.items()):
+        if not row or len(row) < 2 or not all(cell.name == "th" for cell in row.values()):
+            break
+        for c, cell in row.items():
+            before = heads.get(c)
+            words = _words(cell)
+            if before is not None and before[0] != words:
+                words = f"{before[0]} {words}"
+            heads[c] = (words, r)
+    if not heads and grid and len(grid) > 2 and 0 in grid and len(grid[0]) >= 3:
+        first = [_words(cell) for cell in grid[0].values()]
+        if all(0 < len(words) <= 12 and "。" not in words for words in first) and not any(
+            re.search(r"\d", w) for w in first
+        ):
+            heads = {c: (_words(cell), 0) for c, cell in grid[0].items()}
+    return heads
+
+
+def row_head(row: dict[int, Tag]) -> tuple[Tag, str] | None:
+    """The cell that names its row: a `th`, or the short first of two cells."""
+    if not row:
+        return None
+    first = row[min(row)]
+    words = _words(first)
+    cells = {id(cell) for cell in row.values()}
+    if len(cells) < 2 or not words or len(words) > 30:
+        return None
+    if first.name == "th" or (len(cells) == 2 and not _is_picture_table(first)):
+        return first, words
+    return None
+
+
+def _is_picture_table(cell: Tag) -> bool:
+    table = cell.find_parent("table")
+    return table is not None and table.find("img") is not None and str(table.get("border") or "0") == "0"

@@ -1,0 +1,93 @@
+"""What stands around the article: logo, breadcrumb, header, footer, side columns; each row with its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import Tag
+from bs4.element import PreformattedString
+
+from pipeline.reading.inline import INLINE
+from pipeline.reading.layout import Layout, names_of
+from pipeline.reading.lines import tidy
+from schemas import Block, FurnitureKind, Metadata
+
+# トップ ＞ トピックス ＞ 平成16年11月
+TRAIL = re.compile(r"^(?:現在の位置[：:]?)?[^。]{1,40}?(?:\s*[>＞»›]\s*[^。>＞»›]{1,60}){1,8}$")
+
+
+def furniture_of(layout: Layout, metadata: Metadata, aside: list[str]) -> tuple[str, list[Block]]:
+    """The rows around the article as text with their blocks; `aside` are rows taken out of the article."""
+    parts: list[tuple[FurnitureKind, str]] = []
+    if metadata.title:
+        parts.append((FurnitureKind.PAGE_TITLE, metadata.title))
+    if metadata.site_name:
+        parts.append((FurnitureKind.SITE_NAME, metadata.site_name))
+    inside = (
+        {id(string) for string in layout.root.find_all(string=True)} if layout.root is not layout.body else set()
+    )
+    for element in layout.body.find_all("img"):
+        words = tidy(str(element.get("alt") or "")).strip()
+        if (words and not _is_in(element, layout.root)) or (
+            words and layout.root is layout.body and len(parts) < 4
+        ):
+            parts.append((FurnitureKind.SITE_NAME, words))
+    for words, element in _loose_rows(layout, inside):
+        parts.append((_furniture_kind(element, words), words))
+    parts += [(FurnitureKind.BREADCRUMB if TRAIL.match(words) else FurnitureKind.OTHER, words) for words in aside]
+    blocks, offset = [], 0
+    for kind, words in parts:
+        blocks.append(Block(kind=kind, start=offset, end=offset + len(words)))
+        offset += len(words) + 1
+    return "\n".join(words for _, words in parts), blocks
+
+
+def _is_in(element: Tag, root: Tag) -> bool:
+    return any(parent is root for parent in element.parents)
+
+
+def _loose_rows(layout: Layout, inside: set[int]) -> Iterator[tuple[str, Tag]]:
+    """Rows of text outside the article, a row for each innermost block."""
+    current: Tag | None = None
+    linked: Tag | None = None
+    row = ""
+    for string in layout.body.find_all(string=True):
+        if isinstance(string, PreformattedString) or id(string) in inside:
+            continue
+        if layout.root is layout.body and not any(
+            layout.is_furniture(p) for p in string.parents if isinstance(p, Tag)
+        ):
+            continue
+        block = next((p for p in string.parents if isinstance(p, Tag) and p.name not in INLINE), layout.body)
+        broken = string.previous_sibling is not None and getattr(string.previous_sibling, "name", "") == "br"
+        if block is not current or broken:
+            if current is not None and row.strip(" 　"):
+                yield row.strip(" 　"), current
+            current, row, linked = block, "", None
+        link = string.find_parent("a")
+        row += (
+            " / " if linked is not None and link is not None and link is not linked and row.strip() else ""
+        ) + tidy(str(string))
+        linked = link
+    if current is not None and row.strip(" 　"):
+        yield row.strip(" 　"), current
+
+
+def _furniture_kind(element: Tag, words: str) -> FurnitureKind:
+    names = " ".join(
+        name for e in [element, *element.parents][:5] if isinstance(e, Tag) for name in [*names_of(e), e.name or ""]
+    )
+    if re.search(r"crumb|pankuzu|topic-?_?path|bread|\bpan\b|\bpath\b|\btp\b", names, re.IGNORECASE) or re.search(
+        r".\s*(?:[>＞»›]|▶)\s*.", words
+    ):
+        return FurnitureKind.BREADCRUMB
+    if re.search(r"〒\d|copyright|©|\(c\)", words, re.IGNORECASE) or re.search(
+        r"\bfoot|footer|\bft\b", names, re.IGNORECASE
+    ):
+        return FurnitureKind.FOOTER
+    if re.search(r"logo|brand|site-?_?(name|title|id)|masthead", names, re.IGNORECASE):
+        return FurnitureKind.SITE_NAME
+    if re.search(r"head|\bhd\b", names, re.IGNORECASE):
+        return FurnitureKind.HEADER
+    return FurnitureKind.OTHER
