@@ -22,6 +22,8 @@ from schemas import BlockKind, Theme
 
 # 麻生区・６大学　公学協働ネットワーク: who they are stands before a space
 LEADING_PARTIES = re.compile(r"[\s　・、と0-9０-９一-龥]*?(?:大学|者|市町村)[\s　]+|[\s　・]+")
+# the full form of a name tells its topic; 災害時応援協定 is what a headline makes of it
+SAYS_TOPIC = re.compile(r"に(?:関する|係る|かかる|関わる)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +170,17 @@ class Agreements:
             score += 3.0
         if unit.heading is not None and self.page.block_at(mention.start) == unit.heading:
             score += 1.0
+        if SAYS_TOPIC.search(mention.name) and mention.core in self._forms_of_headline():
+            score += 1.5
         if mention.generic:
             score -= 4.0
         if block.kind is BlockKind.CAPTION:
             score -= 1.0
         return score + min(len(mention.name), 40) * 0.03
+
+    def _forms_of_headline(self) -> set[str]:
+        span = self.publication.headline_span
+        return {m.core for m in self.names.within(span) if not m.generic}
 
     def _fullest(self, chosen: NameMention, candidates: list[NameMention]) -> NameMention:
         """The longest of the names that the chosen one can be short for."""

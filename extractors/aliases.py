@@ -38,6 +38,7 @@ def _is_no_alias(words: str) -> bool:
     if (
         words in ("PDF", "EXCEL", "WORD", "以下", "予定", "当時", "代表", "本社", "本部", "左", "右", "中央")
         or words in lexicon.title_ranks()
+        or words in lexicon.words("countries")
     ):
         return True
     if re.search(r"[都道府県市町村区]$|長$|年|月|日$", words) or words in lexicon.words("prefectures"):

@@ -6,7 +6,7 @@ import re
 
 from extractors.agreement_units import Unit, Units, labelled_within
 from extractors.found import Found, proof
-from extractors.page import Labelled, Span, without_mark
+from extractors.page import Labelled, Span, roles_of, without_mark
 from schemas import BlockKind
 
 # 次の事項について連携し, 以下のとおりです。, 主な取組
@@ -85,6 +85,7 @@ class Items:
             block.kind is not BlockKind.LIST_ITEM
             or NOT_ITEM.search(without_mark(words))
             or not without_mark(words).strip()
+            or roles_of(words.split("\n")[0])
         ):
             return False
         return not any(
@@ -178,6 +179,8 @@ class Items:
         for i, mark in enumerate(marks):
             end = marks[i + 1].start() if i + 1 < len(marks) else len(words)
             piece = words[mark.end() : end]
+            if roles_of(piece.split("\n")[0]):
+                return []
             stop = (
                 re.search(
                     r"、\s*(?:の(?:[0-9一-龥]|各)|など|等の|及び以上|以上)|。|の[0-9一二三四五六七八九]つ|\n", piece

@@ -12,7 +12,7 @@ from extractors.aliases import adds_only_prefecture, defined_alias, shortened, s
 from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare, fold, key
 from extractors.organization_types import TYPES_OF_PLACES, core_name, countries, foreign_type, type_of
-from extractors.page import Page, Span
+from extractors.page import Page, Span, roles_of, without_mark
 from extractors.person_names import family_of
 from extractors.segmentation import Label, Segment, Segmenter
 from extractors.site_names import site_names
@@ -24,6 +24,12 @@ IMPRINT = re.compile(r"編集・発行|発行[:：]|編集[:：]|〒[0-9]{3}")
 ADDRESS = re.compile(r"〒[0-9-]{7,8}\s*$")
 SURE_NAME = 2.5
 INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
+KANA_TAIL = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2,8}")
+NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
+# what a value of 締結先 says of the other side without naming it
+COMMON_PARTIES = frozenset(
+    ["事業者", "民間事業者", "関係機関", "市内事業者", "民間企業", "下記参照", "両者", "三者", "関係団体"]
+)
 QUOTED_NAME = re.compile(r"「([^「」。、]{6,40})」")
 
 
@@ -181,6 +187,7 @@ class Organizations:
                 self._aliases.setdefault(key(short[0]), body)
                 body.aliases.add(self.page.text[short[1] : short[2]])
         self._join_quoted()
+        self._join_labelled()
         self._join_aliases()
         self.mentions.sort(key=lambda mention: mention.start)
 
@@ -210,6 +217,53 @@ class Organizations:
                 self.mentions.append(
                     OrganizationMention(span.start, span.end, self._body_for(self.page.words(span)))
                 )
+
+    def _join_labelled(self) -> None:
+        """A line under 締結先 that is all one noun is a name, whatever it ends in: 美咲野新聞販売店会."""
+        for value in self.page.labelled:
+            if "parties" not in value.roles or len(value.label) < 2:
+                continue
+            for i in value.blocks:
+                span = self._sole_words(i)
+                if span is None:
+                    continue
+                inside = [m for m in self.mentions if m.span.meets(span)]
+                cut_short = len(inside) == 1 and self._goes_on_in_kana(inside[0], span)
+                if cut_short:
+                    self._drop(inside[0])
+                if cut_short or (not inside and self._is_noun(i, span)):
+                    body = self._body_for(self.page.words(span))
+                    self.mentions.append(OrganizationMention(span.start, span.end, body))
+
+    def _sole_words(self, index: int) -> Span | None:
+        """The span of what could be a name in a block: its words, the bullet and brackets cut off."""
+        block = self.page.blocks[index]
+        words = self.page.matched(block)
+        name = re.sub(r"\s*[(（].*$", "", without_mark(words)).strip()
+        if block.kind not in NAME_BLOCKS or not 3 <= len(name) <= 30 or re.search(r"[0-9\s:、。]", name):
+            return None
+        if roles_of(name) or name in COMMON_PARTIES:
+            return None
+        start = block.start + len(words) - len(without_mark(words))
+        return Span(start, start + len(name))
+
+    def _is_noun(self, index: int, span: Span) -> bool:
+        parts = [m for m in self.page.morphemes[index] if span.start <= m.start and m.end <= span.end]
+        labels = {s.label for s in self.segments[index]}
+        plain = bool(parts) and all(m.is_noun or m.surface in "・ー" for m in parts)
+        return plain and not labels & {Label.PERSON, Label.TITLE, Label.HEAD_OF}
+
+    def _goes_on_in_kana(self, mention: OrganizationMention, span: Span) -> bool:
+        """コープしおみ, of which the dictionary knows but コープ."""
+        rest = self.page.folded[mention.end : span.end]
+        return mention.start == span.start and KANA_TAIL.fullmatch(rest) is not None
+
+    def _drop(self, mention: OrganizationMention) -> None:
+        """Takes a mention away, and its body where that has no other."""
+        self.mentions.remove(mention)
+        if not any(m.body is mention.body for m in self.mentions) and not mention.body.is_publisher:
+            self.bodies = [body for body in self.bodies if body is not mention.body]
+            self._by_core = {name: body for name, body in self._by_core.items() if body is not mention.body}
 
     def _body_for(self, words: str) -> Body:
         core = core_name(words)

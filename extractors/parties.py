@@ -16,10 +16,12 @@ from schemas import BlockKind, Part
 
 # the particle or comma behind a party in the telling sentence
 PARTY_PARTICLE = re.compile(
-    r"\s*(?:様|さま|殿)?\s*(?:[(（【][^()（）【】]{0,90}[)）】])*\s*(?:は|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|三者|四者|五者|[2-9]者|双方)|間|など|等|それぞれ|ほか|による|そして|それに|」|$)"
+    r"\s*(?:様|さま|殿)?\s*(?:[(（【][^()（）【】]{0,90}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|三者|四者|五者|[2-9]者|双方)|間|など|等|それぞれ|ほか|による|そして|それに|」|$)"
 )
-PLACE_PARTICLE = re.compile(r"\s*(?:内|市内|で|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)")
+PLACE_PARTICLE = re.compile(r"\s*(?:内|市内|で(?!は、)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)")
 COUNTERPART = re.compile(r"相手|先|締結者|(?:機関|団体|企業|大学|自治体|市町村|会社|法人|学校|事業所)名?")
+# a label under which only the other side stands
+OTHER_SIDE = re.compile(r"(?:先|相手方?|相手先)名?(?:称)?$")
 NOT_A_PARTY = re.compile(
     r"\s*(?:[(（][^()（）]*[)）])?(?:が|の)(?:設け|設置|運営|経営|擁する|母体)|の(?:仲介|協力|支援|後援|立会|立ち会|もと|呼びかけ|紹介|施策|課題|発展|活性化|地域|産業|職員|学生|関係者)"
 )
@@ -278,7 +280,10 @@ class Parties:
 
     def _lists_counterparts(self, unit: Unit) -> bool:
         """Whether an entry of a list names only the other side: one column 相手方, or the organizations' own heading."""
-        if not unit.listed or unit.heading is not None:
+        if not unit.listed:
+            labelled = labelled_within(self.page, unit, "parties")
+            return bool(labelled) and all(OTHER_SIDE.search(v.label) for v in labelled)
+        if unit.heading is not None:
             return False
         labels = {v.label for v in labelled_within(self.page, unit, "parties")}
         if labels:

@@ -91,6 +91,12 @@ def _short_form_of(mention: PersonMention, persons: list[Person]) -> Person | No
     if not fitting:
         return None
     chosen = fitting[0]
-    if chosen.name == mention.name and chosen.body is not mention.body and chosen.title != mention.title:
+    if chosen.name == mention.name and chosen.body is not mention.body and not _same_post(chosen, mention):
         return None
     return chosen
+
+
+def _same_post(person: Person, mention: PersonMention) -> bool:
+    """Whether one title is the end of the other: センター長 of 国際交流センター長."""
+    a, b = person.title or "", mention.title or ""
+    return a == b or bool(a and b and (a.endswith(b) or b.endswith(a)))

@@ -133,6 +133,9 @@ CUT_WORD = re.compile(r"大学\|(?:院生|生)|大\|学|短大\|生|高校\|生|
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
 
 
+# 県立芸術 of 県立芸術の森美術館
+PUBLIC_STEM = re.compile(r"[国都道府県市町村区]立[一-龥ァ-ヶー]{1,8}$")
+NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 State = tuple[Label, bool]
 Step = tuple[float, Segment | None, int, State | None]
 Cell = dict[State, Step]
@@ -165,7 +168,7 @@ def runs(words: str, morphemes: list[Morpheme], offset: int) -> Iterator[list[in
         if _belongs(morpheme) or begins_company:
             cuts = cuts or [morpheme.start]
             cuts.append(morpheme.end)
-        elif _extends_name(morpheme, words, offset) or (cuts and _joins_company(words, cuts, morpheme, offset)):
+        elif _extends_name(morpheme, words, offset) or (cuts and _joins_name(words, cuts, morpheme, offset)):
             cuts.append(morpheme.end)
         elif cuts:
             yield cuts
@@ -194,9 +197,17 @@ def _extends_name(morpheme: Morpheme, words: str, offset: int) -> bool:
     )
 
 
-def _joins_company(words: str, cuts: list[int], morpheme: Morpheme, offset: int) -> bool:
-    """の goes on with a company's name when but one character of it stood before: (株)縁の起."""
-    if morpheme.surface != "の" or len(cuts) < 2 or cuts[-1] - cuts[-2] != 1:
+def _joins_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) -> bool:
+    """の goes on with a company's name when but one character of it stood before, (株)縁の起, and with the name of a
+    public house: 県立芸術の森美術館."""
+    if morpheme.surface != "の":
+        return False
+    before, after = words[cuts[0] - offset : morpheme.start - offset], words[morpheme.end - offset :]
+    if PUBLIC_STEM.search(before) and lexicon.suffix_of(before) is None:
+        tail = NAME_TAIL.match(after)
+        suffix = lexicon.suffix_of(tail.group()) if tail else None
+        return suffix is not None and suffix.standing in ("body", "building")
+    if len(cuts) < 2 or cuts[-1] - cuts[-2] != 1:
         return False
     return any(words[: cuts[-2] - offset].endswith(form.words) for form in lexicon.legal_forms())
 

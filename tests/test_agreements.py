@@ -69,6 +69,28 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
         "<p>2022年2月8日、汐見町役場において、本学と汐見町は連携協定の締結式を行いました。</p>",
         {"venue": "汐見町役場", "signed_on": "2022-02-08"},
     ),
+    (
+        "the partners alone in a list, one of them with no word for an organization in its name",
+        "<p>本学では、2020年11月25日、次の事業者と「見守り活動に関する協定」を締結しました。</p>"
+        "<h2>締結先</h2><ul><li>汐見町</li><li>生活協同組合コープしおみ</li><li>汐見新聞販売店会</li></ul>",
+        {"parties": ["汐見町", "生活協同組合コープしおみ", "汐見新聞販売店会", "白浜大学"]},
+    ),
+    (
+        "numbered headings of a summary are no items",
+        "<p>本学は本日、汐見町と「木材利用協定」を締結しました。</p><h2>協定の概要</h2>"
+        "<p>（1）協定の名称<br>木材利用協定</p><p>（2）有効期間<br>締結の日から2025年3月31日まで</p>",
+        {"name": "木材利用協定", "items": []},
+    ),
+    (
+        "the full name in the text, a short one in the headline",
+        "<h1>白浜大学と災害時応援協定を締結</h1><p>汐見町と白浜大学は、2023年9月1日、災害時における物資の輸送に関する協定を締結しました。</p>",
+        {"name": "災害時における物資の輸送に関する協定"},
+    ),
+    (
+        "signed for two bodies by those who represent them",
+        "<p>2月14日、汐見町と白浜宇宙研究所との間の観測に関する覚書への署名が行われました。</p><p>2024年2月15日</p>",
+        {"name": "観測に関する覚書", "parties": ["汐見町", "白浜宇宙研究所"], "signed_on": "2024-02-14"},
+    ),
 ]
 
 

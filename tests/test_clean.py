@@ -54,6 +54,16 @@ def test_a_table_in_a_definition_stays_a_table() -> None:
     ]
 
 
+def test_the_head_of_an_article_in_a_box_of_its_own_belongs_to_it() -> None:
+    text = "汐見町と白浜大学は、地域の発展のために連携協定を締結しました。今後は防災に取り組みます。"
+    document = read(
+        "<html><head><title>お知らせ</title></head><body><div class='site-head'><h1>白浜大学地域連携室のサイト</h1></div>"
+        "<div class='news'><div class='news-head'><span class='day'>2019年6月24日</span><h3>汐見町と連携協定を締結しました</h3></div>"
+        f"<div class='news-body'><p>{text}</p></div></div></body></html>"
+    )
+    assert document.text.split("\n") == ["2019年6月24日", "汐見町と連携協定を締結しました", text]
+
+
 def test_ruby_keeps_its_base() -> None:
     assert (
         "森脇久隆学長"

@@ -33,6 +33,10 @@ CONTENT_NAME = re.compile(
 )
 # class="logo", id="head", class="site-title": where the site's name stands
 SITE_NAME = re.compile(r"logo|brand|^head$|^hd$|masthead|^site|header(?!line)", re.IGNORECASE)
+# class="entry-header", class="news-head": the head of an article, with its headline and date
+ARTICLE_HEAD = re.compile(
+    r"(entry|post|article|news|page|content|single|detail|topics?)[-_]?(head|header|ttl|title)", re.IGNORECASE
+)
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CONTAINERS = (
     "main",
@@ -86,6 +90,8 @@ class Layout:
         self.total = self.weight(self.body) or 1.0
         self.title_element = self._title_element()
         self.root = self._root()
+        if self.title_element is None:
+            self._take_headline_before()
 
     def weight(self, element: Tag) -> float:
         """Characters outside links, with a bonus for each sentence."""
@@ -120,6 +126,8 @@ class Layout:
     def is_furniture(self, element: Tag) -> bool:
         """Whether an element is a menu, a side column and the like, and not by mistake the greater part of the page."""
         if element is self.title_element or self._holds_title(element):
+            return False
+        if any(ARTICLE_HEAD.search(name) for name in names_of(element)):
             return False
         if element.name == "header" and not element.find_parent(CONTENT_TAGS):
             return True
@@ -174,7 +182,9 @@ class Layout:
 
     @staticmethod
     def _names_site(element: Tag) -> bool:
-        return element.name not in CONTENT_TAGS and any(SITE_NAME.search(name) for name in names_of(element))
+        return element.name not in CONTENT_TAGS and any(
+            SITE_NAME.search(name) and not ARTICLE_HEAD.search(name) for name in names_of(element)
+        )
 
     def _root(self) -> Tag:
         """The deepest element that holds the title and nearly all that there is to read."""
@@ -195,6 +205,20 @@ class Layout:
             current = best
             if best.name == "article":
                 return current
+
+    def _take_headline_before(self) -> None:
+        """Where the article's headline stands in a box of its own before the text: the box that holds both."""
+        if self.root.find(HEADING_TAGS[:3]) is not None:
+            return
+        for element in [self.root, *self.root.parents]:
+            if not isinstance(element, Tag) or element is self.body or element.name in ("td", "th"):
+                return
+            for sibling in element.find_previous_siblings(True):
+                headings = [sibling] if sibling.name in HEADING_TAGS[:3] else sibling.find_all(HEADING_TAGS[:3])
+                headings = [h for h in headings if len(key(h.get_text())) >= 8 and not self._in_furniture(h)]
+                if len(headings) == 1 and element.parent is not None and element.parent is not self.body:
+                    self.title_element, self.root = headings[0], element.parent
+                    return
 
     def _outweighs(self, best: Tag, cells: list[Tag]) -> bool:
         others = sum(self.weight(cell) for cell in cells if cell is not best)
