@@ -34,8 +34,8 @@ TITLE_OF_PLACE = {
 }
 TITLES_OF_TYPE = {
     "学長": ("university", "foreign_university"),
-    "総長": ("university",),
-    "副学長": ("university",),
+    "総長": ("university", "foreign_university"),
+    "副学長": ("university", "foreign_university"),
     "校長": ("school", "university"),
     "頭取": ("bank",),
     "副頭取": ("bank",),
@@ -53,7 +53,7 @@ TITLES_OF_TYPE = {
     "院長": ("hospital",),
     "大臣": ("ministry", "foreign_government"),
     "局長": ("ministry", "prefecture"),
-    "教授": ("university",),
+    "教授": ("university", "foreign_university"),
 }
 
 

@@ -15,6 +15,7 @@ CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|共同宣言書?|�
 QUOTED = re.compile(r"[「『“]((?:[^「」『』“”\n]|「[^「」]*」){2,100})[」』”]")
 # what may stand inside a name besides nouns
 INSIDE = (
+    "への",
     "に関する",
     "に係る",
     "にかかる",
@@ -217,7 +218,8 @@ class AgreementNames:
 
     def _organization_ends(self, at: int) -> bool:
         return (
-            self.page.folded[at - 1 : at] in ("長", "氏", "様", "者")
+            self.page.folded[at - 1 : at] in ("長", "氏", "様")
+            or re.search(r"(?:両|[二三四五2-5]|当事|後|前)者$", self.page.folded[:at]) is not None
             or any(at - 1 <= m.end <= at for m in self.organizations.mentions)
             or self.page.folded[at - 1 : at] in ")）」"
         )

@@ -18,6 +18,8 @@ BODY_CAP = {Kind.AGREEMENT: 3.5, Kind.EVENT: 2.5, Kind.POLICY: 2.0, Kind.NOTICE:
 BASIS = re.compile(
     r"(?:「[^「」]*」|[^「」、。は]{0,40}?(?:協定|覚書)(?:書)?)(?=(?:など)?に(?:基づ|もとづ|係る|よる))"
 )
+# 協定締結10周年記念シンポジウム
+ANNIVERSARY = re.compile(r"(?:協定|覚書)?の?(?:締結|調印)(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)")
 TREATY = re.compile(
     r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"
 )
@@ -55,7 +57,7 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
 
 def _without_others(words: str) -> str:
     """Words with treaties, and agreements on which something else is based, blanked."""
-    for pattern in (TREATY, BASIS):
+    for pattern in (TREATY, BASIS, ANNIVERSARY):
         words = pattern.sub(lambda match: "□" * len(match.group()), words)
     return words
 

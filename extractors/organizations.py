@@ -24,7 +24,7 @@ IMPRINT = re.compile(r"編集・発行|発行[:：]|編集[:：]|〒[0-9]{3}")
 ADDRESS = re.compile(r"〒[0-9-]{7,8}\s*$")
 SURE_NAME = 2.5
 INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
-KANA_TAIL = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2,8}")
+KANA_REST = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2,8}")
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 # what a value of 締結先 says of the other side without naming it
 COMMON_PARTIES = frozenset(
@@ -254,9 +254,9 @@ class Organizations:
         return plain and not labels & {Label.PERSON, Label.TITLE, Label.HEAD_OF}
 
     def _goes_on_in_kana(self, mention: OrganizationMention, span: Span) -> bool:
-        """コープしおみ, of which the dictionary knows but コープ."""
-        rest = self.page.folded[mention.end : span.end]
-        return mention.start == span.start and KANA_TAIL.fullmatch(rest) is not None
+        """コープしおみ or みなも飲料株式会社, of which the dictionary knows but コープ and 飲料."""
+        before, after = self.page.folded[span.start : mention.start], self.page.folded[mention.end : span.end]
+        return KANA_REST.fullmatch(before + after) is not None and (not before or not after)
 
     def _drop(self, mention: OrganizationMention) -> None:
         """Takes a mention away, and its body where that has no other."""

@@ -30,6 +30,8 @@ DATE_WORDS = re.compile(
     r"|[\s\d:：/.\-()（）【】\[\]「」,、・|｜〈〉<>～~]"
 )
 NEAR = 3
+# a headline tells of something; 市長の部屋 only names a part of the site
+TELLS = re.compile(r"締結|協定|覚書|調印|開催|決定|策定|実施|ました|します|について|お知らせ")
 
 
 class Publication:
@@ -68,6 +70,7 @@ class Publication:
         if len(words) < 3 or self._is_section(words) or self._is_publisher(words):
             return 0.0
         score = 4.0 - 0.3 * block.level - 0.25 * min(index, 12)
+        score += 1.0 if TELLS.search(words) else -1.0 if len(words) <= 8 else 0.0
         if len(title) >= 5 and len(words) >= 5:
             first = bare(re.split(r"[|｜»«]|：：|::| [-–/] ", self.page.document.metadata.title or "")[0])
             if words == first or words in title:

@@ -22,7 +22,7 @@ from extractors.organization_shapes import (
     legal_form_at,
     plain_organization_score,
 )
-from extractors.person_names import FAMILY_ONLY, FULL_KNOWN, LATIN_FULL, likelihood
+from extractors.person_names import FAMILY_ONLY, FULL_KNOWN, LATIN_FULL, is_family_name, likelihood
 from extractors.titles import AFTER_TITLE, core_of_title, title_pattern, title_score
 
 
@@ -128,7 +128,7 @@ BRACKETED = re.compile(r"[()「」]+")
 KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # the suffix goes on into another word: 大学生, 東北大|学
-CUT_WORD = re.compile(r"大学\|(?:院生|生)|大\|学|短大\|生|高校\|生|銀行\|員|[市町村区県]\|[民内立外営議役庁産域]")
+CUT_WORD = re.compile(r"大学\|[院生]|大\|学|短大\|生|高校\|生|銀行\|員|[市町村区県]\|[民内立外営議役庁産域]")
 # 市　長：, 室  長　: a title of two characters stretched to the width of its neighbours
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
 
@@ -186,14 +186,21 @@ def _belongs(morpheme: Morpheme) -> bool:
 
 
 def _extends_name(morpheme: Morpheme, words: str, offset: int) -> bool:
-    """Hiragana between a space and a space or bracket is a given name, whatever the dictionary takes it for."""
+    """Behind a space, hiragana before a space or bracket is a given name, and so is a character between a family name
+    and a title, whatever the dictionary takes it for: 戸田 久学長."""
     before = words[: morpheme.start - offset]
-    after = words[morpheme.end - offset : morpheme.end - offset + 1]
-    hiragana = re.fullmatch(r"[ぁ-ん]{2,4}", morpheme.surface) is not None
+    after = words[morpheme.end - offset :]
+    if not before.endswith(" "):
+        return False
+    ends = after[:1] in (" ", "(", "）", ")", "") or re.match(r"[氏様さ]", after) is not None
+    if re.fullmatch(r"[ぁ-ん]{2,4}", morpheme.surface):
+        return ends
+    family = re.search(r"[一-龥々ヶ]{1,4}(?= $)", before)
     return (
-        hiragana
-        and before.endswith(" ")
-        and (after in (" ", "(", "）", ")", "") or bool(re.match(r"[氏様さ]", after)))
+        re.fullmatch(r"[一-龥]{1,2}", morpheme.surface) is not None
+        and family is not None
+        and is_family_name(family.group())
+        and (ends or title_pattern().match(after) is not None)
     )
 
 
@@ -395,7 +402,8 @@ class Segmenter:
         known = piece[:-1] in self.known or not joined
         if suffix.standing == "place" and not known and not has_place_stem(piece[:-1]):
             return 0.0
-        return score + 3.0 if score else 0.0
+        named_on_page = 1.5 if piece[:-1] in self.known else 0.0
+        return score + 3.0 + named_on_page if score else 0.0
 
 
 HEADS = frozenset(

@@ -96,10 +96,10 @@ def site_names(page: Page) -> list[tuple[str, int, int]]:
     """Candidates for the site's organization: name and span in the furniture, best first."""
     scored: list[tuple[float, str, int, int]] = []
     for block in page.document.furniture_blocks:
-        weight = FURNITURE_WEIGHT.get(block.kind, 0.0)
+        words = page.furniture[block.start : block.end]
+        weight = FURNITURE_WEIGHT.get(block.kind, 0.0) or (0.3 if SITE_WORDS.search(words) else 0.0)
         if weight <= 0:
             continue
-        words = page.furniture[block.start : block.end]
         for name, at, bonus in _names_in_furniture(words, block.kind):
             scored.append((weight + bonus, name, block.start + at, block.start + at + len(name)))
     totals: dict[str, float] = {}

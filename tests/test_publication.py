@@ -41,6 +41,24 @@ def test_a_diary_gives_the_day_under_its_month() -> None:
     assert (record.title, record.published_on) == ("山辺町と友好の町協定", "2014-07-12")
 
 
+def test_a_heading_that_names_a_part_of_the_site_is_no_headline() -> None:
+    markup = (
+        "<html><head><title>汐見町</title></head><body><main><h1>町長の部屋</h1>"
+        "<h2>【5月17日】株式会社ミナトと連携協定を締結しました</h2><p>2024年5月20日</p><p>協定を結びました。</p></main></body></html>"
+    )
+    record = extract(read(markup))
+    assert record.title == "【5月17日】株式会社ミナトと連携協定を締結しました"
+    assert record.agreements[0].signed_on == "2024-05-17"
+
+
+def test_a_banner_in_the_page_names_the_publisher_where_nothing_else_does() -> None:
+    markup = (
+        "<html><head><title>NEWS</title></head><body><table><tr><td>■ 湊大学トピックス</td></tr><tr><td><font size='5'>公開講座を開催</font>"
+        "<br><br>本学は、地域の方々のための公開講座を開催した。多くの市民が参加した。<br></td></tr></table></body></html>"
+    )
+    assert extract(read(markup)).publisher == "湊大学"
+
+
 def test_the_site_name_is_cut_off_the_headline_and_names_the_publisher() -> None:
     record = extract(article("<p>本文です。</p>", title="新しい制度の説明", site="汐見町公式ホームページ"))
     assert (record.title, record.publisher) == ("新しい制度の説明", "汐見町")

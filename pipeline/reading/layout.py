@@ -216,7 +216,7 @@ class Layout:
             for sibling in element.find_previous_siblings(True):
                 headings = [sibling] if sibling.name in HEADING_TAGS[:3] else sibling.find_all(HEADING_TAGS[:3])
                 headings = [h for h in headings if len(key(h.get_text())) >= 8 and not self._in_furniture(h)]
-                if len(headings) == 1 and element.parent is not None and element.parent is not self.body:
+                if len(headings) == 1 and element.parent is not None:
                     self.title_element, self.root = headings[0], element.parent
                     return
 
