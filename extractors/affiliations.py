@@ -17,6 +17,9 @@ MINISTRIES = frozenset(
     ["総務", "法務", "外務", "財務", "文部科学", "厚生労働", "農林水産", "経済産業", "国土交通", "環境", "防衛"]
 )
 # the department between an organization and a bracket: 山口大学 工学部（学部長…）
+DEPARTMENT = re.compile(
+    r"^\s?[一-龥ァ-ヶー]{1,12}?(?:学部|研究科|学科|センター|本部|事務局|支店|支社|[部課室局科])(?=から|は、|側)"
+)
 PART_OF_BODY = re.compile(r"\s?(?:[一-龥ァ-ヶー]{1,14}(?:部|科|課|室|局|校|所|院|センター|支社|支店))?\s?")
 TITLE_OF_PLACE = {
     "市長": "市",
@@ -171,7 +174,7 @@ class Affiliations:
         sentence = self.page.sentence_at(start)
         before = self.organizations.within(Span(sentence.start, start))
         for mention in reversed(before):
-            after = self.page.folded[mention.end : mention.end + 4]
+            after = DEPARTMENT.sub("", self.page.folded[mention.end : mention.end + 20], count=1)[:4]
             between = self.page.folded[mention.end : start]
             if re.match(r"\s*(?:は、|からは?、?|から|側は|側から|:|／|/|が、)", after) and not re.search(
                 r"。", between

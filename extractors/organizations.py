@@ -24,6 +24,8 @@ IMPRINT = re.compile(r"編集・発行|発行[:：]|編集[:：]|〒[0-9]{3}")
 ADDRESS = re.compile(r"〒[0-9-]{7,8}\s*$")
 SURE_NAME = 2.5
 INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
+# 大学 or 国 heads a column of words of all kinds
+NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関)名")
 KANA_REST = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2,8}")
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 # what a value of 締結先 says of the other side without naming it
@@ -221,7 +223,7 @@ class Organizations:
     def _join_labelled(self) -> None:
         """A line under 締結先 that is all one noun is a name, whatever it ends in: 美咲野新聞販売店会."""
         for value in self.page.labelled:
-            if "parties" not in value.roles or len(value.label) < 2:
+            if "parties" not in value.roles or not NAMES_PARTIES.search(value.label):
                 continue
             for i in value.blocks:
                 span = self._sole_words(i)

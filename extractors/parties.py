@@ -148,8 +148,10 @@ class Parties:
             if len(found) >= 2:
                 break
         for mention in headline:
-            if all(f.value is not mention.body for f in found) and (
-                len(found) < 2 or not self._already_told(mention.body, found)
+            if (
+                all(f.value is not mention.body for f in found)
+                and not _acts_by_part(mention.body, found)
+                and (len(found) < 2 or not self._already_told(mention.body, found))
             ):
                 found.append(Found(mention.body, (proof(mention.span),), 0.85))
         others = [f for f in found if f.value is not self.publisher]
@@ -294,6 +296,12 @@ class Parties:
     def _says_own(self, unit: Unit) -> bool:
         words = "".join(self.page.matched(self.page.blocks[i]) for i in unit.blocks)
         return re.search(r"(?:町|市|県|村|区|本学|当社|当行)と", words) is not None
+
+
+def _acts_by_part(body: Body, found: list[Found[Body]]) -> bool:
+    """Whether a faculty or branch of the body is a party already: then the body itself is not."""
+    name = bare(body.name)
+    return any(bare(f.value.name).startswith(name) and f.value is not body for f in found)
 
 
 def _distinct(mentions: Iterable[OrganizationMention]) -> list[OrganizationMention]:

@@ -110,6 +110,12 @@ def test_one_agreement(case: str, body: str, expected: dict[str, Any]) -> None:
     }
 
 
+def test_faculties_that_conclude_are_the_parties_and_not_their_universities() -> None:
+    body = "<p>2022年11月15日、白浜大学水産学部と汐見海洋大学環境学部は、学部間交流協定を締結しました。</p>"
+    (agreement,) = extract(article(body, title="白浜大学と汐見海洋大学が学部間協定を締結")).agreements
+    assert {party.name for party in agreement.parties} == {"白浜大学水産学部", "汐見海洋大学環境学部"}
+
+
 def test_heads_sign_and_deputies_attend() -> None:
     record = extract(
         article(
