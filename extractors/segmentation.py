@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from extractors import lexicon
 from extractors.language import Morpheme
+from extractors.noun_runs import runs
 from extractors.organization_shapes import (
     has_place_stem,
     inner_score,
@@ -22,7 +23,7 @@ from extractors.organization_shapes import (
     legal_form_at,
     plain_organization_score,
 )
-from extractors.person_names import FAMILY_ONLY, FULL_KNOWN, LATIN_FULL, is_family_name, likelihood
+from extractors.person_names import FAMILY_ONLY, FULL_KNOWN, LATIN_FULL, likelihood
 from extractors.titles import AFTER_TITLE, core_of_title, title_pattern, title_score
 
 
@@ -51,9 +52,6 @@ class Segment:
     score: float = 0.0
 
 
-# what does not begin a company's name behind its legal form; はるか, an adverb, does
-CLOSED = ("助詞", "助動詞", "補助記号", "接続詞")
-INSIDE = frozenset("・ー-.&'=〇々ヶ")
 FOLLOWS = {
     (Label.PERSON, Label.TITLE): 4.0,
     (Label.PERSON, Label.HEAD_OF): 4.5,
@@ -123,8 +121,6 @@ LONGEST = 40
 MOST_UNITS = 16
 # the middle dot of コカ・コーラ
 KATAKANA_PAIR = re.compile(r"[\u30a1-\u30faー]・(?=[\u30a1-\u30fa])")
-# a bracket within what the dictionary takes for one word: 機構(ジェトロ)
-BRACKETED = re.compile(r"[()「」]+")
 KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # the suffix goes on into another word: 大学生, 東北大|学
@@ -133,90 +129,9 @@ CUT_WORD = re.compile(r"大学\|[院生]|大\|学|短大\|生|高校\|生|銀行
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
 
 
-# 県立芸術 of 県立芸術の森美術館
-PUBLIC_STEM = re.compile(r"[国都道府県市町村区]立[一-龥ァ-ヶー]{1,8}$")
-NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 State = tuple[Label, bool]
 Step = tuple[float, Segment | None, int, State | None]
 Cell = dict[State, Step]
-
-
-def runs(words: str, morphemes: list[Morpheme], offset: int) -> Iterator[list[int]]:
-    """The noun runs of a block: the places where each may be cut. `words` is the block's folded text."""
-    covered = 0
-    cuts: list[int] = []
-    for morpheme in morphemes:
-        if morpheme.start < covered:
-            if cuts and morpheme.end > covered:
-                covered = morpheme.end
-            continue
-        form = legal_form_at(words, morpheme.start - offset)
-        bracket = BRACKETED.search(morpheme.surface)
-        if form is None and bracket and len(morpheme.surface) > 1:
-            if cuts:
-                yield [*cuts, morpheme.start + bracket.start()] if bracket.start() else cuts
-            cuts = [morpheme.start + bracket.end(), morpheme.end]
-            if bracket.end() == len(morpheme.surface):
-                cuts = []
-            continue
-        if form is not None:
-            cuts = cuts or [morpheme.start]
-            covered = morpheme.start + len(form)
-            cuts.append(covered)
-            continue
-        begins_company = bool(cuts) and covered == cuts[-1] == morpheme.start and morpheme.pos[0] not in CLOSED
-        if _belongs(morpheme) or begins_company:
-            cuts = cuts or [morpheme.start]
-            cuts.append(morpheme.end)
-        elif _extends_name(morpheme, words, offset) or (cuts and _joins_name(words, cuts, morpheme, offset)):
-            cuts.append(morpheme.end)
-        elif cuts:
-            yield cuts
-            cuts = []
-    if cuts:
-        yield cuts
-
-
-def _belongs(morpheme: Morpheme) -> bool:
-    if morpheme.surface.isspace() or morpheme.surface in INSIDE:
-        return True
-    if morpheme.pos[0] == "接続詞" or morpheme.surface in ("及び", "並びに", "等"):
-        return False
-    return morpheme.is_noun or morpheme.pos[0] == "記号" or morpheme.pos[1] == "文字"
-
-
-def _extends_name(morpheme: Morpheme, words: str, offset: int) -> bool:
-    """Behind a space, hiragana before a space or bracket is a given name, and so is a character between a family name
-    and a title, whatever the dictionary takes it for: 戸田 久学長."""
-    before = words[: morpheme.start - offset]
-    after = words[morpheme.end - offset :]
-    if not before.endswith(" "):
-        return False
-    ends = after[:1] in (" ", "(", "）", ")", "") or re.match(r"[氏様さ]", after) is not None
-    if re.fullmatch(r"[ぁ-ん]{2,4}", morpheme.surface):
-        return ends
-    family = re.search(r"[一-龥々ヶ]{1,4}(?= $)", before)
-    return (
-        re.fullmatch(r"[一-龥]{1,2}", morpheme.surface) is not None
-        and family is not None
-        and is_family_name(family.group())
-        and (ends or title_pattern().match(after) is not None)
-    )
-
-
-def _joins_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) -> bool:
-    """の goes on with a company's name when but one character of it stood before, (株)縁の起, and with the name of a
-    public house: 県立芸術の森美術館."""
-    if morpheme.surface != "の":
-        return False
-    before, after = words[cuts[0] - offset : morpheme.start - offset], words[morpheme.end - offset :]
-    if PUBLIC_STEM.search(before) and lexicon.suffix_of(before) is None:
-        tail = NAME_TAIL.match(after)
-        suffix = lexicon.suffix_of(tail.group()) if tail else None
-        return suffix is not None and suffix.standing in ("body", "building")
-    if len(cuts) < 2 or cuts[-1] - cuts[-2] != 1:
-        return False
-    return any(words[: cuts[-2] - offset].endswith(form.words) for form in lexicon.legal_forms())
 
 
 def ends_in_country(words: str) -> bool:

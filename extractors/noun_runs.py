@@ -1,0 +1,99 @@
+"""Runs of nouns in a text: stretches in which names and titles stand, and the places where they may be cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors import lexicon
+from extractors.language import Morpheme
+from extractors.organization_shapes import legal_form_at
+from extractors.person_names import is_family_name
+from extractors.titles import title_pattern
+
+# what does not begin a company's name behind its legal form; はるか, an adverb, does
+CLOSED = ("助詞", "助動詞", "補助記号", "接続詞")
+INSIDE = frozenset("・ー-.&'=〇々ヶ")
+# a bracket within what the dictionary takes for one word: 機構(ジェトロ)
+BRACKETED = re.compile(r"[()「」]+")
+# 県立芸術 of 県立芸術の森美術館
+PUBLIC_STEM = re.compile(r"[国都道府県市町村区]立[一-龥ァ-ヶー]{1,8}$")
+NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
+
+
+def runs(words: str, morphemes: list[Morpheme], offset: int) -> Iterator[list[int]]:
+    """The noun runs of a block: the places where each may be cut. `words` is the block's folded text."""
+    covered = 0
+    cuts: list[int] = []
+    for morpheme in morphemes:
+        if morpheme.start < covered:
+            if cuts and morpheme.end > covered:
+                covered = morpheme.end
+            continue
+        form = legal_form_at(words, morpheme.start - offset)
+        bracket = BRACKETED.search(morpheme.surface)
+        if form is None and bracket and len(morpheme.surface) > 1:
+            if cuts:
+                yield [*cuts, morpheme.start + bracket.start()] if bracket.start() else cuts
+            cuts = [morpheme.start + bracket.end(), morpheme.end]
+            if bracket.end() == len(morpheme.surface):
+                cuts = []
+            continue
+        if form is not None:
+            cuts = cuts or [morpheme.start]
+            covered = morpheme.start + len(form)
+            cuts.append(covered)
+            continue
+        begins_company = bool(cuts) and covered == cuts[-1] == morpheme.start and morpheme.pos[0] not in CLOSED
+        if _belongs(morpheme) or begins_company:
+            cuts = cuts or [morpheme.start]
+            cuts.append(morpheme.end)
+        elif _extends_name(morpheme, words, offset) or (cuts and _joins_name(words, cuts, morpheme, offset)):
+            cuts.append(morpheme.end)
+        elif cuts:
+            yield cuts
+            cuts = []
+    if cuts:
+        yield cuts
+
+
+def _belongs(morpheme: Morpheme) -> bool:
+    if morpheme.surface.isspace() or morpheme.surface in INSIDE:
+        return True
+    if morpheme.pos[0] == "接続詞" or morpheme.surface in ("及び", "並びに", "等"):
+        return False
+    return morpheme.is_noun or morpheme.pos[0] == "記号" or morpheme.pos[1] == "文字"
+
+
+def _extends_name(morpheme: Morpheme, words: str, offset: int) -> bool:
+    """Behind a space, hiragana before a space or bracket is a given name, and so is a character between a family name
+    and a title, whatever the dictionary takes it for: 戸田 久学長."""
+    before = words[: morpheme.start - offset]
+    after = words[morpheme.end - offset :]
+    if not before.endswith(" "):
+        return False
+    ends = after[:1] in (" ", "(", "）", ")", "") or re.match(r"[氏様さ]", after) is not None
+    if re.fullmatch(r"[ぁ-ん]{2,4}", morpheme.surface):
+        return ends
+    family = re.search(r"[一-龥々ヶ]{1,4}(?= $)", before)
+    return (
+        re.fullmatch(r"[一-龥]{1,2}", morpheme.surface) is not None
+        and family is not None
+        and is_family_name(family.group())
+        and (ends or title_pattern().match(after) is not None)
+    )
+
+
+def _joins_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) -> bool:
+    """の goes on with a company's name when but one character of it stood before, (株)縁の起, and with the name of a
+    public house: 県立芸術の森美術館."""
+    if morpheme.surface != "の":
+        return False
+    before, after = words[cuts[0] - offset : morpheme.start - offset], words[morpheme.end - offset :]
+    if PUBLIC_STEM.search(before) and lexicon.suffix_of(before) is None:
+        tail = NAME_TAIL.match(after)
+        suffix = lexicon.suffix_of(tail.group()) if tail else None
+        return suffix is not None and suffix.standing in ("body", "building")
+    if len(cuts) < 2 or cuts[-1] - cuts[-2] != 1:
+        return False
+    return any(words[: cuts[-2] - offset].endswith(form.words) for form in lexicon.legal_forms())
