@@ -97,7 +97,7 @@ class Affiliations:
         )
 
     def _bracketed_body(self, end: int) -> Body | None:
-        """小林一俊社長（株式会社コーセー）."""
+        """小林康俊社長（株式会社ミナト）."""
         if self.page.folded[end : end + 1] not in ("(", "（"):
             return None
         closing = self.page.folded.find(")", end)

@@ -62,7 +62,7 @@ def is_given_name(words: str) -> bool:
 def likelihood(words: str) -> float:
     """How much speaks for the words being a person's name; 0 where nothing does. The words may hold spaces.
 
-    >>> likelihood("大橋 有弘") >= FULL_LIKELY, likelihood("企画") == 0
+    >>> likelihood("大橋 康弘") >= FULL_LIKELY, likelihood("企画") == 0
     (True, True)
     """
     words = words.strip()

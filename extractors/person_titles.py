@@ -47,7 +47,7 @@ class PersonTitles:
         self.second: list[Span] = []
 
     def after(self, segments: list[Segment], i: int) -> PersonTitle | None:
-        """Titles that follow a name: 槇野博史学長, 立川敬二JAXA理事長, 中島勝彦 理事長, 副学長・センター長."""
+        """Titles that follow a name: 槇野恒彦学長, 立花敬三JAXA理事長, 中島勝三 理事長, 副学長・センター長."""
         position = segments[i].end
         reading = READING.match(self.page.folded, position)
         position = reading.end() if reading else position
@@ -121,7 +121,7 @@ class PersonTitles:
         )
 
     def before(self, segments: list[Segment], i: int) -> PersonTitle | None:
-        """Titles in front of a name: 学長　大橋有弘, 市長：二階堂馨, （理事長　立川敬二）."""
+        """Titles in front of a name: 学長　大橋康弘, 市長：二階堂薫, （理事長　立花敬三）."""
         parts: list[Segment] = []
         j, position, body_at = i - 1, segments[i].start, -1
         while j >= 0:
@@ -165,12 +165,12 @@ class PersonTitles:
         return PersonTitle(tuple(parts), body_at)
 
     def _in_bracket_before(self, segment: Segment, position: int) -> bool:
-        """准教授（広報担当） 入江英也: duties in brackets between title and name."""
+        """准教授（広報担当） 入江英三: duties in brackets between title and name."""
         between = self.page.folded[segment.end : position]
         return re.fullmatch(r"[^()（）]{0,8}[)）]\s*", between) is not None
 
     def in_bracket(self, segments: list[Segment], i: int) -> PersonTitle | None:
-        """Title or organization in brackets behind a name: 早坂忠裕（東北大学 理事・副学長）."""
+        """Title or organization in brackets behind a name: 早坂忠明（東北大学 理事・副学長）."""
         name_end = segments[i + 1].end if self.has_honorific(segments, i) else segments[i].end
         opening = self.page.folded[name_end : name_end + 2].strip(" ")[:1]
         if opening not in ("(", "（", "【"):

@@ -1,6 +1,6 @@
 """Runs of nouns cut into organizations, departments, titles and persons: the cut with the best sum of scores.
 
-国立大学法人岡山大学の槇野博史学長, 関口十日町市長 and 凸版印刷株式会社　第二営業本部　和田篤夫本部長 are such runs. No single
+国立大学法人岡山大学の槇野恒彦学長, 関口十日町市長 and 汐見印刷株式会社　第二営業本部　和田康夫本部長 are such runs. No single
 rule reads them; what each piece could be is scored by lexicons, shape and part of speech, what may follow what by a
 small table, and dynamic programming finds the reading.
 """
@@ -31,7 +31,7 @@ class Label(Enum):
     ORGANIZATION = "organization"
     OPEN = "organization whose name has no suffix to end it"  # 株式会社サンライフ…
     HEAD_OF = "head of an organization"  # 十日町市長: the organization and its head's title in one word
-    AFFILIATION = "organization between a person and a title"  # 立川敬二JAXA理事長
+    AFFILIATION = "organization between a person and a title"  # 立花敬三JAXA理事長
     INNER = "department"
     TITLE = "title"
     PERSON = "person"
