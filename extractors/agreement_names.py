@@ -219,7 +219,7 @@ class AgreementNames:
     def _organization_ends(self, at: int) -> bool:
         return (
             self.page.folded[at - 1 : at] in ("長", "氏", "様")
-            or re.search(r"(?:両|[二三四五2-5]|当事|後|前)者$", self.page.folded[:at]) is not None
+            or re.search(r"(?:両|[二三四五2-5]|当事|後|前)者$", self.page.folded[max(0, at - 3) : at]) is not None
             or any(at - 1 <= m.end <= at for m in self.organizations.mentions)
             or self.page.folded[at - 1 : at] in ")）」"
         )

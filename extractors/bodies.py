@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractors import lexicon
+from extractors.normalization import bare
 from extractors.page import Span
 
 
@@ -18,6 +20,13 @@ class Body:
 
     def __hash__(self) -> int:
         return id(self)
+
+
+def is_part_of(part: Body, whole: Body) -> bool:
+    """Whether a body is a faculty or branch of another: 白浜大学水産学部 of 白浜大学, but not 汐見町商工会 of 汐見町."""
+    name, start = bare(part.name), bare(whole.name)
+    rest = name[len(start) :] if name.startswith(start) else ""
+    return bool(rest) and lexicon.ending("inner_suffixes").search(rest) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ ENDS_LIKE_ITEM = re.compile(
 )
 # (1)…、(2)…、 within a sentence
 INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])")
+QUOTED = re.compile(r"「([^「」]{3,60})」")
 QUOTED_RUN = re.compile(r"(?:「[^「」]{3,60}」[、,・及びと並に]*){3,}")
 NOT_ITEM = re.compile(
     r"^(?:協定書への|協定書の|あいさつ|挨拶|記念(?:の)?(?:写真)?撮影|質疑|開会|閉会|日時|場所|会場|出席者|.{0,6}名による|取材|※|TEL|電話)|PDF|署名、"
@@ -44,11 +45,8 @@ class Items:
 
     def _shared(self, unit: Unit) -> list[Found[str]]:
         """What a page says once for all the agreements that it lists by headings."""
-        others = tuple(i for i in range(len(self.page.blocks)) if i not in set(unit.blocks))
-        return self._labelled(Unit(others)) if self._same_level(unit) else []
-
-    def _same_level(self, unit: Unit) -> bool:
-        return unit.heading is not None
+        own = set(unit.blocks)
+        return self._labelled(Unit(tuple(i for i in range(len(self.page.blocks)) if i not in own)))
 
     def _labelled(self, unit: Unit) -> list[Found[str]]:
         best: list[Found[str]] = []
@@ -169,8 +167,7 @@ class Items:
                     (proof(Span(span.start + m.start(1), span.start + m.end(1))),),
                     0.85,
                 )
-                for m in re.finditer(r"「([^「」]{3,60})」", words[run.start() : run.end()])
-                for m in [_shifted(m, run.start(), words)]
+                for m in QUOTED.finditer(words, run.start(), run.end())
             ]
         return []
 
@@ -195,9 +192,3 @@ class Items:
             if value:
                 found.append(Found(value, (proof(Span(start, start + len(value))),), 0.85))
         return found if len(found) >= 2 else []
-
-
-def _shifted(match: re.Match[str], by: int, words: str) -> re.Match[str]:
-    """The same match, its offsets counted in the whole of `words`."""
-    found = re.compile(r"「([^「」]{3,60})」").match(words, match.start() + by)
-    return found if found is not None else match

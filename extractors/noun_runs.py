@@ -68,19 +68,18 @@ def _belongs(morpheme: Morpheme) -> bool:
 def _extends_name(morpheme: Morpheme, words: str, offset: int) -> bool:
     """Behind a space, hiragana before a space or bracket is a given name, and so is a character between a family name
     and a title, whatever the dictionary takes it for: 戸田 久学長."""
-    before = words[: morpheme.start - offset]
-    after = words[morpheme.end - offset :]
-    if not before.endswith(" "):
+    start, end = morpheme.start - offset, morpheme.end - offset
+    if words[max(0, start - 1) : start] != " ":
         return False
-    ends = after[:1] in (" ", "(", "）", ")", "") or re.match(r"[氏様さ]", after) is not None
+    ends = words[end : end + 1] in (" ", "(", "）", ")", "", "氏", "様", "さ")
     if re.fullmatch(r"[ぁ-ん]{2,4}", morpheme.surface):
         return ends
-    family = re.search(r"[一-龥々ヶ]{1,4}(?= $)", before)
+    family = re.search(r"[一-龥々ヶ]{1,4}(?= $)", words[max(0, start - 5) : start])
     return (
         re.fullmatch(r"[一-龥]{1,2}", morpheme.surface) is not None
         and family is not None
         and is_family_name(family.group())
-        and (ends or title_pattern().match(after) is not None)
+        and (ends or title_pattern().match(words, end) is not None)
     )
 
 
@@ -89,11 +88,11 @@ def _joins_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) ->
     public house: 県立芸術の森美術館."""
     if morpheme.surface != "の":
         return False
-    before, after = words[cuts[0] - offset : morpheme.start - offset], words[morpheme.end - offset :]
+    before = words[cuts[0] - offset : morpheme.start - offset]
     if PUBLIC_STEM.search(before) and lexicon.suffix_of(before) is None:
-        tail = NAME_TAIL.match(after)
+        tail = NAME_TAIL.match(words, morpheme.end - offset)
         suffix = lexicon.suffix_of(tail.group()) if tail else None
         return suffix is not None and suffix.standing in ("body", "building")
     if len(cuts) < 2 or cuts[-1] - cuts[-2] != 1:
         return False
-    return any(words[: cuts[-2] - offset].endswith(form.words) for form in lexicon.legal_forms())
+    return any(words.endswith(form.words, 0, cuts[-2] - offset) for form in lexicon.legal_forms())

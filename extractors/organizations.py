@@ -149,7 +149,7 @@ class Organizations:
                 for m in self.mentions
                 if block.start <= m.start
                 and m.end <= block.end
-                and not ADDRESS.search(self.page.folded[: m.start][-12:])
+                and not ADDRESS.search(self.page.folded[max(0, m.start - 12) : m.start])
             ]
             if not inside or "。" in words or block.kind is BlockKind.HEADING or block.table is not None:
                 continue
@@ -265,7 +265,9 @@ class Organizations:
         self.mentions.remove(mention)
         if not any(m.body is mention.body for m in self.mentions) and not mention.body.is_publisher:
             self.bodies = [body for body in self.bodies if body is not mention.body]
-            self._by_core = {name: body for name, body in self._by_core.items() if body is not mention.body}
+            for names in (self._by_core, self._aliases):
+                for name in [name for name, body in names.items() if body is mention.body]:
+                    del names[name]
 
     def _body_for(self, words: str) -> Body:
         core = core_name(words)

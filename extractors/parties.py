@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, concludes, labelled_within
+from extractors.bodies import is_part_of
 from extractors.found import Found, Proof, proof
 from extractors.language import predicates
 from extractors.normalization import bare
@@ -21,7 +22,7 @@ PARTY_PARTICLE = re.compile(
 PLACE_PARTICLE = re.compile(r"\s*(?:内|市内|で(?!は、)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)")
 COUNTERPART = re.compile(r"相手|先|締結者|(?:機関|団体|企業|大学|自治体|市町村|会社|法人|学校|事業所)名?")
 # a label under which only the other side stands
-OTHER_SIDE = re.compile(r"(?:先|相手方?|相手先)名?(?:称)?$")
+OTHER_SIDE = re.compile(r"(?:先|相手方?)名?(?:称)?$")
 NOT_A_PARTY = re.compile(
     r"\s*(?:[(（][^()（）]*[)）])?(?:が|の)(?:設け|設置|運営|経営|擁する|母体)|の(?:仲介|協力|支援|後援|立会|立ち会|もと|呼びかけ|紹介|施策|課題|発展|活性化|地域|産業|職員|学生|関係者)"
 )
@@ -150,7 +151,7 @@ class Parties:
         for mention in headline:
             if (
                 all(f.value is not mention.body for f in found)
-                and not _acts_by_part(mention.body, found)
+                and not any(is_part_of(f.value, mention.body) for f in found)
                 and (len(found) < 2 or not self._already_told(mention.body, found))
             ):
                 found.append(Found(mention.body, (proof(mention.span),), 0.85))
@@ -296,12 +297,6 @@ class Parties:
     def _says_own(self, unit: Unit) -> bool:
         words = "".join(self.page.matched(self.page.blocks[i]) for i in unit.blocks)
         return re.search(r"(?:町|市|県|村|区|本学|当社|当行)と", words) is not None
-
-
-def _acts_by_part(body: Body, found: list[Found[Body]]) -> bool:
-    """Whether a faculty or branch of the body is a party already: then the body itself is not."""
-    name = bare(body.name)
-    return any(bare(f.value.name).startswith(name) and f.value is not body for f in found)
 
 
 def _distinct(mentions: Iterable[OrganizationMention]) -> list[OrganizationMention]:

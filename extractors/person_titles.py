@@ -194,8 +194,6 @@ class PersonTitles:
                 body_at = j
             elif segments[j].label in (Label.TITLE, Label.INNER, Label.HEAD_OF):
                 parts.append(segments[j])
-        if not parts and body_at < 0:
-            return None
         if not any(p.label in (Label.TITLE, Label.HEAD_OF) for p in parts):
             return None
         return PersonTitle(tuple(parts), body_at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors import lexicon
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, labelled_within
+from extractors.bodies import is_part_of
 from extractors.found import Found, proof
 from extractors.organizations import Body
 from extractors.page import Sentence
@@ -92,7 +93,8 @@ class Signers:
             if not mentions:
                 continue
             score, mention = max(((self._score(m, person, unit), m) for m in mentions), key=lambda pair: pair[0])
-            score -= 0.0 if person.body is party or self._is_branch_of(party, person.body) else 2.0
+            branch = person.body is not None and is_part_of(party, person.body)
+            score -= 0.0 if person.body is party or branch else 2.0
             score += 0.01 * (1000 - person.mentions[0].start) / 1000
             if best is None or score > best[0]:
                 best = (score, person, mention)
@@ -108,11 +110,6 @@ class Signers:
             return False
         inner, outer = person.body.name, party.name
         return outer.startswith(inner) or inner.startswith(outer)
-
-    @staticmethod
-    def _is_branch_of(party: Body, body: Body | None) -> bool:
-        """Whether the party is a faculty or branch of the person's organization."""
-        return body is not None and len(party.name) > len(body.name) and party.name.startswith(body.name)
 
     def _score(self, mention: PersonMention, person: Person, unit: Unit) -> float:
         """Rank of the post, signing words in the sentence, a place in the list of those present; less for onlookers."""

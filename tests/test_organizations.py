@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.aliases import stands_for
+from extractors.bodies import Body, is_part_of
 from extractors.organizations import core_name, type_of
 from tests.conftest import page_of
 
@@ -65,6 +66,19 @@ def test_references_mean_the_organization_named_elsewhere(body: str, words: str,
     page, organizations = page_of(body)
     (mention,) = [m for m in organizations.mentions if page.words(m.span) == words]
     assert mention.body.name == meant
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [
+        ("白浜大学水産学部", "白浜大学", True),
+        ("株式会社ミナト汐入支店", "株式会社ミナト", True),
+        ("汐見町商工会", "汐見町", False),
+        ("白浜大学", "白浜大学", False),
+    ],
+)
+def test_a_faculty_or_branch_is_a_part_of_its_body(part: str, whole: str, expected: bool) -> None:
+    assert is_part_of(Body(part, "other"), Body(whole, "other")) is expected
 
 
 def test_a_bracket_defines_an_alias() -> None:
