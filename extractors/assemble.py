@@ -55,7 +55,11 @@ def extract(document: Document) -> Announcement:
 
 def record_id(document: Document) -> str:
     """Stable for a canonical URL, or for the content where there is none; the same on every machine."""
-    identity = document.canonical_url or "text:" + hashlib.sha256(document.text.encode()).hexdigest()
+    return id_of(document.canonical_url or "text:" + hashlib.sha256(document.text.encode()).hexdigest())
+
+
+def id_of(identity: str) -> str:
+    """The record id of a canonical URL."""
     return "tk_" + hashlib.sha256(identity.encode()).hexdigest()[:24]
 
 
@@ -302,4 +306,4 @@ def _party_proofs(found: FoundAgreement, body: Body | None) -> list[Proof]:
     return [p for party in found.parties if party.value is body for p in party.proofs]
 
 
-__all__ = ["MODEL", "VERSION", "Span", "extract", "record_id"]
+__all__ = ["MODEL", "VERSION", "Span", "extract", "id_of", "record_id"]

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -20,10 +20,14 @@ from pipeline import evaluate as evaluation
 from pipeline.extracting import outcomes
 from pipeline.output import WRITERS, write_lines
 from pipeline.progress import listening
+from pipeline.reading.crawl import PARALLEL, Settings
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.sources import read_sources
 from pipeline.store import Store
 from schemas import Announcement, Source
+
+if TYPE_CHECKING:
+    from pipeline.flows import Summary
 
 app = typer.Typer(
     help="Reads Japanese announcement pages into records that carry their proof.",
@@ -32,6 +36,7 @@ app = typer.Typer(
 )
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
+SHOWN_OF_A_REASON = 10
 DEFAULT_STORE = "sqlite:///teiketsu.db"
 
 StoreOption = Annotated[str, typer.Option("--store", envvar="TEIKETSU_STORE", help="SQLAlchemy URL of the store")]
@@ -94,15 +99,38 @@ def run(
     store: StoreOption = DEFAULT_STORE,
     archive: ArchiveOption = Path("snapshots"),
     contact: ContactOption = "not set",
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="name of a source; may be given several times")
+    ] = None,
+    parallel: Annotated[int, typer.Option(min=1, max=1000, help="sources read at once")] = PARALLEL,
+    from_archive: Annotated[
+        bool, typer.Option("--from-archive", help="read the archived pages again, without the network")
+    ] = False,
 ) -> None:
-    """Reads all announcements of the sources into the store."""
+    """Reads all announcements of the sources into the store.
+
+    A run that was interrupted goes on where it was: what it had is in the archive and is not asked for again.
+    """
+    if from_archive:
+        done = _read_again(store, archive)
+    else:
+        settings = Settings(contact=contact, parallel=parallel)
+        done = _run(_chosen(sources, only or []), store, archive, settings)
+    if not done:
+        raise typer.Exit(1)
+
+
+def _chosen(path: Path, names: list[str]) -> list[Source]:
     try:
-        listed = read_sources(sources)
+        listed = read_sources(path)
     except ReadingError as error:
         errors.print(f"teiketsu: {error}", markup=False)
         raise typer.Exit(1) from None
-    if not _run(listed, store, archive, contact):
+    unknown = set(names) - {source.name for source in listed}
+    if unknown:
+        errors.print(f"teiketsu: {path} lists no source {', '.join(sorted(unknown))}", markup=False)
         raise typer.Exit(1)
+    return [source for source in listed if not names or source.name in names]
 
 
 @app.command(name="demo")
@@ -122,7 +150,7 @@ def demonstrate(
         raise typer.Exit(1)
     try:
         with demo.serving(site, port) as address:
-            done = _run([demo.sample_source(address)], store, archive, "demo on this machine")
+            done = _run([demo.sample_source(address)], store, archive, Settings(contact="demo on this machine"))
     except OSError as error:
         errors.print(f"teiketsu: port {port} is taken ({error.strerror}); try --port {port + 1}")
         raise typer.Exit(1) from None
@@ -150,24 +178,59 @@ def _say_what_next(output: Path, store: str) -> None:
         )
 
 
-def _run(sources: list[Source], store: str, archive: Path, contact: str) -> bool:
+def _run(sources: list[Source], store: str, archive: Path, settings: Settings) -> bool:
     """Runs the flow with a progress bar; says what came of it. True when every page was read."""
+    _prefect_quiet()
+    from pipeline.flows import announcements
+
+    if settings.contact == "not set":
+        errors.print(
+            "teiketsu: site owners cannot reach you; give an address with --contact or TEIKETSU_CONTACT",
+            markup=False,
+        )
+    errors.print("Starting Prefect (about ten seconds) …")
+    with _progress_bar():
+        summary = announcements(sources, store, archive, settings=settings)
+    return _told(summary)
+
+
+def _read_again(store: str, archive: Path) -> bool:
+    """Reads the archive again with a progress bar; says what came of it."""
+    _prefect_quiet()
+    from pipeline.flows import announcements_from_archive
+
+    if not archive.is_dir():
+        errors.print(f"teiketsu: there is no archive {archive}; give its folder with --archive", markup=False)
+        return False
+    errors.print("Starting Prefect (about ten seconds) …")
+    with _progress_bar():
+        summary = announcements_from_archive(store, archive)
+    return _told(summary)
+
+
+def _prefect_quiet() -> None:
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
-    from pipeline.flows import announcements
 
-    errors.print("Starting Prefect (about ten seconds) …")
-    with _progress_bar():
-        summary = announcements(sources, store, archive, contact=contact)
+
+def _told(summary: Summary) -> bool:
     errors.print(
         f"{summary.pages} pages: {summary.new} new records, {summary.revised} revised, {summary.unchanged} unchanged, "
         f"{len(summary.failures)} set aside"
     )
+    if summary.near_duplicates:
+        errors.print(f"  {summary.near_duplicates} links between pages of nearly the same text")
     for uri in summary.left_out:
         errors.print(f"  left alone, as robots.txt asks: {uri}", markup=False)
+    by_reason: dict[str, list[str]] = {}
     for uri, reason in summary.failures:
-        errors.print(f"  set aside: {uri}: {reason}", markup=False)
+        by_reason.setdefault(reason, []).append(uri)
+    for reason, uris in by_reason.items():
+        for uri in uris[:SHOWN_OF_A_REASON]:
+            errors.print(f"  set aside: {uri}: {reason}", markup=False)
+        if len(uris) > SHOWN_OF_A_REASON:
+            errors.print(f"  … and {len(uris) - SHOWN_OF_A_REASON} more for the same reason")
     return not summary.failures
 
 
@@ -178,12 +241,12 @@ def _progress_bar() -> Iterator[None]:
         stages: dict[str, TaskID] = {}
 
         def listen(stage: str, done: int, total: int | None) -> None:
+            if stage not in stages:
+                stages[stage] = bar.add_task(stage, total=0)
+            task = stages[stage]
             if total is not None:
-                for name in ("fetch", "clean", "extract", "load"):
-                    task = stages.setdefault(name, bar.add_task(name, total=0))
-                    bar.update(task, total=(bar.tasks[task].total or 0) + total)
-            if stage in stages:
-                bar.advance(stages[stage], done)
+                bar.update(task, total=(bar.tasks[task].total or 0) + total)
+            bar.advance(task, done)
 
         with listening(listen):
             yield

@@ -45,7 +45,7 @@ def sample_source(address: str) -> Source:
         feeds=[urljoin(address, "feed.xml")],
         depth=3,
         delay=0.0,
-        allow_private_addresses=True,
+        private_hosts=["127.0.0.1"],
     )
 
 

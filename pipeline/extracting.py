@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from extractors.assemble import extract
 from pipeline.reading.clean import clean
@@ -18,11 +19,12 @@ LARGEST_FILE = 200_000_000
 
 
 class Outcome(NamedTuple):
-    """A record, or the reason why there is none."""
+    """A record and the page's main text, or the reason why there is none."""
 
     uri: str
     record: Announcement | None = None
     reason: str = ""
+    text: str = ""
 
 
 def record_of(document: Document, snapshot: Snapshot, archived_as: str | None = None) -> Announcement:
@@ -50,7 +52,7 @@ def outcome_of(snapshot: Snapshot, archived_as: str | None = None) -> Outcome:
 def extracted(document: Document, snapshot: Snapshot, archived_as: str | None = None) -> Outcome:
     """A document's record. A mistake of ours on one page is reported as its reason and does not stop the others."""
     try:
-        return Outcome(snapshot.uri, record_of(document, snapshot, archived_as))
+        return Outcome(snapshot.uri, record_of(document, snapshot, archived_as), text=document.text)
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(place.filename).name}:{place.lineno}"
@@ -92,8 +94,9 @@ def _from_file(path: Path) -> Outcome:
 
 def _from_web(url: str) -> Outcome:
     """A page that a person asked for by its address: also on their own machine, whatever robots.txt says to crawlers."""
+    host = urlsplit(url).hostname or ""
     try:
-        with Fetcher(allow_private=True, delay=0.0) as fetcher:
-            return outcome_of(fetcher.fetch(url, obey_robots=False))
+        with Fetcher(private_hosts=[host], delay=0.0, obey_robots=False) as fetcher:
+            return outcome_of(fetcher.fetch(url).snapshot)
     except ReadingError as error:
         return Outcome(url, reason=str(error))

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 DateString = Annotated[
     str,
@@ -224,6 +224,13 @@ class SourceOfRecord(_Value):
     snapshot: str | None = None
 
 
+class NearDuplicate(_Value):
+    """Another record whose page has nearly the same text. `similarity` is the share of text in common (0 to 1)."""
+
+    record_id: Name
+    similarity: Probability
+
+
 class Announcement(_Value):
     """One page's record. Field rules are those of the published JSON Schema and its documentation."""
 
@@ -244,6 +251,7 @@ class Announcement(_Value):
     evidence: list[Evidence] = Field(default_factory=list)
     confidence: Confidence = Confidence()
     flags: list[Flag] = Field(default_factory=list)
+    near_duplicates: list[NearDuplicate] = Field(default_factory=list)
     review: Review = Review()
     extractor: Extractor
 

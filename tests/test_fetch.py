@@ -1,181 +1,314 @@
-"""Manners and limits of fetching, against a real server on loopback."""
+"""Manners and limits of a fetch, against a real server that misbehaves."""
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import pairwise
-from typing import ClassVar
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import HTTPServer, SimpleHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
-from pipeline.reading import fetch as fetching
-from pipeline.reading.discover import Discovery, feed_links
-from pipeline.reading.fetch import DisallowedError, Fetcher, FetchError
-from pipeline.reading.urls import canonical_url
-from schemas import Snapshot, Source
+from pipeline.reading import turns
+from pipeline.reading.addresses import PrivateAddressError, is_public
+from pipeline.reading.archive import Archive
+from pipeline.reading.errors import ReadingError, UnreachableError
+from pipeline.reading.fetch import DisallowedError, Fetcher, GoneError, UnavailableError
+from pipeline.reading.turns import HostDownError, Turns
+from pipeline.reading.visit import Limits
+from tests import hostile
+from tests.hostile import Site, address, answer, first, page, raw, redirect, serving
+
+TIGHT = Limits(connect=1.0, read=0.7, total=1.2, largest=1_000_000)
 
 
-class Site(BaseHTTPRequestHandler):
-    log: ClassVar[list[tuple[float, str, str]]] = []
-    robots: ClassVar[tuple[int, str]] = (200, "User-agent: *\nDisallow: /private/\n")
-    failures: ClassVar[dict[str, int]] = {}
-
-    def log_message(self, *_: object) -> None:
-        return
-
-    def do_GET(self) -> None:
-        Site.log.append((time.monotonic(), self.path, self.headers["User-Agent"]))
-        if self.path == "/robots.txt":
-            self.answer(*Site.robots, media_type="text/plain")
-        elif self.path.startswith("/flaky") and Site.failures.setdefault(self.path, 0) < 1:
-            Site.failures[self.path] += 1
-            self.answer(503, "later", {"Retry-After": "0"})
-        elif self.path == "/loop":
-            self.answer(302, "", {"Location": "/loop"})
-        elif self.path == "/away":
-            self.answer(302, "", {"Location": "ftp://elsewhere/"})
-        elif self.path == "/huge":
-            self.answer(200, "あ" * 3000)
-        elif self.path == "/":
-            self.answer(
-                200,
-                "<html><body>"
-                + "".join(f"<a href='/{n}.html'>協定の締結{n}</a>" for n in "abc")
-                + "<a href='/private/x'>非公開</a></body></html>",
-            )
-        elif self.path == "/missing":
-            self.answer(404, "no")
-        else:
-            self.answer(200, f"<html><body><p>{self.path}のページです。協定を結びました。</p></body></html>")
-
-    def answer(
-        self, status: int, body: str, headers: dict[str, str] | None = None, media_type: str = "text/html"
-    ) -> None:
-        content = body.encode()
-        self.send_response(status)
-        for name, value in {
-            "Content-Type": media_type,
-            "Content-Length": str(len(content)),
-            **(headers or {}),
-        }.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(content)
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "FIRST_WAIT", 0.05)
+    monkeypatch.setattr(turns, "PAUSE_IN_TROUBLE", 0.02)
 
 
 @pytest.fixture
-def site() -> Iterator[str]:
-    Site.log.clear()
-    Site.failures.clear()
-    Site.robots = (200, "User-agent: *\nDisallow: /private/\n")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+def site() -> Iterator[Site]:
+    with serving(Site({"/a.html": page("協定の締結")}), hosts=3) as served:
+        yield served
+
+
+def fetcher(**keywords: object) -> Fetcher:
+    given = {"delay": 0.0, "private_hosts": ["127.0.0.1", "127.0.0.2", "localhost"], "limits": TIGHT, **keywords}
+    return Fetcher(**given)  # type: ignore[arg-type]
+
+
+def test_a_page_becomes_a_snapshot(site: Site) -> None:
+    with fetcher(contact="desk@example.jp") as visitor:
+        fetched = visitor.fetch(site.url("/a.html?utm_source=x#top"))
+    assert fetched.snapshot.canonical_url == site.url("/a.html")
+    assert fetched.snapshot.media_type == "text/html"
+    assert site.asked() == ["/robots.txt", "/a.html?utm_source=x"]
+    assert all("desk@example.jp" in request.headers["user-agent"] for request in site.log)
+
+
+def test_one_request_at_a_time_and_a_pause_after_it_also_between_threads(site: Site, tmp_path: Path) -> None:
+    def visit() -> None:
+        with fetcher(delay=0.1, turns=Turns(tmp_path)) as visitor:
+            for _ in range(3):
+                visitor.fetch(site.url("/a.html"))
+
+    threads = [threading.Thread(target=visit) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(site.log) == 16
+    site.assert_manners(delay=0.1)
+
+
+WICKED = [
+    ("a drip", hostile.drip, "longer than 1 seconds"),
+    ("a drip of headers", hostile.drip_headers, "longer than 1 seconds"),
+    ("no answer", hostile.silent, "longer than 1 seconds"),
+    ("an endless body", hostile.endless, "larger than 1 MB"),
+    ("a gzip bomb", hostile.bomb, "larger than 1 MB when opened"),
+    ("a bomb in a bomb", hostile.bomb_in_bomb, "larger than 1 MB when opened"),
+    ("an announced giant", raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n<p>"), "larger than 1 MB"),
+    (
+        "a body that breaks off",
+        raw(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<p>"),
+        "did not answer as it should",
+    ),
+    ("a broken answer", hostile.hang_up, "did not answer as it should"),
+    ("no HTTP", raw(b"SSH-2.0-OpenSSH\r\n"), "did not answer as it should"),
+    ("broken compression", answer(200, b"\x1f\x8b\x08\x00broken", {"Content-Encoding": "gzip"}), "it breaks off"),
+    ("no compression at all", answer(200, b"x\x9cnonsense", {"Content-Encoding": "gzip"}), "cannot be opened"),
+    ("brotli unasked", answer(200, b"\x0b\x02", {"Content-Encoding": "br"}), "compressed as br"),
+    ("a picture", answer(200, b"\x89PNG", media_type="image/png"), "it is image/png"),
+    ("a redirect to itself", redirect("/wicked"), "redirects to itself"),
+    ("a circle", redirect("/circle"), "redirects to itself"),
+    ("too many redirects", redirect("/hop?n=1"), "redirects more than 5 times"),
+    ("a redirect into a private network", redirect("http://10.0.0.1/"), "private address"),
+    ("a redirect to a cloud's metadata", redirect("http://169.254.169.254/latest/"), "private address"),
+    ("a redirect to another loopback host", redirect("http://127.0.0.9/"), "private address"),
+    ("a redirect to a file", redirect("file:///etc/passwd"), "only http and https"),
+    ("a redirect to a script", redirect("javascript:alert(1)"), "only http and https"),
+    ("a redirect to nonsense", redirect("http://[broken/"), "only http and https"),
+    ("404", answer(404), "404 Not Found"),
+    ("410", answer(410), "410 Gone"),
+    ("403", answer(403), "403 Forbidden"),
+    ("5xx", answer(500), "500 Internal Server Error, 3 times"),
+]
+
+
+@pytest.mark.parametrize(("case", "handler", "reason"), WICKED, ids=[case for case, *_ in WICKED])
+def test_every_trick_ends_soon_with_a_reason(site: Site, case: str, handler: hostile.Handler, reason: str) -> None:
+    site.pages |= {"/wicked": handler, "/circle": redirect("/wicked")}
+    site.pages |= {f"/hop?n={n}": redirect(f"/hop?n={n + 1}") for n in range(9)}
+    began = time.monotonic()
+    with fetcher() as visitor, pytest.raises(ReadingError, match=reason):
+        visitor.fetch(site.url("/wicked"))
+    assert time.monotonic() - began < 8
+
+
+def test_more_than_was_announced_is_cut_and_read(site: Site) -> None:
+    site.pages["/long"] = raw(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<p>abc</p>and more")
+    with fetcher() as visitor:
+        assert visitor.fetch(site.url("/long")).snapshot.content == b"<p>abc</p"
+
+
+ROBOTS = [
+    ("a rule", answer(200, "User-agent: *\nDisallow: /private/\n"), "/private/x", False),
+    ("another path", answer(200, "User-agent: *\nDisallow: /private/\n"), "/a.html", True),
+    (
+        "a rule for us",
+        answer(200, "User-agent: teiketsu\nDisallow: /\n\nUser-agent: *\nAllow: /"),
+        "/a.html",
+        False,
+    ),
+    ("a rule for others", answer(200, "User-agent: GPTBot\nDisallow: /\n"), "/a.html", True),
+    ("the longest rule wins", answer(200, "User-agent: *\nDisallow: /\nAllow: /a.html\n"), "/a.html", True),
+    ("* and $", answer(200, "User-agent: *\nDisallow: /*.html$\n"), "/a.html", False),
+    ("a byte order mark", answer(200, "\ufeffUser-agent: *\nDisallow: /\n"), "/a.html", False),
+    ("an error page", answer(200, "<html><body>お探しのページはありません</body></html>"), "/a.html", True),
+    ("none", answer(404), "/a.html", True),
+    ("forbidden itself", answer(403), "/a.html", True),
+    ("a server error", answer(500), "/a.html", False),
+    ("too many requests", answer(429), "/a.html", False),
+    ("a server that hangs up", hostile.hang_up, "/a.html", False),
+    ("a redirect", redirect("/rules.txt", 301), "/a.html", False),
+    ("redirects without end", redirect("/robots.txt"), "/a.html", True),
+]
+
+
+@pytest.mark.parametrize(("case", "robots", "path", "allowed"), ROBOTS, ids=[case for case, *_ in ROBOTS])
+def test_robots_txt_is_read_as_the_standard_says(
+    site: Site, case: str, robots: hostile.Handler, path: str, allowed: bool
+) -> None:
+    site.pages |= {"/robots.txt": robots, "/rules.txt": answer(200, "User-agent: *\nDisallow: /")}
+    with fetcher() as visitor:
+        if allowed:
+            assert visitor.fetch(site.url(path)).snapshot.status == 200
+        else:
+            with pytest.raises(DisallowedError):
+                visitor.fetch(site.url(path))
+            assert path not in site.asked()
+
+
+@pytest.mark.parametrize("rule", ["Crawl-delay: 0.3", "Request-rate: 10/3s"])
+def test_the_pause_that_robots_txt_asks_for_is_kept(site: Site, rule: str) -> None:
+    site.pages["/robots.txt"] = answer(200, f"User-agent: *\n{rule}\n")
+    with fetcher() as visitor:
+        for _ in range(3):
+            visitor.fetch(site.url("/a.html"))
+    site.assert_manners(delay=0.3)
+
+
+def test_what_may_pass_is_tried_again_and_slower(site: Site) -> None:
+    site.pages["/tired"] = first(answer(503), answer(500), page("協定の締結"))
+    with fetcher() as visitor:
+        assert visitor.fetch(site.url("/tired")).snapshot.status == 200
+    times = [request.began for request in site.log if request.path == "/tired"]
+    assert len(times) == 3
+    assert times[2] - times[1] > 0.04
+
+
+@pytest.mark.parametrize("asked", ["1", "a date"])
+def test_retry_after_is_kept_to(site: Site, asked: str) -> None:
+    value = asked if asked == "1" else format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
+    site.pages["/busy"] = first(answer(429, "", {"Retry-After": value}), page("協定の締結"))
+    with fetcher() as visitor:
+        visitor.fetch(site.url("/busy"))
+    early, late = (request.began for request in site.log if request.path == "/busy")
+    assert late - early >= 0.9
+
+
+def test_a_server_that_asks_for_an_hour_is_left_alone_and_nobody_waits(site: Site) -> None:
+    site.pages["/busy"] = answer(503, "", {"Retry-After": "3600"})
+    began = time.monotonic()
+    with fetcher() as visitor:
+        for path in ("/busy", "/a.html"):
+            with pytest.raises(HostDownError, match="left alone until"):
+                visitor.fetch(site.url(path))
+    assert time.monotonic() - began < 2
+    assert site.asked() == ["/robots.txt", "/busy"]
+
+
+def test_a_host_that_is_down_is_left_alone_by_all_who_share_the_turns(site: Site, tmp_path: Path) -> None:
+    site.pages["/down"] = answer(502)
+    with fetcher(turns=Turns(tmp_path)) as visitor:
+        with pytest.raises(UnavailableError):
+            visitor.fetch(site.url("/down"))
+        with pytest.raises(HostDownError):
+            visitor.fetch(site.url("/down"))
+    asked = len(site.log)
+    with fetcher(turns=Turns(tmp_path)) as another, pytest.raises(HostDownError):
+        another.fetch(site.url("/a.html"))
+    assert len(site.log) == asked
+    with fetcher(turns=Turns(tmp_path)) as another:
+        assert another.fetch(site.url("/a.html", address(2))).snapshot.status == 200
+
+
+ADDRESSES = [
+    ("127.0.0.1", False), ("10.1.2.3", False), ("172.16.0.1", False), ("192.168.1.1", False), ("169.254.169.254", False),
+    ("100.64.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False), ("255.255.255.255", False), ("::1", False),
+    ("fe80::1%eth0", False), ("fc00::1", False), ("::ffff:192.168.0.1", False), ("64:ff9b::7f00:1", False),
+    ("2002:7f00:1::", False), ("ff02::1", False), ("::", False), ("203.0.114.9", True), ("2001:200:dff:fff1::1", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "public"), ADDRESSES)
+def test_public_addresses(given: str, public: bool) -> None:
+    assert is_public(given) is public
+
+
+PRIVATE = ["http://127.0.0.1:{}/a.html", "http://localhost:{}/a.html", "http://2130706433:{}/a.html", "http://0x7f.1:{}/a.html",
+           "http://[::1]:{}/", "http://[::ffff:127.0.0.1]:{}/a.html", "http://0:{}/a.html", "http://169.254.1.1:{}/"]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", PRIVATE)
+def test_no_way_in(site: Site, url: str) -> None:
+    with Fetcher(delay=0) as visitor, pytest.raises(PrivateAddressError):
+        visitor.fetch(url.format(site.port))
+    assert site.log == []
+
+
+def test_other_schemes_and_unknown_hosts_are_refused() -> None:
+    with Fetcher(delay=0) as visitor:
+        for url in (
+            "file:///etc/passwd",
+            "ftp://example.jp/",
+            "gopher://example.jp/",
+            "javascript:alert(1)",
+            "/news/",
+        ):
+            with pytest.raises(ReadingError, match="only http and https"):
+                visitor.fetch(url)
+        with pytest.raises((UnreachableError, DisallowedError), match="there is no host"):
+            visitor.fetch("http://no-such-host.invalid/")
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(tmp_path: Path) -> None:
+    certificate = self_signed(tmp_path)
+    server = HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
+    with fetcher() as visitor, pytest.raises(DisallowedError, match="certificate is not trusted"):
+        visitor.fetch(f"https://127.0.0.1:{server.server_address[1]}/")
     server.shutdown()
     server.server_close()
 
 
-def test_a_page_becomes_a_snapshot(site: str) -> None:
-    with Fetcher(contact="desk@example.jp", delay=0, allow_private=True) as fetcher:
-        snapshot = fetcher.fetch(f"{site}/a.html?utm_source=x#top")
-    assert (snapshot.canonical_url, snapshot.media_type) == (f"{site}/a.html", "text/html")
-    assert all("desk@example.jp" in agent for _, _, agent in Site.log)
+def self_signed(folder: Path) -> Path:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
 
-
-def test_requests_to_a_host_keep_their_distance(site: str) -> None:
-    with Fetcher(delay=0.15, allow_private=True) as fetcher:
-        for name in "abc":
-            fetcher.fetch(f"{site}/{name}.html")
-    times = [at for at, _, _ in Site.log]
-    assert all(b - a >= 0.14 for a, b in pairwise(times))
-
-
-def test_robots_is_obeyed(site: str) -> None:
-    with Fetcher(delay=0, allow_private=True) as fetcher, pytest.raises(DisallowedError):
-        fetcher.fetch(f"{site}/private/x")
-    assert [path for _, path, _ in Site.log] == ["/robots.txt"]
-
-
-def test_a_broken_robots_file_means_hands_off(site: str) -> None:
-    Site.robots = (500, "")
-    with Fetcher(delay=0, allow_private=True, sleep=lambda _: None) as fetcher, pytest.raises(DisallowedError):
-        fetcher.fetch(f"{site}/a.html")
-
-
-def test_no_robots_file_means_welcome(site: str) -> None:
-    Site.robots = (404, "")
-    with Fetcher(delay=0, allow_private=True) as fetcher:
-        assert fetcher.fetch(f"{site}/a.html").status == 200
-
-
-def test_what_may_pass_is_tried_again(site: str) -> None:
-    with Fetcher(delay=0, allow_private=True) as fetcher:
-        assert fetcher.fetch(f"{site}/flaky.html").status == 200
-
-
-def test_private_addresses_and_other_schemes_are_refused(site: str) -> None:
-    with Fetcher(delay=0) as fetcher:
-        for url in (f"{site}/a.html", "http://[::1]/", "http://169.254.1.1/"):
-            with pytest.raises(FetchError, match="private address"):
-                fetcher.fetch(url)
-        with pytest.raises(FetchError, match="only http"):
-            fetcher.fetch("file:///etc/passwd")
-    assert Site.log == []
-
-
-def test_limits(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "LARGEST", 2000)
-    with Fetcher(delay=0, allow_private=True) as fetcher:
-        for path, reason in (
-            ("/loop", "redirects"),
-            ("/away", "only http"),
-            ("/huge", "larger"),
-            ("/missing", "404"),
-        ):
-            with pytest.raises(FetchError, match=reason):
-                fetcher.fetch(site + path)
-
-
-def test_discovery_follows_a_list_once_and_leaves_what_robots_asks(site: str) -> None:
-    source = Source(
-        name="test",
-        start_urls=[f"{site}/"],
-        depth=2,
-        delay=0,
-        allow_private_addresses=True,
-        link_words=["協定", "非公開"],
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    built = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    built = built.serial_number(1).not_valid_before(now - timedelta(1)).not_valid_after(now + timedelta(1))
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    with Fetcher(delay=0, allow_private=True) as fetcher:
-        discovery = Discovery(source, fetcher)
-        assert list(discovery.pages()) == [f"{site}/{n}.html" for n in "abc"]
-    assert discovery.left_out == [f"{site}/private/x"]
+    path = folder / "self-signed.pem"
+    path.write_bytes(private + built.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    return path
 
 
-FEEDS = {
-    "RSS 2.0": "<rss version='2.0'><channel><item><title>a</title><link>/a.html</link></item></channel></rss>",
-    "RSS 1.0": "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><item><link>https://x.jp/a.html</link></item></rdf:RDF>",
-    "Atom": "<feed xmlns='http://www.w3.org/2005/Atom'><entry><link rel='alternate' href='/a.html'/></entry></feed>",
-}
+def test_an_unchanged_page_costs_a_304_and_is_the_same_snapshot(site: Site, tmp_path: Path) -> None:
+    site.pages["/tagged"] = hostile.tagged("<p>協定</p>")
+    archive = Archive(tmp_path)
+    with fetcher(archive=archive) as visitor:
+        first_time = visitor.fetch(site.url("/tagged"))
+        again = visitor.fetch(site.url("/tagged"))
+    assert (first_time.name, first_time.snapshot) == (again.name, again.snapshot)
+    assert [entry.not_modified for entry in archive.history(site.url("/tagged"))] == [False, True]
+    assert site.log[-1].headers["if-none-match"] == '"1"'
 
 
-@pytest.mark.parametrize("form", FEEDS)
-def test_feeds(form: str) -> None:
-    assert feed_links(Snapshot(uri="https://x.jp/feed.xml", content=FEEDS[form].encode())) == [
-        "https://x.jp/a.html"
-    ]
+def test_a_304_for_a_page_that_was_never_had_is_no_page(site: Site, tmp_path: Path) -> None:
+    site.pages["/tagged"] = answer(304)
+    with fetcher(archive=Archive(tmp_path)) as visitor, pytest.raises(ReadingError, match="never had"):
+        visitor.fetch(site.url("/tagged"))
 
 
-ADDRESSES = [
-    ("HTTP://Www.Example.ac.jp:80/news/index.html?utm_source=x&id=3#top", "http://www.example.ac.jp/news/?id=3"),
-    ("https://example.jp/a;jsessionid=1F?sid=2", "https://example.jp/a"),
-    ("https://example.jp:8443", "https://example.jp:8443/"),
-]
+def test_a_page_that_is_gone_says_so(site: Site) -> None:
+    site.pages["/gone"] = answer(410)
+    with fetcher() as visitor, pytest.raises(GoneError):
+        visitor.fetch(site.url("/gone"))
 
 
-@pytest.mark.parametrize(("given", "canonical"), ADDRESSES)
-def test_one_address_for_one_page(given: str, canonical: str) -> None:
-    assert canonical_url(given) == canonical
-    assert canonical_url(canonical) == canonical
+def test_within_a_run_nothing_is_asked_for_twice(site: Site, tmp_path: Path) -> None:
+    site.pages |= {"/moved": redirect("/a.html", 301), "/gone": answer(410)}
+    for _ in range(2):
+        with fetcher(archive=Archive(tmp_path), since=datetime.now(UTC) - timedelta(minutes=1)) as visitor:
+            assert visitor.fetch(site.url("/moved")).snapshot.uri == site.url("/a.html")
+            with pytest.raises(GoneError):
+                visitor.fetch(site.url("/gone"))
+    assert site.asked() == ["/robots.txt", "/moved", "/a.html", "/gone"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.reading.archive import Archive
+import pytest
+
 from pipeline.store import Loaded, Store
-from schemas import Announcement, Document, Snapshot
+from schemas import Announcement, Document
 
 
 def store_at(path: Path) -> Store:
@@ -53,10 +54,60 @@ def test_reasons_are_kept(tmp_path: Path) -> None:
         assert store.failures() == [("https://x.jp/a", "it is a JPEG image")]
 
 
-def test_the_archive_gives_back_what_it_was_given(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
-    first = Snapshot(uri="https://x.jp/a", canonical_url="https://x.jp/a", content="協定".encode())
-    second = Snapshot(uri="https://x.jp/b", canonical_url="https://x.jp/b", content="協定".encode())
-    names = [archive.put(first), archive.put(second), archive.put(first)]
-    assert names[0] == names[2] != names[1]
-    assert [archive.get(name) for name in names[:2]] == [first, second]
+def archived(record: Announcement, name: str) -> Announcement:
+    return record.model_copy(update={"source": record.source.model_copy(update={"snapshot": name})})
+
+
+def test_only_what_is_no_records_present_state_is_unread(
+    tmp_path: Path, corpus_records: list[tuple[Document, Announcement]]
+) -> None:
+    record = corpus_records[0][1]
+    with store_at(tmp_path) as store:
+        store.load([archived(record, "host/a/1")])
+        assert store.unread(["host/a/1", "host/b/1"], record.extractor.version) == ["host/b/1"]
+        assert store.unread(["host/a/1"], "another version") == ["host/a/1"]
+        store.load([archived(record.model_copy(update={"title": "別の題"}), "host/b/1")])
+        assert store.unread(["host/a/1", "host/b/1"], record.extractor.version) == ["host/a/1"]
+
+
+def test_a_page_new_to_the_store_is_read_in_all_its_states(
+    tmp_path: Path, corpus_records: list[tuple[Document, Announcement]]
+) -> None:
+    record = corpus_records[0][1]
+    with store_at(tmp_path) as store:
+        store.load([record])
+        assert store.to_read_again([("tk_new", ["a", "b"]), (record.record_id, ["c", "d"])]) == ["a", "b", "d"]
+
+
+TEMPLATE = (
+    "白浜大学は、{0}と包括連携に関する協定を締結しました。本協定は、相互の人的・知的資源の交流と活用を図り、地域社会の発展と"
+    "人材の育成に寄与することを目的とするものです。締結式には学長と代表者が出席し、協定書に署名しました。今後は、防災、観光、"
+    "子育て支援、産業の振興などの分野で連携した取り組みを進めていきます。"
+)
+ALIKE = [
+    ("the same release elsewhere", TEMPLATE.format("汐見町"), TEMPLATE.format("汐見町") + "（広報課）", True),
+    ("another partner, one template", TEMPLATE.format("汐見町"), TEMPLATE.format("玄洋銀行"), True),
+    ("other widths and line breaks", "令和６年、" + TEMPLATE.format("ABC社"), "令和6年、\n" + TEMPLATE.format("ＡＢＣ社"), True),
+    ("another matter", TEMPLATE.format("汐見町"), "図書館の開館時間を変更します。平日は午前九時から午後七時まで開きます。" * 3, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "one", "other", "alike"), ALIKE, ids=[case for case, *_ in ALIKE])
+def test_pages_alike_are_linked_both_ways_and_none_is_dropped(
+    tmp_path: Path,
+    corpus_records: list[tuple[Document, Announcement]],
+    case: str,
+    one: str,
+    other: str,
+    alike: bool,
+) -> None:
+    first, second = (record for _, record in corpus_records[:2])
+    texts = {first.record_id: one, second.record_id: other}
+    with store_at(tmp_path) as store:
+        assert store.load([first, second], texts).near_duplicates == int(alike)
+        assert store.load([first, second], texts).near_duplicates == 0
+        links = {r.record_id: [n.record_id for n in r.near_duplicates] for r in store.records()}
+        expected = ([second.record_id], [first.record_id]) if alike else ([], [])
+        assert links == {first.record_id: expected[0], second.record_id: expected[1]}
+        store.load([second], {second.record_id: "まったく別の文章に改められたページです。" * 5})
+        assert all(not record.near_duplicates for record in store.records())

@@ -1,142 +1,138 @@
-"""From sources to the store: discover, fetch, clean, extract, load; a task is a batch of pages."""
+"""From sources to the store: crawl, read, load; a task is a batch of pages."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 from pydantic import BaseModel
 
-from pipeline.extracting import extracted
+from extractors.assemble import VERSION, id_of
+from pipeline.extracting import Outcome, outcome_of
 from pipeline.progress import report
-from pipeline.reading.archive import Archive
-from pipeline.reading.clean import clean
-from pipeline.reading.discover import Discovery
+from pipeline.reading.archive import archive_at
+from pipeline.reading.crawl import Settings, crawl
 from pipeline.reading.errors import ReadingError
-from pipeline.reading.fetch import Fetcher
 from pipeline.store import Loaded, Store
-from schemas import Announcement, Document, Source
+from schemas import Announcement, Source
 
+Item = TypeVar("Item")
 Failures = list[tuple[str, str]]
+Read = tuple[list[Announcement], dict[str, str], Failures]
 
 
 class Summary(BaseModel):
     """What a run did."""
 
     pages: int = 0
+    asked: int = 0
     new: int = 0
     revised: int = 0
     unchanged: int = 0
+    near_duplicates: int = 0
     failures: Failures = []
     left_out: list[str] = []
 
 
-@task(name="discover", retries=1, retry_delay_seconds=5, cache_policy=NO_CACHE)
-def discover_pages(source: Source, contact: str) -> tuple[list[str], Failures, list[str]]:
-    """The addresses of a source's announcements, what could not be read, and what robots.txt asks to leave."""
-    with _fetcher(source, contact) as fetcher:
-        discovery = Discovery(source, fetcher)
-        return list(discovery.pages()), discovery.failures, discovery.left_out
-
-
-@task(name="fetch", retries=2, retry_delay_seconds=[2, 10], cache_policy=NO_CACHE)
-def fetch_batch(urls: list[str], source: Source, archive: Path, contact: str) -> tuple[list[str], Failures]:
-    """Fetches a batch into the archive; gives the snapshots' names."""
-    names, failures = [], []
-    with _fetcher(source, contact) as fetcher:
-        for url in urls:
-            try:
-                names.append(Archive(archive).put(fetcher.fetch(url)))
-            except ReadingError as error:
-                failures.append((url, str(error)))
-            report("fetch", 1)
-    return names, failures
-
-
-@task(name="clean", retries=1, cache_policy=NO_CACHE)
-def clean_batch(names: list[str], archive: Path) -> tuple[list[tuple[str, Document]], Failures]:
-    """The documents of a batch of snapshots."""
-    documents, failures = [], []
+@task(name="read", retries=1, cache_policy=NO_CACHE)
+def read_batch(names: list[str], archive: Path) -> Read:
+    """The records of a batch of archived pages, their texts by record id, and the reasons where there is no record."""
+    records: list[Announcement] = []
+    texts: dict[str, str] = {}
+    failures: Failures = []
     for name in names:
-        snapshot = Archive(archive).get(name)
         try:
-            documents.append((name, clean(snapshot)))
+            outcome = outcome_of(archive_at(archive).get(name), name)
         except ReadingError as error:
-            failures.append((snapshot.uri, str(error)))
-        report("clean", 1)
-    return documents, failures
-
-
-@task(name="extract", retries=1, cache_policy=NO_CACHE)
-def extract_batch(documents: list[tuple[str, Document]], archive: Path) -> tuple[list[Announcement], Failures]:
-    """The records of a batch of documents."""
-    records, failures = [], []
-    for name, document in documents:
-        outcome = extracted(document, Archive(archive).get(name), name)
+            outcome = Outcome(name, reason=str(error))
         if outcome.record is None:
             failures.append((outcome.uri, outcome.reason))
         else:
             records.append(outcome.record)
-        report("extract", 1)
-    return records, failures
+            texts[outcome.record.record_id] = outcome.text
+        report("read", 1)
+    return records, texts, failures
 
 
 @task(name="load", retries=3, retry_delay_seconds=2, cache_policy=NO_CACHE)
-def load_batch(records: list[Announcement], store: str, failures: Failures) -> Loaded:
+def load_batch(records: list[Announcement], texts: dict[str, str], store: str, failures: Failures) -> Loaded:
     """Loads a batch in one transaction, and the reasons of what was set aside."""
     with Store(store) as opened:
-        loaded = opened.load(records)
+        loaded = opened.load(records, texts)
         opened.set_aside(failures)
-    report("load", len(records))
+    report("load", len(records), len(records))
     return loaded
 
 
 @flow(name="announcements", validate_parameters=False)
 def announcements(
-    sources: list[Source], store: str, archive: Path, batch_size: int = 16, contact: str = "not set"
+    sources: list[Source], store: str, archive: Path, batch_size: int = 16, settings: Settings | None = None
 ) -> Summary:
     """Reads every announcement of the sources into the store.
 
     Args:
         sources: the sites to watch.
         store: SQLAlchemy URL of the store.
-        archive: folder of the snapshots.
+        archive: folder of everything that servers answered.
         batch_size: pages in a task.
-        contact: an address for site owners, sent with every request.
+        settings: how to go about the crawl.
     """
     summary = Summary()
-    for source in sources:
-        urls, failures, left_out = discover_pages(source, contact)
-        report("fetch", 0, len(urls))
-        summary.failures += failures
-        summary.left_out += left_out
-        for start in range(0, len(urls), batch_size):
-            _add(summary, _batch(urls[start : start + batch_size], source, store, archive, contact))
+    for arrivals in _batches(crawl(sources, archive_at(archive), settings), batch_size):
+        failures = [(a.uri, a.reason) for a in arrivals if a.reason and not a.left_alone]
+        summary.left_out += [a.uri for a in arrivals if a.left_alone]
+        summary.asked += sum(a.asked for a in arrivals)
+        names = [a.name for a in arrivals if a.name]
+        report("fetch", len(names), len(names))
+        _read_and_load(summary, names, failures, store, archive)
     return summary
 
 
-def _batch(
-    urls: list[str], source: Source, store: str, archive: Path, contact: str
-) -> tuple[int, Loaded, Failures]:
-    names, unfetched = fetch_batch(urls, source, archive, contact)
-    documents, unread = clean_batch(names, archive)
-    records, unextracted = extract_batch(cast(list[tuple[str, Document]], quote(documents)), archive)
-    failures = unfetched + unread + unextracted
-    loaded = load_batch(cast(list[Announcement], quote(records)), store, failures)
-    return len(urls), loaded, failures
+@flow(name="announcements-from-archive", validate_parameters=False)
+def announcements_from_archive(store: str, archive: Path, batch_size: int = 16) -> Summary:
+    """Reads every archived announcement into the store, without the network.
+
+    A page that the store does not know yet goes through all states that it had, so that its revisions are the same.
+
+    Args:
+        store: SQLAlchemy URL of the store.
+        archive: folder of everything that servers answered.
+        batch_size: pages in a task.
+    """
+    summary = Summary()
+    for pages in _batches(archive_at(archive).states(), batch_size):
+        with Store(store) as opened:
+            names = opened.to_read_again((id_of(url), states) for url, states in pages)
+        report("fetch", len(names), len(names))
+        _read_and_load(summary, names, [], store, archive, again=True)
+    return summary
 
 
-def _add(summary: Summary, outcome: tuple[int, Loaded, Failures]) -> None:
-    pages, loaded, failures = outcome
-    summary.pages += pages
+def _read_and_load(
+    summary: Summary, names: list[str], failures: Failures, store: str, archive: Path, *, again: bool = False
+) -> None:
+    with Store(store) as opened:
+        unread = names if again else opened.unread(names, VERSION)
+    report("read", 0, len(unread))
+    records, texts, unreadable = read_batch(unread, archive) if unread else ([], {}, [])
+    failures = failures + unreadable
+    loaded = load_batch(
+        cast(list[Announcement], quote(records)), cast(dict[str, str], quote(texts)), store, failures
+    )
+    summary.pages += len(names)
     summary.new += loaded.new
     summary.revised += loaded.revised
-    summary.unchanged += loaded.unchanged
+    summary.unchanged += loaded.unchanged + len(names) - len(unread)
+    summary.near_duplicates += loaded.near_duplicates
     summary.failures += failures
 
 
-def _fetcher(source: Source, contact: str) -> Fetcher:
-    return Fetcher(contact=contact, delay=source.delay, allow_private=source.allow_private_addresses)
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch

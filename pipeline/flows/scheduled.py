@@ -7,6 +7,7 @@ from pathlib import Path
 from prefect import flow
 
 from pipeline.flows.announcements import Summary, announcements
+from pipeline.reading.crawl import Settings
 from pipeline.reading.sources import read_sources
 
 
@@ -25,4 +26,4 @@ def read_sources_file(
         archive: folder of the fetched pages.
         contact: an address for site owners, sent with every request.
     """
-    return announcements(read_sources(Path(sources_file)), store, Path(archive), contact=contact)
+    return announcements(read_sources(Path(sources_file)), store, Path(archive), settings=Settings(contact=contact))

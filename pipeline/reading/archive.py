@@ -1,63 +1,242 @@
-"""Snapshots kept on disk under the digest of their content, so that any page can be read again without the site."""
+"""Every answer of every server, kept as WARC 1.1, so that any page can be read again without asking the site.
+
+A host has a folder: files of records (`00001.warc.gz`, …) that any WARC tool reads, and `index.jsonl`, which says
+where each record lies and is made anew from them where it is missing.
+"""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from threading import RLock
+
+from filelock import FileLock
 
 from pipeline.reading.errors import ReadingError
+from pipeline.reading.responses import Response
+from pipeline.reading.turns import folder_name
+from pipeline.reading.urls import canonical_url, host_of
+from pipeline.reading.warc import Entry, entries_in, read_content, write_answer, write_mark
 from schemas import Snapshot
 
-PREFIX = "sha256:"
+LARGEST_FILE = 1_000_000_000
 
 
 class Archive:
-    """A folder of gzipped bodies and heads. Writing the same content twice changes nothing."""
+    """A folder of hosts' folders. Several threads and processes may write to it at once."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._hosts: dict[str, _Host] = {}
+        self._lock = RLock()
 
-    def put(self, snapshot: Snapshot) -> str:
-        """Keeps a snapshot; returns its name, made of the digests of content and address (`sha256:…/…`)."""
-        address = hashlib.sha256((snapshot.canonical_url or snapshot.uri).encode()).hexdigest()[:12]
-        name = f"{PREFIX}{snapshot.sha256}/{address}"
-        path = self._path(name)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, gzip.compress(snapshot.content, mtime=0))
-        if not self._head_path(name).exists():
-            _write(self._head_path(name), snapshot.model_dump_json(exclude={"content"}).encode())
-        return name
-
-    def get(self, name: str) -> Snapshot:
-        """The snapshot of a name.
+    def put(self, response: Response) -> Entry:
+        """Keeps an answer.
 
         Raises:
-            ReadingError: the archive does not hold it.
+            ReadingError: the server says that its page has not changed, but the archive never had it.
         """
-        try:
-            content = gzip.decompress(self._path(name).read_bytes())
-            head = json.loads(self._head_path(name).read_text("utf-8"))
-        except OSError:
-            raise ReadingError(f"the archive {self.folder} holds no {name}") from None
-        return Snapshot.model_validate({**head, "content": content})
+        return self._host(folder_name(host_of(response.url))).put(response)
 
-    def _path(self, name: str) -> Path:
-        digest = name.removeprefix(PREFIX).partition("/")[0]
-        return self.folder / digest[:2] / f"{digest}.gz"
+    def mark_page(self, url: str) -> None:
+        """Notes that an address holds an announcement, so that it is read again with the archive."""
+        self._host(folder_name(host_of(url))).mark(canonical_url(url))
 
-    def _head_path(self, name: str) -> Path:
-        digest, _, address = name.removeprefix(PREFIX).partition("/")
-        return self.folder / digest[:2] / f"{digest}.{address}.json"
+    def history(self, url: str) -> list[Entry]:
+        """The answers for an address, oldest first."""
+        return self._host(folder_name(host_of(url))).history(canonical_url(url))
+
+    def pages(self, host: str) -> list[str]:
+        """The addresses at a host that hold announcements, in the order they were found."""
+        return self._host(folder_name(host)).pages()
+
+    def get(self, name: str) -> Snapshot:
+        """The snapshot of a name: as it was when this content was first seen at its address.
+
+        Raises:
+            ReadingError: the archive does not hold it, or holds it damaged.
+        """
+        return self._host(name.partition("/")[0]).get(name)
+
+    def states(self) -> Iterator[tuple[str, list[str]]]:
+        """For each page its address and the names of its contents in the order it had them.
+
+        Hosts come in order, and their pages as they were found.
+        """
+        for index in sorted(self.folder.glob("*/index.jsonl")):
+            host = self._host(index.parent.name)
+            for url in host.pages():
+                names: list[str] = []
+                for entry in host.history(url):
+                    name = name_of(entry)
+                    if entry.status == 200 and names[-1:] != [name]:
+                        names.append(name)
+                if names:
+                    yield url, names
+
+    def _host(self, folder: str) -> _Host:
+        with self._lock:
+            if folder not in self._hosts:
+                self._hosts[folder] = _Host(self.folder / folder)
+            return self._hosts[folder]
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    os.replace(temporary, path)
+@cache
+def archive_at(folder: Path) -> Archive:
+    """The archive of a folder; one for all who ask, so that its index is read once."""
+    return Archive(folder)
+
+
+def name_of(entry: Entry) -> str:
+    """What content is known by: the folder of its host, its digest, and a digest of its address."""
+    address = hashlib.sha256(entry.url.encode()).hexdigest()[:12]
+    return f"{folder_name(host_of(entry.uri))}/{entry.sha256}/{address}"
+
+
+def newest(history: list[Entry]) -> Entry | None:
+    """The newest answer that held content."""
+    return next((entry for entry in reversed(history) if entry.status == 200), None)
+
+
+def validators(history: list[Entry]) -> dict[str, str]:
+    """The headers that ask for a page only if it has changed."""
+    last = newest(history)
+    if last is None:
+        return {}
+    same = [entry for entry in reversed(history) if entry.sha256 == last.sha256]
+    etag = next((entry.etag for entry in same if entry.etag), None)
+    modified = next((entry.last_modified for entry in same if entry.last_modified), None)
+    asked = {"If-None-Match": etag, "If-Modified-Since": modified}
+    return {name: value for name, value in asked.items() if value}
+
+
+class _Host:
+    """The records of one host: what the index says, read on as others write to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.index = folder / "index.jsonl"
+        self._lock = RLock()
+        self._read_to = 0
+        self._histories: dict[str, list[Entry]] = {}
+        self._contents: dict[str, Entry] = {}
+        self._pages: dict[str, None] = {}
+        self._ends: dict[str, int] = {}
+
+    def put(self, response: Response) -> Entry:
+        with self._writing():
+            digest = hashlib.sha256(response.content).hexdigest()
+            if response.status == 304:
+                before = newest(self._histories.get(canonical_url(response.url), []))
+                if before is None:
+                    raise ReadingError("the server says that it has not changed, but it was never had")
+                digest = before.sha256
+            probe = Entry("response", response.url, "", sha256=digest)
+            original = self._contents.get(name_of(probe)) if response.status in (200, 304) else None
+            return self._indexed(write_answer(self._file(), response, _now(), digest, original))
+
+    def mark(self, url: str) -> None:
+        if url in self.pages():
+            return
+        with self._writing():
+            if url not in self._pages:
+                self._indexed(write_mark(self._file(), url, _now()))
+
+    def history(self, url: str) -> list[Entry]:
+        with self._lock:
+            self._read_on()
+            return list(self._histories.get(url, []))
+
+    def pages(self) -> list[str]:
+        with self._lock:
+            self._read_on()
+            return list(self._pages)
+
+    def get(self, name: str) -> Snapshot:
+        with self._lock:
+            self._read_on()
+            entry = self._contents.get(name)
+        if entry is None:
+            raise ReadingError(f"the archive {self.folder.parent} holds no {name}")
+        content = read_content(self.folder / entry.file, entry)
+        if hashlib.sha256(content).hexdigest() != entry.sha256:
+            raise ReadingError(f"the archive's file {self.folder / entry.file} is damaged at byte {entry.offset}")
+        return Snapshot(
+            uri=entry.uri,
+            canonical_url=entry.url,
+            fetched_at=entry.moment.replace(microsecond=0),
+            status=entry.status,
+            media_type=entry.media_type,
+            charset=entry.charset,
+            content=content,
+        )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """The right to write; what a killed process left half written is taken back first."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(self.folder / "write.lock", poll_interval=0.01), self._lock:
+            if not self.index.exists():
+                self._rebuild()
+            self._read_on()
+            if self.index.stat().st_size > self._read_to:
+                os.truncate(self.index, self._read_to)
+            yield
+
+    def _rebuild(self) -> None:
+        """Makes the index from the records."""
+        entries = [entry for path in sorted(self.folder.glob("*.warc.gz")) for entry in entries_in(path)]
+        self.index.write_bytes(b"".join(_line(entry) for entry in entries))
+
+    def _indexed(self, entry: Entry) -> Entry:
+        with self.index.open("ab") as file:
+            file.write(_line(entry))
+        self._read_on()
+        return entry
+
+    def _file(self) -> Path:
+        """The file to append to, cut where the last whole record ends."""
+        files = sorted(self.folder.glob("*.warc.gz"))
+        if not files:
+            return self.folder / "00001.warc.gz"
+        end = self._ends.get(files[-1].name, 0)
+        if files[-1].stat().st_size > end:
+            os.truncate(files[-1], end)
+        return files[-1] if end < LARGEST_FILE else self.folder / f"{len(files) + 1:05}.warc.gz"
+
+    def _read_on(self) -> None:
+        """Takes in the lines that were written since; one without its end is still being written."""
+        if not self.index.exists() or self.index.stat().st_size <= self._read_to:
+            return
+        with self.index.open("rb") as file:
+            file.seek(self._read_to)
+            for line in file:
+                if not line.endswith(b"\n"):
+                    return
+                self._read_to += len(line)
+                self._take(Entry(**json.loads(line)))
+
+    def _take(self, entry: Entry) -> None:
+        self._ends[entry.file] = entry.offset + entry.length
+        if entry.kind == "metadata":
+            self._pages[entry.uri] = None
+            return
+        self._histories.setdefault(entry.url, []).append(entry)
+        if entry.kind == "response" and entry.status == 200:
+            self._contents.setdefault(name_of(entry), entry)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _line(entry: Entry) -> bytes:
+    held = {key: value for key, value in asdict(entry).items() if value not in (None, "", False)}
+    return json.dumps(held, ensure_ascii=False).encode() + b"\n"

@@ -1,131 +1,137 @@
-"""Which pages of a source are announcements: from its feeds and from its lists of links."""
+"""Which addresses of a source to follow: announcements, further lists, attachments; and what leads nowhere."""
 
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator
-from urllib.parse import unquote, urljoin, urlsplit
+from collections import Counter
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup, Tag
-from lxml import etree
+from pipeline.reading.cues import says
+from pipeline.reading.links import Link, Listed
+from pipeline.reading.urls import canonical_url, host_of, shape_of
+from schemas import Source
 
-from pipeline.reading.decode import decode
-from pipeline.reading.errors import ReadingError
-from pipeline.reading.fetch import DisallowedError, Fetcher
-from pipeline.reading.media import HTML, media_type
-from pipeline.reading.urls import canonical_url
-from schemas import Snapshot, Source
-
-NOT_PAGES = re.compile(
-    r"\.(?:jpe?g|png|gif|svg|css|js|zip|docx?|xlsx?|pptx?|mp[34]|ico|xml|rdf|txt)$", re.IGNORECASE
-)
-LINKS_OF_A_LIST = 2
-SHARE_OF_LINKS = 0.45
+# lists of one shape that brought nothing new, after which no more of them are asked for (calendars, endless pages)
+FRUITLESS_AT_MOST = 3
+ATTACHMENTS_AT_MOST = 5
+# /a/b/a/b/a/b/: links that go round in relative paths
+REPEATED = re.compile(r"((?:[^/]+/){1,2})\1{2,}")
 
 
-class Discovery:
-    """Walks a source's lists.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An address to ask for. `depth` counts the lists above it; `is_list` where it is one for sure."""
 
-    `failures` holds the addresses that could not be read, with reasons; `left_out` those that robots.txt asks to leave.
-    """
+    url: str
+    depth: int = 0
+    is_list: bool = False
+    always: bool = False
 
-    def __init__(self, source: Source, fetcher: Fetcher) -> None:
+
+class Scope:
+    """What of a site belongs to a source."""
+
+    def __init__(self, source: Source) -> None:
         self.source = source
-        self.fetcher = fetcher
-        self.failures: list[tuple[str, str]] = []
-        self.left_out: list[str] = []
-        self.hosts = {urlsplit(url).netloc for url in [*source.start_urls, *source.feeds]}
+        starts = [*source.start_urls, *source.feeds, *source.sitemaps]
+        self.hosts = frozenset({host_of(url) for url in starts} | {host.lower() for host in source.hosts})
 
-    def pages(self) -> Iterator[str]:
-        """Canonical addresses of the announcements, each once, at most `page_limit`."""
-        given: set[str] = set()
-        for url in [*self._from_feeds(), *self._from_lists()]:
-            if url not in given and len(given) < self.source.page_limit:
-                given.add(url)
-                yield url
-
-    def _from_feeds(self) -> Iterator[str]:
-        for feed in self.source.feeds:
-            try:
-                snapshot = self.fetcher.fetch(feed)
-                yield from (url for url in feed_links(snapshot) if self._followed(url, ""))
-            except ReadingError as error:
-                self.failures.append((feed, str(error)))
-
-    def _from_lists(self) -> Iterator[str]:
-        queue = deque((url, 0) for url in self.source.start_urls)
-        lists = {canonical_url(url) for url in self.source.start_urls}
-        seen = set(lists)
-        while queue:
-            url, depth = queue.popleft()
-            try:
-                snapshot = self.fetcher.fetch(url)
-                links = page_links(snapshot)
-            except DisallowedError:
-                self.left_out.append(url)
-                continue
-            except ReadingError as error:
-                self.failures.append((url, str(error)))
-                continue
-            if canonical_url(url) not in lists and not _is_list(snapshot, links):
-                yield canonical_url(url)
-                continue
-            for target, words in links:
-                address = canonical_url(target)
-                if address in seen or not self._followed(address, words):
-                    continue
-                seen.add(address)
-                if depth + 1 < self.source.depth and not address.endswith(".pdf"):
-                    queue.append((address, depth + 1))
-                else:
-                    yield address
-
-    def _followed(self, url: str, words: str) -> bool:
+    def holds(self, url: str) -> bool:
+        """Whether an address lies at one of the source's hosts and is none to leave out."""
         parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or parts.netloc not in self.hosts or NOT_PAGES.search(parts.path):
-            return False
-        if any(part in url for part in self.source.exclude):
-            return False
-        wanted = self.source.link_words
         return (
-            not wanted or parts.path.endswith("/") or any(word in words or word in unquote(url) for word in wanted)
+            parts.scheme in ("http", "https")
+            and host_of(url) in self.hosts
+            and not says("file", parts.path)
+            and not REPEATED.search(parts.path)
+            and not any(is_like(url, pattern) for pattern in self.source.exclude)
         )
 
+    def is_wanted(self, url: str, words: str | None) -> bool:
+        """Whether an address is one of the source's announcements, as far as address and words tell.
 
-def feed_links(snapshot: Snapshot) -> list[str]:
-    """The entries' addresses in RSS 1.0, RSS 2.0 or Atom.
-
-    Raises:
-        ReadingError: it is no feed.
-    """
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-    root = etree.fromstring(snapshot.content, parser)
-    if root is None:
-        raise ReadingError("it is not a feed (no XML in it)")
-    links = []
-    for entry in root.iter("{*}item", "{*}entry"):
-        for link in entry.iter("{*}link"):
-            target = (link.get("href") or link.text or "").strip()
-            if target and link.get("rel", "alternate") == "alternate":
-                links.append(canonical_url(urljoin(snapshot.uri, target)))
-                break
-    return links
+        `words` is None where nothing but the address is known.
+        """
+        if not self.holds(url) or (
+            self.source.include and not any(is_like(url, pattern) for pattern in self.source.include)
+        ):
+            return False
+        wanted = self.source.link_words
+        return not wanted or words is None or any(word in words or word in unquote(url) for word in wanted)
 
 
-def page_links(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """The links of a page with their words; none for what is not HTML."""
-    if media_type(snapshot.content, snapshot.media_type, snapshot.uri) != HTML:
-        return []
-    soup = BeautifulSoup(decode(snapshot.content, snapshot.charset).text, "lxml")
-    base = soup.find("base", href=True)
-    root = urljoin(snapshot.uri, str(base["href"])) if isinstance(base, Tag) else snapshot.uri
-    return [(urljoin(root, str(a["href"]).strip()), a.get_text(" ").strip()) for a in soup.find_all("a", href=True)]
+def is_like(url: str, pattern: str) -> bool:
+    """Whether an address holds a part, or is like a pattern with `*`."""
+    if "*" in pattern:
+        return fnmatchcase(url, pattern if pattern.startswith(("http", "*")) else f"*{pattern}")
+    return pattern in url
 
 
-def _is_list(snapshot: Snapshot, links: list[tuple[str, str]]) -> bool:
-    """Whether a page is mostly links to other pages."""
-    if len(links) < LINKS_OF_A_LIST:
-        return False
-    text = BeautifulSoup(decode(snapshot.content, snapshot.charset).text, "lxml").get_text("", strip=True)
-    return sum(len(words) for _, words in links) > SHARE_OF_LINKS * max(1, len(text)) and text.count("。") < 3
+class Frontier:
+    """What is known of a source's lists while it is walked: what to follow next, and what has led nowhere."""
+
+    def __init__(self, scope: Scope, known: frozenset[str]) -> None:
+        self.scope = scope
+        self.known = known
+        self.seen: set[str] = set()
+        self._fruitless: Counter[str] = Counter()
+
+    def first_seen(self, url: str) -> bool:
+        """Whether an address comes up for the first time; it is noted."""
+        address = canonical_url(url)
+        if address in self.seen:
+            return False
+        self.seen.add(address)
+        return True
+
+    def is_trap(self, candidate: Candidate) -> bool:
+        """Whether lists of this shape have brought nothing new for too long."""
+        return candidate.is_list and self._fruitless[shape_of(candidate.url)] >= FRUITLESS_AT_MOST
+
+    def followed(self, candidate: Candidate, listed: Listed) -> list[Candidate]:
+        """What to follow from a list: announcements first, then further lists."""
+        depth = candidate.depth
+        pages, lists = [], []
+        news = 0
+        for link in listed.links:
+            if canonical_url(link.url) in self.seen:
+                continue
+            if self._continues(candidate.url, link):
+                lists.append(Candidate(link.url, depth, is_list=True))
+            elif self.scope.is_wanted(link.url, link.words):
+                if self.first_seen(link.url):
+                    news += canonical_url(link.url) not in self.known
+                    pages.append(Candidate(link.url, depth + 1))
+            elif depth + 1 < self.scope.source.depth and says("list", link.words) and self.scope.holds(link.url):
+                lists.append(Candidate(link.url, depth + 1, is_list=True))
+        shape = shape_of(candidate.url)
+        self._fruitless[shape] = 0 if pages else self._fruitless[shape] + 1
+        overflows = bool(pages) and news == len(pages)
+        return [
+            *pages,
+            *(Candidate(c.url, c.depth, True, always=overflows) for c in lists if self.first_seen(c.url)),
+        ]
+
+    def _continues(self, url: str, link: Link) -> bool:
+        """Whether a link leads to more of the same list: its next page, another page, another year."""
+        if not self.scope.holds(link.url) or link.url.lower().endswith(".pdf"):
+            return False
+        if link.rel == "next" or says("next", link.words):
+            return True
+        here, there = urlsplit(url), urlsplit(link.url)
+        beside = there.path.startswith(here.path.rpartition("/")[0] + "/")
+        return beside and (says("number", link.words) or says("year", link.words))
+
+
+def attachments(scope: Scope, listed: Listed) -> list[str]:
+    """The PDF files that belong to an announcement."""
+    found = []
+    for link in listed.links:
+        words = link.words
+        if urlsplit(link.url).path.lower().endswith(".pdf") and (
+            scope.is_wanted(link.url, words) or (scope.holds(link.url) and says("attachment", words))
+        ):
+            found.append(link.url)
+    return list(dict.fromkeys(found))[:ATTACHMENTS_AT_MOST]

@@ -10,24 +10,40 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, create_engine, delete, event, select
 from sqlalchemy.orm import Session
 
-from pipeline.store.tables import Base, FailureRow, PartyRow, RecordRow, RevisionRow
+from pipeline.store.near_duplicates import link_near_duplicates, near_duplicates
+from pipeline.store.tables import Base, FailureRow, PartyRow, ReadingRow, RecordRow, RevisionRow
 from schemas import Announcement
 
 # what a record is, not what it says
-NOT_SAID = {"revision", "source", "evidence", "confidence", "extractor", "review", "schema_version"}
+NOT_SAID = {
+    "revision",
+    "source",
+    "evidence",
+    "confidence",
+    "extractor",
+    "review",
+    "schema_version",
+    "near_duplicates",
+}
 CHUNK = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading a batch did: records new, revised, and such that said the same as before."""
+    """What loading a batch did: records new, revised, such that said the same as before; links to pages alike."""
 
     new: int = 0
     revised: int = 0
     unchanged: int = 0
+    near_duplicates: int = 0
 
     def __add__(self, other: Loaded) -> Loaded:
-        return Loaded(self.new + other.new, self.revised + other.revised, self.unchanged + other.unchanged)
+        return Loaded(
+            self.new + other.new,
+            self.revised + other.revised,
+            self.unchanged + other.unchanged,
+            self.near_duplicates + other.near_duplicates,
+        )
 
 
 class Store:
@@ -49,12 +65,29 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def load(self, records: Iterable[Announcement]) -> Loaded:
-        """Loads a batch in one transaction. Loading the same again changes nothing."""
+    def load(self, records: Iterable[Announcement], texts: Mapping[str, str] | None = None) -> Loaded:
+        """Loads a batch in one transaction. Loading the same again changes nothing.
+
+        Args:
+            texts: the pages' main texts by record id, for finding pages that are alike.
+        """
         total = Loaded()
         with Session(self._engine) as session, session.begin():
             for record in records:
                 total += self._load_one(session, record)
+                if record.source.snapshot:
+                    session.merge(
+                        ReadingRow(
+                            record_id=record.record_id,
+                            snapshot=record.source.snapshot,
+                            extractor=record.extractor.version,
+                        )
+                    )
+                text = (texts or {}).get(record.record_id)
+                if text is not None:
+                    links = link_near_duplicates(session, record.record_id, text)
+                    total += Loaded(near_duplicates=links)
+                session.execute(delete(FailureRow).where(FailureRow.uri.in_(_addresses(record))))
         return total
 
     def _load_one(self, session: Session, record: Announcement) -> Loaded:
@@ -64,13 +97,34 @@ class Store:
             self._write(session, record.model_copy(update={"revision": 1}), said, None)
             return Loaded(new=1)
         if row.said == said:
-            if row.sha256 != record.source.sha256:
-                kept = record.model_copy(update={"revision": row.revision})
-                row.sha256, row.record = record.source.sha256, _as_json(kept)
-                session.merge(RevisionRow(record_id=record.record_id, revision=row.revision, record=row.record))
+            kept = _as_json(record.model_copy(update={"revision": row.revision}))
+            if row.record != kept:
+                row.sha256, row.record = record.source.sha256, kept
+                session.merge(RevisionRow(record_id=record.record_id, revision=row.revision, record=kept))
             return Loaded(unchanged=1)
         self._write(session, record.model_copy(update={"revision": row.revision + 1}), said, row)
         return Loaded(revised=1)
+
+    def unread(self, snapshots: list[str], extractor: str) -> list[str]:
+        """Those snapshots that are no record's present state as this version of the extractor reads it."""
+        with Session(self._engine) as session:
+            rows = select(ReadingRow.snapshot).where(
+                ReadingRow.snapshot.in_(snapshots), ReadingRow.extractor == extractor
+            )
+            read = set(session.scalars(rows))
+        return [name for name in snapshots if name not in read]
+
+    def to_read_again(self, pages: Iterable[tuple[str, list[str]]]) -> list[str]:
+        """What to read of archived pages: all states of one that is new here, so that it gets its revisions; else the last.
+
+        Args:
+            pages: for each page its record id, and its snapshots oldest first.
+        """
+        listed = list(pages)
+        with Session(self._engine) as session:
+            ids = select(RecordRow.record_id).where(RecordRow.record_id.in_([record_id for record_id, _ in listed]))
+            known = set(session.scalars(ids))
+        return [name for record_id, names in listed for name in (names[-1:] if record_id in known else names)]
 
     @staticmethod
     def _write(session: Session, record: Announcement, said: str, row: RecordRow | None) -> None:
@@ -115,8 +169,10 @@ class Store:
         """All records, by the date that they tell of and by id, in constant memory."""
         order = (RecordRow.published_on.is_(None), RecordRow.published_on, RecordRow.record_id)
         with Session(self._engine) as session:
+            alike = near_duplicates(session)
             for row in session.scalars(select(RecordRow).order_by(*order).execution_options(yield_per=CHUNK)):
-                yield Announcement.model_validate(row.record)
+                record = Announcement.model_validate(row.record)
+                yield record.model_copy(update={"near_duplicates": alike.get(record.record_id, [])})
 
     def revisions(self, record_id: str) -> list[Announcement]:
         """Every state of one record, oldest first."""
@@ -131,6 +187,10 @@ def digest(record: Announcement) -> str:
     """What a record says, as a digest: two records with the same one differ in evidence or source at most."""
     data = record.model_dump(mode="json", exclude=NOT_SAID)
     return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _addresses(record: Announcement) -> list[str]:
+    return [address for address in (record.url, record.source.uri, record.source.canonical_url) if address]
 
 
 def _as_json(record: Announcement) -> dict[str, object]:

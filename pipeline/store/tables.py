@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String
+from sqlalchemy import JSON, BigInteger, Float, ForeignKey, Index, Integer, LargeBinary, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -59,3 +59,41 @@ class FailureRow(Base):
 
     uri: Mapped[str] = mapped_column(String, primary_key=True)
     reason: Mapped[str] = mapped_column(String)
+
+
+class ReadingRow(Base):
+    """Which archived content a record was last read from, and by which version of the extractor."""
+
+    __tablename__ = "readings"
+
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True)
+    snapshot: Mapped[str] = mapped_column(String, index=True)
+    extractor: Mapped[str] = mapped_column(String(24))
+
+
+class SignatureRow(Base):
+    """The MinHash signature of a record's page."""
+
+    __tablename__ = "signatures"
+
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True)
+    signature: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class BandRow(Base):
+    """The bands of a signature, by which pages of like text are found."""
+
+    __tablename__ = "signature_bands"
+
+    value: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True, index=True)
+
+
+class NearDuplicateRow(Base):
+    """Two records whose pages are alike; `record_id` is the smaller of the two ids."""
+
+    __tablename__ = "near_duplicates"
+
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True)
+    other_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True, index=True)
+    similarity: Mapped[float] = mapped_column(Float)

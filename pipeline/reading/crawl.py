@@ -1,0 +1,257 @@
+"""Sources walked to their announcements: many hosts at once, one polite visitor at each, resumable at any point.
+
+What a run has had already is in the archive, so a run that was killed and is started again asks only for the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pipeline.reading.archive import Archive
+from pipeline.reading.discover import Candidate, Frontier, Scope, attachments
+from pipeline.reading.errors import ReadingError
+from pipeline.reading.fetch import DisallowedError, Fetched, Fetcher
+from pipeline.reading.links import Link, Listed, feed_links, page_links, sitemap_links
+from pipeline.reading.turns import Turns
+from pipeline.reading.urls import canonical_url
+from pipeline.reading.visit import Limits
+from schemas import Source
+
+LISTS_AT_MOST = 200
+SITEMAPS_AT_MOST = 50
+# a run that did nothing for so long is over, whatever its mark says
+STALE = timedelta(hours=12)
+PARALLEL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A page that came (`name` in the archive), or an address that did not (`reason`).
+
+    `left_alone` is set where robots.txt asks for it; `asked` where the site was asked for the page in this run.
+    """
+
+    source: str
+    uri: str
+    name: str | None = None
+    reason: str = ""
+    left_alone: bool = False
+    asked: bool = False
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a run goes about it. `contact` reaches whoever runs it; `parallel` is the number of sources at once."""
+
+    contact: str = "not set"
+    parallel: int = PARALLEL
+    limits: Limits = field(default_factory=Limits)
+
+
+class SourceWalk:
+    """One source's walk, in one thread."""
+
+    def __init__(self, source: Source, fetcher: Fetcher, archive: Archive, stop: threading.Event) -> None:
+        self.source = source
+        self.fetcher = fetcher
+        self.archive = archive
+        self.stop = stop
+        self.scope = Scope(source)
+        self._known = [url for host in sorted(self.scope.hosts) for url in archive.pages(host)]
+        self.frontier = Frontier(self.scope, frozenset(self._known))
+        self._queue: deque[Candidate] = deque()
+        self._lists = 0
+        self._new = 0
+        self._arrived: set[str] = set()
+        self._ends_at = time.monotonic() + source.time_limit * 60
+
+    def arrivals(self) -> Iterator[Arrival]:
+        """The source's announcements as they come, and what did not come, each with its reason."""
+        yield from self._from_feeds()
+        yield from self._from_sitemaps()
+        starts = [Candidate(url, is_list=True, always=True) for url in self.source.start_urls]
+        self._queue.extend(c for c in starts if self.frontier.first_seen(c.url))
+        yield from self._drained()
+        self._queue.extend(Candidate(url, self.source.depth) for url in self._not_listed_any_more())
+        yield from self._drained()
+
+    def _not_listed_any_more(self) -> list[str]:
+        """Announcements of earlier runs that nothing leads to now, except such as are gone."""
+        wanted = [url for url in self._known if self.scope.is_wanted(url, None) and self.frontier.first_seen(url)]
+        return [url for url in wanted if self.archive.history(url)[-1].status not in (404, 410)]
+
+    def _drained(self) -> Iterator[Arrival]:
+        while self._queue and not self.stop.is_set():
+            reason = self._why_enough()
+            if reason:
+                yield self._failed(
+                    self.source.name, f"{reason}; {len(self._queue)} addresses wait for the next run"
+                )
+                self._queue.clear()
+                return
+            yield from self._step(self._queue.popleft())
+
+    def _why_enough(self) -> str:
+        if time.monotonic() > self._ends_at:
+            return f"the time limit of {self.source.time_limit:g} minutes is reached"
+        if self._new >= self.source.page_limit:
+            return f"the limit of {self.source.page_limit} new pages is reached"
+        return ""
+
+    def _step(self, candidate: Candidate) -> Iterator[Arrival]:
+        if self.frontier.is_trap(candidate) or (candidate.is_list and self._lists >= LISTS_AT_MOST):
+            return
+        was_known = canonical_url(candidate.url) in self.frontier.known
+        try:
+            fetched = self.fetcher.fetch(
+                candidate.url,
+                hosts=self.scope.hosts,
+                always=candidate.always or not (was_known or candidate.is_list),
+            )
+            listed = self._listed(candidate, fetched, was_known)
+        except DisallowedError as error:
+            yield Arrival(self.source.name, candidate.url, reason=str(error), left_alone=True)
+            return
+        except ReadingError as error:
+            yield self._failed(candidate.url, str(error))
+            return
+        if candidate.is_list or (listed.is_list and candidate.depth < self.source.depth):
+            yield from self._expanded(candidate, listed)
+        else:
+            yield from self._arrival(fetched, listed)
+
+    def _listed(self, candidate: Candidate, fetched: Fetched, was_known: bool) -> Listed:
+        """The page's links; a page that was one before and was not asked for now need not be looked at again."""
+        if was_known and not fetched.asked and not candidate.is_list:
+            return Listed([], [])
+        return page_links(fetched.snapshot)
+
+    def _expanded(self, candidate: Candidate, listed: Listed) -> Iterator[Arrival]:
+        self._lists += 1
+        followed = self.frontier.followed(candidate, listed)
+        if candidate.always and not followed and not self._has_known(listed.links):
+            yield self._failed(candidate.url, "it should list announcements, and no link in it is one to follow")
+        self._queue.extend(followed)
+
+    def _has_known(self, links: list[Link]) -> bool:
+        return any(canonical_url(link.url) in self.frontier.seen for link in links)
+
+    def _arrival(self, fetched: Fetched, listed: Listed) -> Iterator[Arrival]:
+        address = fetched.snapshot.canonical_url or fetched.snapshot.uri
+        if address in self._arrived or fetched.name is None:
+            return
+        self._arrived.add(address)
+        self.frontier.seen.add(address)
+        self._new += fetched.asked and address not in self.frontier.known
+        self.archive.mark_page(address)
+        if self.source.attachments:
+            found = [url for url in attachments(self.scope, listed) if self.frontier.first_seen(url)]
+            self._queue.extend(Candidate(url, self.source.depth) for url in found)
+        yield Arrival(self.source.name, fetched.snapshot.uri, fetched.name, asked=fetched.asked)
+
+    def _from_feeds(self) -> Iterator[Arrival]:
+        for feed in self.source.feeds:
+            try:
+                links = feed_links(self.fetcher.fetch(feed, hosts=self.scope.hosts).snapshot)
+            except ReadingError as error:
+                yield self._failed(feed, str(error))
+                continue
+            if not links:
+                yield self._failed(feed, "it is a feed without entries")
+            for link in links:
+                if self.scope.is_wanted(link.url, link.words) and self.frontier.first_seen(link.url):
+                    self._queue.append(Candidate(link.url, self.source.depth))
+
+    def _from_sitemaps(self) -> Iterator[Arrival]:
+        waiting = deque(self.source.sitemaps)
+        asked = 0
+        while waiting and asked < SITEMAPS_AT_MOST and not self.stop.is_set():
+            address = waiting.popleft()
+            asked += 1
+            try:
+                pages, further = sitemap_links(self.fetcher.fetch(address, hosts=self.scope.hosts).snapshot)
+            except ReadingError as error:
+                yield self._failed(address, str(error))
+                continue
+            waiting.extend(url for url in further if self.frontier.first_seen(url))
+            for url in pages:
+                if self.scope.is_wanted(url, None) and self.frontier.first_seen(url):
+                    self._queue.append(Candidate(url, self.source.depth))
+
+    def _failed(self, uri: str, reason: str) -> Arrival:
+        return Arrival(self.source.name, uri, reason=reason)
+
+
+def crawl(sources: list[Source], archive: Archive, settings: Settings | None = None) -> Iterator[Arrival]:
+    """The announcements of many sources, as they come.
+
+    Each source has a thread; sources that share a host take turns there. The run counts as finished when all have
+    come to their end; until then, starting again goes on with it.
+    """
+    settings = settings or Settings()
+    began = begun(archive.folder)
+    stop = threading.Event()
+    arrived: queue.Queue[Arrival | None] = queue.Queue()
+
+    def walk(source: Source) -> None:
+        try:
+            with Fetcher(
+                contact=settings.contact,
+                delay=source.delay,
+                private_hosts=source.private_hosts,
+                archive=archive,
+                turns=Turns(archive.folder, sleep=stop.wait),
+                since=began,
+                limits=settings.limits,
+            ) as fetcher:
+                for arrival in SourceWalk(source, fetcher, archive, stop).arrivals():
+                    arrived.put(arrival)
+        except Exception as error:
+            reason = f"a mistake in teiketsu itself ({type(error).__name__}: {error}); the source was left there"
+            arrived.put(Arrival(source.name, source.name, reason=reason))
+        finally:
+            arrived.put(None)
+
+    with ThreadPoolExecutor(max(1, min(len(sources), settings.parallel)), "source") as threads:
+        try:
+            for source in sources:
+                threads.submit(walk, source)
+            walking = len(sources)
+            while walking:
+                arrival = arrived.get()
+                if arrival is None:
+                    walking -= 1
+                    continue
+                _mark(archive.folder).touch()
+                yield arrival
+            _mark(archive.folder).unlink(missing_ok=True)
+        finally:
+            stop.set()
+            threads.shutdown(wait=True, cancel_futures=True)
+
+
+def begun(folder: Path) -> datetime:
+    """When the run began: that of a run that was not finished, where there is one that is not long dead; else now."""
+    mark = _mark(folder)
+    now = datetime.now(UTC)
+    try:
+        if now - datetime.fromtimestamp(mark.stat().st_mtime, UTC) < STALE:
+            return datetime.fromisoformat(json.loads(mark.read_text("utf-8"))["began"])
+    except (OSError, ValueError, KeyError):
+        pass
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.write_text(json.dumps({"began": now.isoformat()}), "utf-8")
+    return now
+
+
+def _mark(folder: Path) -> Path:
+    return folder / "unfinished-run.json"

@@ -1,0 +1,51 @@
+"""Records whose pages are alike: the same release on two sites, a print view; linked, never dropped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import Session
+
+from pipeline.store.similarity import bands_of, signature_of, similarity
+from pipeline.store.tables import BandRow, NearDuplicateRow, SignatureRow
+from schemas import NearDuplicate
+
+ALIKE = 0.7
+
+
+def link_near_duplicates(session: Session, record_id: str, text: str) -> int:
+    """Notes a page's text and links its record to those of like pages; gives the number of links."""
+    signature = signature_of(text)
+    known = session.get(SignatureRow, record_id)
+    if known is not None and known.signature == signature:
+        return 0
+    _forget(session, record_id)
+    bands = set(bands_of(signature))
+    found = session.scalars(select(BandRow.record_id).where(BandRow.value.in_(bands)).distinct()).all()
+    session.merge(SignatureRow(record_id=record_id, signature=signature))
+    session.add_all(BandRow(value=band, record_id=record_id) for band in bands)
+    links = 0
+    for row in session.scalars(select(SignatureRow).where(SignatureRow.record_id.in_(found))).all():
+        alike = round(similarity(signature, row.signature), 3)
+        if alike >= ALIKE and row.record_id != record_id:
+            one, other = sorted((record_id, row.record_id))
+            session.add(NearDuplicateRow(record_id=one, other_id=other, similarity=alike))
+            links += 1
+    session.flush()
+    return links
+
+
+def near_duplicates(session: Session) -> dict[str, list[NearDuplicate]]:
+    """For each record that has some: its near-duplicates, the likest first."""
+    found: dict[str, list[NearDuplicate]] = defaultdict(list)
+    for row in session.scalars(select(NearDuplicateRow)):
+        found[row.record_id].append(NearDuplicate(record_id=row.other_id, similarity=row.similarity))
+        found[row.other_id].append(NearDuplicate(record_id=row.record_id, similarity=row.similarity))
+    return {key: sorted(links, key=lambda n: (-n.similarity, n.record_id)) for key, links in found.items()}
+
+
+def _forget(session: Session, record_id: str) -> None:
+    session.execute(delete(BandRow).where(BandRow.record_id == record_id))
+    pair = or_(NearDuplicateRow.record_id == record_id, NearDuplicateRow.other_id == record_id)
+    session.execute(delete(NearDuplicateRow).where(pair))
