@@ -275,7 +275,7 @@ class _Assembly:
             self.flags.append(Flag.NO_PUBLISHER)
         if self.document.needs_ocr:
             self.flags.append(Flag.NEEDS_OCR)
-        if "\ufffd" in self.document.text:
+        if self.document.garbled or "\ufffd" in self.document.text:
             self.flags.append(Flag.GARBLED_TEXT)
         if any(d.mismatch for d in self.publication.dates):
             self.flags.append(Flag.WEEKDAY_MISMATCH)

@@ -80,7 +80,11 @@ class Metadata(BaseModel):
 
 
 class Document(BaseModel):
-    """One page, cleaned. All offsets are code points of `text` (main content) or `furniture` (all the rest)."""
+    """One page, cleaned. All offsets are code points of `text` (main content) or `furniture` (all the rest).
+
+    `garbled` is set where the text was spoilt by a wrong encoding before it came here; `needs_ocr` where the pages of a
+    PDF hold images and no text.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -95,6 +99,7 @@ class Document(BaseModel):
     media_type: str = "text/html"
     charset: str | None = None
     needs_ocr: bool = False
+    garbled: bool = False
 
     @model_validator(mode="after")
     def _blocks_lie_in_their_text(self) -> Self:

@@ -14,6 +14,7 @@ from pipeline.reading.furniture import is_furniture_heading, is_furniture_line
 from pipeline.reading.layout import Layout, remove_invisible
 from pipeline.reading.lines import Line, joined, laid_out, plain_lines
 from pipeline.reading.media import HTML, PDF, media_type
+from pipeline.reading.mojibake import is_garbled
 from pipeline.reading.page_head import metadata_of
 from pipeline.reading.surroundings import TRAIL, furniture_of
 from schemas import BlockKind, Document, Snapshot
@@ -45,7 +46,7 @@ def clean(snapshot: Snapshot) -> Document:
     text, blocks, links = laid_out(plain_lines(decoded.text))
     if not text.strip():
         raise ReadingError("there is no text in it")
-    return Document(text=text, blocks=blocks, links=links, **base)
+    return Document(text=text, blocks=blocks, links=links, garbled=is_garbled(text), **base)
 
 
 def _from_html(markup: str, base: dict[str, Any]) -> Document:
@@ -70,6 +71,7 @@ def _from_html(markup: str, base: dict[str, Any]) -> Document:
         furniture=furniture,
         furniture_blocks=furniture_blocks,
         metadata=metadata,
+        garbled=is_garbled(text),
         **base,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from pipeline.reading.decode import utf16_without_mark
 from pipeline.reading.errors import ReadingError
 
 HTML = "text/html"
@@ -38,7 +39,9 @@ def media_type(content: bytes, declared: str | None = None, name: str = "") -> s
     for signature, what in SIGNATURES:
         if content.startswith(signature):
             raise ReadingError(f"it is {what}, not a web page, a text or a PDF")
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    marked = (
+        content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or utf16_without_mark(content) is not None
+    )
     if not marked and b"\x00" in content[:4096]:
         raise ReadingError("it is a binary file, not a web page, a text or a PDF")
     if name.lower().endswith(".txt") or declared == PLAIN:
