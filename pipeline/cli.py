@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from pipeline import demo
+from pipeline import cli_sources, demo
 from pipeline import evaluate as evaluation
 from pipeline.extracting import outcomes
 from pipeline.output import WRITERS, write_lines
@@ -34,6 +34,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_sources.app, name="sources")
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
 SHOWN_OF_A_REASON = 10

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 from pipeline.reading import pdf
 from pipeline.reading.article import ArticleWalker
@@ -19,6 +20,8 @@ from pipeline.reading.page_head import metadata_of
 from pipeline.reading.surroundings import TRAIL, furniture_of
 from schemas import BlockKind, Document, Snapshot
 
+# XHTML is read as the HTML that browsers take it for
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 LARGEST = 10_000_000
 
 

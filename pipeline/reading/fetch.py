@@ -82,6 +82,7 @@ class Fetcher:
         self.archive = archive
         self.since = since
         self.obey_robots = obey_robots
+        self.private_hosts = private_hosts
         self.requests = 0
         self._own_folder = tempfile.TemporaryDirectory() if turns is None else None
         self._turns = turns or Turns(Path(self._own_folder.name if self._own_folder else "."), sleep)
