@@ -253,7 +253,9 @@ class _Assembly:
             i = len(result)
             self._prove(f"/organizations/{i}/name", proofs)
             self._prove(f"/organizations/{i}/type", proofs)
+            reading = self.document.readings.get(display(body.name))
             aliases = sorted({display(alias) for alias in body.aliases} - {display(body.name)})
+            aliases += [reading] if reading and reading not in aliases else []
             for k, alias in enumerate(aliases):
                 at = self.document.text.find(alias)
                 place = Proof(at, at + len(alias)) if at >= 0 else proofs[0]

@@ -82,7 +82,7 @@ class Metadata(BaseModel):
 class Document(BaseModel):
     """One page, cleaned. All offsets are code points of `text` (main content) or `furniture` (all the rest).
 
-    `garbled` is set where the text was spoilt by a wrong encoding before it came here; `needs_ocr` where the pages of a
+    `readings` are those that ruby gives to words of the text. `garbled` is set where the text was spoilt by a wrong encoding before it came here; `needs_ocr` where the pages of a
     PDF hold images and no text.
     """
 
@@ -96,6 +96,7 @@ class Document(BaseModel):
     furniture: str = ""
     furniture_blocks: list[Block] = Field(default_factory=list)
     metadata: Metadata = Metadata()
+    readings: dict[str, str] = Field(default_factory=dict)
     media_type: str = "text/html"
     charset: str | None = None
     needs_ocr: bool = False

@@ -151,3 +151,70 @@ def test_deep_nesting_does_not_hang() -> None:
         assert "nested" in str(error) or "no text" in str(error)
     else:
         assert document.text == "協定"
+
+
+def kinds(markup: str) -> list[tuple[str, str]]:
+    document = article(markup)
+    return [(str(b.kind), document.words(b)) for b in document.blocks[1:]]
+
+
+BLOCKS = [
+    ("a caption of a table", "<table><caption>概要</caption><tr><th>日時</th><td>5月1日</td></tr></table>",
+     [("caption", "概要"), ("cell", "日時"), ("cell", "5月1日")]),
+    ("ruby keeps its base", "<p><ruby>汐見<rp>(</rp><rt>しおみ</rt><rp>)</rp></ruby>町</p>", [("paragraph", "汐見町")]),
+    ("paragraphs made of breaks", "第一の段落です。<br><br>　第二の段落です。<br>■協定の内容<br>１．防災<br>２．観光",
+     [("paragraph", "第一の段落です。"), ("paragraph", "第二の段落です。"), ("heading", "■協定の内容"), ("list_item", "１．防災"), ("list_item", "２．観光")]),
+    ("headings of an old page", "<font size='5'><b>協定を締結</b></font><br><br>本文です。", [("heading", "協定を締結"), ("paragraph", "本文です。")]),
+    ("what nobody sees", "<p>見える。</p><p hidden>a</p><p style='display:none'>b</p><p class='sr-only'>c</p><p style='position:absolute;left:-9999px'>d</p><noscript>e</noscript>",
+     [("paragraph", "見える。")]),
+    ("controls", "<p>本文です。</p><p>文字の大きさ 小 中 大</p><p>ふりがなをつける</p><p>このページを印刷する</p><p>ページの先頭へ</p><p>トップページへ戻る｜一覧へ</p>",
+     [("paragraph", "本文です。")]),
+    ("a questionnaire", "<p>市は汐見町と、災害のときに助け合うための協定を結びました。本文です。</p><h2>より良いウェブサイトにするために、ページのご感想をお聞かせください。</h2><p>役に立ちましたか。</p>", [("paragraph", "市は汐見町と、災害のときに助け合うための協定を結びました。本文です。")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "markup", "expected"), BLOCKS, ids=[case for case, *_ in BLOCKS])
+def test_blocks(case: str, markup: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(markup) == expected
+
+
+def test_readings_of_ruby_are_kept_beside_the_text() -> None:
+    document = article(
+        "<p><ruby>汐見町<rt>しおみちょう</rt></ruby><ruby>国際<rt>こくさい</rt></ruby> <ruby>協会<rt>きょうかい</rt></ruby>の会</p>"
+    )
+    assert document.readings["汐見町"] == "しおみちょう"
+    assert document.readings["汐見町国際協会"] == "しおみちょうこくさいきょうかい"
+
+
+HEADS = [
+    ('<meta property="article:published_time" content="2024-04-01T09:00:00+09:00">', "", "2024-04-01"),
+    ('<meta name="date" content="2024/04/01">', "", "2024-04-01"),
+    ('<meta name="DC.date" content="20240401">', "", "2024-04-01"),
+    ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-04-01T00:00:00Z"}</script>', "", "2024-04-01"),
+    ('<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"datePublished":"2024-04-01"}]}</script>', "", "2024-04-01"),
+    ('<script type="application/ld+json">{broken</script>', "", None),
+    ("", '<time itemprop="datePublished" datetime="2024-04-01">4月1日</time>', "2024-04-01"),
+    ("", '<time class="entry-date published" datetime="2024-04-01T10:00">4月1日</time>', "2024-04-01"),
+    ("", '<time datetime="2024-04-01">開催日</time>', None),
+    ('<meta name="date" content="未定">', "", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "published"), HEADS)
+def test_the_pages_own_date_from_its_markup(head: str, body: str, published: str | None) -> None:
+    document = read(
+        f"<html><head>{head}</head><body><h1>お知らせの題です</h1>{body}<p>本文です。</p></body></html>"
+    )
+    assert document.metadata.published == published
+
+
+def test_the_headline_from_what_the_page_calls_itself() -> None:
+    for head in (
+        "<title>汐見町と協定を締結 | 白浜大学</title>",
+        "<title>詳細</title><meta property='og:title' content='汐見町と協定を締結'>",
+        '<title>詳細</title><script type=\'application/ld+json\'>{"headline": "汐見町と協定を締結"}</script>',
+    ):
+        document = read(
+            f"<html><head>{head}</head><body><p>広報</p><p class='t'>汐見町と協定を締結</p><p>本学は汐見町と協定を結んだ。</p></body></html>"
+        )
+        assert [document.words(b) for b in document.blocks if b.kind is BlockKind.HEADING] == ["汐見町と協定を締結"]

@@ -70,7 +70,8 @@ class ArticleWalker:
         elif name == "li":
             self._item(element, level)
         elif name in ("ul", "ol"):
-            self.walk(element, level + 1)
+            if not self.layout.is_menu_before_title(element):
+                self.walk(element, level + 1)
         elif name in ("figcaption", "caption") or any(CAPTION_NAME.search(n) for n in names_of(element)):
             self._write(element, BlockKind.CAPTION)
         else:
@@ -122,6 +123,9 @@ class ArticleWalker:
     def _table(self, table: Tag) -> None:
         number = self.tables
         self.tables += 1
+        caption = table.find("caption")
+        if caption is not None:
+            self._write(caption, BlockKind.CAPTION)
         grid = grid_of(table)
         heads = column_heads(grid)
         written: set[int] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import Any
 
@@ -16,13 +17,17 @@ from pipeline.reading.layout import Layout, remove_invisible
 from pipeline.reading.lines import Line, joined, laid_out, plain_lines
 from pipeline.reading.media import HTML, PDF, media_type
 from pipeline.reading.mojibake import is_garbled
-from pipeline.reading.page_head import metadata_of
+from pipeline.reading.page_head import metadata_of, titles_of
+from pipeline.reading.ruby import readings_of
 from pipeline.reading.surroundings import TRAIL, furniture_of
 from schemas import BlockKind, Document, Snapshot
 
 # XHTML is read as the HTML that browsers take it for
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 LARGEST = 10_000_000
+# 〒780-0000
+ADDRESS = re.compile(r"〒\s?[0-9０-９]{3}")
+CONTACT = re.compile(r"問い?合わ?せ|連絡先|申し?込み|会場|場所|事務局|担当|提出")
 
 
 def clean(snapshot: Snapshot) -> Document:
@@ -54,19 +59,20 @@ def clean(snapshot: Snapshot) -> Document:
 
 def _from_html(markup: str, base: dict[str, Any]) -> Document:
     soup = BeautifulSoup(markup, "lxml")
-    metadata = metadata_of(soup)
+    metadata, titles, readings = metadata_of(soup), titles_of(soup), readings_of(soup)
     remove_invisible(soup)
     try:
-        layout = Layout(soup)
+        layout = Layout(soup, titles)
         walker = ArticleWalker(layout, base["canonical_url"] or "")
         walker.walk(layout.root)
     except RecursionError:
         raise ReadingError("its elements are nested too deep to be a page that a person wrote") from None
     article, aside = _without_furniture_sections(joined(walker.lines))
+    article, around = _without_rows_around(article)
     text, blocks, links = laid_out(article)
     if not text.strip():
         raise ReadingError("there is no text in it")
-    furniture, furniture_blocks = furniture_of(layout, metadata, aside)
+    furniture, furniture_blocks = furniture_of(layout, metadata, [*aside, *around])
     return Document(
         text=text,
         blocks=blocks,
@@ -74,6 +80,7 @@ def _from_html(markup: str, base: dict[str, Any]) -> Document:
         furniture=furniture,
         furniture_blocks=furniture_blocks,
         metadata=metadata,
+        readings=readings,
         garbled=is_garbled(text),
         **base,
     )
@@ -101,6 +108,26 @@ def _without_furniture_sections(lines: list[Line]) -> tuple[list[Line], list[str
     return article, aside
 
 
+def _without_rows_around(article: list[Line]) -> tuple[list[Line], list[str]]:
+    """The article without rows that are wholly links before its headline, and without an address line at its end."""
+    headline = next((i for i, line in enumerate(article) if line.kind is BlockKind.HEADING), 0)
+    around = [line for line in article[:headline] if _linked(line) >= len(line.words.strip(" 　")) > 0]
+    tail = article[-1] if article else None
+    before = "".join(line.words for line in article[-5:-1])
+    if (
+        tail is not None
+        and len(article) > 3
+        and ADDRESS.search(tail.words)
+        and not CONTACT.search(before + tail.words)
+    ):
+        around.append(tail)
+    kept = [line for line in article if not any(line is other for other in around)]
+    return kept, [line.words.strip(" 　") for line in around]
+
+
+def _linked(line: Line) -> int:
+    return sum(end - start for start, end, _ in line.links)
+
+
 def _is_row_of_links(line: Line) -> bool:
-    linked = sum(end - start for start, end, _ in line.links)
-    return len(line.links) >= 4 and linked > 0.6 * len(line.words.strip())
+    return len(line.links) >= 4 and _linked(line) > 0.6 * len(line.words.strip())

@@ -7,6 +7,10 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+# よりよいウェブサイトにするために、ページのご感想をお聞かせください。
+LONGEST_HEADING = 45
+# トップページへ戻る｜一覧へ
+BETWEEN_LINKS = re.compile(r"\s*[|/]\s*")
 # One word of an id or class: "wrapMenu_2" gives wrap, menu, 2
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 
@@ -33,12 +37,15 @@ def is_furniture_name(name: str) -> bool:
 def is_furniture_heading(words: str) -> bool:
     """Whether a heading opens a section that is not part of the article: 最近のニュース, カテゴリー."""
     bare = re.sub(r"^[■◆◇●○□▼▲【<＜\[]+|[】>＞\]]+$", "", _folded(words))
-    return bool(bare) and len(bare) <= 24 and _patterns("heading").fullmatch(bare) is not None
+    return bool(bare) and len(bare) <= LONGEST_HEADING and _patterns("heading").fullmatch(bare) is not None
 
 
 def is_furniture_line(words: str) -> bool:
-    """Whether a line is there for the reader's hand: ページの先頭へ, 印刷する."""
-    return _patterns("line").fullmatch(_folded(words)) is not None
+    """Whether a line is there for the reader's hand: ページの先頭へ, 印刷する, トップへ戻る｜一覧へ."""
+    folded = _folded(words)
+    parts = [part for part in BETWEEN_LINKS.split(folded) if part]
+    pattern = _patterns("line")
+    return pattern.fullmatch(folded) is not None or (bool(parts) and all(pattern.fullmatch(p) for p in parts))
 
 
 def is_section_name(words: str) -> bool:

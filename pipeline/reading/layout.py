@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
@@ -54,7 +54,13 @@ CONTAINERS = (
     "dl",
     "dd",
 )
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4}", re.IGNORECASE
+)
+# what only a screen reader reads: <span class="sr-only">, class="visually-hidden"
+HIDDEN_NAME = re.compile(r"^(sr-?only|visually-?hidden|screen-reader-text|is-hidden|u-hidden)$", re.IGNORECASE)
+# 2024年10月21日 お知らせ 地域連携
+LONGEST_DATE_LINE = 30
 SENTENCE_WEIGHT = 30
 MAIN_SHARE = 0.72
 TOO_HEAVY_FOR_FURNITURE = 0.5
@@ -77,15 +83,19 @@ def remove_invisible(soup: BeautifulSoup) -> None:
         element.decompose()
     for element in soup.select("[hidden]"):
         element.decompose()
+    for element in soup.find_all(class_=HIDDEN_NAME):
+        if not element.decomposed:
+            element.decompose()
 
 
 class Layout:
     """Weights of a page's elements, and from them the article's root and the furniture in it."""
 
-    def __init__(self, soup: BeautifulSoup) -> None:
-        self.soup = soup
+    def __init__(self, soup: BeautifulSoup, titles: Sequence[str] = ()) -> None:
+        self.titles = titles
         self.body = soup.body or soup
         self._weights: dict[int, float] = {}
+        self._orders: dict[int, int] = {}
         self._weigh()
         self.total = self.weight(self.body) or 1.0
         self.title_element = self._title_element()
@@ -139,14 +149,30 @@ class Layout:
             return False
         return self._is_named_furniture(element) or _opens_like_furniture(element)
 
+    def is_menu_before_title(self, element: Tag) -> bool:
+        """Whether a list stands before the headline and is no line of date and category: an article never begins so."""
+        title = self.title_element
+        if title is None or len(element.get_text(strip=True)) < LONGEST_DATE_LINE or self._holds_title(element):
+            return False
+        return self._order(element) < self._order(title)
+
+    def _order(self, element: Tag) -> int:
+        if not self._orders:
+            self._orders = {id(e): i for i, e in enumerate(self.body.find_all(True))}
+        return self._orders.get(id(element), 0)
+
     def _holds_title(self, element: Tag) -> bool:
         return self.title_element is not None and element in self.title_element.parents
 
     def _title_element(self) -> Tag | None:
-        """The heading that the page's `<title>` repeats, if there is one."""
-        if self.soup.title is None:
-            return None
-        title = key(self.soup.title.get_text())
+        """The heading that repeats what the page calls itself: `<title>`, or else OpenGraph or JSON-LD."""
+        for title in self.titles:
+            found = self._repeating(key(title))
+            if found is not None:
+                return found
+        return self._first_headline()
+
+    def _repeating(self, title: str) -> Tag | None:
         best: tuple[float, Tag] | None = None
         for element in self.body.find_all([*HEADING_TAGS, "b", "strong", "font", "p", "div", "span", "td", "dt"]):
             if element.name not in HEADING_TAGS and element.find(HEADING_TAGS):
@@ -161,7 +187,7 @@ class Layout:
             )
             if best is None or score > best[0]:
                 best = (score, element)
-        return best[1] if best else self._first_headline()
+        return best[1] if best else None
 
     def _first_headline(self) -> Tag | None:
         """The first heading of the article proper, on a page whose `<title>` says something else."""
