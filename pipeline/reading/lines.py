@@ -145,10 +145,13 @@ def plain_lines(text: str) -> list[Line]:
             continue
         result.append(classified(words, continues=not after_blank))
         after_blank = False
-    return _with_title(joined(result))
+    return with_title(joined(result))
 
 
-def _with_title(lines: list[Line]) -> list[Line]:
+def with_title(lines: list[Line]) -> list[Line]:
+    """The lines, the first that can be a title made one where there is no heading of the first level."""
+    if any(line.kind is BlockKind.HEADING and line.level == 1 for line in lines):
+        return lines
     for i, line in enumerate(lines[:8]):
         words = line.words.strip()
         if line.kind is BlockKind.LIST_ITEM or not _could_be_title(words):

@@ -1,15 +1,23 @@
-"""PDF to a `Document`: the text layer in reading order. A file without one is flagged, not lost."""
+"""PDF to a `Document`: headings, tables and text in reading order. A file of images alone is flagged, not lost."""
 
 from __future__ import annotations
 
+import io
+import logging
+import re
 import unicodedata
+from dataclasses import replace
 
+import pdfplumber
 import pypdfium2
 
 from pipeline.reading.errors import ReadingError
-from pipeline.reading.lines import laid_out, plain_lines
-from schemas import Document, Metadata, Snapshot
+from pipeline.reading.lines import Line, laid_out, plain_lines, with_title
+from pipeline.reading.mojibake import is_garbled
+from pipeline.reading.pdf_layout import lines_of
+from schemas import Block, Document, FurnitureKind, Metadata, Snapshot
 
+logger = logging.getLogger(__name__)
 # CJK radicals that fonts put in place of the ideographs and that NFKC leaves alone.
 # Source: Unicode, EquivalentUnifiedIdeograph.txt, the rows that Japanese fonts are known to produce.
 RADICALS = str.maketrans(
@@ -17,7 +25,11 @@ RADICALS = str.maketrans(
     "亻刂小小彐忄扌攵月母民氵氺灬爫犭王目示礻糸纟罒罒耂月臼艹虎衤覀西见讠讠足辶辶阝钅長镸长阝青韋食飠马鬼黄斉歯竜亀龟",
 )
 PAGES_AT_MOST = 200
+# longer files are no announcements; their text alone is read
+PAGES_WITH_LAYOUT = 40
 CHARACTERS_OF_A_SCAN = 20
+# of the characters in a file, how many its layout must account for
+LAYOUT_SHARE = 0.8
 
 
 def read(snapshot: Snapshot) -> Document:
@@ -26,8 +38,31 @@ def read(snapshot: Snapshot) -> Document:
     Raises:
         ReadingError: the file is broken or locked.
     """
+    plain, title = _plain_text(snapshot.content)
+    lines, aside = _with_layout(snapshot.content, len(plain))
+    raw = "\n".join(plain)
+    if sum(len(line.words) for line in lines) + len("".join(aside)) < LAYOUT_SHARE * len(re.sub(r"\s", "", raw)):
+        lines, aside = plain_lines(raw), []
+    text, blocks, links = laid_out(with_title(lines))
+    return Document(
+        uri=snapshot.uri,
+        canonical_url=snapshot.canonical_url,
+        text=text,
+        blocks=blocks,
+        links=links,
+        furniture="\n".join(aside),
+        furniture_blocks=_rows_of(aside),
+        metadata=Metadata(title=title),
+        media_type="application/pdf",
+        needs_ocr=len(text) < CHARACTERS_OF_A_SCAN * max(1, len(plain)),
+        garbled=is_garbled(text),
+    )
+
+
+def _plain_text(content: bytes) -> tuple[list[str], str | None]:
+    """The text of each page as the file has it, and the file's own title."""
     try:
-        file = pypdfium2.PdfDocument(snapshot.content)
+        file = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         raise ReadingError(f"it is a PDF that cannot be opened ({error})") from None
     try:
@@ -35,18 +70,29 @@ def read(snapshot: Snapshot) -> Document:
         title = file.get_metadata_dict().get("Title") or None
     finally:
         file.close()
-    raw = "\n".join(pages).replace("\r\n", "\n").replace("\ufffe", "")
-    text, blocks, links = laid_out(plain_lines(composed(raw)))
-    return Document(
-        uri=snapshot.uri,
-        canonical_url=snapshot.canonical_url,
-        text=text,
-        blocks=blocks,
-        links=links,
-        metadata=Metadata(title=title),
-        media_type="application/pdf",
-        needs_ocr=len(text) < CHARACTERS_OF_A_SCAN * max(1, len(pages)),
-    )
+    return [composed(page.replace("\r\n", "\n").replace("\ufffe", "")) for page in pages], title
+
+
+def _with_layout(content: bytes, pages: int) -> tuple[list[Line], list[str]]:
+    """The lines by their place on the page; none where the file is too long or too odd for it."""
+    if pages > PAGES_WITH_LAYOUT:
+        return [], []
+    try:
+        with pdfplumber.open(io.BytesIO(content), unicode_norm=None) as file:
+            lines, aside = lines_of(file.pages)
+    except Exception as error:
+        # pdfminer raises whatever comes on files that readers open without a word; their text is read all the same
+        logger.info("no layout of a PDF (%s: %s)", type(error).__name__, error)
+        return [], []
+    return [replace(line, words=composed(line.words)) for line in lines], [composed(words) for words in aside]
+
+
+def _rows_of(rows: list[str]) -> list[Block]:
+    blocks, offset = [], 0
+    for words in rows:
+        blocks.append(Block(kind=FurnitureKind.OTHER, start=offset, end=offset + len(words)))
+        offset += len(words) + 1
+    return blocks
 
 
 def composed(text: str) -> str:
