@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,7 @@ from pipeline.output import WRITERS, write_lines
 from pipeline.progress import listening
 from pipeline.reading.crawl import PARALLEL, Settings
 from pipeline.reading.errors import ReadingError
+from pipeline.reading.schedules import due as sources_due
 from pipeline.reading.sources import read_sources
 from pipeline.store import Store
 from schemas import Announcement, Source
@@ -103,6 +105,9 @@ def run(
     only: Annotated[
         list[str] | None, typer.Option("--only", help="name of a source; may be given several times")
     ] = None,
+    due: Annotated[
+        bool, typer.Option("--due", help="only sources whose schedule has come since they were last read")
+    ] = False,
     parallel: Annotated[int, typer.Option(min=1, max=1000, help="sources read at once")] = PARALLEL,
     from_archive: Annotated[
         bool, typer.Option("--from-archive", help="read the archived pages again, without the network")
@@ -115,8 +120,11 @@ def run(
     if from_archive:
         done = _read_again(store, archive)
     else:
-        settings = Settings(contact=contact, parallel=parallel)
-        done = _run(_chosen(sources, only or []), store, archive, settings)
+        chosen = _chosen(sources, only or [])
+        if due:
+            chosen = sources_due(chosen, archive, datetime.now(UTC))
+            errors.print(f"{len(chosen)} sources are due")
+        done = not chosen or _run(chosen, store, archive, Settings(contact=contact, parallel=parallel))
     if not done:
         raise typer.Exit(1)
 

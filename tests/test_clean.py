@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
+
 import pytest
 
 from pipeline.reading.clean import clean
@@ -218,3 +221,32 @@ def test_the_headline_from_what_the_page_calls_itself() -> None:
             f"<html><head>{head}</head><body><p>広報</p><p class='t'>汐見町と協定を締結</p><p>本学は汐見町と協定を結んだ。</p></body></html>"
         )
         assert [document.words(b) for b in document.blocks if b.kind is BlockKind.HEADING] == ["汐見町と協定を締結"]
+
+
+def test_a_table_of_thirty_agreements_keeps_its_rows() -> None:
+    rows = "".join(
+        f"<tr><td>令和5年{n % 12 + 1}月{n % 28 + 1}日</td><td>第{n}株式会社</td><td>災害協定その{n}</td></tr>"
+        for n in range(30)
+    )
+    document = article(
+        f"<table><tr><th>締結日</th><th>相手方</th><th>名称</th></tr>{rows}</table>", title="災害協定の一覧"
+    )
+    cells = [b for b in document.blocks if b.kind is BlockKind.CELL and b.column_head == "相手方"]
+    assert [document.words(b) for b in cells] == [f"第{n}株式会社" for n in range(30)]
+    assert [b.row for b in cells] == list(range(1, 31))
+
+
+def test_pages_that_share_a_clause_keep_it_each_and_memory_stays() -> None:
+    clause = (
+        "本協定は、相互の人的・知的資源の交流と活用を図り、地域社会の発展と人材の育成に寄与することを目的とします。"
+    )
+    texts = [article(f"<p>{n}町と協定を結びました。</p><p>{clause}</p>").text for n in range(30)]
+    assert all(clause in text for text in texts)
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for n in range(60):
+        article(f"<p>{n}町と協定を結びました。</p><p>{clause}</p>" * 20)
+    gc.collect()
+    grown = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert grown < 2_000_000

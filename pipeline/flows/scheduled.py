@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from prefect import flow
 
 from pipeline.flows.announcements import Summary, announcements
 from pipeline.reading.crawl import Settings
+from pipeline.reading.schedules import due
 from pipeline.reading.sources import read_sources
 
 
@@ -17,6 +19,7 @@ def read_sources_file(
     store: str = "sqlite:///teiketsu.db",
     archive: str = "snapshots",
     contact: str = "not set",
+    due_only: bool = True,
 ) -> Summary:
     """Reads all announcements of the sources in a file into the store.
 
@@ -25,5 +28,9 @@ def read_sources_file(
         store: SQLAlchemy URL of the store.
         archive: folder of the fetched pages.
         contact: an address for site owners, sent with every request.
+        due_only: leave out sources whose schedule has not come since they were last read.
     """
-    return announcements(read_sources(Path(sources_file)), store, Path(archive), settings=Settings(contact=contact))
+    sources = read_sources(Path(sources_file))
+    if due_only:
+        sources = due(sources, Path(archive), datetime.now(UTC))
+    return announcements(sources, store, Path(archive), settings=Settings(contact=contact))

@@ -21,6 +21,7 @@ from pipeline.reading.discover import Candidate, Frontier, Scope, attachments
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.fetch import DisallowedError, Fetched, Fetcher
 from pipeline.reading.links import Link, Listed, feed_links, page_links, sitemap_links
+from pipeline.reading.schedules import note_read
 from pipeline.reading.turns import Turns
 from pipeline.reading.urls import canonical_url
 from pipeline.reading.visit import Limits
@@ -200,7 +201,7 @@ def crawl(sources: list[Source], archive: Archive, settings: Settings | None = N
     settings = settings or Settings()
     began = begun(archive.folder)
     stop = threading.Event()
-    arrived: queue.Queue[Arrival | None] = queue.Queue()
+    arrived: queue.Queue[Arrival | Source] = queue.Queue()
 
     def walk(source: Source) -> None:
         try:
@@ -219,7 +220,7 @@ def crawl(sources: list[Source], archive: Archive, settings: Settings | None = N
             reason = f"a mistake in teiketsu itself ({type(error).__name__}: {error}); the source was left there"
             arrived.put(Arrival(source.name, source.name, reason=reason))
         finally:
-            arrived.put(None)
+            arrived.put(source)
 
     with ThreadPoolExecutor(max(1, min(len(sources), settings.parallel)), "source") as threads:
         try:
@@ -228,8 +229,9 @@ def crawl(sources: list[Source], archive: Archive, settings: Settings | None = N
             walking = len(sources)
             while walking:
                 arrival = arrived.get()
-                if arrival is None:
+                if isinstance(arrival, Source):
                     walking -= 1
+                    note_read(archive.folder, arrival.name, datetime.now(UTC))
                     continue
                 _mark(archive.folder).touch()
                 yield arrival
