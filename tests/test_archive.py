@@ -110,8 +110,9 @@ def test_many_write_at_once(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     for n in range(4):
         for i in range(10):
-            (entry,) = archive.history(f"{URL}?n={n}&i={i}")
-            assert archive.get(name_of(entry)).content == f"{n}の{i}".encode("euc_jp")
+            track = archive.track(f"{URL}?n={n}&i={i}")
+            assert track is not None
+            assert archive.get(track.names[0]).content == f"{n}の{i}".encode("euc_jp")
 
 
 def test_a_full_file_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,45 @@ from pipeline.reading.warc import Entry, entries_in, read_content, write_answer,
 from schemas import Snapshot
 
 LARGEST_FILE = 1_000_000_000
+# hosts whose indexes are kept in memory at once
+HOSTS_AT_HAND = 256
+
+
+@dataclass(slots=True)
+class Track:
+    """What the answers for one address come to; moments are ISO 8601, UTC.
+
+    `last` is the newest answer of any status, `content` the newest that held (or confirmed) content, which has been
+    the same since `same_since`; `whole_at` is when the page was last sent and not merely confirmed. `names` are those
+    of the contents that it had, oldest first.
+    """
+
+    last: Entry
+    content: Entry | None = None
+    same_since: str = ""
+    whole_at: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+    names: list[str] = field(default_factory=list)
+
+    def take(self, entry: Entry) -> None:
+        """Takes in the next answer."""
+        self.last = entry
+        if entry.status != 200:
+            return
+        if self.content is None or self.content.sha256 != entry.sha256:
+            self.same_since = entry.at
+            self.etag = self.last_modified = None
+            self.names.append(name_of(entry))
+        self.content = entry
+        self.etag, self.last_modified = entry.etag or self.etag, entry.last_modified or self.last_modified
+        if not entry.not_modified:
+            self.whole_at = entry.at
+
+    def validators(self) -> dict[str, str]:
+        """The headers that ask for the page only if it has changed."""
+        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in asked.items() if value}
 
 
 class Archive:
@@ -49,9 +88,9 @@ class Archive:
         """Notes that an address holds an announcement, so that it is read again with the archive."""
         self._host(folder_name(host_of(url))).mark(canonical_url(url))
 
-    def history(self, url: str) -> list[Entry]:
-        """The answers for an address, oldest first."""
-        return self._host(folder_name(host_of(url))).history(canonical_url(url))
+    def track(self, url: str) -> Track | None:
+        """What the answers for an address come to; None where there are none."""
+        return self._host(folder_name(host_of(url))).track(canonical_url(url))
 
     def pages(self, host: str) -> list[str]:
         """The addresses at a host that hold announcements, in the order they were found."""
@@ -73,19 +112,17 @@ class Archive:
         for index in sorted(self.folder.glob("*/index.jsonl")):
             host = self._host(index.parent.name)
             for url in host.pages():
-                names: list[str] = []
-                for entry in host.history(url):
-                    name = name_of(entry)
-                    if entry.status == 200 and names[-1:] != [name]:
-                        names.append(name)
-                if names:
-                    yield url, names
+                track = host.track(url)
+                if track is not None and track.names:
+                    yield url, list(track.names)
 
     def _host(self, folder: str) -> _Host:
         with self._lock:
-            if folder not in self._hosts:
-                self._hosts[folder] = _Host(self.folder / folder)
-            return self._hosts[folder]
+            host = self._hosts.pop(folder, None) or _Host(self.folder / folder)
+            self._hosts[folder] = host
+            while len(self._hosts) > HOSTS_AT_HAND:
+                del self._hosts[next(iter(self._hosts))]
+            return host
 
 
 @cache
@@ -100,23 +137,6 @@ def name_of(entry: Entry) -> str:
     return f"{folder_name(host_of(entry.uri))}/{entry.sha256}/{address}"
 
 
-def newest(history: list[Entry]) -> Entry | None:
-    """The newest answer that held content."""
-    return next((entry for entry in reversed(history) if entry.status == 200), None)
-
-
-def validators(history: list[Entry]) -> dict[str, str]:
-    """The headers that ask for a page only if it has changed."""
-    last = newest(history)
-    if last is None:
-        return {}
-    same = [entry for entry in reversed(history) if entry.sha256 == last.sha256]
-    etag = next((entry.etag for entry in same if entry.etag), None)
-    modified = next((entry.last_modified for entry in same if entry.last_modified), None)
-    asked = {"If-None-Match": etag, "If-Modified-Since": modified}
-    return {name: value for name, value in asked.items() if value}
-
-
 class _Host:
     """The records of one host: what the index says, read on as others write to it."""
 
@@ -125,7 +145,7 @@ class _Host:
         self.index = folder / "index.jsonl"
         self._lock = RLock()
         self._read_to = 0
-        self._histories: dict[str, list[Entry]] = {}
+        self._tracks: dict[str, Track] = {}
         self._contents: dict[str, Entry] = {}
         self._pages: dict[str, None] = {}
         self._ends: dict[str, int] = {}
@@ -134,10 +154,10 @@ class _Host:
         with self._writing():
             digest = hashlib.sha256(response.content).hexdigest()
             if response.status == 304:
-                before = newest(self._histories.get(canonical_url(response.url), []))
-                if before is None:
+                track = self._tracks.get(canonical_url(response.url))
+                if track is None or track.content is None:
                     raise ReadingError("the server says that it has not changed, but it was never had")
-                digest = before.sha256
+                digest = track.content.sha256
             probe = Entry("response", response.url, "", sha256=digest)
             original = self._contents.get(name_of(probe)) if response.status in (200, 304) else None
             return self._indexed(write_answer(self._file(), response, _now(), digest, original))
@@ -149,10 +169,10 @@ class _Host:
             if url not in self._pages:
                 self._indexed(write_mark(self._file(), url, _now()))
 
-    def history(self, url: str) -> list[Entry]:
+    def track(self, url: str) -> Track | None:
         with self._lock:
             self._read_on()
-            return list(self._histories.get(url, []))
+            return self._tracks.get(url)
 
     def pages(self) -> list[str]:
         with self._lock:
@@ -228,7 +248,7 @@ class _Host:
         if entry.kind == "metadata":
             self._pages[entry.uri] = None
             return
-        self._histories.setdefault(entry.url, []).append(entry)
+        self._tracks.setdefault(entry.url, Track(entry)).take(entry)
         if entry.kind == "response" and entry.status == 200:
             self._contents.setdefault(name_of(entry), entry)
 

@@ -88,7 +88,8 @@ class SourceWalk:
     def _not_listed_any_more(self) -> list[str]:
         """Announcements of earlier runs that nothing leads to now, except such as are gone."""
         wanted = [url for url in self._known if self.scope.is_wanted(url, None) and self.frontier.first_seen(url)]
-        return [url for url in wanted if self.archive.history(url)[-1].status not in (404, 410)]
+        tracks = {url: self.archive.track(url) for url in wanted}
+        return [url for url, track in tracks.items() if track and track.last.status not in (404, 410)]
 
     def _drained(self) -> Iterator[Arrival]:
         while self._queue and not self.stop.is_set():

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pipeline.reading.addresses import PrivateAddressError
-from pipeline.reading.archive import Archive, name_of, validators
+from pipeline.reading.archive import Archive, name_of
 from pipeline.reading.errors import ReadingError, UnreachableError
 from pipeline.reading.recheck import is_due, is_whole_due
 from pipeline.reading.responses import Response
@@ -135,12 +135,12 @@ class Fetcher:
         """The page (or the address it leads to) from the archive, where there is no need to ask."""
         if self.archive is None:
             return None
-        history = self.archive.history(url)
-        if not history:
+        track = self.archive.track(url)
+        if track is None:
             return None
-        last = history[-1]
+        last = track.last
         had_now = self.since is not None and last.moment >= self.since and last.status < 500 and last.status != 429
-        if not had_now and (always or last.status != 200 or is_due(history, datetime.now(UTC))):
+        if not had_now and (always or last.status != 200 or is_due(track, datetime.now(UTC))):
             return None
         if last.status >= 400:
             raise _refused(Response(url, last.status, (), b""))
@@ -200,8 +200,8 @@ class Fetcher:
     def _conditions(self, url: str) -> dict[str, str]:
         if self.archive is None:
             return {}
-        history = self.archive.history(url)
-        return {} if is_whole_due(history, datetime.now(UTC)) else validators(history)
+        track = self.archive.track(url)
+        return track.validators() if track and not is_whole_due(track, datetime.now(UTC)) else {}
 
     def _kept(self, response: Response) -> str | None:
         return name_of(self.archive.put(response)) if self.archive is not None else None

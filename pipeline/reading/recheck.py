@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from pipeline.reading.archive import newest
-from pipeline.reading.warc import Entry
+from pipeline.reading.archive import Track
 
 # the heuristic of RFC 9111, 4.2.2: a tenth of the time since the last change
 SHARE = 0.1
@@ -14,21 +13,14 @@ LONGEST = timedelta(days=30)
 WHOLE_AFTER = timedelta(days=90)
 
 
-def is_due(history: list[Entry], now: datetime) -> bool:
-    """Whether it is time to ask for a page again; True where it was never had."""
-    last = newest(history)
-    if last is None:
+def is_due(track: Track, now: datetime) -> bool:
+    """Whether it is time to ask for a page again; True where its content was never had."""
+    if track.content is None:
         return True
-    unchanged_since = last.moment
-    for entry in reversed(history):
-        if entry.status == 200 and entry.sha256 != last.sha256:
-            break
-        unchanged_since = min(unchanged_since, entry.moment)
-    wait = min(LONGEST, SHARE * (last.moment - unchanged_since))
-    return now >= last.moment + wait
+    asked = track.content.moment
+    return now >= asked + min(LONGEST, SHARE * (asked - datetime.fromisoformat(track.same_since)))
 
 
-def is_whole_due(history: list[Entry], now: datetime) -> bool:
-    """Whether servers' word that nothing changed has been taken for long enough."""
-    whole = next((e.moment for e in reversed(history) if e.status == 200 and not e.not_modified), None)
-    return whole is None or now >= whole + WHOLE_AFTER
+def is_whole_due(track: Track, now: datetime) -> bool:
+    """Whether a server's word that nothing changed has been taken for long enough."""
+    return track.content is None or now >= datetime.fromisoformat(track.whole_at) + WHOLE_AFTER
