@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from pipeline import cli_sources, demo
 from pipeline import evaluate as evaluation
+from pipeline.cli_run import read_archive_again, run_sources
 from pipeline.extracting import outcomes
 from pipeline.output import WRITERS, write_lines
-from pipeline.progress import listening
 from pipeline.reading.crawl import PARALLEL, Settings
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.schedules import due as sources_due
@@ -29,7 +26,7 @@ from pipeline.store import Store
 from schemas import Announcement, Source
 
 if TYPE_CHECKING:
-    from pipeline.flows import Summary
+    pass
 
 app = typer.Typer(
     help="Reads Japanese announcement pages into records that carry their proof.",
@@ -39,7 +36,6 @@ app = typer.Typer(
 app.add_typer(cli_sources.app, name="sources")
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
-SHOWN_OF_A_REASON = 10
 DEFAULT_STORE = "sqlite:///teiketsu.db"
 
 StoreOption = Annotated[str, typer.Option("--store", envvar="TEIKETSU_STORE", help="SQLAlchemy URL of the store")]
@@ -118,13 +114,13 @@ def run(
     A run that was interrupted goes on where it was: what it had is in the archive and is not asked for again.
     """
     if from_archive:
-        done = _read_again(store, archive)
+        done = read_archive_again(store, archive)
     else:
         chosen = _chosen(sources, only or [])
         if due:
             chosen = sources_due(chosen, archive, datetime.now(UTC))
             errors.print(f"{len(chosen)} sources are due")
-        done = not chosen or _run(chosen, store, archive, Settings(contact=contact, parallel=parallel))
+        done = not chosen or run_sources(chosen, store, archive, Settings(contact=contact, parallel=parallel))
     if not done:
         raise typer.Exit(1)
 
@@ -159,7 +155,9 @@ def demonstrate(
         raise typer.Exit(1)
     try:
         with demo.serving(site, port) as address:
-            done = _run([demo.sample_source(address)], store, archive, Settings(contact="demo on this machine"))
+            done = run_sources(
+                [demo.sample_source(address)], store, archive, Settings(contact="demo on this machine")
+            )
     except OSError as error:
         errors.print(f"teiketsu: port {port} is taken ({error.strerror}); try --port {port + 1}")
         raise typer.Exit(1) from None
@@ -185,80 +183,6 @@ def _say_what_next(output: Path, store: str) -> None:
             else f"  {command}   # {purpose}",
             markup=False,
         )
-
-
-def _run(sources: list[Source], store: str, archive: Path, settings: Settings) -> bool:
-    """Runs the flow with a progress bar; says what came of it. True when every page was read."""
-    _prefect_quiet()
-    from pipeline.flows import announcements
-
-    if settings.contact == "not set":
-        errors.print(
-            "teiketsu: site owners cannot reach you; give an address with --contact or TEIKETSU_CONTACT",
-            markup=False,
-        )
-    errors.print("Starting Prefect (about ten seconds) …")
-    with _progress_bar():
-        summary = announcements(sources, store, archive, settings=settings)
-    return _told(summary)
-
-
-def _read_again(store: str, archive: Path) -> bool:
-    """Reads the archive again with a progress bar; says what came of it."""
-    _prefect_quiet()
-    from pipeline.flows import announcements_from_archive
-
-    if not archive.is_dir():
-        errors.print(f"teiketsu: there is no archive {archive}; give its folder with --archive", markup=False)
-        return False
-    errors.print("Starting Prefect (about ten seconds) …")
-    with _progress_bar():
-        summary = announcements_from_archive(store, archive)
-    return _told(summary)
-
-
-def _prefect_quiet() -> None:
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
-    os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
-    os.environ.setdefault("DO_NOT_TRACK", "1")
-
-
-def _told(summary: Summary) -> bool:
-    errors.print(
-        f"{summary.pages} pages: {summary.new} new records, {summary.revised} revised, {summary.unchanged} unchanged, "
-        f"{len(summary.failures)} set aside"
-    )
-    if summary.near_duplicates:
-        errors.print(f"  {summary.near_duplicates} links between pages of nearly the same text")
-    for uri in summary.left_out:
-        errors.print(f"  left alone, as robots.txt asks: {uri}", markup=False)
-    by_reason: dict[str, list[str]] = {}
-    for uri, reason in summary.failures:
-        by_reason.setdefault(reason, []).append(uri)
-    for reason, uris in by_reason.items():
-        for uri in uris[:SHOWN_OF_A_REASON]:
-            errors.print(f"  set aside: {uri}: {reason}", markup=False)
-        if len(uris) > SHOWN_OF_A_REASON:
-            errors.print(f"  … and {len(uris) - SHOWN_OF_A_REASON} more for the same reason")
-    return not summary.failures
-
-
-@contextmanager
-def _progress_bar() -> Iterator[None]:
-    columns = (TextColumn("{task.description:8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=errors) as bar:
-        stages: dict[str, TaskID] = {}
-
-        def listen(stage: str, done: int, total: int | None) -> None:
-            if stage not in stages:
-                stages[stage] = bar.add_task(stage, total=0)
-            task = stages[stage]
-            if total is not None:
-                bar.update(task, total=(bar.tasks[task].total or 0) + total)
-            bar.advance(task, done)
-
-        with listening(listen):
-            yield
 
 
 @app.command()

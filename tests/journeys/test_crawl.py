@@ -138,6 +138,23 @@ def test_feeds_sitemaps_further_pages_and_attachments_lead_to_each_page_once(tmp
     assert max(Counter(site.asked()).values()) == 1
 
 
+def test_from_a_first_page_the_lists_are_walked_to_the_announcements(tmp_path: Path) -> None:
+    """What an imported entry starts at: a municipality's first page, with its menus and sections."""
+    site = Site({
+        "/": page("青石市", ("/kurashi/", "くらし"), ("/news/", "新着情報一覧"), ("/hodo/", "報道発表"), ("/sangyo/renkei.html", "産学官連携"), ("/login", "ログイン")),
+        "/news/": page("新着情報", ("/news/1.html", "ごみの収集"), ("/news/2.html", "白浜大学と協定を締結"), ("/news/?page=2", "次へ")),
+        "/news/?page=2": page("新着情報", ("/news/3.html", "災害協定を結びました"), ("/news/?page=1", "前へ")),
+        "/hodo/": page("報道発表", ("/hodo/r6/", "令和6年度")), "/hodo/r6/": page("令和6年度", ("/hodo/r6/a.html", "覚書の調印式")),
+        "/sangyo/renkei.html": page("産学官連携", ("/sangyo/list.html", "協定の一覧")), "/sangyo/list.html": page("協定の一覧", text="市は三つの協定を結んでいます。"),
+    })  # fmt: skip
+    site.pages |= {f"/news/{n}.html": page(f"協定{n}") for n in (1, 2, 3)} | {"/hodo/r6/a.html": page("覚書")}
+    with serving(site):
+        arrivals = crawled([source(site, start_urls=[site.url("/")], depth=3, delay=0.01)], tmp_path)
+    came = {a.uri.partition(f":{site.port}")[2] for a in arrivals if a.name}
+    assert came == {"/news/2.html", "/news/3.html", "/hodo/r6/a.html", "/sangyo/list.html"}
+    assert not {"/login", "/kurashi/", "/news/1.html"} & set(site.asked())
+
+
 def test_many_hosts_at_once_each_with_one_polite_visitor(tmp_path: Path) -> None:
     """200 hosts, five requests each with a pause of 0.4 s: one after another this takes more than six minutes."""
     site = Site({"/news/": news("/a", "/b", "/c"), "/a": page("協定A"), "/b": page("協定B"), "/c": page("協定C")})
@@ -218,7 +235,10 @@ def announced(n: int, day: int = 1) -> hostile.Handler:
     return page(f"第{n}汐見町と協定を締結", text=text)
 
 
-def test_killed_in_the_middle_and_started_again_it_asks_only_for_the_rest(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_killed_in_the_middle_and_started_again_it_asks_only_for_the_rest(
+    tmp_path: Path, how: signal.Signals
+) -> None:
     pages = [f"/{n}.html" for n in range(14)]
     site = Site({"/news/": news(*pages)} | {path: announced(n) for n, path in enumerate(pages)})
     with serving(site):
@@ -226,8 +246,9 @@ def test_killed_in_the_middle_and_started_again_it_asks_only_for_the_rest(tmp_pa
         process = teiketsu(tmp_path, "run")
         while len(site.log) < 8 and process.poll() is None:
             time.sleep(0.05)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+        os.killpg(process.pid, how)
+        _, said = process.communicate(timeout=20)
+        assert ("run it again and it goes on" in said) is (how is signal.SIGINT)
         before = list(site.asked())
         assert 8 <= len(before) < 14
         process = teiketsu(tmp_path, "run")
