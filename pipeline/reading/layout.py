@@ -35,7 +35,8 @@ CONTENT_NAME = re.compile(
 SITE_NAME = re.compile(r"logo|brand|^head$|^hd$|masthead|^site|header(?!line)", re.IGNORECASE)
 # class="entry-header", class="news-head": the head of an article, with its headline and date
 ARTICLE_HEAD = re.compile(
-    r"(entry|post|article|news|page|content|single|detail|topics?)[-_]?(head|header|ttl|title)", re.IGNORECASE
+    r"(entry|post|article|news|page|content|single|detail|topics?|date|day|doc|release|kiji|honbun)[-_]?(head|header|ttl|title)",
+    re.IGNORECASE,
 )
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CONTAINERS = (
