@@ -250,3 +250,24 @@ def test_pages_that_share_a_clause_keep_it_each_and_memory_stays() -> None:
     grown = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     assert grown < 2_000_000
+
+
+MISSING = [
+    (
+        "<title>404 Not Found | 白浜大学</title>",
+        "<h1>お探しのページは見つかりませんでした</h1><p>アドレスを確かめてください。</p>",
+    ),
+    ("<title>青石市</title>", "<h1>ページが見つかりません</h1><p>移動または削除された可能性があります。</p>"),
+    ("<title>メンテナンス中</title>", "<p>ただいまメンテナンス中です。しばらくお待ちください。</p>"),
+]
+
+
+@pytest.mark.parametrize(("head", "body"), MISSING)
+def test_a_page_that_says_it_is_none_is_none(head: str, body: str) -> None:
+    with pytest.raises(ReadingError, match="no such page"):
+        read(f"<html><head>{head}</head><body>{body}</body></html>")
+
+
+def test_an_announcement_about_missing_things_is_one() -> None:
+    text = "行方不明者の捜索に関する協定を、白浜町と白浜警察署が結びました。" * 2
+    assert article(f"<p>{text}</p>", title="見つかりませんか 行方不明者の捜索に関する協定").text

@@ -12,7 +12,7 @@ from pipeline.reading import pdf
 from pipeline.reading.article import ArticleWalker
 from pipeline.reading.decode import decode
 from pipeline.reading.errors import ReadingError
-from pipeline.reading.furniture import is_furniture_heading, is_furniture_line
+from pipeline.reading.furniture import is_furniture_heading, is_furniture_line, says_missing
 from pipeline.reading.layout import Layout, remove_invisible
 from pipeline.reading.lines import Line, joined, laid_out, plain_lines
 from pipeline.reading.media import HTML, PDF, media_type
@@ -25,6 +25,7 @@ from schemas import BlockKind, Document, Snapshot
 # XHTML is read as the HTML that browsers take it for
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 LARGEST = 10_000_000
+LONGEST_OF_MISSING = 500
 # 〒780-0000
 ADDRESS = re.compile(r"〒\s?[0-9０-９]{3}")
 CONTACT = re.compile(r"問い?合わ?せ|連絡先|申し?込み|会場|場所|事務局|担当|提出")
@@ -72,6 +73,9 @@ def _from_html(markup: str, base: dict[str, Any]) -> Document:
     text, blocks, links = laid_out(article)
     if not text.strip():
         raise ReadingError("there is no text in it")
+    headlines = [metadata.title or "", *(line.words for line in article[:3] if line.kind is BlockKind.HEADING)]
+    if len(text) < LONGEST_OF_MISSING and any(says_missing(words) for words in headlines):
+        raise ReadingError("the site says on it that there is no such page")
     furniture, furniture_blocks = furniture_of(layout, metadata, [*aside, *around])
     return Document(
         text=text,

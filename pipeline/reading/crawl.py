@@ -12,7 +12,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from pipeline.reading.fetch import DisallowedError, Fetched, Fetcher
 from pipeline.reading.links import Link, Listed, feed_links, page_links, sitemap_links
 from pipeline.reading.schedules import note_read
 from pipeline.reading.turns import Turns
-from pipeline.reading.urls import canonical_url
+from pipeline.reading.urls import canonical_url, host_of
 from pipeline.reading.visit import Limits
 from schemas import Source
 
@@ -73,6 +73,7 @@ class SourceWalk:
         self._lists = 0
         self._new = 0
         self._arrived: set[str] = set()
+        self._list_addresses: set[str] = set()
         self._ends_at = time.monotonic() + source.time_limit * 60
 
     def arrivals(self) -> Iterator[Arrival]:
@@ -114,9 +115,10 @@ class SourceWalk:
             return
         was_known = canonical_url(candidate.url) in self.frontier.known
         try:
+            # where a start page leads is the site that was meant
             fetched = self.fetcher.fetch(
                 candidate.url,
-                hosts=self.scope.hosts,
+                hosts=() if self._is_start(candidate) else self.scope.hosts,
                 always=candidate.always or not (was_known or candidate.is_list),
             )
             listed = self._listed(candidate, fetched, was_known)
@@ -126,10 +128,28 @@ class SourceWalk:
         except ReadingError as error:
             yield self._failed(candidate.url, str(error))
             return
-        if candidate.is_list or (listed.is_list and candidate.depth < self.source.depth):
+        address = fetched.snapshot.canonical_url or fetched.snapshot.uri
+        if self._is_start(candidate):
+            self.scope.add_host(host_of(address))
+        if listed.leads_to:
+            self._forward(candidate, listed.leads_to)
+        elif address in self._list_addresses and not candidate.is_list:
+            yield self._failed(candidate.url, f"it redirects to the list {address}, so it seems to be gone")
+        elif candidate.is_list or (listed.is_list and candidate.depth < self.source.depth):
+            self._list_addresses.add(address)
             yield from self._expanded(candidate, listed)
         else:
             yield from self._arrival(fetched, listed)
+
+    def _is_start(self, candidate: Candidate) -> bool:
+        return candidate.always and candidate.depth == 0 and candidate.url in self.source.start_urls
+
+    def _forward(self, candidate: Candidate, target: str) -> None:
+        """Follows a page that sends its readers on."""
+        if self._is_start(candidate):
+            self.scope.add_host(host_of(target))
+        if self.scope.holds(target) and self.frontier.first_seen(target):
+            self._queue.appendleft(replace(candidate, url=target))
 
     def _listed(self, candidate: Candidate, fetched: Fetched, was_known: bool) -> Listed:
         """The page's links; a page that was one before and was not asked for now need not be looked at again."""
@@ -163,7 +183,7 @@ class SourceWalk:
     def _from_feeds(self) -> Iterator[Arrival]:
         for feed in self.source.feeds:
             try:
-                links = feed_links(self.fetcher.fetch(feed, hosts=self.scope.hosts).snapshot)
+                links = feed_links(self.fetcher.fetch(feed).snapshot)
             except ReadingError as error:
                 yield self._failed(feed, str(error))
                 continue
@@ -180,7 +200,7 @@ class SourceWalk:
             address = waiting.popleft()
             asked += 1
             try:
-                pages, further = sitemap_links(self.fetcher.fetch(address, hosts=self.scope.hosts).snapshot)
+                pages, further = sitemap_links(self.fetcher.fetch(address).snapshot)
             except ReadingError as error:
                 yield self._failed(address, str(error))
                 continue

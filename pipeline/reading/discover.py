@@ -36,7 +36,14 @@ class Scope:
     def __init__(self, source: Source) -> None:
         self.source = source
         starts = [*source.start_urls, *source.feeds, *source.sitemaps]
-        self.hosts = frozenset({host_of(url) for url in starts} | {host.lower() for host in source.hosts})
+        self.hosts: set[str] = set()
+        for host in [*map(host_of, starts), *(host.lower() for host in source.hosts)]:
+            self.add_host(host)
+
+    def add_host(self, host: str) -> None:
+        """Makes a host one of the source's own, with and without `www.`."""
+        bare = host.removeprefix("www.")
+        self.hosts |= {bare, f"www.{bare}"} if re.search(r"[a-z]", bare) else {host}
 
     def holds(self, url: str) -> bool:
         """Whether an address lies at one of the source's hosts and is none to leave out."""
@@ -118,7 +125,7 @@ class Frontier:
         """Whether a link leads to more of the same list: its next page, another page, another year."""
         if not self.scope.holds(link.url) or link.url.lower().endswith(".pdf"):
             return False
-        if link.rel == "next" or says("next", link.words):
+        if link.rel in ("next", "frame") or says("next", link.words):
             return True
         here, there = urlsplit(url), urlsplit(link.url)
         beside = there.path.startswith(here.path.rpartition("/")[0] + "/")

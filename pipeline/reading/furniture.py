@@ -51,3 +51,9 @@ def is_furniture_line(words: str) -> bool:
 def is_section_name(words: str) -> bool:
     """Whether words name a section of a site and no article: お知らせ, News&Topics."""
     return _patterns("section").fullmatch(_folded(words)) is not None
+
+
+def says_missing(words: str) -> bool:
+    """Whether a headline or title says that there is no page: お探しのページは見つかりません, 404 Not Found."""
+    folded = re.split(r"\s*[|｜]\s*|\s[-–]\s", _folded(words))[0]
+    return 0 < len(folded) <= 60 and _patterns("missing").fullmatch(folded) is not None

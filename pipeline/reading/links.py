@@ -19,6 +19,10 @@ from schemas import Snapshot
 LARGEST_SITEMAP = 50_000_000
 LONGEST_ROW = 200
 ROWS = ("li", "tr", "dd", "dt", "article", "p", "div", "section")
+# 0;url=https://…, 5; URL='…'; seconds and address
+REFRESH = re.compile(r"\s*(\d{1,3})(?:\.\d+)?\s*[;,]\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
+LONGEST_REFRESH = 30
+LONGEST_FORWARDING = 300
 LINKS_OF_A_LIST = 2
 SHARE_OF_LINKS = 0.45
 
@@ -35,12 +39,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a page offers to follow: its links, and the feeds that its head names."""
+    """What a page offers to follow: its links, the feeds that its head names, and where it sends its readers on to."""
 
     links: list[Link]
     feeds: list[str]
     is_list: bool = False
-    title: str = ""
+    leads_to: str = ""
 
 
 def page_links(snapshot: Snapshot) -> Listed:
@@ -63,14 +67,26 @@ def page_links(snapshot: Snapshot) -> Listed:
         for e in soup.find_all("link", href=True)
         if "next" in (e.get("rel") or [])
     ]
+    links += [
+        Link(joined(root, str(e["src"])), str(e.get("title") or e.get("name") or ""), "", "frame")
+        for e in soup.find_all("frame", src=True)
+    ]
     feeds = [
         joined(root, str(e["href"]))
         for e in soup.find_all("link", href=True)
         if "alternate" in (e.get("rel") or []) and re.search(r"rss|atom|rdf", str(e.get("type") or ""))
     ]
     followable = [link for link in links if urlsplit(link.url).scheme in ("http", "https")]
-    title = soup.title.get_text().strip() if soup.title else ""
-    return Listed(followable, feeds, _is_list(soup, followable), title)
+    return Listed(followable, feeds, _is_list(soup, followable), _leads_to(soup, root))
+
+
+def _leads_to(soup: BeautifulSoup, root: str) -> str:
+    """Where a page that only sends its readers on leads: `<meta http-equiv="refresh" content="0;url=…">`."""
+    refresh = soup.find("meta", attrs={"http-equiv": re.compile("^refresh$", re.IGNORECASE)})
+    found = REFRESH.match(str(refresh.get("content") or "")) if isinstance(refresh, Tag) else None
+    if found is None or int(found.group(1)) > LONGEST_REFRESH or "。" in soup.get_text()[LONGEST_FORWARDING:]:
+        return ""
+    return joined(root, found.group(2))
 
 
 def _words(link: Tag) -> str:

@@ -138,6 +138,25 @@ def test_feeds_sitemaps_further_pages_and_attachments_lead_to_each_page_once(tmp
     assert max(Counter(site.asked()).values()) == 1
 
 
+def test_redirects_frames_and_pages_that_send_on_are_followed(tmp_path: Path) -> None:
+    refresh = "<html><head><meta http-equiv='Refresh' content='0; URL={}'></head><body>移転しました。</body></html>"
+    frames = "<html><frameset cols='20%,80%'><frame src='/menu.html' name='menu'><frame src='/top.html'></frameset></html>"
+    site = Site({
+        f"{address(1)}/": redirect(f"http://{address(2)}:PORT/", 301), f"{address(2)}/": answer(200, frames),
+        f"{address(2)}/menu.html": page("目次", ("/gone.html", "消えた協定"), ("/old.html", "移転した協定")),
+        f"{address(2)}/top.html": page("ようこそ", ("/a.html", "協定A")), f"{address(2)}/a.html": page("協定A"),
+        f"{address(2)}/gone.html": redirect("/menu.html"), f"{address(2)}/old.html": answer(200, refresh.format("/new.html")),
+        f"{address(2)}/new.html": page("移転した先の協定"),
+    })  # fmt: skip
+    with serving(site, hosts=2):
+        site.pages[f"{address(1)}/"] = redirect(site.url("/", address(2)), 301)
+        given = source(site, start_urls=[site.url("/")], private_hosts=[address(1), address(2)], delay=0)
+        arrivals = crawled([given], tmp_path)
+    came = {a.uri.partition(f":{site.port}")[2] for a in arrivals if a.name}
+    assert came == {"/a.html", "/new.html"}
+    assert ["so it seems to be gone" in a.reason for a in arrivals if a.reason] == [True]
+
+
 def test_from_a_first_page_the_lists_are_walked_to_the_announcements(tmp_path: Path) -> None:
     """What an imported entry starts at: a municipality's first page, with its menus and sections."""
     site = Site({
