@@ -15,6 +15,17 @@ from rich.table import Table
 
 from pipeline import cli_sources, demo
 from pipeline import evaluate as evaluation
+from pipeline.cli_options import (
+    DEFAULT_SOURCES,
+    DEFAULT_STORE,
+    ArchiveOption,
+    ContactOption,
+    OnlyOption,
+    SourcesOption,
+    StoreOption,
+    errors,
+    stop,
+)
 from pipeline.cli_run import read_archive_again, run_sources
 from pipeline.extracting import outcomes
 from pipeline.output import WRITERS, write_lines
@@ -34,17 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_sources.app, name="sources")
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
 SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
-DEFAULT_STORE = "sqlite:///teiketsu.db"
-
-StoreOption = Annotated[str, typer.Option("--store", envvar="TEIKETSU_STORE", help="SQLAlchemy URL of the store")]
-ArchiveOption = Annotated[
-    Path, typer.Option("--archive", envvar="TEIKETSU_ARCHIVE", help="folder of the fetched pages")
-]
-ContactOption = Annotated[
-    str, typer.Option("--contact", envvar="TEIKETSU_CONTACT", help="your mail address or page, for site owners")
-]
 
 
 def main() -> None:
@@ -68,8 +69,7 @@ def extract(
     An input that cannot be read gives one line on standard error; the others go through, and the exit status is 1.
     """
     if format not in WRITERS:
-        errors.print(f"teiketsu: there is no format {format!r}; choose jsonl, json or csv")
-        raise typer.Exit(2)
+        stop(f"there is no format {format!r}; choose jsonl, json or csv", 2)
     failed: list[str] = []
     standard_input = sys.stdin.buffer.read() if "-" in inputs else None
 
@@ -92,15 +92,11 @@ def extract(
 
 @app.command()
 def run(
-    sources: Annotated[
-        Path, typer.Option("--sources", envvar="TEIKETSU_SOURCES", help="file that lists the sites")
-    ] = Path("sources.toml"),
+    sources: SourcesOption = DEFAULT_SOURCES,
     store: StoreOption = DEFAULT_STORE,
     archive: ArchiveOption = Path("snapshots"),
     contact: ContactOption = "not set",
-    only: Annotated[
-        list[str] | None, typer.Option("--only", help="name of a source; may be given several times")
-    ] = None,
+    only: OnlyOption = None,
     due: Annotated[
         bool, typer.Option("--due", help="only sources whose schedule has come since they were last read")
     ] = False,
@@ -129,12 +125,10 @@ def _chosen(path: Path, names: list[str]) -> list[Source]:
     try:
         listed = read_sources(path)
     except ReadingError as error:
-        errors.print(f"teiketsu: {error}", markup=False)
-        raise typer.Exit(1) from None
+        stop(str(error))
     unknown = set(names) - {source.name for source in listed}
     if unknown:
-        errors.print(f"teiketsu: {path} lists no source {', '.join(sorted(unknown))}", markup=False)
-        raise typer.Exit(1)
+        stop(f"{path} lists no source {', '.join(sorted(unknown))}")
     return [source for source in listed if not names or source.name in names]
 
 
@@ -151,16 +145,14 @@ def demonstrate(
     """Serves the sample site on this machine, runs the flow over it, and shows what it found."""
     site = corpus / "site"
     if not site.is_dir():
-        errors.print(f"teiketsu: there is no sample site in {corpus}; run this in the project's folder")
-        raise typer.Exit(1)
+        stop(f"there is no sample site in {corpus}; run this in the project's folder")
     try:
         with demo.serving(site, port) as address:
             done = run_sources(
                 [demo.sample_source(address)], store, archive, Settings(contact="demo on this machine")
             )
     except OSError as error:
-        errors.print(f"teiketsu: port {port} is taken ({error.strerror}); try --port {port + 1}")
-        raise typer.Exit(1) from None
+        stop(f"port {port} is taken ({error.strerror}); try --port {port + 1}")
     with Store(store) as opened, output.open("w", encoding="utf-8") as file:
         write_lines(opened.records(), file)
         Console().print(demo.table_of(opened.records()))
@@ -195,8 +187,7 @@ def export(
 ) -> None:
     """Writes all records of the store."""
     if format not in WRITERS:
-        errors.print(f"teiketsu: there is no format {format!r}; choose jsonl, json or csv")
-        raise typer.Exit(2)
+        stop(f"there is no format {format!r}; choose jsonl, json or csv", 2)
     with Store(store) as opened:
         if output is None:
             WRITERS[format](opened.records(), sys.stdout)
@@ -237,13 +228,9 @@ def evaluate_command(
     try:
         result = evaluation.evaluate(gold_dir)
     except (evaluation.NoGoldError, json.JSONDecodeError) as error:
-        errors.print(f"teiketsu: {error}", markup=False)
-        raise typer.Exit(1) from None
+        stop(str(error))
     if errors_of is not None and errors_of not in result.fields:
-        errors.print(
-            f"teiketsu: there is no field {errors_of!r}; there are {', '.join(result.fields)}", markup=False
-        )
-        raise typer.Exit(2)
+        stop(f"there is no field {errors_of!r}; there are {', '.join(result.fields)}", 2)
     name = evaluation.name_of(gold_dir)
     out = Console(highlight=False, soft_wrap=True)
     out.print(_result_table(result, evaluation.recorded(results, name)))

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from pipeline.cli_options import errors
 from pipeline.progress import listening
 from pipeline.reading.crawl import Settings
 from schemas import Source
@@ -19,7 +19,6 @@ from schemas import Source
 if TYPE_CHECKING:
     from pipeline.flows import Summary
 
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
 SHOWN_OF_A_REASON = 10
 
 

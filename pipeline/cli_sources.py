@@ -6,7 +6,7 @@ import sys
 import tempfile
 import unicodedata
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from extractors.dates import find_dates
+from pipeline.cli_options import DEFAULT_SOURCES, ContactOption, OnlyOption, SourcesOption, errors, stop
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.fetch import Fetcher
 from pipeline.reading.proposals import LINK_WORDS, Proposal, Shown, proposal
@@ -24,21 +25,14 @@ from schemas import Source
 
 app = typer.Typer(help="Proposes, imports, lists and checks the sites to watch.", no_args_is_help=True)
 out = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
-
-FileOption = Annotated[Path, typer.Option("--sources", envvar="TEIKETSU_SOURCES", help="file that lists the sites")]
-ContactOption = Annotated[
-    str, typer.Option("--contact", envvar="TEIKETSU_CONTACT", help="your mail address or page, for site owners")
-]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="write without asking")]
-DEFAULT_FILE = Path("sources.toml")
 SHOWN = 10
 
 
 @app.command()
 def add(
     address: Annotated[str, typer.Argument(help="a list of news, a feed, a sitemap, or the site's first page")],
-    sources: FileOption = DEFAULT_FILE,
+    sources: SourcesOption = DEFAULT_SOURCES,
     name: Annotated[str | None, typer.Option(help="name of the source; without, the site's own")] = None,
     words: Annotated[
         list[str] | None,
@@ -55,7 +49,7 @@ def add(
         with Fetcher(contact=contact, private_hosts=host if private else []) as fetcher:
             found = proposal(address, fetcher, chosen)
     except ReadingError as error:
-        _stop(f"{address}: {error}")
+        stop(f"{address}: {error}")
     if name:
         found.source = found.source.model_copy(update={"name": name})
     _show(found)
@@ -65,7 +59,7 @@ def add(
 @app.command(name="import")
 def import_(
     table: Annotated[Path, typer.Argument(help="CSV with names and web addresses", metavar="CSV")],
-    sources: FileOption = DEFAULT_FILE,
+    sources: SourcesOption = DEFAULT_SOURCES,
     prefecture: Annotated[
         list[str] | None, typer.Option(help="keep rows of this prefecture; may be given several times")
     ] = None,
@@ -76,11 +70,11 @@ def import_(
     try:
         found, passed_over = sources_from_csv(table, prefecture or [], match)
     except ReadingError as error:
-        _stop(str(error))
+        stop(str(error))
     for line in passed_over:
         errors.print(f"teiketsu: {table}: {line}", markup=False)
     if not found:
-        _stop(f"no row of {table} is left with these conditions")
+        stop(f"no row of {table} is left with these conditions")
     for source in found[:SHOWN]:
         out.print(f"  {source.name}  {source.start_urls[0]}", markup=False)
     if len(found) > SHOWN:
@@ -89,7 +83,7 @@ def import_(
 
 
 @app.command(name="list")
-def list_(sources: FileOption = DEFAULT_FILE) -> None:
+def list_(sources: SourcesOption = DEFAULT_SOURCES) -> None:
     """Shows the sources."""
     table = Table("name", "starts at", "link words", "delay", "schedule")
     for source in _read(sources):
@@ -101,10 +95,8 @@ def list_(sources: FileOption = DEFAULT_FILE) -> None:
 
 @app.command()
 def check(
-    sources: FileOption = DEFAULT_FILE,
-    only: Annotated[
-        list[str] | None, typer.Option("--only", help="name of a source; may be given several times")
-    ] = None,
+    sources: SourcesOption = DEFAULT_SOURCES,
+    only: OnlyOption = None,
     offline: Annotated[bool, typer.Option("--offline", help="look at the file alone, ask no site")] = False,
     contact: ContactOption = "not set",
     parallel: Annotated[int, typer.Option(min=1, max=1000, help="sources looked at at once")] = 100,
@@ -113,7 +105,7 @@ def check(
     try:
         right, mistakes = checked(sources)
     except ReadingError as error:
-        _stop(str(error))
+        stop(str(error))
     for mistake in mistakes:
         errors.print(f"{sources}:{mistake.line}: {mistake.message}", markup=False)
     chosen = [source for source in right if not only or source.name in only]
@@ -177,9 +169,4 @@ def _read(path: Path) -> list[Source]:
     try:
         return read_sources(path)
     except ReadingError as error:
-        _stop(str(error))
-
-
-def _stop(message: str) -> NoReturn:
-    errors.print(f"teiketsu: {message}", markup=False)
-    raise typer.Exit(1)
+        stop(str(error))

@@ -16,7 +16,7 @@ from extractors.assemble import VERSION, id_of
 from pipeline.extracting import Outcome, outcome_of
 from pipeline.progress import report
 from pipeline.reading.archive import archive_at
-from pipeline.reading.crawl import Settings, crawl
+from pipeline.reading.crawl import Arrival, Settings, crawl
 from pipeline.reading.errors import ReadingError
 from pipeline.store import Loaded, Store
 from schemas import Announcement, Source
@@ -83,12 +83,11 @@ def announcements(
         settings: how to go about the crawl.
     """
     summary = Summary()
-    for arrivals in _batches(crawl(sources, archive_at(archive), settings), batch_size):
+    for arrivals in _batches(_watched(crawl(sources, archive_at(archive), settings)), batch_size):
         failures = [(a.uri, a.reason) for a in arrivals if a.reason and not a.left_alone]
         summary.left_out += [a.uri for a in arrivals if a.left_alone]
         summary.asked += sum(a.asked for a in arrivals)
         names = [a.name for a in arrivals if a.name]
-        report("fetch", len(names), len(names))
         _read_and_load(summary, names, failures, store, archive)
     return summary
 
@@ -130,6 +129,13 @@ def _read_and_load(
     summary.unchanged += loaded.unchanged + len(names) - len(unread)
     summary.near_duplicates += loaded.near_duplicates
     summary.failures += failures
+
+
+def _watched(arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
+    """The arrivals, each told to whoever watches as it comes."""
+    for arrival in arrivals:
+        report("fetch", 1, 1)
+        yield arrival
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

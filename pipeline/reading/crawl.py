@@ -93,35 +93,36 @@ class SourceWalk:
         return [url for url, track in tracks.items() if track and track.last.status not in (404, 410)]
 
     def _drained(self) -> Iterator[Arrival]:
+        waiting = 0
         while self._queue and not self.stop.is_set():
-            reason = self._why_enough()
-            if reason:
-                yield self._failed(
-                    self.source.name, f"{reason}; {len(self._queue)} addresses wait for the next run"
-                )
+            candidate = self._queue.popleft()
+            if time.monotonic() > self._ends_at:
+                waiting = len(self._queue) + 1
                 self._queue.clear()
-                return
-            yield from self._step(self._queue.popleft())
+                limit = f"the time limit of {self.source.time_limit:g} minutes"
+            elif self._new >= self.source.page_limit and not candidate.is_list and not self._is_known(candidate):
+                waiting += 1
+                limit = f"the limit of {self.source.page_limit} new pages"
+            else:
+                yield from self._step(candidate)
+        if waiting:
+            yield self._failed(self.source.name, f"{limit} is reached; {waiting} addresses wait for the next run")
 
-    def _why_enough(self) -> str:
-        if time.monotonic() > self._ends_at:
-            return f"the time limit of {self.source.time_limit:g} minutes is reached"
-        if self._new >= self.source.page_limit:
-            return f"the limit of {self.source.page_limit} new pages is reached"
-        return ""
+    def _is_known(self, candidate: Candidate) -> bool:
+        return canonical_url(candidate.url) in self.frontier.known
 
     def _step(self, candidate: Candidate) -> Iterator[Arrival]:
         if self.frontier.is_trap(candidate) or (candidate.is_list and self._lists >= LISTS_AT_MOST):
             return
-        was_known = canonical_url(candidate.url) in self.frontier.known
+        only_when_due = candidate.is_list or self._is_known(candidate)
         try:
             # where a start page leads is the site that was meant
             fetched = self.fetcher.fetch(
                 candidate.url,
                 hosts=() if self._is_start(candidate) else self.scope.hosts,
-                always=candidate.always or not (was_known or candidate.is_list),
+                always=candidate.always or not only_when_due,
             )
-            listed = self._listed(candidate, fetched, was_known)
+            listed = page_links(fetched.snapshot)
         except DisallowedError as error:
             yield Arrival(self.source.name, candidate.url, reason=str(error), left_alone=True)
             return
@@ -150,12 +151,6 @@ class SourceWalk:
             self.scope.add_host(host_of(target))
         if self.scope.holds(target) and self.frontier.first_seen(target):
             self._queue.appendleft(replace(candidate, url=target))
-
-    def _listed(self, candidate: Candidate, fetched: Fetched, was_known: bool) -> Listed:
-        """The page's links; a page that was one before and was not asked for now need not be looked at again."""
-        if was_known and not fetched.asked and not candidate.is_list:
-            return Listed([], [])
-        return page_links(fetched.snapshot)
 
     def _expanded(self, candidate: Candidate, listed: Listed) -> Iterator[Arrival]:
         self._lists += 1

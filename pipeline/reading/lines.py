@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from schemas import Block, BlockKind, Link
+from schemas import Block, BlockKind, FurnitureKind, Link
 
 # ・ひとつ, ●一つ, - one, ※注
 BULLET = re.compile(r"^[\s　]*(?:[・･●○◯〇◎◇▪▫■□*＊•‣➤▶►►→⇒]|[-－–—](?=[\s　]))[\s　]*(?=\S)")
@@ -132,6 +132,16 @@ def laid_out(lines: Iterable[Line]) -> tuple[str, list[Block], list[Link]]:
         parts.append(words)
         offset += len(words) + 1
     return "\n".join(parts), blocks, links
+
+
+def rows_laid_out(rows: Iterable[tuple[FurnitureKind, str]]) -> tuple[str, list[Block]]:
+    """Rows of furniture as one text, a block each."""
+    words_of, blocks, offset = [], [], 0
+    for kind, words in rows:
+        blocks.append(Block(kind=kind, start=offset, end=offset + len(words)))
+        words_of.append(words)
+        offset += len(words) + 1
+    return "\n".join(words_of), blocks
 
 
 def plain_lines(text: str) -> list[Line]:

@@ -12,10 +12,10 @@ import pdfplumber
 import pypdfium2
 
 from pipeline.reading.errors import ReadingError
-from pipeline.reading.lines import Line, laid_out, plain_lines, with_title
+from pipeline.reading.lines import Line, laid_out, plain_lines, rows_laid_out, with_title
 from pipeline.reading.mojibake import is_garbled
 from pipeline.reading.pdf_layout import lines_of
-from schemas import Block, Document, FurnitureKind, Metadata, Snapshot
+from schemas import Document, FurnitureKind, Metadata, Snapshot
 
 logger = logging.getLogger(__name__)
 # CJK radicals that fonts put in place of the ideographs and that NFKC leaves alone.
@@ -44,14 +44,15 @@ def read(snapshot: Snapshot) -> Document:
     if sum(len(line.words) for line in lines) + len("".join(aside)) < LAYOUT_SHARE * len(re.sub(r"\s", "", raw)):
         lines, aside = plain_lines(raw), []
     text, blocks, links = laid_out(with_title(lines))
+    furniture, furniture_blocks = rows_laid_out((FurnitureKind.OTHER, words) for words in aside)
     return Document(
         uri=snapshot.uri,
         canonical_url=snapshot.canonical_url,
         text=text,
         blocks=blocks,
         links=links,
-        furniture="\n".join(aside),
-        furniture_blocks=_rows_of(aside),
+        furniture=furniture,
+        furniture_blocks=furniture_blocks,
         metadata=Metadata(title=title),
         media_type="application/pdf",
         needs_ocr=len(text) < CHARACTERS_OF_A_SCAN * max(1, len(plain)),
@@ -85,14 +86,6 @@ def _with_layout(content: bytes, pages: int) -> tuple[list[Line], list[str]]:
         logger.info("no layout of a PDF (%s: %s)", type(error).__name__, error)
         return [], []
     return [replace(line, words=composed(line.words)) for line in lines], [composed(words) for words in aside]
-
-
-def _rows_of(rows: list[str]) -> list[Block]:
-    blocks, offset = [], 0
-    for words in rows:
-        blocks.append(Block(kind=FurnitureKind.OTHER, start=offset, end=offset + len(words)))
-        offset += len(words) + 1
-    return blocks
 
 
 def composed(text: str) -> str:

@@ -10,7 +10,7 @@ from bs4.element import PreformattedString
 
 from pipeline.reading.inline import INLINE
 from pipeline.reading.layout import Layout, names_of
-from pipeline.reading.lines import tidy
+from pipeline.reading.lines import rows_laid_out, tidy
 from schemas import Block, FurnitureKind, Metadata
 
 # トップ ＞ トピックス ＞ 平成16年11月
@@ -36,11 +36,7 @@ def furniture_of(layout: Layout, metadata: Metadata, aside: list[str]) -> tuple[
     for words, element in _loose_rows(layout, inside):
         parts.append((_furniture_kind(element, words), words))
     parts += [(FurnitureKind.BREADCRUMB if TRAIL.match(words) else FurnitureKind.OTHER, words) for words in aside]
-    blocks, offset = [], 0
-    for kind, words in parts:
-        blocks.append(Block(kind=kind, start=offset, end=offset + len(words)))
-        offset += len(words) + 1
-    return "\n".join(words for _, words in parts), blocks
+    return rows_laid_out(parts)
 
 
 def _is_in(element: Tag, root: Tag) -> bool:

@@ -207,6 +207,17 @@ def test_limits_leave_the_rest_for_the_next_run(tmp_path: Path) -> None:
     assert {a.uri for run in runs for a in run if a.name} == {site.url(f"/{n}") for n in range(6)}
 
 
+def test_attachments_that_a_run_did_not_come_to_are_read_by_the_next(tmp_path: Path) -> None:
+    attached = "<p>白浜大学と汐見町は協定を締結しました。</p><a href='/k.pdf'>協定書（PDF）</a>"
+    site = Site({"/news/": news("/a"), "/a": answer(200, f"<html><body><h1>協定の締結</h1>{attached}</body></html>"),
+                 "/k.pdf": answer(200, b"%PDF-1.4", media_type="application/pdf")})  # fmt: skip
+    with serving(site):
+        first_run = crawled([source(site, delay=0, attachments=False)], tmp_path)
+        time.sleep(0.2)
+        second_run = crawled([source(site, delay=0)], tmp_path)
+    assert [len([a for a in run if a.name]) for run in (first_run, second_run)] == [1, 2]
+
+
 def test_a_page_that_does_not_change_is_asked_for_ever_more_seldom(tmp_path: Path) -> None:
     site = Site({"/news/": news("/a", "/b"), "/a": hostile.tagged("<p>協定を締結した。</p>"), "/b": page("協定B")})
     with serving(site):
