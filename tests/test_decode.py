@@ -128,6 +128,8 @@ def twins(folder: Path) -> list[Path]:
 def assert_same_text_in_every_charset(path: Path) -> None:
     text = decode(path.read_bytes()).text
     expected = clean(Snapshot(uri="a.html", content=text.encode()))
+    as_it_is = clean(Snapshot(uri="a.html", content=path.read_bytes()))
+    assert (as_it_is.text, as_it_is.furniture) == (expected.text, expected.furniture), path.name
     for codec, label in LEGACY:
         try:
             content = text.encode(codec)

@@ -18,6 +18,7 @@ import pytest
 from pipeline.reading import turns
 from pipeline.reading.addresses import PrivateAddressError, is_public
 from pipeline.reading.archive import Archive
+from pipeline.reading.clean import clean
 from pipeline.reading.errors import ReadingError, UnreachableError
 from pipeline.reading.fetch import DisallowedError, Fetcher, GoneError, UnavailableError
 from pipeline.reading.turns import HostDownError, Turns
@@ -137,6 +138,17 @@ def test_more_than_was_announced_is_cut_and_read(site: Site) -> None:
     site.pages["/long"] = raw(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<p>abc</p>and more")
     with fetcher() as visitor:
         assert visitor.fetch(site.url("/long")).snapshot.content == b"<p>abc</p"
+
+
+@pytest.mark.parametrize(
+    "header", ["text/html; charset=ISO-8859-1", "text/html; charset=UTF-8", "text/html", "text/plain; charset=x"]
+)
+def test_a_server_that_lies_about_the_charset_is_read_all_the_same(site: Site, header: str) -> None:
+    words = "①協定を締結しました。本学と汐見町は連携します。"
+    body = f"<html><head><meta charset='Shift_JIS'></head><body><h1>お知らせ</h1><p>{words}</p></body></html>"
+    site.pages["/liar"] = answer(200, body.encode("cp932"), media_type=header)
+    with fetcher() as visitor:
+        assert clean(visitor.fetch(site.url("/liar")).snapshot).text == f"お知らせ\n{words}"
 
 
 ROBOTS = [

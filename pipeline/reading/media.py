@@ -25,6 +25,9 @@ SIGNATURES = (
 # An opening tag, a comment or a doctype near the beginning: <html>, <!DOCTYPE html>, <div class="...">
 TAG = re.compile(rb"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 
+# a page that its server calls plain text
+PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+
 
 def media_type(content: bytes, declared: str | None = None, name: str = "") -> str:
     """`HTML`, `PLAIN` or `PDF`.
@@ -44,7 +47,7 @@ def media_type(content: bytes, declared: str | None = None, name: str = "") -> s
     )
     if not marked and b"\x00" in content[:4096]:
         raise ReadingError("it is a binary file, not a web page, a text or a PDF")
-    if name.lower().endswith(".txt") or declared == PLAIN:
+    if name.lower().endswith(".txt") or (declared == PLAIN and not PAGE.search(content[:1024])):
         return PLAIN
     head = content[:4096].replace(b"\x00", b"") if marked else content[:4096]
     return HTML if TAG.search(head) else PLAIN

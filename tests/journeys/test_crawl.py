@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.reading import turns
+from pipeline.reading import recheck, turns
 from pipeline.reading.archive import Archive
 from pipeline.reading.crawl import Arrival, Settings, crawl
 from pipeline.reading.visit import Limits
@@ -218,11 +218,13 @@ def test_attachments_that_a_run_did_not_come_to_are_read_by_the_next(tmp_path: P
     assert [len([a for a in run if a.name]) for run in (first_run, second_run)] == [1, 2]
 
 
-def test_a_page_that_does_not_change_is_asked_for_ever_more_seldom(tmp_path: Path) -> None:
+def test_a_page_that_does_not_change_is_asked_for_ever_more_seldom(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recheck, "SHARE", 1000)
     site = Site({"/news/": news("/a", "/b"), "/a": hostile.tagged("<p>協定を締結した。</p>"), "/b": page("協定B")})
     with serving(site):
         first_run = crawled([source(site, delay=0)], tmp_path)
-        time.sleep(5)
         second_run = crawled([source(site, delay=0)], tmp_path)
         third_run = crawled([source(site, delay=0)], tmp_path)
     names = [{a.uri: a.name for a in run} for run in (first_run, second_run, third_run)]
