@@ -13,7 +13,9 @@ from extractors.titles import core_of_title
 NUMBERS = re.compile(r"[0-9〇一二三四五六七八九十百千数]$")
 # town halls are places; たび of このたび begins no name
 BUILDING = re.compile(r"(?:[市区町村]役所|[町村]役場|役所|役場|役[所場]本庁|[都道府県]庁|[市区町村県]内|庁舎)$")
-BAD_START = re.compile(r"(?:兼(?!六)|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)")
+BAD_START = re.compile(
+    r"(?:兼(?!六)|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)|[0-9]* *[.、]"
+)
 # YMFG ZONEプラニング: letters and katakana with a space between
 SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+")
 # 第47回〇〇連合会, 3大学, 令和6年度〇〇市 are no names
@@ -56,7 +58,9 @@ def plain_organization_score(piece: str) -> float:
     if piece.startswith("県") and not piece.startswith("県立"):
         return 0.0
     form = legal_form_at(piece, 0)
-    if form is not None and form != piece:
+    if form == piece:
+        return 0.0
+    if form is not None:
         rest = piece[len(form) :].lstrip()
         if (
             (" " in rest and not SPACED_COMPANY.fullmatch(rest))

@@ -24,6 +24,8 @@ BEHIND = re.compile(r"\s*(?:[)）\]]\s*)?(?P<published>掲載|公開|公表|発�
 TIME = re.compile(
     r"[0-9]{1,2}\s*(?:時|:)\s*[0-9]{0,2}|午前|午後|於|会場|場所|本部|本社|会館|ホテル|ホール|庁舎|キャンパス|役所|役場"
 )
+# 2025年1月15日 10時00分
+CLOCK = re.compile(r"\s*[0-9]{1,2}\s*[時:]\s*[0-9]{2}\s*分?\s*(?:更新|公開|配信|掲載)?\s*")
 DATE_WORDS = re.compile(
     r"曜日?|[月火水木金土日]|祝|プレス|ニュース|リリース|お知らせ|トピックス|記事|報道|発表|資料|掲載|公開|更新|発行|配信|付|登録|号|第|VOL|Vol|No|NEWS|News"
     r"|イベント|地域|教育|研究|国際|広報|全学|大学|入試|カテゴリー?|その他|新着|お知らせ|重要|産学|連携|社会|総務|政策|行政|市政|町政|県政"
@@ -179,10 +181,14 @@ class Publication:
         order += [i for i in range(min(6, at)) if i not in order]
         for i in order:
             block = self.page.blocks[i]
-            if block.head or block.kind in (BlockKind.HEADING, BlockKind.TERM) or block.end - block.start > 60:
+            if block.head or block.kind is BlockKind.TERM or block.end - block.start > 60:
+                continue
+            # a blog sets the day above its entry as a heading; below a headline such a heading opens a section
+            if block.kind is BlockKind.HEADING and i > at:
                 continue
             words = self.page.matched(block)
-            mentions = [m for m in find_dates(words, block.start) if m.value and m.month]
+            whole = block.kind is BlockKind.HEADING
+            mentions = [m for m in find_dates(words, block.start) if m.value and (m.day if whole else m.month)]
             if len(mentions) != 1 or not self._is_date_line(words, mentions[0], block.start):
                 continue
             if any(role == "updated" for role, _ in _labelled(words, block.start)):
@@ -192,7 +198,11 @@ class Publication:
 
     def _is_date_line(self, words: str, mention: DateMention, offset: int) -> bool:
         rest = words[: mention.start - offset] + words[mention.end - offset :]
-        if TIME.search(rest) or re.search(r"[。]", words) or re.search(r"(?:開催|締結|調印|会議)", rest):
+        if (
+            (TIME.search(rest) and not CLOCK.fullmatch(rest))
+            or re.search(r"[。]", words)
+            or re.search(r"(?:開催|締結|調印|会議)", rest)
+        ):
             return False
         left = bare(DATE_WORDS.sub("", rest))
         names = [m for m in self.organizations.mentions if offset <= m.start and m.end <= offset + len(words)]

@@ -23,7 +23,7 @@ from extractors.organization_shapes import (
     legal_form_at,
     plain_organization_score,
 )
-from extractors.person_names import FAMILY_ONLY, FULL_KNOWN, LATIN_FULL, likelihood
+from extractors.person_names import FAMILY_ONLY, FULL_KNOWN, LATIN_FULL, family_of, is_given_name, likelihood
 from extractors.titles import AFTER_TITLE, core_of_title, title_pattern, title_score
 
 
@@ -277,7 +277,7 @@ class Segmenter:
             else 0.0
         )
         if person:
-            known_family = 1.5 if piece in self.families else 0.0
+            known_family = 1.5 if (family_of(piece) if " " in piece else piece) in self.families else 0.0
             weak = person < FAMILY_ONLY and not known_family
             yield (Label.WEAK if weak else Label.PERSON), person + known_family + PER_SEGMENT
         if " " not in piece and inner_score(piece):
@@ -317,8 +317,12 @@ class Segmenter:
         known = piece[:-1] in self.known or not joined
         if suffix.standing == "place" and not known and not has_place_stem(piece[:-1]):
             return 0.0
-        named_on_page = 1.5 if piece[:-1] in self.known else 0.0
-        return score + 3.0 + named_on_page if score else 0.0
+        if piece[:-1] in self.known:
+            score += 1.5
+        elif suffix.standing == "place" and is_given_name(piece[: -len(suffix.words) - 1]):
+            # 大森 清町長: rather a mayor whose given name is 清 than the mayor of 清町
+            score -= 1.5
+        return score + 3.0 if score > 0 else 0.0
 
 
 HEADS = frozenset(

@@ -271,3 +271,14 @@ def test_a_page_that_says_it_is_none_is_none(head: str, body: str) -> None:
 def test_an_announcement_about_missing_things_is_one() -> None:
     text = "行方不明者の捜索に関する協定を、白浜町と白浜警察署が結びました。" * 2
     assert article(f"<p>{text}</p>", title="見つかりませんか 行方不明者の捜索に関する協定").text
+
+
+def test_an_article_that_is_a_list_of_definitions_keeps_its_terms() -> None:
+    text = "汐見町と白浜大学は、地域の課題を解決するために連携協定を締結しました。今後は防災に取り組みます。"
+    document = read(
+        "<html><head><title>詳細</title></head><body><div class='menu'><a href='/'>町</a></div>"
+        f"<div><dl><dt>件名</dt><dd>協定の締結について</dd><dt>内容</dt><dd>{text}</dd></dl></div></body></html>"
+    )
+    assert [(str(b.kind), b.head) for b in document.blocks] == [
+        ("term", None), ("definition", "件名"), ("term", None), ("definition", "内容"),
+    ]  # fmt: skip

@@ -22,6 +22,23 @@ def test_published_and_updated(body: str, published: str | None, updated: str | 
     assert (record.published_on, record.updated_on) == (published, updated)
 
 
+HEADLINES = [
+    ("<h2>2009年1月20日</h2><h3>姉妹都市提携の調印</h3><p>調印式が行われました。</p>", "2009-01-20"),
+    ("<h2>2009年1月</h2><h3>姉妹都市提携の調印</h3><p>調印式が行われました。</p>", None),
+    ("<h3>姉妹都市提携の調印</h3><p>2009年1月20日 10時00分</p><p>調印式が行われました。</p>", "2009-01-20"),
+    ("<h3>姉妹都市提携の調印</h3><p>2009年1月20日 10時00分から</p><p>調印式が行われます。</p>", None),
+    ("<h3>姉妹都市提携の調印</h3><h4>2009年1月20日</h4><p>調印式が行われました。</p>", None),
+]
+
+
+@pytest.mark.parametrize(("body", "published"), HEADLINES)
+def test_a_day_beside_the_headline(body: str, published: str | None) -> None:
+    head = "<title>北港市長日記: 姉妹都市提携の調印</title>"
+    assert (
+        extract(read(f"<html><head>{head}</head><body><main>{body}</main></body></html>")).published_on == published
+    )
+
+
 def test_a_breadcrumb_may_tell_the_month() -> None:
     markup = (
         "<html><head><title>制度の説明 | 白浜大学</title></head><body><p class='breadcrumb'>HOME / お知らせ / 2021 / 03 / 制度の説明</p>"

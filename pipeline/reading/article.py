@@ -33,6 +33,13 @@ class ArticleWalker:
         self.lines: list[Line] = []
         self.tables = 0
 
+    def read(self, root: Tag) -> None:
+        """Writes the lines of the article's root, which may itself be a list of definitions."""
+        if root.name == "dl":
+            self._definitions(root)
+        else:
+            self.walk(root)
+
     def walk(self, element: Tag, level: int = 0) -> None:
         pieces: list[NavigableString | Tag] = []
         for child in list(element.children):

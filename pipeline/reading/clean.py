@@ -65,7 +65,7 @@ def _from_html(markup: str, base: dict[str, Any]) -> Document:
     try:
         layout = Layout(soup, titles)
         walker = ArticleWalker(layout, base["canonical_url"] or "")
-        walker.walk(layout.root)
+        walker.read(layout.root)
     except RecursionError:
         raise ReadingError("its elements are nested too deep to be a page that a person wrote") from None
     article, aside = _without_furniture_sections(joined(walker.lines))

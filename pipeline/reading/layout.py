@@ -53,7 +53,6 @@ CONTAINERS = (
     "ul",
     "li",
     "dl",
-    "dd",
 )
 HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4}", re.IGNORECASE
