@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.store import Loaded, Store
+from pipeline.store import Loaded, Store, near_duplicates
 from schemas import Announcement, Document
 
 
@@ -111,3 +111,14 @@ def test_pages_alike_are_linked_both_ways_and_none_is_dropped(
         assert links == {first.record_id: expected[0], second.record_id: expected[1]}
         store.load([second], {second.record_id: "まったく別の文章に改められたページです。" * 5})
         assert all(not record.near_duplicates for record in store.records())
+
+
+def test_a_thousand_pages_of_one_template_are_not_linked_each_with_each(
+    tmp_path: Path, corpus_records: list[tuple[Document, Announcement]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(near_duplicates, "LINKS_AT_MOST", 3)
+    record = corpus_records[0][1]
+    records = [record.model_copy(update={"record_id": f"tk_{n:03}"}) for n in range(20)]
+    texts = {r.record_id: TEMPLATE.format(f"第{n}町") for n, r in enumerate(records)}
+    with store_at(tmp_path) as store:
+        assert store.load(records, texts).near_duplicates == 0 + 1 + 2 + 3 * 17

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.store.similarity import bands_of, signature_of, similarity
@@ -12,6 +12,8 @@ from pipeline.store.tables import BandRow, NearDuplicateRow, SignatureRow
 from schemas import NearDuplicate
 
 ALIKE = 0.7
+# pages made from one template by the thousand are not linked each with each
+LINKS_AT_MOST = 50
 
 
 def link_near_duplicates(session: Session, record_id: str, text: str) -> int:
@@ -22,7 +24,9 @@ def link_near_duplicates(session: Session, record_id: str, text: str) -> int:
         return 0
     _forget(session, record_id)
     bands = set(bands_of(signature))
-    found = session.scalars(select(BandRow.record_id).where(BandRow.value.in_(bands)).distinct()).all()
+    shared = func.count().desc()
+    sharing = select(BandRow.record_id).where(BandRow.value.in_(bands)).group_by(BandRow.record_id)
+    found = session.scalars(sharing.order_by(shared, BandRow.record_id).limit(LINKS_AT_MOST)).all()
     session.merge(SignatureRow(record_id=record_id, signature=signature))
     session.add_all(BandRow(value=band, record_id=record_id) for band in bands)
     links = 0
