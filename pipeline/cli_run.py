@@ -63,6 +63,8 @@ def _told(summary: Summary) -> bool:
         f"{summary.pages} pages: {summary.new} new records, {summary.revised} revised, {summary.unchanged} unchanged, "
         f"{len(summary.failures)} set aside"
     )
+    if 0 < summary.asked < summary.pages:
+        errors.print(f"  {summary.asked} were asked for; the others are known and not due yet")
     if summary.near_duplicates:
         errors.print(f"  {summary.near_duplicates} links between pages of nearly the same text")
     for uri in summary.left_out:
