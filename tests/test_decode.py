@@ -90,6 +90,11 @@ def test_noise_is_refused() -> None:
         decode(bytes(range(128, 256)) * 40 + b"\x81\x00\xff\xfe" * 50)
 
 
+def test_stray_zeros_are_dropped() -> None:
+    markup = f"<html><body><p>協定を\0締結しました。{PLAIN}</p></body></html>"
+    assert clean(Snapshot(uri="a.html", content=markup.encode())).text.startswith("協定を締結しました。")
+
+
 GARBLED = [
     ("UTF-8 read as code page 932", PLAIN.encode().decode("cp932", "ignore")),
     ("UTF-8 read as Latin-1", PLAIN.encode().decode("latin-1")),

@@ -115,6 +115,7 @@ class SourceWalk:
         if self.frontier.is_trap(candidate) or (candidate.is_list and self._lists >= LISTS_AT_MOST):
             return
         only_when_due = candidate.is_list or self._is_known(candidate)
+        before = self.fetcher.requests
         try:
             # where a start page leads is the site that was meant
             fetched = self.fetcher.fetch(
@@ -129,6 +130,8 @@ class SourceWalk:
         except ReadingError as error:
             yield self._failed(candidate.url, str(error))
             return
+        finally:
+            self._new += self.fetcher.requests > before and not only_when_due
         address = fetched.snapshot.canonical_url or fetched.snapshot.uri
         if self._is_start(candidate):
             self.scope.add_host(host_of(address))
@@ -168,7 +171,6 @@ class SourceWalk:
             return
         self._arrived.add(address)
         self.frontier.seen.add(address)
-        self._new += fetched.asked and address not in self.frontier.known
         self.archive.mark_page(address)
         if self.source.attachments:
             found = [url for url in attachments(self.scope, listed) if self.frontier.first_seen(url)]

@@ -98,7 +98,7 @@ def _has_escapes(content: bytes) -> bool:
 
 def _read(content: bytes, codec: str) -> str:
     own = OWN_DECODERS.get(codec)
-    return own(content) if own else content.decode(codec)
+    return (own(content) if own else content.decode(codec)).replace("\0", "")
 
 
 def _suspicion(text: str) -> float:

@@ -25,6 +25,8 @@ SIGNATURES = (
 # An opening tag, a comment or a doctype near the beginning: <html>, <!DOCTYPE html>, <div class="...">
 TAG = re.compile(rb"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 
+# a few zero bytes are dirt in a page; more of them are a binary file
+STRAY_ZEROS = 8
 # a page that its server calls plain text
 PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 
@@ -45,7 +47,7 @@ def media_type(content: bytes, declared: str | None = None, name: str = "") -> s
     marked = (
         content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or utf16_without_mark(content) is not None
     )
-    if not marked and b"\x00" in content[:4096]:
+    if not marked and content[:4096].count(0) > STRAY_ZEROS:
         raise ReadingError("it is a binary file, not a web page, a text or a PDF")
     if name.lower().endswith(".txt") or (declared == PLAIN and not PAGE.search(content[:1024])):
         return PLAIN

@@ -207,6 +207,14 @@ def test_limits_leave_the_rest_for_the_next_run(tmp_path: Path) -> None:
     assert {a.uri for run in runs for a in run if a.name} == {site.url(f"/{n}") for n in range(6)}
 
 
+def test_pages_that_are_not_there_count_for_the_limit_too(tmp_path: Path) -> None:
+    site = Site({"/news/": news(*(f"/{n}" for n in range(60)))})
+    with serving(site):
+        arrivals = crawled([source(site, delay=0, page_limit=5)], tmp_path)
+    assert len(site.asked()) == 2 + 5
+    assert "55 addresses wait for the next run" in arrivals[-1].reason
+
+
 def test_attachments_that_a_run_did_not_come_to_are_read_by_the_next(tmp_path: Path) -> None:
     attached = "<p>白浜大学と汐見町は協定を締結しました。</p><a href='/k.pdf'>協定書（PDF）</a>"
     site = Site({"/news/": news("/a"), "/a": answer(200, f"<html><body><h1>協定の締結</h1>{attached}</body></html>"),
