@@ -120,22 +120,21 @@ def raw(content: bytes) -> Handler:
     return handle
 
 
-async def drip(request: Request, writer: asyncio.StreamWriter) -> None:
-    """A body that comes a byte at a time, for ever."""
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
-    while not writer.is_closing():
-        writer.write(b"<")
-        await writer.drain()
-        await asyncio.sleep(0.05)
+def dripping(head: bytes) -> Handler:
+    """An answer that goes on a byte at a time, for ever."""
+
+    async def handle(request: Request, writer: asyncio.StreamWriter) -> None:
+        writer.write(head)
+        while not writer.is_closing():
+            writer.write(b"a")
+            await writer.drain()
+            await asyncio.sleep(0.05)
+
+    return handle
 
 
-async def drip_headers(request: Request, writer: asyncio.StreamWriter) -> None:
-    """Headers that come a byte at a time, for ever."""
-    writer.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-    while not writer.is_closing():
-        writer.write(b"a")
-        await writer.drain()
-        await asyncio.sleep(0.05)
+drip = dripping(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>")
+drip_headers = dripping(b"HTTP/1.1 200 OK\r\nX-Slow: ")
 
 
 async def endless(request: Request, writer: asyncio.StreamWriter) -> None:

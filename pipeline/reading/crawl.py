@@ -143,7 +143,7 @@ class SourceWalk:
             self._list_addresses.add(address)
             yield from self._expanded(candidate, listed)
         else:
-            yield from self._arrival(fetched, listed)
+            yield from self._arrival(address, fetched, listed)
 
     def _is_start(self, candidate: Candidate) -> bool:
         return candidate.always and candidate.depth == 0 and candidate.url in self.source.start_urls
@@ -165,16 +165,15 @@ class SourceWalk:
     def _has_known(self, links: list[Link]) -> bool:
         return any(canonical_url(link.url) in self.frontier.seen for link in links)
 
-    def _arrival(self, fetched: Fetched, listed: Listed) -> Iterator[Arrival]:
-        address = fetched.snapshot.canonical_url or fetched.snapshot.uri
+    def _arrival(self, address: str, fetched: Fetched, listed: Listed) -> Iterator[Arrival]:
         if address in self._arrived or fetched.name is None:
             return
         self._arrived.add(address)
         self.frontier.seen.add(address)
         self.archive.mark_page(address)
         if self.source.attachments:
-            found = [url for url in attachments(self.scope, listed) if self.frontier.first_seen(url)]
-            self._queue.extend(Candidate(url, self.source.depth) for url in found)
+            for url in attachments(self.scope, listed):
+                self._await(url)
         yield Arrival(self.source.name, fetched.snapshot.uri, fetched.name, asked=fetched.asked)
 
     def _from_feeds(self) -> Iterator[Arrival]:
@@ -187,8 +186,8 @@ class SourceWalk:
             if not links:
                 yield self._failed(feed, "it is a feed without entries")
             for link in links:
-                if self.scope.is_wanted(link.url, link.words) and self.frontier.first_seen(link.url):
-                    self._queue.append(Candidate(link.url, self.source.depth))
+                if self.scope.is_wanted(link.url, link.words):
+                    self._await(link.url)
 
     def _from_sitemaps(self) -> Iterator[Arrival]:
         waiting = deque(self.source.sitemaps)
@@ -203,8 +202,13 @@ class SourceWalk:
                 continue
             waiting.extend(url for url in further if self.frontier.first_seen(url))
             for url in pages:
-                if self.scope.is_wanted(url, None) and self.frontier.first_seen(url):
-                    self._queue.append(Candidate(url, self.source.depth))
+                if self.scope.is_wanted(url, None):
+                    self._await(url)
+
+    def _await(self, url: str) -> None:
+        """Puts a page, which is no list, into the queue; once."""
+        if self.frontier.first_seen(url):
+            self._queue.append(Candidate(url, self.source.depth))
 
     def _failed(self, uri: str, reason: str) -> Arrival:
         return Arrival(self.source.name, uri, reason=reason)

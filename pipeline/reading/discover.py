@@ -132,6 +132,13 @@ class Frontier:
         return beside and (says("number", link.words) or says("year", link.words))
 
 
+def followed_from(scope: Scope, uri: str, listed: Listed) -> list[Candidate]:
+    """What a walk that began at a list would follow from it."""
+    frontier = Frontier(scope, frozenset())
+    frontier.first_seen(uri)
+    return frontier.followed(Candidate(uri, is_list=True), listed)
+
+
 def attachments(scope: Scope, listed: Listed) -> list[str]:
     """The PDF files that belong to an announcement."""
     found = []

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bs4 import Tag
 
 from pipeline.reading.lines import tidy
+
+LONGEST_HEAD = 12
 
 
 def grid_of(table: Tag) -> dict[int, dict[int, Tag]]:
@@ -47,13 +50,16 @@ def column_heads(grid: dict[int, dict[int, Tag]]) -> dict[int, tuple[str, int]]:
             if before is not None and before[0] != words:
                 words = f"{before[0]} {words}"
             heads[c] = (words, r)
-    if not heads and grid and len(grid) > 2 and 0 in grid and len(grid[0]) >= 3:
-        first = [_words(cell) for cell in grid[0].values()]
-        if all(0 < len(words) <= 12 and "。" not in words for words in first) and not any(
-            re.search(r"\d", w) for w in first
-        ):
-            heads = {c: (_words(cell), 0) for c, cell in grid[0].items()}
+    if not heads and len(grid) > 2 and 0 in grid and are_column_heads([_words(cell) for cell in grid[0].values()]):
+        heads = {c: (_words(cell), 0) for c, cell in grid[0].items()}
     return heads
+
+
+def are_column_heads(words: Sequence[str | None]) -> bool:
+    """Whether the first row of a table names its columns: three or more short words without a number."""
+    return len(words) >= 3 and all(
+        cell and len(cell) <= LONGEST_HEAD and not re.search(r"[\d。]", cell) for cell in words
+    )
 
 
 def row_head(row: dict[int, Tag]) -> tuple[Tag, str] | None:

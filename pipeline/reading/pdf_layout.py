@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
+from pipeline.reading.grids import are_column_heads
 from pipeline.reading.lines import Line, classified, tidy
 from schemas import BlockKind
 
@@ -30,7 +31,6 @@ PAGE_NUMBER = re.compile(
     r"^[\s\-－–―ー‐]*(?:[Pp]\.?\s*)?[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?[\s\-－–―ー‐]*$"
 )
 SENTENCE_END = re.compile(r"[。．！？!?」』]\s*$")
-LONGEST_HEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ def _goes_on(before: tuple[Row, Line], row: Row, heading: bool, rows: list[Row])
 def _cells(table: tuple[tuple[str | None, ...], ...], number: int) -> Iterator[Line]:
     """A table's cells with the heads of their rows and columns, as far as the table has some."""
     grid = [[None if cell is None else tidy(cell.replace("\n", "")).strip(" 　") for cell in row] for row in table]
-    heads = _column_heads(grid)
+    heads = grid[0] if are_column_heads(grid[0]) else None
     for r, row in enumerate(grid):
         label = row[0] if row[0] and len(row[0]) <= 30 and (len(row) == 2 or not heads) else None
         for c, words in enumerate(row):
@@ -229,9 +229,3 @@ def _cells(table: tuple[tuple[str | None, ...], ...], number: int) -> Iterator[L
                     row=r,
                     column=c,
                 )
-
-
-def _column_heads(grid: list[list[str | None]]) -> list[str | None] | None:
-    first = grid[0]
-    short = all(words and len(words) <= LONGEST_HEAD and not re.search(r"\d|。", words) for words in first)
-    return first if short and len(first) >= 3 and len(grid) > 1 else None

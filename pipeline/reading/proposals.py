@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pipeline.reading.clean import clean
 from pipeline.reading.cues import says
-from pipeline.reading.discover import Candidate, Frontier, Scope
+from pipeline.reading.discover import Scope, followed_from
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.fetch import Fetcher
 from pipeline.reading.links import Link, Listed, feed_links, page_links, sitemap_links
@@ -162,12 +162,9 @@ def _sitemaps(uri: str, fetcher: Fetcher, notes: list[str]) -> list[str]:
 
 def _preview(source: Source, uri: str, listed: Listed) -> list[Shown]:
     """The list's first links, announcements by date first, each with what would become of it."""
-    frontier = Frontier(Scope(source), frozenset())
-    frontier.first_seen(uri)
-    followed = {
-        c.url: "list" if c.is_list else "page" for c in frontier.followed(Candidate(uri, is_list=True), listed)
-    }
-    own = [link for link in listed.links if host_of(link.url) in frontier.scope.hosts and link.words]
+    scope = Scope(source)
+    followed = {c.url: "list" if c.is_list else "page" for c in followed_from(scope, uri, listed)}
+    own = [link for link in listed.links if host_of(link.url) in scope.hosts and link.words]
     chosen = [link for link in own if DATED.search(link.row) or link.url in followed] or own
     unique = {canonical_url(link.url): link for link in reversed(chosen)}
     return [Shown(link, followed.get(link.url, "")) for link in reversed(unique.values())][:SHOWN]

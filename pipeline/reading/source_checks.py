@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pipeline.reading.discover import Candidate, Frontier, Scope
+from pipeline.reading.discover import Scope, followed_from
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.fetch import Fetcher
 from pipeline.reading.links import feed_links, page_links, sitemap_links
@@ -47,9 +47,7 @@ def _wrong_with_list(source: Source, snapshot: Snapshot) -> str:
     listed = page_links(snapshot)
     if not listed.links:
         return "there are no links in it (are they made by a script?)"
-    frontier = Frontier(Scope(source), frozenset())
-    frontier.first_seen(snapshot.uri)
-    if not frontier.followed(Candidate(snapshot.uri, is_list=True), listed):
+    if not followed_from(Scope(source), snapshot.uri, listed):
         return f"none of its {len(listed.links)} links is one to follow (link_words, include, exclude, hosts)"
     return ""
 

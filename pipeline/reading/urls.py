@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from pipeline.reading.cues import says
@@ -16,6 +17,7 @@ LONGEST = 1000
 SAFE = "!$&'()*+,;=:@/%"
 
 
+@lru_cache(maxsize=50_000)
 def canonical_url(url: str) -> str:
     """The address without what does not change the page.
 
