@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors import lexicon
 from extractors.normalization import bare
 from extractors.organizations import Body, Organizations
 from extractors.page import Page, Span
@@ -21,6 +22,43 @@ DEPARTMENT = re.compile(
     r"^\s?[一-龥ァ-ヶー]{1,12}?(?:学部|研究科|学科|センター|本部|事務局|支店|支社|[部課室局科])(?=から|は、|側)"
 )
 PART_OF_BODY = re.compile(r"\s?(?:[一-龥ァ-ヶー]{1,14}(?:部|科|課|室|局|校|所|院|センター|支社|支店))?\s?")
+# posts and callings that do not tell of the organizations near by
+WITHOUT_BODY = frozenset(
+    [
+        "大使",
+        "総領事",
+        "議員",
+        "学生",
+        "料理研究家",
+        "作家",
+        "写真家",
+        "画家",
+        "音楽家",
+        "起業家",
+        "実業家",
+        "評論家",
+        "弁護士",
+        "建築家",
+        "ジャーナリスト",
+        "落語家",
+        "俳優",
+        "翻訳家",
+        "映画監督",
+        "税理士",
+        "公認会計士",
+        "社会保険労務士",
+        "行政書士",
+        "司法書士",
+        "中小企業診断士",
+        "気象予報士",
+        "防災士",
+    ]
+)
+WITH_CENTRES = ("university", "school", "company", "hospital")
+# a board of its own makes a centre a body of its own
+OF_A_BOARD = re.compile(r"理事|会長|社長|代表")
+# what makes a centre one of another body: 秋田県産業技術センター, 岩手大学地域連携センター
+OWN_STEM = re.compile(r"大学|[都道府県市町村]|法人|機構|国立|協会|財団")
 TITLE_OF_PLACE = {
     "市長": "市",
     "町長": "町",
@@ -85,6 +123,21 @@ class Affiliations:
         if adjacent is not None:
             return adjacent
         return self._body_of_context(start, block, words, segments[i].words)
+
+    def of_own_unit(self, body: Body | None, title: str | None) -> Body | None:
+        """A centre without a body in its name is the site's own unit, where the site is a university's: 地域連携テクノセンター."""
+        publisher = self.organizations.publisher
+        if body is None or publisher is None or body is publisher or publisher.type not in WITH_CENTRES:
+            return body
+        suffix = lexicon.suffix_of(bare(body.name))
+        if title is not None and OF_A_BOARD.search(title):
+            return body
+        inner = bare(body.name).endswith("センター") and (suffix is None or suffix.standing == "inner")
+        return publisher if inner and not OWN_STEM.search(bare(body.name)) else body
+
+    def body_of_line(self, start: int, block: int) -> Body | None:
+        """The organization of a person whom a line of contacts names without a title."""
+        return self._body_of_context(start, block, None, "")
 
     def _body_of(self, segment: Segment) -> Body | None:
         return next(
@@ -159,7 +212,7 @@ class Affiliations:
         core = core_of_title(bare(re.sub(r"[(（].*?[)）]", "", title)).split("・")[-1]) if title else None
         if core in ("大臣", "副大臣", "政務官") and title:
             return self._minister_of(core, title)
-        if core in ("大使", "総領事", "議員", "学生"):
+        if core in WITHOUT_BODY:
             return None
         for body in self._list_heads(start, block):
             if core is None or self._fits(core, body) is not False:
@@ -226,7 +279,10 @@ class Affiliations:
 
     def _recently(self, start: int, bodies: set[Body]) -> bool:
         last = self.organizations.last_before(start, limit=30)
-        return last is not None and last.body in bodies
+        if last is None or last.body not in bodies:
+            return False
+        # VTT副所長と金山副理事長: the name belongs to the title behind it
+        return not any(m.title_span is not None and m.title_span.start == last.end for m in self.found)
 
     def _section_body(self, start: int, block: int) -> Body | None:
         value = next(

@@ -65,6 +65,8 @@ NOT_NAME_START = re.compile(
 )
 # what stands behind a name in its cell: (PDF 390KB), 2006年11月6日締結
 NAME_CELL_END = re.compile(r"\s*(?:[(（][^()（）]*[)）]|について)*\s*$")
+# the faculty or branch that concludes for its body: 柚木大学|医学部と
+FACULTY = re.compile(r"[一-龥ァ-ヶー]{1,14}?(?:学部|研究科|支店|支社|支部|センター)(?=[とのと、・及並])")
 GENERIC = re.compile(
     r"(?:協定書?|覚書|MOU|MOC|契約書?|協定・覚書|協定等|連携|合意書?|宣言|[0-9]+つの協定|両協定|二つの協定)"
 )
@@ -255,11 +257,13 @@ class AgreementNames:
             between = self.page.folded[start : mention.start]
             if not re.fullmatch(r"(?:国立大学法人|学校法人)?[\s、・と及び並びにおよの間]*", between):
                 break
-            after = self.page.folded[mention.end : whole.end]
+            unit = FACULTY.match(self.page.folded, mention.end, whole.end)
+            after = self.page.folded[unit.end() if unit else mention.end : whole.end]
             if not re.match(r"[\s]*(?:[、・と及並お]|の|間|による|における|[(（])", after):
                 break
             parties.append(mention)
-            start = mention.end
+            unit = FACULTY.match(self.page.folded, mention.end, whole.end)
+            start = unit.end() if unit else mention.end
             bracket = re.match(r"[(（][^()（）]*[)）]", self.page.folded[start : whole.end])
             start += bracket.end() if bracket else 0
         if parties and not CONNECTS.match(self.page.folded[start : whole.end]):

@@ -92,6 +92,8 @@ def stands_for(short: str, full: str) -> bool:
         return False
     if short in shortened(full) or fold(full) == ABBREVIATIONS().get(fold(short).upper(), ("", ""))[0]:
         return True
+    if re.fullmatch(r"(?:人民)?政府", full.removeprefix(short)) and short[-1] in "市州省県区府都":
+        return True
     if re.fullmatch(r"[a-z0-9-]+", short):
         return False
     for ending, shorts in SHORT_SUFFIXES.items():
@@ -108,6 +110,7 @@ def stands_for(short: str, full: str) -> bool:
         return same_end and len(short) >= len(suffix.words) + 2 and PREFECTURE.sub("", full) == short
     return (
         3 <= len(short) <= 5
+        and not full.startswith(short)
         and short[0] == full[0]
         and len(full) >= 2 * len(short)
         and _in_order(short, full)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.agreements import Agreements, FoundAgreement
+from extractors.bodies import is_part_of
 from extractors.events import Events, FoundEvent
 from extractors.found import Found, Proof, proof
 from extractors.kind import kind_of
@@ -16,6 +17,7 @@ from extractors.page import Page, Span
 from extractors.people import People
 from extractors.persons import Person
 from extractors.publication import Publication
+from extractors.recognizer import Recognizer
 from extractors.roles import role_of
 from extractors.standing import acting_bodies
 from schemas import (
@@ -42,15 +44,15 @@ from schemas import (
 )
 
 VERSION = "0.1.0"
-MODEL = "rules over sudachidict_core"
+MODEL = "rules over sudachidict_core with "
 
 
-def extract(document: Document) -> Announcement:
+def extract(document: Document, recognizer: Recognizer | None = None) -> Announcement:
     """The record of one document.
 
     The source holds what the document knows of itself; whoever fetched it completes it.
     """
-    return _Assembly(document).record()
+    return _Assembly(document, recognizer).record()
 
 
 def record_id(document: Document) -> str:
@@ -66,9 +68,9 @@ def id_of(identity: str) -> str:
 class _Assembly:
     """Collects values with their evidence while the record grows."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, recognizer: Recognizer | None) -> None:
         self.document = document
-        self.page = Page(document)
+        self.page = Page(document, recognizer)
         self.organizations = Organizations(self.page)
         self.people = People(self.page, self.organizations)
         self.publication = Publication(self.page, self.organizations)
@@ -114,7 +116,7 @@ class _Assembly:
                 fields={k: round(v, 3) for k, v in sorted(self.confidence.items())},
             ),
             flags=list(dict.fromkeys(self.flags)),
-            extractor=Extractor(version=VERSION, model=MODEL),
+            extractor=Extractor(version=VERSION, model=MODEL + self.page.recognizer.name),
         )
 
     # --- noting ---
@@ -209,22 +211,33 @@ class _Assembly:
             at = f"/people/{i}"
             role = Role.SIGNER if id(person) in signing else role_of(person, self.page, kind)
             mention = person.mentions[0]
+            body = self._body_of(person, agreements)
             self._prove(f"{at}/name", [proof(mention.span)])
             self.confidence[f"{at}/name"] = 0.95 if mention.score >= 4 else 0.8
             self._prove(f"{at}/role", [proof(self.page.sentence_at(mention.start))])
             if person.title:
                 self._prove(f"{at}/title", _title_proofs(person))
-            if person.body is not None:
-                self._prove(f"{at}/organization", self._body_proofs(person.body) or _title_proofs(person))
+            if body is not None:
+                self._prove(f"{at}/organization", self._body_proofs(body) or _title_proofs(person))
             result.append(
                 PersonInRecord(
                     name=person.name,
                     title=person.title,
-                    organization=display(person.body.name) if person.body else None,
+                    organization=display(body.name) if body else None,
                     role=role,
                 )
             )
         return result
+
+    @staticmethod
+    def _body_of(person: Person, agreements: Sequence[FoundAgreement]) -> Body | None:
+        """A person's organization; the faculty or branch that is itself the party for whom they sign."""
+        signed_for = [s.value.body for a in agreements for s in a.signers if s.value.person is person]
+        if person.body is not None:
+            for body in signed_for:
+                if body is not None and is_part_of(body, person.body):
+                    return body
+        return person.body
 
     def _body_proofs(self, body: Body) -> list[Proof]:
         mention = next((m for m in self.organizations.mentions if m.body is body), None)
@@ -239,7 +252,7 @@ class _Assembly:
         bodies = acting_bodies(
             self.page,
             self.organizations,
-            [p.body for p in self.people.persons if p.body is not None],
+            [b for p in self.people.persons if (b := self._body_of(p, agreements)) is not None],
             [party.value for a in agreements for party in a.parties],
             [host.value for e in events for host in e.hosts],
         )

@@ -79,6 +79,22 @@ def morphemes(text: str, offset: int = 0) -> list[Morpheme]:
     return result
 
 
+@cache
+def is_function_word(kana: str) -> bool:
+    """Whether kana is one or more words that join or qualify: また, ならびに, をはじめ, かねてより."""
+    parts = morphemes(kana)
+    joining = ("接続詞", "副詞", "連体詞", "感動詞", "助動詞", "代名詞")
+    return any(
+        len(part.surface) > 1
+        and (
+            part.pos[0] in joining
+            or part.pos[2] == "副詞可能"
+            or (part.pos[0] == "動詞" and not part.pos[5].startswith(("仮定形", "命令形")))
+        )
+        for part in parts
+    ) or (len(parts) <= 2 and all(part.pos[0] == "助詞" for part in parts))
+
+
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """The text in pieces that Sudachi takes, cut behind a sentence where possible."""
     start = 0
@@ -96,6 +112,31 @@ def _ginza() -> Any:
 
     set_current_ops(NumpyOps(use_blis=False))
     return spacy.load("ja_ginza", exclude=["ner", "compound_splitter", "bunsetu_recognizer"])
+
+
+class NoPipelineError(Exception):
+    """A spaCy pipeline that was asked for is not installed."""
+
+
+@cache
+def _entity_pipeline(name: str) -> Any:
+    import spacy
+    from thinc.api import NumpyOps, set_current_ops
+
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        return spacy.load(name, exclude=["parser", "compound_splitter", "bunsetu_recognizer"])
+    except OSError as error:
+        raise NoPipelineError(f"there is no spaCy pipeline {name!r} to load: {error}") from error
+
+
+def entities(text: str, pipeline: str) -> list[tuple[int, int, str]]:
+    """The named entities that a spaCy pipeline (`ja_ginza`, `ja_ginza_electra`, …) sees: spans and its labels."""
+    return [
+        (start + entity.start_char, start + entity.end_char, entity.label_)
+        for start, piece in _pieces(text)
+        for entity in _entity_pipeline(pipeline)(piece).ents
+    ]
 
 
 @dataclass(frozen=True, slots=True)

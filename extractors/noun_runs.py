@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from extractors import lexicon
-from extractors.language import Morpheme
+from extractors.language import Morpheme, is_function_word
 from extractors.organization_shapes import legal_form_at
 from extractors.person_names import is_family_name
+from extractors.recognizer import SILENT, NameReading
 from extractors.titles import title_pattern
 
 # what does not begin a company's name behind its legal form; はるか, an adverb, does
@@ -18,14 +19,24 @@ INSIDE = frozenset("・ー-.&'=〇々ヶ")
 BRACKETED = re.compile(r"[()「」]+")
 # 県立芸術 of 県立芸術の森美術館
 PUBLIC_STEM = re.compile(r"[国都道府県市町村区]立[一-龥ァ-ヶー]{1,8}$")
+# how likely a name goes on with a particle for the run to go on, too
+GOES_ON = 0.5
+KANA_NAME = re.compile(r"(?:^|[\s、・「『()（）])([ぁ-んー]{2,8})(?=[一-龥])")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
-def runs(words: str, morphemes: list[Morpheme], offset: int) -> Iterator[list[int]]:
-    """The noun runs of a block: the places where each may be cut. `words` is the block's folded text."""
+def runs(words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT) -> Iterator[list[int]]:
+    """The noun runs of a block: the places where each may be cut. `words` is the block's folded text.
+
+    A word of any kind belongs to a run where the recognizer sees a name go on with it: もりの and を of a name.
+    """
     covered = 0
     cuts: list[int] = []
+    kana = {offset + start: offset + end for start, end in kana_names(words)}
     for morpheme in morphemes:
+        if morpheme.start in kana and not cuts:
+            cuts, covered = [morpheme.start, kana[morpheme.start]], kana[morpheme.start]
+            continue
         if morpheme.start < covered:
             if cuts and morpheme.end > covered:
                 covered = morpheme.end
@@ -45,16 +56,27 @@ def runs(words: str, morphemes: list[Morpheme], offset: int) -> Iterator[list[in
             cuts.append(covered)
             continue
         begins_company = bool(cuts) and covered == cuts[-1] == morpheme.start and morpheme.pos[0] not in CLOSED
-        if _belongs(morpheme) or begins_company:
+        cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
+        if _belongs(morpheme) or begins_company or cut_suffix:
             cuts = cuts or [morpheme.start]
             cuts.append(morpheme.end)
-        elif _extends_name(morpheme, words, offset) or (cuts and _joins_name(words, cuts, morpheme, offset)):
+        elif (
+            (cuts and names.inside(morpheme.start) >= GOES_ON and not morpheme.surface.isspace())
+            or _extends_name(morpheme, words, offset)
+            or (cuts and _joins_name(words, cuts, morpheme, offset))
+        ):
             cuts.append(morpheme.end)
         elif cuts:
             yield cuts
             cuts = []
     if cuts:
         yield cuts
+
+
+def kana_names(words: str) -> list[tuple[int, int]]:
+    """Where kana begins a name: かざはや生活協同組合 and みなせ森林組合. It begins a line or stands behind a comma, a bracket or a
+    space, runs into an ideograph, and is no word that joins clauses, whatever else the dictionary makes of it."""
+    return [m.span(1) for m in KANA_NAME.finditer(words) if not is_function_word(m[1])]
 
 
 def _belongs(morpheme: Morpheme) -> bool:

@@ -203,9 +203,27 @@ def _title_inside(words: str) -> bool:
 @cache
 def inner_score(piece: str) -> float:
     """How much speaks for a piece being a department: 研究協力部."""
-    if len(piece) < 2 or len(piece) > 24 or core_of_title(piece) or piece in lexicon.words("inner_suffixes"):
+    if len(piece) < 3 or len(piece) > 24 or core_of_title(piece) or piece in lexicon.words("inner_suffixes"):
         return 0.0
     for row in sorted(lexicon.rows("inner_suffixes"), key=lambda r: -len(r[0])):
         if piece.endswith(row[0]) and len(piece) > len(row[0]):
             return 1.6 + 0.2 * len(row[0])
     return 0.0
+
+
+def could_be_organization(piece: str) -> bool:
+    """Whether a piece that lexicons and shape leave out may be an organization's name all the same: it ends like a body
+    or bears a legal form, and nothing speaks against it."""
+    suffix = lexicon.suffix_of(piece)
+    return (
+        (legal_form_at(piece, 0) is not None or (suffix is not None and suffix.standing == "body"))
+        and "・" not in piece
+        and legal_form_at(piece, 0) != piece
+        and not BUILDING.search(piece)
+        and not BAD_START.match(piece)
+        and not COUNTED.search(piece)
+        and not NOT_OF_NAME.search(piece)
+        and not _title_inside(piece)
+        and not _starts_with_time(piece)
+        and (suffix is None or _names(piece[: -len(suffix.words)]))
+    )

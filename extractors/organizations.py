@@ -16,7 +16,7 @@ from extractors.page import Page, Span, roles_of, without_mark
 from extractors.person_names import family_of
 from extractors.segmentation import Label, Segment, Segmenter
 from extractors.site_names import site_names
-from extractors.titles import core_of_title
+from extractors.titles import BRANCH_HEADS, core_of_title
 from schemas import BlockKind
 
 # who edits and answers: 〇〇大学総務部広報課　編集・発行
@@ -27,6 +27,7 @@ INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
 # 大学 or 国 heads a column of words of all kinds
 NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関)名")
 KANA_REST = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2,8}")
+CITY_HALL = re.compile(r"[市州県]政府$")
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 # what a value of 締結先 says of the other side without naming it
 COMMON_PARTIES = frozenset(
@@ -60,9 +61,10 @@ class Organizations:
         first = Segmenter()
         known: set[str] = set()
         families: set[str] = set()
-        for block, morphemes in zip(self.page.blocks, self.page.morphemes, strict=True):
+        blocks = list(zip(self.page.blocks, self.page.morphemes, self.page.names, strict=True))
+        for block, morphemes, names in blocks:
             words = self.page.matched(block)
-            for segment in first.segments(words, morphemes, block.start):
+            for segment in first.segments(words, morphemes, block.start, names):
                 if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
                     known.add(segment.words)
                 elif segment.label is Label.PERSON and segment.score >= SURE_NAME:
@@ -74,9 +76,12 @@ class Organizations:
         }
         second = Segmenter(frozenset(known), frozenset(families))
         return [
-            self._with_inner_units(second.segments(self.page.matched(block), morphemes, block.start))
-            for block, morphemes in zip(self.page.blocks, self.page.morphemes, strict=True)
+            self._joined_up(second.segments(self.page.matched(block), morphemes, block.start, names))
+            for block, morphemes, names in blocks
         ]
+
+    def _joined_up(self, segments: list[Segment]) -> list[Segment]:
+        return self._with_inner_units(self._with_branch_heads(segments))
 
     def _with_inner_units(self, segments: list[Segment]) -> list[Segment]:
         """大阪大学 共創機構: what stands behind a university with a space between is a part of it."""
@@ -96,10 +101,33 @@ class Organizations:
             result.append(segment)
         return result
 
+    def _with_branch_heads(self, segments: list[Segment]) -> list[Segment]:
+        """〇〇保険株式会社　水瀬支店長　五十嵐真理子: between a body and a full name the place of a branch is no person."""
+        result: list[Segment] = []
+        for i, segment in enumerate(segments):
+            last = result[-1] if result else None
+            if (
+                last is not None
+                and segment.label is Label.TITLE
+                and segment.words in BRANCH_HEADS
+                and last.label is Label.PERSON
+                and last.end == segment.start
+                and len(result) >= 2
+                and result[-2].label is Label.ORGANIZATION
+                and not self.page.folded[result[-2].end : last.start].strip()
+                and i + 1 < len(segments)
+                and segments[i + 1].label is Label.PERSON
+                and not self.page.folded[segment.end : segments[i + 1].start].strip()
+            ):
+                result[-1] = replace(segment, start=last.start, words=last.words + segment.words)
+            else:
+                result.append(segment)
+        return result
+
     def _has_clear_borders(self, segment: Segment) -> bool:
         before = self.page.folded[segment.start - 1 : segment.start]
-        after = self.page.folded[segment.end : segment.end + 1]
-        return not re.match(r"[一-龥ァ-ヶA-Za-z]", before) and not re.match(r"[一-龥ァ-ヶ]", after)
+        after = self.page.folded[segment.end : segment.end + 2]
+        return not re.match(r"[一-龥ァ-ヶA-Za-z]", before) and not re.match(r"(?!及び|並び)[一-龥ァ-ヶ]", after)
 
     def _definitions(self, known: Iterable[str]) -> set[str]:
         """Short names that the page gives to known ones in brackets."""
@@ -178,7 +206,7 @@ class Organizations:
         ]
         for segment, span in named:
             words = self.page.words(span)
-            if fold(words) in lexicon.words("references"):
+            if fold(words) in lexicon.words("references") or self._is_city_hall(span):
                 continue
             body = self._body_for(words)
             self.mentions.append(OrganizationMention(span.start, span.end, body))
@@ -192,6 +220,13 @@ class Organizations:
         self._join_labelled()
         self._join_aliases()
         self.mentions.sort(key=lambda mention: mention.start)
+
+    def _is_city_hall(self, span: Span) -> bool:
+        """嘉苗市政府で: where something was signed."""
+        return (
+            CITY_HALL.search(self.page.matched(span)) is not None
+            and re.match(r"で(?!は)|にて|において", self.page.folded[span.end : span.end + 4]) is not None
+        )
 
     def _abroad(self, span: Span) -> bool:
         """A country in brackets behind a name, or before it with ・ or の: フエ農林大学（ベトナム）."""

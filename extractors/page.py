@@ -10,6 +10,7 @@ from functools import cached_property
 from extractors import lexicon
 from extractors.language import Morpheme, morphemes
 from extractors.normalization import fold
+from extractors.recognizer import NameReading, RandomField, Recognizer
 from schemas import Block, BlockKind, Document
 
 # 1　日　時　　…, （２）場　所　：…, ３．出席者, ◆会場：…
@@ -68,8 +69,9 @@ class Labelled:
 class Page:
     """The views that all extractors share, each made when first asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, recognizer: Recognizer | None = None) -> None:
         self.document = document
+        self.recognizer = recognizer or RandomField()
         self.text = document.text
         self.folded = fold(document.text)
         self.furniture = fold(document.furniture)
@@ -85,6 +87,11 @@ class Page:
     def morphemes(self) -> list[list[Morpheme]]:
         """For each block its morphemes."""
         return [morphemes(self.matched(block), block.start) for block in self.blocks]
+
+    @cached_property
+    def names(self) -> list[NameReading]:
+        """For each block what the recognizer says of the names in it."""
+        return [self.recognizer.read(words) for words in self.morphemes]
 
     @cached_property
     def sentences(self) -> list[Sentence]:

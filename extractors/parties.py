@@ -17,7 +17,7 @@ from schemas import BlockKind, Part
 
 # the particle or comma behind a party in the telling sentence
 PARTY_PARTICLE = re.compile(
-    r"\s*(?:様|さま|殿)?\s*(?:[(（【][^()（）【】]{0,90}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|三者|四者|五者|[2-9]者|双方)|間|など|等|それぞれ|ほか|による|そして|それに|」|$)"
+    r"\s*(?:様|さま|殿)?\s*(?:[(（【][^()（）【】]{0,90}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|双方|[2-9二三四五六七八九]+(?:者|校|大学|市|町|村|団体|機関|社|法人|自治体|行|県))|間|など|等|それぞれ|ほか|による|そして|それに|」|$)"
 )
 PLACE_PARTICLE = re.compile(r"\s*(?:内|市内|で(?!は、)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)")
 COUNTERPART = re.compile(r"相手|先|締結者|(?:機関|団体|企業|大学|自治体|市町村|会社|法人|学校|事業所)名?")
@@ -242,7 +242,13 @@ class Parties:
 
     @staticmethod
     def _possessor(after: str) -> bool:
-        return re.match(r"\s*の(?!間|両者|三者|四者|双方|[2-9]者)", after) is not None
+        return (
+            re.match(
+                r"\s*の(?!間|両者|双方|[2-9二三四五六七八九]+(?:者|校|大学|市|町|村|団体|機関|社|法人|自治体|行|県))",
+                after,
+            )
+            is not None
+        )
 
     def _within_quotes_of_topic(self, mention: OrganizationMention, sentence: Sentence) -> bool:
         """Whether the mention stands in quotes that are no agreement's name: 「夕張高校・夕張市との連携プロジェクト」."""

@@ -9,13 +9,15 @@ from extractors.affiliations import Affiliations
 from extractors.normalization import bare
 from extractors.organizations import Body, Organizations
 from extractors.page import Page, Span, roles_of
-from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, likelihood
+from extractors.person_names import FULL_POSSIBLE, is_common_word, likelihood
 from extractors.person_titles import PersonTitles
 from extractors.persons import PersonMention, joined
 from extractors.segmentation import Label, Segment
 from schemas import Block
 
-CONTACT_PERSONS = re.compile(r"担当者?\s*[:]\s*((?:[一-龥]{2,4}(?:[、・/ ]\s*|$|(?=[(（]|\s))){1,4})")
+CONTACT_PERSONS = re.compile(r"担当者?(?:\s*[:]\s*|\s+)((?:[一-龥々ヶ]{2,4}(?:[、・/ ]\s*|$|(?=[(（]|\s))){1,4})")
+# a family name of two to four ideographs that does not end like a department
+CONTACT_NAME = re.compile(r"[一-龥々]{1,3}[一-龥々ヶ](?<![課係室部局署班線通])")
 HONORIFIC_END = re.compile(r"[\s　]*(?:氏|様|さま|さん|殿|博士|先生)$")
 
 
@@ -31,6 +33,7 @@ class People:
         for mention in self._find():
             self._found.append(mention)
         self._found += self._in_tables()
+        self._found += self._in_contact_lines()
         self.mentions = sorted(self._found, key=lambda mention: mention.start)
         self.persons = joined(self.mentions)
 
@@ -41,9 +44,31 @@ class People:
                     continue
                 if any(span.start <= segment.start < span.end for span in self.titles.second):
                     continue
+                if roles_of(segment.words):
+                    continue
                 mention = self._mention(segments, i, index)
                 if mention is not None:
                     yield mention
+
+    def _in_contact_lines(self) -> list[PersonMention]:
+        """担当：坂之上、内匠: family names that neither the lexicon nor the dictionary knows as such."""
+        found = []
+        for block in self.page.blocks:
+            for line in CONTACT_PERSONS.finditer(self.page.matched(block)):
+                for name in CONTACT_NAME.finditer(line[1]):
+                    start = block.start + line.start(1) + name.start()
+                    span = Span(start, start + len(name.group()))
+                    if is_common_word(name.group()) or any(m.span.meets(span) for m in self._found):
+                        continue
+                    if any(s.start < span.end and span.start < s.end for s in self._known_segments(block.start)):
+                        continue
+                    body = self.affiliations.body_of_line(span.start, self.page.block_at(span.start))
+                    found.append(PersonMention(span.start, span.end, name.group(), None, None, body, False, 1.0))
+        return found
+
+    def _known_segments(self, offset: int) -> list[Segment]:
+        segments = self.organizations.segments[self.page.block_at(offset)]
+        return [s for s in segments if s.label in (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)]
 
     def _in_tables(self) -> list[PersonMention]:
         """The rows of a table with columns 所属, 役職 and 氏名."""
@@ -84,7 +109,7 @@ class People:
         honorific = self.titles.has_honorific(segments, i)
         bracket = self.titles.in_bracket(segments, i)
         named_by_label = self._labelled_person(segment)
-        contact = sure >= FAMILY_ONLY and self._is_contact(segment)
+        contact = self._is_contact(segment)
         chosen = titles or before or bracket
         labelled = named_by_label and sure >= FULL_POSSIBLE
         if not (chosen or honorific or labelled or contact):
@@ -92,7 +117,7 @@ class People:
         title, title_span = (self.titles.words(chosen), chosen.span) if chosen else (None, None)
         if chosen is not None and not title:
             return None
-        body = self.affiliations.body(segments, i, chosen, title, block)
+        body = self.affiliations.of_own_unit(self.affiliations.body(segments, i, chosen, title, block), title)
         full = sure >= 2.0 or " " in segment.words or contact
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure)
 

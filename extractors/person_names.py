@@ -102,6 +102,8 @@ def _family_and_given(family: str, given: str) -> float:
     if KATAKANA.fullmatch(family) or (HIRAGANA.fullmatch(family) and not is_family_name(family)):
         return 0.0
     if is_family_name(family):
+        if IDEOGRAPHIC.fullmatch(given) and is_common_word(given):
+            return FULL_POSSIBLE - 1.2
         return FULL_LIKELY if _is_common(given) or _is_place(given) else FULL_KNOWN
     if NOT_GIVEN.search(family) or _is_common(family) or _is_place(given):
         return FULL_POSSIBLE - 1 if is_given_name(given) and len(family) <= 3 else 0.0
@@ -126,6 +128,13 @@ def _is_common(words: str) -> bool:
     """Whether words are one or two common nouns of the dictionary: 国土, 研究."""
     parts = morphemes(words)
     return len(words) >= 2 and all(part.is_common for part in parts) and len(parts) < len(words)
+
+
+@cache
+def is_common_word(words: str) -> bool:
+    """Whether words are one common noun of the dictionary: 電話 of 六車　電話."""
+    parts = morphemes(words)
+    return len(words) >= 2 and len(parts) == 1 and parts[0].is_common
 
 
 @cache
@@ -181,3 +190,14 @@ def _with_known_family(family: str, given: str) -> float:
     if HIRAGANA.fullmatch(given) and 2 <= len(given) <= 4:
         return FULL_POSSIBLE - 1
     return 0.0
+
+
+def could_be_person(words: str) -> bool:
+    """Whether nothing speaks against words that a recognizer takes for a person's name."""
+    parts = words.split()
+    return (
+        1 <= len(parts) <= 4
+        and len("".join(parts)) >= 2
+        and all(NAME_CHARACTERS.fullmatch(part) for part in parts)
+        and not NOT_GIVEN.search(words)
+    ) or LATIN_FULL.fullmatch(words) is not None

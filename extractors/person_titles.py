@@ -19,7 +19,7 @@ DUTIES = re.compile(r"[(（][^()（）]{1,24}(?:担当|兼務|代行|当時)[^()
 SECOND_TITLE = re.compile(r"[(（]([^()（）、。]{2,20})[)）]")
 GAP = re.compile(r"[\s]*$")
 JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")
-BEFORE_NAME = re.compile(r"\s*(?:[:/・]|の)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*")
+BEFORE_NAME = re.compile(r"\s*(?:[:/・]|の|を(?:務|つと)める|である|に就いた)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,6 +231,7 @@ class Publication:
             if (
                 mention.value
                 and mention.month
+                and (mention.day or self.updated_on is None)
                 and not mention.fiscal
                 and re.match(r"[)）】\]]?\s*(?:号|$|[)）])", after)
             ):
@@ -243,6 +244,8 @@ class Publication:
             if block.kind is not FurnitureKind.BREADCRUMB:
                 continue
             words = self.page.furniture[block.start : block.end]
+            if self.headline is not None:
+                words = words.replace(fold(self.headline.value), "□" * len(self.headline.value))
             for mention in [*find_dates(words, block.start), *_path_dates(words, block.start)]:
                 if not mention.value or mention.fiscal or not mention.month:
                     continue

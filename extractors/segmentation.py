@@ -15,15 +15,26 @@ from itertools import pairwise
 
 from extractors import lexicon
 from extractors.language import Morpheme
-from extractors.noun_runs import runs
+from extractors.noun_runs import GOES_ON, kana_names, runs
 from extractors.organization_shapes import (
+    could_be_organization,
     has_place_stem,
     inner_score,
     is_open,
     legal_form_at,
     plain_organization_score,
 )
-from extractors.person_names import FAMILY_ONLY, FULL_KNOWN, LATIN_FULL, family_of, is_given_name, likelihood
+from extractors.person_names import (
+    FAMILY_ONLY,
+    FULL_KNOWN,
+    FULL_POSSIBLE,
+    LATIN_FULL,
+    could_be_person,
+    family_of,
+    is_given_name,
+    likelihood,
+)
+from extractors.recognizer import SILENT, NameReading
 from extractors.titles import AFTER_TITLE, core_of_title, title_pattern, title_score
 
 
@@ -112,9 +123,21 @@ RUNS_INTO = {
     (Label.OTHER, Label.TITLE): -1.5,
     (Label.TITLE, Label.INNER): -3.0,
     (Label.PERSON, Label.INNER): -4.0,
+    (Label.PERSON, Label.OTHER): -2.0,
     (Label.ORGANIZATION, Label.OTHER): -2.0,
 }
 PER_SEGMENT = -1.2
+# how much the recognizer's word weighs beside the scores of lexicons and shapes, and the probability that says nothing
+READING_WEIGHT = 3.0
+PERSON_WEIGHT = 3.0
+READING_NEUTRAL = 0.3
+CUT_WORD_COST = 2.0
+# 雪野 of 雪野市長, where the page speaks of 雪野市
+KNOWN_PLACE_COST = 2.0
+# from where on its word alone makes a name, and what that scores
+SURE_READING = 0.8
+NAME_BY_READING = 5.0
+PLACE_ENDS = frozenset("都道府県市町村区")
 UNTITLED_AFFILIATION = -8.0
 PER_OTHER = -0.15
 LONGEST = 40
@@ -153,8 +176,15 @@ class Segmenter:
         self.families = families
         self._tagged: set[str] = set()
 
-    def segments(self, words: str, morphemes: list[Morpheme], offset: int) -> list[Segment]:
+    def segments(
+        self, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT
+    ) -> list[Segment]:
         """The segments of a block that are something, in text order."""
+        self._names, self._words, self._offset = names, words, offset
+        kana = [(offset + a, offset + b) for a, b in kana_names(words)]
+        self._particles = [
+            (m.start, m.end) for m in morphemes if m.pos[0] == "助詞" and not any(a <= m.start < b for a, b in kana)
+        ]
         found = [
             Segment(Label.TITLE, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)
             for m in SPACED_TITLE.finditer(words)
@@ -166,7 +196,7 @@ class Segmenter:
         }
         taken = [(segment.start, segment.end) for segment in found]
         free = [m for m in morphemes if not any(a < m.end and m.start < b for a, b in taken)]
-        for cuts in runs(words, free, offset):
+        for cuts in runs(words, free, offset, names):
             found += self._best(words, offset, self._cuts(words, offset, cuts))
         return sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)
 
@@ -213,7 +243,8 @@ class Segmenter:
                     continue
                 rest = words[cuts[j] - offset : cuts[j] - offset + 6]
                 joined = i > 0 and not spaces[i - 1]
-                for label, score in self._scores(piece, rest, single=i == j - 1, joined=joined):
+                place = (cuts[i], cuts[j])
+                for label, score in self._scores(piece, rest, place, single=i == j - 1, joined=joined):
                     for last, (total, _, _, _) in best[i].items():
                         bonus = self._bonus(last, label)
                         segment = Segment(label, cuts[i], cuts[j], piece, score)
@@ -248,15 +279,21 @@ class Segmenter:
             j, state = i, last
         return result[::-1]
 
-    def _scores(self, piece: str, rest: str, *, single: bool, joined: bool) -> Iterator[tuple[Label, float]]:
+    def _scores(
+        self, piece: str, rest: str, place: tuple[int, int], *, single: bool, joined: bool
+    ) -> Iterator[tuple[Label, float]]:
         if single:
             yield Label.OTHER, PER_OTHER * len(piece)
-        if piece[0] in "・-ー/" or piece[-1] in "・-/":
+        if piece[0] in "・-ー/" or piece[-1] in "・-/" or self._begins_or_ends_with_particle(place):
             return
         if piece in lexicon.words("honorifics"):
             yield Label.HONORIFIC, 1.0
             return
-        organization = self.organization_score(piece) if not CUT_WORD.search(piece + "|" + rest) else 0.0
+        organization = (
+            0.0
+            if CUT_WORD.search(piece + "|" + rest)
+            else self._with_reading(self.organization_score(piece), piece, place)
+        )
         if organization and not (joined and legal_form_at(piece, 0)):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), organization + PER_SEGMENT
             yield Label.AFFILIATION, organization + PER_SEGMENT + UNTITLED_AFFILIATION
@@ -273,15 +310,66 @@ class Segmenter:
             if piece in self._tagged and likelihood(piece)
             else likelihood(piece)
             if len(piece) <= 30
-            and not ((joined and KATAKANA_START.match(piece)) or KATAKANA_RUN.match(piece[-1:] + rest))
+            and not ((joined and self._cuts_katakana(place, piece)) or KATAKANA_RUN.match(piece[-1:] + rest))
             else 0.0
         )
+        if person and self._ends_in_organization(piece):
+            person = 0.0
+        person = self._person_with_reading(person, piece, place)
         if person:
             known_family = 1.5 if (family_of(piece) if " " in piece else piece) in self.families else 0.0
+            if rest and piece + rest[0] in self.known:
+                person -= KNOWN_PLACE_COST
             weak = person < FAMILY_ONLY and not known_family
             yield (Label.WEAK if weak else Label.PERSON), person + known_family + PER_SEGMENT
         if " " not in piece and inner_score(piece):
             yield Label.INNER, inner_score(piece) + PER_SEGMENT
+
+    def _seen(self, kind: str, piece: str, place: tuple[int, int]) -> float | None:
+        """What the recognizer says of a piece; a municipality is a place to it as often as an organization."""
+        support = self._names.support(kind, *place)
+        if support is not None and kind == "ORG" and piece[-1] in PLACE_ENDS:
+            if piece in lexicon.words("prefectures"):
+                return None
+            return max(support, self._names.support("PLC", *place) or 0.0, READING_NEUTRAL)
+        return support
+
+    def _cuts_katakana(self, place: tuple[int, int], piece: str) -> bool:
+        """Whether a piece begins within a run of katakana."""
+        before = self._words[place[0] - self._offset - 1]
+        return KATAKANA_START.match(piece) is not None and re.match(r"[ァ-ヶー・]", before) is not None
+
+    def _begins_or_ends_with_particle(self, place: tuple[int, int]) -> bool:
+        return any(start == place[0] or end == place[1] for start, end in self._particles)
+
+    def _ends_in_organization(self, piece: str) -> bool:
+        """吉川 産総研: what stands behind the space is a name that the page gives to an organization."""
+        parts = piece.split(" ")
+        return len(parts) == 2 and (parts[1] in self.known or parts[1] in lexicon.words("abbreviations"))
+
+    def _holds_particle(self, place: tuple[int, int]) -> bool:
+        return any(place[0] < start and end < place[1] for start, end in self._particles)
+
+    def _with_reading(self, score: float, piece: str, place: tuple[int, int]) -> float:
+        """An organization's score by lexicons and shape, moved by what the recognizer says."""
+        seen = self._seen("ORG", piece, place)
+        if seen is None:
+            return score
+        if seen < GOES_ON and self._holds_particle(place) and legal_form_at(piece, 0) is None:
+            return 0.0
+        if score:
+            seen = max(seen, READING_NEUTRAL) if piece in self.known else seen
+            return max(0.1, score + READING_WEIGHT * (seen - READING_NEUTRAL))
+        return NAME_BY_READING * seen if seen >= SURE_READING and could_be_organization(piece) else 0.0
+
+    def _person_with_reading(self, score: float, piece: str, place: tuple[int, int]) -> float:
+        seen = self._seen("PER", piece, place)
+        if seen is None:
+            # a name seldom ends within a word: 宍戸医 of 宍戸医学部長
+            return max(0.1, score - CUT_WORD_COST) if score and self._names.starts else score
+        if score:
+            return max(0.1, score + PERSON_WEIGHT * (seen - READING_NEUTRAL))
+        return FULL_POSSIBLE * seen if seen >= SURE_READING and could_be_person(piece) else 0.0
 
     def organization_score(self, piece: str) -> float:
         """How much speaks for a piece being an organization's whole name."""
@@ -289,11 +377,19 @@ class Segmenter:
         if not bonus and any(piece.startswith(name) for name in self.known if name[-1] in "市町村区県"):
             bonus = 1.0
         score = plain_organization_score(piece)
-        if score and not bonus and _starts_with_family_name(piece, self.known):
+        if score and bonus < 2.0 and self._overshoots_known(piece):
             score -= 4.0
         if not score and bonus < 2.0:
             return 0.0
         return max(0.0, score + bonus)
+
+    def _overshoots_known(self, piece: str) -> bool:
+        """関口十日町市 ends in a known name behind what could be a family name; 邦浦幌町議会 begins a character too early."""
+        return any(
+            (piece.endswith(name) and 2 <= len(piece) - len(name) <= 5 and likelihood(piece[: -len(name)]) > 0)
+            or (len(name) >= 3 and piece.find(name) == 1)
+            for name in self.known
+        )
 
     def _ends_in_known_place(self, piece: str) -> bool:
         """川崎市麻生区, where the page knows 麻生区; 岩手県洋野町, where it knows 洋野町."""
@@ -328,11 +424,3 @@ class Segmenter:
 HEADS = frozenset(
     ["市長", "町長", "村長", "区長", "学長", "校長", "局長", "所長", "院長", "館長", "庁長", "署長", "園長"]
 )
-
-
-def _starts_with_family_name(piece: str, known: frozenset[str]) -> bool:
-    """関口十日町市 holds a known name behind what could be a family name."""
-    return any(
-        piece.endswith(name) and 2 <= len(piece) - len(name) <= 5 and likelihood(piece[: -len(name)]) > 0
-        for name in known
-    )

@@ -28,7 +28,7 @@ VENUES = (
     re.compile(r"(?P<place>オンライン|リモート|Web会議|ウェブ会議)(?:で|にて|により|形式)"),
 )
 FROM_SIGNING = re.compile(r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日")
-UNTIL = re.compile(r"まで|に終わ|を期限|満了")
+UNTIL = re.compile(r"まで|に終わ|を期限|満了|をもって(?!締結|発効|施行)|限り")
 MEETING = re.compile(r"会談|来訪|来学|来庁|来社|訪問し|訪れ")
 CEREMONY = re.compile(r"(?:締結|調印|署名)の?(?:式|日|場|席)")
 
@@ -113,7 +113,7 @@ class Signing:
         return (
             concludes(words)
             or lexicon.pattern("agreement_verbs", "ceremony").search(words) is not None
-            or re.search(r"署名|MOU|覚書.{0,8}調印", words) is not None
+            or re.search(rf"署名|MOU|覚書.{{0,8}}調印|{CORE}」?を(?:更新|改定|改訂|延長)し", words) is not None
         )
 
     @staticmethod
@@ -130,7 +130,7 @@ class Signing:
         days = [d for d in days if self._is_time_of(d)]
         exact = [d for d in days if d.day]
         verb = max(
-            re.finditer(rf"締結|調印|署名|結び|結ん|交わ|{CORE}|サイン|会談", words),
+            re.finditer(rf"締結|調印|署名|結び|結ん|交わ|{CORE}|サイン|会談|更新", words),
             key=lambda m: m.start(),
             default=None,
         )
@@ -300,7 +300,11 @@ class Signing:
         spans += [
             s
             for s in self.page.sentences
-            if s.block in own and re.search(r"効力|有効期間|協定期間|協定の期間", self.page.matched(s))
+            if s.block in own
+            and re.search(
+                r"効力|有効期間|協定期間|協定の期間|(?:協定|覚書|契約)[^。]{0,60}(?:終了|満了|解除)",
+                self.page.matched(s),
+            )
         ]
         begin: Found[str] | None = None
         end: Found[str] | None = None

@@ -9,6 +9,7 @@ from extractors.language import morphemes
 from extractors.organization_shapes import ABBREVIATIONS
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page
+from extractors.recognizer import Recognizer
 from extractors.segmentation import Label, Segmenter
 from schemas import FurnitureKind
 
@@ -23,7 +24,7 @@ FURNITURE_WEIGHT: dict[object, float] = {
 TITLE_PARTS = re.compile(r"\s*(?:[|｜/／:：»«–]|::| - | ‐ | — )\s*")
 
 
-def _names_in_furniture(words: str, kind: object) -> list[tuple[str, int, float]]:
+def _names_in_furniture(words: str, kind: object, recognizer: Recognizer) -> list[tuple[str, int, float]]:
     """Organization names in a row of furniture, with place and bonus. A title's last part is the site's name."""
     found = []
     parts: list[tuple[str, int]] = []
@@ -37,7 +38,7 @@ def _names_in_furniture(words: str, kind: object) -> list[tuple[str, int, float]
     for i, (piece, place) in enumerate(parts):
         if kind == FurnitureKind.PAGE_TITLE and len(parts) > 1 and i == 0 and len(piece) > 14:
             continue
-        alone = _site_name(piece)
+        alone = _site_name(piece, recognizer)
         if alone:
             edge = 1.0 if kind == FurnitureKind.PAGE_TITLE and i in (0, len(parts) - 1) and len(parts) > 1 else 0.0
             found.append((alone, place + piece.find(alone), edge + 0.5))
@@ -53,7 +54,7 @@ ADDRESS = re.compile(
 )
 
 
-def _site_name(piece: str) -> str | None:
+def _site_name(piece: str, recognizer: Recognizer) -> str | None:
     """The organization that a short piece of furniture names, or None."""
     words = ADDRESS.sub("", re.sub(r"^\s*(?:Copyright|©|\(C\)|&copy;|[0-9\s\-,.・【\[:])+", "", piece)).strip(
         " 】]　"
@@ -66,7 +67,8 @@ def _site_name(piece: str) -> str | None:
     )
     if not 2 <= len(words) <= 50:
         return None
-    segments = Segmenter().segments(words, morphemes(words), 0)
+    parts = morphemes(words)
+    segments = Segmenter().segments(words, parts, 0, recognizer.read(parts))
     institute = re.match(r"(\S+大学)\s+(\S+(?:研究所|病院|附属\S+校|図書館|博物館))$", words)
     if institute:
         return words
@@ -100,7 +102,7 @@ def site_names(page: Page) -> list[tuple[str, int, int]]:
         weight = FURNITURE_WEIGHT.get(block.kind, 0.0) or (0.3 if SITE_WORDS.search(words) else 0.0)
         if weight <= 0:
             continue
-        for name, at, bonus in _names_in_furniture(words, block.kind):
+        for name, at, bonus in _names_in_furniture(words, block.kind, page.recognizer):
             scored.append((weight + bonus, name, block.start + at, block.start + at + len(name)))
     totals: dict[str, float] = {}
     for score, name, _, _ in scored:

@@ -13,6 +13,7 @@ from extractors.person_names import FULL_POSSIBLE, likelihood
 # 市町村長 is no one's title; 学長室 no title at all
 AFTER_TITLE = re.compile(r"^(?:室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|印|宛|あて)")
 TITLE_PREFIXES = frozenset("副前元現新総主次")
+FACULTIES = frozenset("医法工農文理薬歯商")
 # heads of branches, which bear the branch's place: 汐入支社長
 BRANCH_HEADS = frozenset(["支社長", "支店長", "支部長", "支所長", "支局長", "署長", "所長", "営業所長"])
 # heads that no department stands in front of: 一元市長 is a name and a title
@@ -70,7 +71,7 @@ def title_score(piece: str, rest: str = "") -> float:
     modifier = piece[: -len(core)]
     if re.fullmatch(r"[A-Z]+", modifier):
         return 0.0
-    if len(modifier) == 1 and modifier not in TITLE_PREFIXES:
+    if len(modifier) == 1 and modifier not in TITLE_PREFIXES and not (core == "学部長" and modifier in FACULTIES):
         return 0.0
     if not re.fullmatch(r"[\u3041-\u9fffA-Za-z0-9ー・々]+", modifier) or len(modifier) > 24:
         return 0.0

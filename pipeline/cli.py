@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from pipeline import cli_sources, demo
+from pipeline import cli_sources, cli_train, demo
 from pipeline import evaluate as evaluation
 from pipeline.cli_options import (
     DEFAULT_SOURCES,
@@ -21,8 +21,10 @@ from pipeline.cli_options import (
     ArchiveOption,
     ContactOption,
     OnlyOption,
+    RecognizerOption,
     SourcesOption,
     StoreOption,
+    choose_recognizer,
     errors,
     stop,
 )
@@ -45,6 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_sources.app, name="sources")
+app.command()(cli_train.train)
 SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
 
 
@@ -63,6 +66,7 @@ def extract(
         Path | None, typer.Option("-o", "--output", help="file to write; standard output without")
     ] = None,
     format: Annotated[str, typer.Option("--format", help="jsonl, json or csv")] = "jsonl",
+    recognizer: RecognizerOption = None,
 ) -> None:
     """Reads pages and writes their records, one for each input that can be read.
 
@@ -70,6 +74,7 @@ def extract(
     """
     if format not in WRITERS:
         stop(f"there is no format {format!r}; choose jsonl, json or csv", 2)
+    choose_recognizer(recognizer)
     failed: list[str] = []
     standard_input = sys.stdin.buffer.read() if "-" in inputs else None
 
@@ -223,8 +228,10 @@ def evaluate_command(
     results: Annotated[Path, typer.Option("--results", help="file of the recorded results")] = Path(
         "evaluation.json"
     ),
+    recognizer: RecognizerOption = None,
 ) -> None:
     """Scores extraction against gold records, with the change since the last recorded result."""
+    choose_recognizer(recognizer)
     try:
         result = evaluation.evaluate(gold_dir)
     except (evaluation.NoGoldError, json.JSONDecodeError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -24,6 +25,22 @@ ArchiveOption = Annotated[
 ]
 ContactOption = Annotated[
     str, typer.Option("--contact", envvar="TEIKETSU_CONTACT", help="your mail address or page, for site owners")
+]
+
+
+def choose_recognizer(name: str | None) -> None:
+    """For this process and those that it starts."""
+    if name is not None:
+        os.environ["TEIKETSU_RECOGNIZER"] = name
+
+
+RecognizerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--recognizer",
+        envvar="TEIKETSU_RECOGNIZER",
+        help="what reads names: names-1 (ours), rules (none), or an installed spaCy pipeline such as ja_ginza",
+    ),
 ]
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from extractors.assemble import extract
+from extractors.language import NoPipelineError
+from extractors.recognizer import Recognizer, recognizer_named
 from pipeline.reading.clean import clean
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.fetch import Fetcher
 from schemas import Announcement, Document, Snapshot
 
 READ = (".html", ".htm", ".txt", ".pdf", ".xhtml")
+RECOGNIZER = "TEIKETSU_RECOGNIZER"
 LARGEST_FILE = 200_000_000
 
 
@@ -27,9 +32,20 @@ class Outcome(NamedTuple):
     text: str = ""
 
 
+@cache
+def _recognizer(name: str) -> Recognizer:
+    return recognizer_named(name)
+
+
+def chosen_recognizer() -> Recognizer:
+    """The recognizer of names that `TEIKETSU_RECOGNIZER` chooses; the one that ships with the project where it is not
+    set. In the environment, so that worker processes choose the same."""
+    return _recognizer(os.environ.get(RECOGNIZER, ""))
+
+
 def record_of(document: Document, snapshot: Snapshot, archived_as: str | None = None) -> Announcement:
     """The record of a document, its source completed from the snapshot that it was read from."""
-    record = extract(document)
+    record = extract(document, chosen_recognizer())
     source = record.source.model_copy(
         update={
             "fetched_at": snapshot.fetched_at,
@@ -53,6 +69,8 @@ def extracted(document: Document, snapshot: Snapshot, archived_as: str | None = 
     """A document's record. A mistake of ours on one page is reported as its reason and does not stop the others."""
     try:
         return Outcome(snapshot.uri, record_of(document, snapshot, archived_as), text=document.text)
+    except NoPipelineError as error:
+        return Outcome(snapshot.uri, reason=str(error))
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(place.filename).name}:{place.lineno}"

@@ -281,6 +281,10 @@ def _is_layout_table(element: Tag) -> bool:
     return element.name == "table" and is_layout_table(element)
 
 
+def _holds_article(cell: Tag) -> bool:
+    return cell.get_text().count("。") >= 2 or len(cell.find_all("p")) >= 3
+
+
 def is_layout_table(table: Tag) -> bool:
     """Whether a table only arranges the page: it holds tables or whole articles, or has but one cell."""
     cells = [cell for cell in table.find_all(["td", "th"]) if cell.find_parent("table") is table]
@@ -288,7 +292,7 @@ def is_layout_table(table: Tag) -> bool:
         return True
     if any(cell.name == "th" for cell in cells) or str(table.get("border") or "0") not in ("0", ""):
         return False
-    if table.find(HEADING_TAGS) or any(cell.get_text().count("。") >= 2 for cell in cells):
+    if table.find(HEADING_TAGS) or any(_holds_article(cell) for cell in cells):
         return True
     rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     longest = max(len(cell.get_text()) for cell in cells)
