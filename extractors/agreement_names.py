@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.normalization import bare
 from extractors.organizations import OrganizationMention, Organizations
 from extractors.page import Page, Span
+from extractors.segmentation import Label
 from schemas import AgreementForm, AgreementScope
 
 CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|共同宣言書?|共同声明|合意書|基本合意|協力宣言|契約書?|連携宣言|パートナーシップ宣言)"
@@ -223,8 +224,15 @@ class AgreementNames:
             self.page.folded[at - 1 : at] in ("長", "氏", "様")
             or re.search(r"(?:両|[二三四五2-5]|当事|後|前)者$", self.page.folded[max(0, at - 3) : at]) is not None
             or any(at - 1 <= m.end <= at for m in self.organizations.mentions)
+            or self._faculty_ends(at)
             or self.page.folded[at - 1 : at] in ")）」"
         )
+
+    def _faculty_ends(self, at: int) -> bool:
+        """Whether a faculty or branch ends here, right behind its organization: 柚木大学医学部."""
+        segments = self.organizations.segments[self.page.block_at(at)]
+        ends = {mention.end for mention in self.organizations.mentions}
+        return any(s.label is Label.INNER and at - 1 <= s.end <= at and s.start in ends for s in segments)
 
     def _relates_later(self, at: int) -> bool:
         """Whether の stands in the topic of a …に関する name: 災害時の物資供給に関する協定."""

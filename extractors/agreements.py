@@ -72,7 +72,6 @@ class Agreements:
         venue = self.signing.venue(unit, signed_on)
         words = name_mention.name if name_mention else ""
         base = (proof(name_mention.span),) if name_mention else status.proofs
-        foreign = any(body.type == "foreign_university" for body in bodies)
         return FoundAgreement(
             name=Found(words, (proof(name_mention.span),), name[1]) if name and name_mention else None,
             form=Found(form_of(words) if words else "agreement", base, 0.95),
@@ -84,7 +83,7 @@ class Agreements:
             venue=venue,
             parties=parties,
             signers=self.signers.of(unit, bodies),
-            themes=self.themes.of(unit, name_mention, items, venue, foreign_university=foreign),
+            themes=self.themes.of(unit, name_mention, items, venue, parties=bodies),
             items=items,
         )
 
@@ -126,8 +125,22 @@ class Agreements:
         scored = sorted(candidates, key=lambda m: -self._name_score(m, unit))
         best = self._fullest(scored[0], candidates)
         if best.generic:
-            return self._name_in_name_cell(unit) or (best, 0.5)
+            return self._name_told_before(unit) or self._name_in_name_cell(unit) or (best, 0.5)
         return best, 0.9 if best.quoted else 0.8
+
+    def _name_told_before(self, unit: Unit) -> tuple[NameMention, float] | None:
+        """甲と「A協定」を、乙と「B協定」を締結しました, above a section for each: the name that follows the section's partner."""
+        if unit.heading is None:
+            return None
+        block = self.page.blocks[unit.heading]
+        organizations = self.names.organizations
+        partners = {m.body for m in organizations.within(Span(block.start, block.end))}
+        for mention in self.names.mentions:
+            sentence = self.page.sentence_at(mention.start)
+            before = organizations.within(Span(sentence.start, mention.whole.start))
+            if not mention.generic and mention.start < block.start and before and before[-1].body in partners:
+                return mention, 0.8
+        return None
 
     def _names_for_all(self, unit: Unit) -> list[NameMention]:
         """On a list page, names that the page states for all entries."""

@@ -6,7 +6,7 @@ import re
 
 from extractors.agreement_units import Unit, Units, labelled_within
 from extractors.found import Found, proof
-from extractors.page import Labelled, Span, roles_of, without_mark
+from extractors.page import Labelled, Span, label_of, roles_of, without_mark
 from schemas import BlockKind
 
 # 次の事項について連携し, 以下のとおりです。, 主な取組
@@ -84,6 +84,7 @@ class Items:
             or NOT_ITEM.search(without_mark(words))
             or not without_mark(words).strip()
             or roles_of(words.split("\n")[0])
+            or label_of(self.page.matched(block)) is not None
         ):
             return False
         return not any(

@@ -82,11 +82,17 @@ class Signing:
                     yield self._found(mention, 0.88)
 
     def _is_other(self, mention: DateMention) -> bool:
-        """Whether the words around a date give it another role: a term's end, a founding, a deadline."""
+        """Whether the words around a date give it another role: a term's end, a founding, a deadline, an agreement that is
+        being renewed."""
         after = self.page.folded[mention.end : mention.end + 12]
         before = self.page.folded[max(0, mention.start - 12) : mention.start]
         return (
             re.match(r"\s*(?:まで|に設立|に開業|に創立|付けで?(?:設立|開設)|現在|時点|に開学|以降)", after)
+            is not None
+            or re.match(
+                r"\s*に(?:結んだ|締結した|交わした)[^、。]{0,20}協定(?:の|が|は)[^。]{0,60}更新",
+                self.page.folded[mention.end : mention.end + 100],
+            )
             is not None
             or re.search(r"(?:更新|改定|変更)日|期間", before) is not None
         )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extractors import lexicon
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, concludes, labelled_within
+from extractors.bodies import Body
 from extractors.found import Found, proof
 from extractors.page import Sentence, Span
 from extractors.people import People
+from extractors.segmentation import Label
 from schemas import BlockKind, Theme
 
 PURPOSE = re.compile(
     r"目的|ねらい|狙い|目指|めざ|目標|趣旨|こととし|ものです|ものである|取り組|取組|進め|推進|役立|貢献|つなげ|充実|生かし|活かし|力を合わせ|手を携え|手を結|手をたずさえ"
-    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|これから|付き合い|実り|関係を深め|役割"
+    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|これから|付き合い|実り|関係を深め|役割|交流を|深め|広げ|後押し|届け|導入|行います|行う|設け"
 )
 # what an organization is and does by itself says nothing of the agreement
 PORTRAIT = re.compile(
@@ -31,7 +34,7 @@ WHO_SPEAKS = re.compile(
 )
 NOT_ABOUT = re.compile(r"撮影|マスク|感染症|取材|受付|お問い?合わせ|贈呈|寄贈|贈って")
 EARLIER = re.compile(
-    r"これまで|従来|以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|積み重ねてきました|続けてきました|行ってきました|知り合うきっかけ"
+    r"^(?!(?:今後|これから)は?|.{0,80}に加え).*(?:これまで|従来)|以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|積み重ねてきました|続けてきました|行ってきました|知り合うきっかけ"
 )
 
 
@@ -58,7 +61,7 @@ class Themes:
         items: list[Found[str]],
         venue: Found[str] | None,
         *,
-        foreign_university: bool,
+        parties: Sequence[Body],
     ) -> list[Found[Theme]]:
         zones: list[tuple[Span, float]] = []
         if name is not None:
@@ -75,10 +78,19 @@ class Themes:
                 place = Span(span.start + match.start(), span.start + match.end())
                 if theme not in found or found[theme].confidence < confidence:
                     found[theme] = Found(theme, (proof(place),), confidence)
-        if foreign_university:
+        if any(body.type == "foreign_university" for body in parties):
             self._with_exchange(found, name)
+        self._with_friendship(found, name, parties)
         order = list(Theme)
         return sorted(found.values(), key=lambda f: order.index(f.value))
+
+    def _with_friendship(
+        self, found: dict[Theme, Found[Theme]], name: NameMention | None, parties: Sequence[Body]
+    ) -> None:
+        """An agreement of friendship or exchange with a city or government abroad is about international exchange."""
+        abroad = any(body.type == "foreign_government" for body in parties)
+        if abroad and name is not None and re.search(r"友好|交流|姉妹", name.name):
+            found.setdefault(Theme.INTERNATIONAL, Found(Theme.INTERNATIONAL, (proof(name.span),), 0.8))
 
     def _with_exchange(self, found: dict[Theme, Found[Theme]], name: NameMention | None) -> None:
         """Agreements with foreign universities are about exchange; international only where the page says so."""
@@ -101,6 +113,8 @@ class Themes:
         named += [m.span for m in self.people.mentions]
         named += [m.title_span for m in self.people.mentions if m.title_span is not None]
         named += list(venue.proofs) if venue is not None else []
+        segments = self.units.organizations.segments[self.page.block_at(span.start)]
+        named += [Span(s.start, s.end) for s in segments if s.label in (Label.TITLE, Label.HEAD_OF)]
         for name in named:
             for i in range(max(name.start, span.start), min(name.end, span.end)):
                 words[i - span.start] = "□"

@@ -240,10 +240,16 @@ def evaluate_command(
         stop(f"there is no field {errors_of!r}; there are {', '.join(result.fields)}", 2)
     name = evaluation.name_of(gold_dir)
     out = Console(highlight=False, soft_wrap=True)
-    out.print(_result_table(result, evaluation.recorded(results, name)))
+    before = evaluation.recorded(results, name)
+    out.print(_result_table(result, before.figures))
     out.print(
         f"core F1 (mean of the fields marked *): {result.core:.3f} | pages without a core mistake: {len(result.untouched)} of {len(result.pages)}"
     )
+    if before.figures:
+        better, worse = evaluation.changes(before, result)
+        for word, places in (("better", better), ("worse", worse)):
+            for place in places:
+                out.print(f"{word}: {place}", markup=False)
     for page, reason in result.reasons.items():
         out.print(f"not read: {page}: {reason}", markup=False)
     if errors_of is not None:

@@ -6,10 +6,11 @@ import difflib
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.lexicon import legal_forms
 from pipeline.extracting import READ, outcomes
@@ -97,19 +98,20 @@ class Tally:
     missed: list[tuple[str, Any]] = field(default_factory=list)
     made_up: list[tuple[str, Any]] = field(default_factory=list)
 
-    def count(self, page: str, gold: Iterable[Any], found: Iterable[Any], same: Same) -> None:
-        """Pairs values one to one."""
-        left = list(found)
-        self.found += len(left)
+    def count(self, page: str, gold: Iterable[Any], found: Sequence[Any], same: Same) -> list[bool]:
+        """Pairs values one to one; tells for each found value whether it is right."""
+        right = [False] * len(found)
+        self.found += len(found)
         for value in gold:
             self.gold += 1
-            partner = next((i for i, other in enumerate(left) if same(value, other)), None)
+            partner = next((i for i, other in enumerate(found) if not right[i] and same(value, other)), None)
             if partner is None:
                 self.missed.append((page, value))
             else:
-                left.pop(partner)
+                right[partner] = True
                 self.hits += 1
-        self.made_up += [(page, value) for value in left]
+        self.made_up += [(page, value) for value, is_right in zip(found, right, strict=True) if not is_right]
+        return right
 
     @property
     def precision(self) -> float:
@@ -125,13 +127,25 @@ class Tally:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One found value: where it stands in its record, and whether it is right."""
+
+    page: str
+    field: str
+    pointer: str
+    right: bool
+
+
 @dataclass
 class Result:
-    """The tallies of all fields over some pages."""
+    """The tallies of all fields over some pages, and the judgement of each found value."""
 
     fields: dict[str, Tally]
     pages: list[str]
     reasons: dict[str, str]
+    judgements: list[Judgement] = field(default_factory=list)
+    found: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def core(self) -> float:
@@ -144,6 +158,17 @@ class Result:
         wrong = {page for name in CORE for page, _ in [*self.fields[name].missed, *self.fields[name].made_up]}
         return [page for page in self.pages if page not in wrong]
 
+    @property
+    def mistakes(self) -> dict[str, int]:
+        """How many mistakes each page has in each field, without their words."""
+        return dict(
+            Counter(
+                f"{page} {name}"
+                for name, tally in self.fields.items()
+                for page, _ in [*tally.missed, *tally.made_up]
+            )
+        )
+
     def figures(self) -> dict[str, float]:
         """F1 of each field and the core, rounded, as the record of results keeps them."""
         return {"core": round(self.core, 4), **{name: round(tally.f1, 4) for name, tally in self.fields.items()}}
@@ -154,49 +179,76 @@ def compare(
 ) -> Result:
     """Scores records by page name. A page without a record counts as all missed."""
     fields: dict[str, Tally] = {}
+    judgements = []
     for page, expected in sorted(gold.items()):
         for name, wanted, got, same in _page_fields(expected, found.get(page) or {}):
-            fields.setdefault(name, Tally()).count(page, wanted, got, same)
-    return Result(fields, sorted(gold), reasons or {})
+            right = fields.setdefault(name, Tally()).count(page, wanted, [g.value for g in got], same)
+            judgements += [Judgement(page, name, g.pointer, r) for g, r in zip(got, right, strict=True)]
+    return Result(fields, sorted(gold), reasons or {}, judgements, found)
+
+
+class Placed(NamedTuple):
+    """A found value and its JSON Pointer."""
+
+    value: Any
+    pointer: str
+
+
+Fields = Iterator[tuple[str, Values, list[Placed], Same]]
 
 
 def _one(record: dict[str, Any], name: str) -> Values:
     return [record[name]] if record.get(name) else []
 
 
-def _page_fields(gold: dict[str, Any], found: dict[str, Any]) -> Iterator[tuple[str, Values, Values, Same]]:
-    yield "kind", _one(gold, "kind"), _one(found, "kind"), same_words
-    yield "title", _one(gold, "title"), _one(found, "title"), similar(0.9)
-    yield "publisher", _one(gold, "publisher"), _one(found, "publisher"), same_body
-    for name in ("published_on", "updated_on"):
-        yield name, _one(gold, name), _one(found, name), same_words
-    for expected, got in _paired(gold.get("agreements", []), found.get("agreements") or []):
-        yield from _agreement_fields(expected, got)
+def _placed(record: dict[str, Any], name: str, at: str = "") -> list[Placed]:
+    return [Placed(value, f"{at}/{name}") for value in _one(record, name)]
+
+
+def _listed(values: Values, at: str, key: str = "") -> list[Placed]:
+    return [Placed(value, f"{at}/{i}{key}") for i, value in enumerate(values)]
+
+
+def _page_fields(gold: dict[str, Any], found: dict[str, Any]) -> Fields:
+    for name, same in (
+        ("kind", same_words),
+        ("title", similar(0.9)),
+        ("publisher", same_body),
+        ("published_on", same_words),
+        ("updated_on", same_words),
+    ):
+        yield name, _one(gold, name), _placed(found, name), same
+    agreements = found.get("agreements") or []
+    for expected, index in _paired(gold.get("agreements", []), agreements):
+        got = agreements[index] if index is not None else {}
+        yield from _agreement_fields(expected, got, f"/agreements/{index}")
     yield from _people_fields(gold.get("people", []), found.get("people") or [])
     names = [o["name"] if isinstance(o, dict) else o for o in found.get("organizations") or []]
     wanted = [o["name"] if isinstance(o, dict) else o for o in gold.get("organizations", [])]
-    yield "organizations", wanted, names, same_body
+    yield "organizations", wanted, _listed(names, "/organizations", "/name"), same_body
     yield from _event_fields(gold.get("events", []), found.get("events") or [])
 
 
-def _agreement_fields(gold: dict[str, Any], found: dict[str, Any]) -> Iterator[tuple[str, Values, Values, Same]]:
-    yield "agreements", [1] if gold else [], [1] if found else [], same_words
-    yield "agreement.name", _one(gold, "name"), _one(found, "name"), similar(0.85)
+def _agreement_fields(gold: dict[str, Any], found: dict[str, Any], at: str) -> Fields:
+    yield "agreements", [1] if gold else [], [Placed(1, at)] if found else [], same_words
+    yield "agreement.name", _one(gold, "name"), _placed(found, "name", at), similar(0.85)
     for name in PLAIN:
-        yield f"agreement.{name}", _one(gold, name), _one(found, name), same_words
-    yield "agreement.venue", _one(gold, "venue"), _one(found, "venue"), overlapping
+        yield f"agreement.{name}", _one(gold, name), _placed(found, name, at), same_words
+    yield "agreement.venue", _one(gold, "venue"), _placed(found, "venue", at), overlapping
     parties, others = gold.get("parties", []), found.get("parties", [])
-    yield "agreement.parties", [p["name"] for p in parties], [p["name"] for p in others], same_body
+    names = [p["name"] for p in others]
+    yield "agreement.parties", [p["name"] for p in parties], _listed(names, f"{at}/parties", "/name"), same_body
     yield (
         "agreement.party_types",
         parties,
-        others,
+        _listed(others, f"{at}/parties", "/type"),
         lambda a, b: same_body(a["name"], b["name"]) and a["type"] == b["type"],
     )
-    yield "agreement.signers", gold.get("signers", []), found.get("signers", []), _same_signer
+    signers = _listed(found.get("signers", []), f"{at}/signers", "/name")
+    yield "agreement.signers", gold.get("signers", []), signers, _same_signer
     for name in ("themes", "items"):
         same = similar(0.9) if name == "items" else same_words
-        yield f"agreement.{name}", gold.get(name, []), found.get(name, []), same
+        yield f"agreement.{name}", gold.get(name, []), _listed(found.get(name, []), f"{at}/{name}"), same
 
 
 def _same_signer(a: dict[str, Any], b: dict[str, Any]) -> bool:
@@ -207,7 +259,7 @@ def _same_signer(a: dict[str, Any], b: dict[str, Any]) -> bool:
     )
 
 
-def _people_fields(gold: Values, found: Values) -> Iterator[tuple[str, Values, Values, Same]]:
+def _people_fields(gold: Values, found: Values) -> Fields:
     def same(a: dict[str, Any], b: dict[str, Any]) -> bool:
         return (
             same_words(a["name"], b["name"])
@@ -215,33 +267,29 @@ def _people_fields(gold: Values, found: Values) -> Iterator[tuple[str, Values, V
             and same_body(a["organization"], b["organization"])
         )
 
-    yield "people", gold, found, same
-    yield "people.role", gold, found, lambda a, b: same_words(a["name"], b["name"]) and a["role"] == b["role"]
+    yield "people", gold, _listed(found, "/people", "/name"), same
+    yield (
+        "people.role",
+        gold,
+        _listed(found, "/people", "/role"),
+        lambda a, b: same_words(a["name"], b["name"]) and a["role"] == b["role"],
+    )
 
 
-def _event_fields(gold: Values, found: Values) -> Iterator[tuple[str, Values, Values, Same]]:
+def _event_fields(gold: Values, found: Values) -> Fields:
     def near(a: object, b: object) -> bool:
         return similar(0.8)(a, b) or overlapping(a, b)
 
-    yield "event.name", [e["name"] for e in gold], [e["name"] for e in found], near
-    for name in ("held_on", "held_to"):
-        yield (
-            f"event.{name}",
-            [e[name] for e in gold if e.get(name)],
-            [e[name] for e in found if e.get(name)],
-            same_words,
-        )
-    yield (
-        "event.venue",
-        [e["venue"] for e in gold if e.get("venue")],
-        [e["venue"] for e in found if e.get("venue")],
-        overlapping,
-    )
-    yield "event.hosts", [h for e in gold for h in e["hosts"]], [h for e in found for h in e["hosts"]], same_body
+    for name, same in (("name", near), ("held_on", same_words), ("held_to", same_words), ("venue", overlapping)):
+        placed = [p for i, event in enumerate(found) for p in _placed(event, name, f"/events/{i}")]
+        yield f"event.{name}", [e[name] for e in gold if e.get(name)], placed, same
+    hosts = [p for i, event in enumerate(found) for p in _listed(event["hosts"], f"/events/{i}/hosts")]
+    yield "event.hosts", [h for e in gold for h in e["hosts"]], hosts, same_body
 
 
-def _paired(gold: Values, found: Values) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Agreements paired by what they share: parties first, then date, then name; the rest alone."""
+def _paired(gold: Values, found: Values) -> Iterator[tuple[dict[str, Any], int | None]]:
+    """Agreements paired by what they share: parties first, then date, then name; the rest alone. A found one is told by
+    its index."""
     likeness = [
         (_likeness(g, f), -abs(i - k), i, k)
         for i, g in enumerate(gold)
@@ -254,9 +302,9 @@ def _paired(gold: Values, found: Values) -> Iterator[tuple[dict[str, Any], dict[
         if i not in paired_gold and k not in paired_found:
             paired_gold.add(i)
             paired_found.add(k)
-            yield gold[i], found[k]
-    yield from ((g, {}) for i, g in enumerate(gold) if i not in paired_gold)
-    yield from (({}, f) for k, f in enumerate(found) if k not in paired_found)
+            yield gold[i], k
+    yield from ((g, None) for i, g in enumerate(gold) if i not in paired_gold)
+    yield from (({}, k) for k in range(len(found)) if k not in paired_found)
 
 
 def _likeness(gold: dict[str, Any], found: dict[str, Any]) -> float:
@@ -312,19 +360,34 @@ def evaluate(folder: Path) -> Result:
     return compare(gold, found, reasons)
 
 
-def recorded(path: Path, name: str) -> dict[str, float]:
-    """The figures last recorded under a name; none where there are none."""
-    if not path.exists():
-        return {}
-    results: dict[str, dict[str, float]] = json.loads(path.read_text("utf-8"))
-    return results.get(name, {})
+class Recorded(NamedTuple):
+    """A result as it is kept: the figures, and how many mistakes each page has in each field."""
+
+    figures: dict[str, float]
+    mistakes: dict[str, int]
+
+
+def recorded(path: Path, name: str) -> Recorded:
+    """What was last recorded under a name; nothing where nothing was."""
+    results = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    kept = results.get(name, {})
+    return Recorded(kept.get("figures", {}), kept.get("mistakes", {}))
 
 
 def record(path: Path, name: str, result: Result) -> None:
-    """Records the figures under a name."""
+    """Records a result under a name."""
     results = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    results[name] = result.figures()
+    results[name] = {"figures": result.figures(), "mistakes": result.mistakes}
     path.write_text(json.dumps(results, indent=2, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
+
+
+def changes(before: Recorded, result: Result) -> tuple[list[str], list[str]]:
+    """What got better and what got worse since a recorded result: page and field, with the number of mistakes then and
+    now."""
+    places = sorted({*before.mistakes, *result.mistakes})
+    pairs = [(place, before.mistakes.get(place, 0), result.mistakes.get(place, 0)) for place in places]
+    shown = [(f"{place}: {was} → {now}", now - was) for place, was, now in pairs]
+    return [s for s, change in shown if change < 0], [s for s, change in shown if change > 0]
 
 
 def name_of(folder: Path) -> str:

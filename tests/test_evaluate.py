@@ -74,8 +74,8 @@ def test_mistakes_are_listed_with_their_page() -> None:
 def test_a_result_is_recorded_and_read_back(tmp_path: Path) -> None:
     result = evaluate.compare({"a": GOLD}, {"a": GOLD})
     evaluate.record(tmp_path / "evaluation.json", "gold/a", result)
-    assert evaluate.recorded(tmp_path / "evaluation.json", "gold/a")["core"] == 1.0
-    assert evaluate.recorded(tmp_path / "evaluation.json", "gold/b") == {}
+    assert evaluate.recorded(tmp_path / "evaluation.json", "gold/a").figures["core"] == 1.0
+    assert evaluate.recorded(tmp_path / "evaluation.json", "gold/b").figures == {}
 
 
 def test_the_figures_are_those_of_the_reference_scorer(tmp_path: Path, gold_dev: Path) -> None:
@@ -100,23 +100,31 @@ TOLERANCE = 0.01
 
 def assert_no_field_fell(folder: Path) -> None:
     before = evaluate.recorded(CORPUS.parent / "evaluation.json", evaluate.name_of(folder))
-    assert before, f"no figures are recorded for {folder}; run: teiketsu evaluate {folder} --record"
+    assert before.figures, f"no figures are recorded for {folder}; run: teiketsu evaluate {folder} --record"
     result = evaluate.evaluate(folder)
     fallen = {
-        name: (before[name], now)
+        name: (before.figures[name], now)
         for name, now in result.figures().items()
-        if name in before and now < before[name] - TOLERANCE
+        if name in before.figures and now < before.figures[name] - TOLERANCE
     }
-    mistakes = {
-        name: [*result.fields[name].missed, *result.fields[name].made_up]
-        for name in fallen
-        if name in result.fields
-    }
-    assert not fallen, f"{fallen}\n{mistakes}"
+    better, worse = evaluate.changes(before, result)
+    assert not fallen, f"{fallen}\nworse: {worse}\nbetter: {better}"
 
 
 def test_no_field_fell_on_the_corpus() -> None:
     assert_no_field_fell(CORPUS / "gold")
+
+
+def test_no_field_fell_on_the_regions() -> None:
+    assert_no_field_fell(CORPUS / "regions")
+
+
+def test_what_got_better_and_worse_is_listed_by_page_and_field(tmp_path: Path) -> None:
+    path = tmp_path / "evaluation.json"
+    wrong = {**GOLD, "kind": "notice"}
+    evaluate.record(path, "a", evaluate.compare({"a": GOLD, "b": GOLD}, {"a": wrong, "b": GOLD}))
+    now = evaluate.compare({"a": GOLD, "b": GOLD}, {"a": GOLD, "b": wrong})
+    assert evaluate.changes(evaluate.recorded(path, "a"), now) == (["a kind: 2 → 0"], ["b kind: 0 → 2"])
 
 
 def test_no_field_fell_on_the_gold_pages(gold_dev: Path) -> None:
