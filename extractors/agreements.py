@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.agreement_names import AgreementNames, NameMention, compatible, form_of, scope_of
 from extractors.agreement_units import Unit, Units
-from extractors.found import Found, proof
+from extractors.found import Found, Rival, proof
 from extractors.items import Items
 from extractors.normalization import bare
 from extractors.organizations import Body, Organizations
@@ -73,7 +73,7 @@ class Agreements:
         words = name_mention.name if name_mention else ""
         base = (proof(name_mention.span),) if name_mention else status.proofs
         return FoundAgreement(
-            name=Found(words, (proof(name_mention.span),), name[1]) if name and name_mention else None,
+            name=self._found_name(name_mention, name[1], unit) if name and name_mention else None,
             form=Found(form_of(words) if words else "agreement", base, 0.95),
             scope=self._scope(unit, name_mention),
             status=status,
@@ -86,6 +86,13 @@ class Agreements:
             themes=self.themes.of(unit, name_mention, items, venue, parties=bodies),
             items=items,
         )
+
+    def _found_name(self, mention: NameMention, confidence: float, unit: Unit) -> Found[str]:
+        others = {m.name: m for m in self._own_names(unit) if not compatible(m.name, mention.name)}
+        rivals = tuple(Rival(m.name, (proof(m.span),), self._name_score(m, unit)) for m in others.values())
+        ranked = tuple(sorted(rivals, key=lambda rival: -rival.score)[:3])
+        why = f"fullest form of the best name, which scores {self._name_score(mention, unit):.1f}"
+        return Found(mention.name, (proof(mention.span),), confidence, why=why, rivals=ranked)
 
     def _scope(self, unit: Unit, name: NameMention | None) -> Found[str]:
         """包括 in the name, or in what the page says of the agreement."""

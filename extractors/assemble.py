@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Iterable, Sequence
 
 from extractors.agreements import Agreements, FoundAgreement
 from extractors.bodies import is_part_of
+from extractors.confidence import RecordSignals, Signals, field_of, probability, record_probability
 from extractors.events import Events, FoundEvent
 from extractors.found import Found, Proof, proof
 from extractors.kind import kind_of
-from extractors.normalization import bare
+from extractors.normalization import bare, fold
+from extractors.organization_shapes import plain_organization_score
 from extractors.organizations import TYPES_OF_PLACES, Body, Organizations, core_name
 from extractors.page import Page, Span
 from extractors.people import People
+from extractors.person_names import likelihood
 from extractors.persons import Person
 from extractors.publication import Publication
 from extractors.recognizer import Recognizer
@@ -44,6 +48,22 @@ from schemas import (
 )
 
 VERSION = "0.1.0"
+CORE = frozenset(
+    [
+        *(
+            "kind",
+            "published_on",
+            "people",
+            "organizations",
+            "event.held_on",
+            "agreement.name",
+            "agreement.parties",
+        ),
+        *("agreement.signers", "agreement.signed_on", "agreement.themes", "agreement.items"),
+    ]
+)
+# what a name's border runs into when it may have been cut short
+CLINGS = re.compile(r"[一-龥ァ-ヶーA-Za-z]")
 MODEL = "rules over sudachidict_core with "
 
 
@@ -53,6 +73,15 @@ def extract(document: Document, recognizer: Recognizer | None = None) -> Announc
     The source holds what the document knows of itself; whoever fetched it completes it.
     """
     return _Assembly(document, recognizer).record()
+
+
+def examined(
+    document: Document, recognizer: Recognizer | None = None
+) -> tuple[Announcement, dict[str, Signals], RecordSignals]:
+    """The record with what its confidence was made of: for each value's JSON Pointer, and for the whole."""
+    assembly = _Assembly(document, recognizer)
+    record = assembly.record()
+    return record, assembly.signals, assembly.record_signals(record)
 
 
 def record_id(document: Document) -> str:
@@ -76,7 +105,7 @@ class _Assembly:
         self.publication = Publication(self.page, self.organizations)
         self.agreements = Agreements(self.page, self.organizations, self.people, self.publication)
         self.evidence: list[Evidence] = []
-        self.confidence: dict[str, float] = {}
+        self.signals: dict[str, Signals] = {}
         self.flags: list[Flag] = []
 
     def record(self) -> Announcement:
@@ -91,8 +120,8 @@ class _Assembly:
         people = self._people(found_agreements, kind.value)
         organizations = self._organizations(found_agreements, found_events)
         self._flag(kind, found_agreements)
-        values = list(self.confidence.values())
-        return Announcement(
+        self._complete_signals(kind.confidence, found_agreements)
+        record = Announcement(
             record_id=record_id(self.document),
             source=SourceOfRecord(
                 uri=self.document.uri,
@@ -111,19 +140,78 @@ class _Assembly:
             people=people,
             organizations=organizations,
             evidence=sorted(self.evidence, key=lambda e: (e.field, e.start)),
-            confidence=Confidence(
-                overall=round(min(values, default=0.0), 3),
-                fields={k: round(v, 3) for k, v in sorted(self.confidence.items())},
-            ),
             flags=list(dict.fromkeys(self.flags)),
             extractor=Extractor(version=VERSION, model=MODEL + self.page.recognizer.name),
         )
+        fields = {k: round(probability(field_of(k), s), 3) for k, s in sorted(self.signals.items())}
+        overall = round(record_probability(self.record_signals(record)), 3)
+        return record.model_copy(update={"confidence": Confidence(overall=overall, fields=fields)})
+
+    # --- how sure ---
+
+    def _complete_signals(self, kind: float, agreements: Sequence[FoundAgreement]) -> None:
+        """Adds what is known of the page and of an agreement as a whole."""
+        alone = 1.0 if len(agreements) <= 1 else 0.0
+        for pointer, signals in self.signals.items():
+            index = re.match(r"/agreements/(\d+)/", pointer)
+            balance = _balance(agreements[int(index[1])]) if index else signals.balance
+            self.signals[pointer] = signals._replace(kind=kind, alone=alone, balance=balance)
+
+    def record_signals(self, record: Announcement) -> RecordSignals:
+        """What speaks for the whole; missing are a day of signing, themes, and any date of the page."""
+        missing = sum(a.signed_on is None and a.status != AgreementStatus.PLANNED for a in record.agreements)
+        missing += sum(not a.themes for a in record.agreements)
+        missing += record.published_on is None and record.updated_on is None
+        values = sum(math.log(probability(field_of(k), s)) for k, s in self.signals.items() if _is_core(k))
+        return RecordSignals(values, len(record.flags), missing, len(record.agreements))
+
+    def _support(self, kind: str, spans: Iterable[Span]) -> float:
+        """The most that the recognizer says for one of the places where a name stands."""
+        found = [self.page.names[self.page.block_at(s.start)].support(kind, s.start, s.end) for s in spans]
+        return max((f for f in found if f is not None), default=0.5)
+
+    def _clear(self, spans: Iterable[Span]) -> float:
+        return max((float(self._is_clear(span)) for span in spans), default=0.5)
+
+    def _is_clear(self, span: Span) -> bool:
+        before, after = self.page.folded[: span.start][-1:], self.page.folded[span.end : span.end + 1]
+        return not CLINGS.match(before) and not CLINGS.match(after)
+
+    def _in_headline(self, spans: Iterable[Span]) -> float:
+        headline = self.publication.headline_span
+        return float(any(headline.holds(span) for span in spans))
+
+    def _body_signals(self, body: Body, rule: float) -> Signals:
+        spans = [m.span for m in self.organizations.mentions if m.body is body]
+        named = [m.span for m in self.organizations.mentions if m.body is body and not m.reference]
+        place = self._support("PLC", named) if body.type in TYPES_OF_PLACES else 0.0
+        shape = min(1.0, plain_organization_score(fold(bare(body.name))) / 8.0)
+        return Signals(
+            rule,
+            max(self._support("ORG", named), place),
+            shape,
+            self._clear(named),
+            max(1, len(spans)),
+            self._in_headline(spans),
+        )
+
+    def _person_signals(self, person: Person, rule: float) -> Signals:
+        spans = [m.span for m in person.mentions]
+        known = max((likelihood(self.page.matched(span)) for span in spans), default=0.0) / 5.0
+        posts = 0.5 * (person.title is not None) + 0.5 * (person.body is not None)
+        return Signals(rule, self._support("PER", spans), known, posts, len(spans), self._in_headline(spans))
 
     # --- noting ---
 
     def _note(self, pointer: str, found: Found[object] | Found[Kind] | Found[str]) -> None:
         self._prove(pointer, found.proofs)
-        self.confidence[pointer] = found.confidence
+        self.signals[pointer] = Signals(
+            found.confidence,
+            times=max(1, len(found.proofs)),
+            headline=self._in_headline(p for p in found.proofs if p.part is Part.TEXT),
+            inferred=float(found.inferred),
+            rival=float(bool(found.rivals)),
+        )
         if found.inferred:
             self.flags.append(Flag.YEAR_INFERRED)
 
@@ -154,7 +242,7 @@ class _Assembly:
         for i, party in enumerate(found.parties):
             self._prove(f"{at}/parties/{i}/name", party.proofs)
             self._prove(f"{at}/parties/{i}/type", party.proofs)
-            self.confidence[f"{at}/parties/{i}/name"] = party.confidence
+            self.signals[f"{at}/parties/{i}/name"] = self._body_signals(party.value, party.confidence)
             parties.append(Party(name=display(party.value.name), type=PartyType(party.value.type)))
         names = {id(party.value): display(party.value.name) for party in found.parties}
         signers = []
@@ -167,13 +255,19 @@ class _Assembly:
                 self._prove(f"{at}/signers/{i}/party", _party_proofs(found, signer.value.body))
             else:
                 self.flags.append(Flag.SIGNER_WITHOUT_PARTY)
-            self.confidence[f"{at}/signers/{i}/name"] = signer.confidence
+            self.signals[f"{at}/signers/{i}/name"] = self._person_signals(signer.value.person, signer.confidence)
             signers.append(Signer(name=signer.value.person.name, title=signer.value.title, party=party_name))
         for i, theme in enumerate(found.themes):
             self._prove(f"{at}/themes/{i}", theme.proofs)
-            self.confidence[f"{at}/themes/{i}"] = theme.confidence
+            self.signals[f"{at}/themes/{i}"] = Signals(
+                theme.confidence,
+                shape=min(1.0, max(len(self.page.words(p)) for p in theme.proofs) / 6),
+                headline=self._in_headline(theme.proofs),
+                times=max(1, len(theme.proofs)),
+            )
         for i, item in enumerate(found.items):
             self._prove(f"{at}/items/{i}", item.proofs)
+            self.signals[f"{at}/items/{i}"] = Signals(item.confidence)
         for field in ("form", "scope", "status"):
             self._note(f"{at}/{field}", getattr(found, field))
         return Agreement(
@@ -195,7 +289,7 @@ class _Assembly:
         at = f"/events/{index}"
         for i, host in enumerate(found.hosts):
             self._prove(f"{at}/hosts/{i}", host.proofs)
-            self.confidence[f"{at}/hosts/{i}"] = host.confidence
+            self.signals[f"{at}/hosts/{i}"] = self._body_signals(host.value, host.confidence)
         return Event(
             name=self._value(f"{at}/name", found.name) or "",
             held_on=self._value(f"{at}/held_on", found.held_on),
@@ -213,7 +307,7 @@ class _Assembly:
             mention = person.mentions[0]
             body = self._body_of(person, agreements)
             self._prove(f"{at}/name", [proof(mention.span)])
-            self.confidence[f"{at}/name"] = 0.95 if mention.score >= 4 else 0.8
+            self.signals[f"{at}/name"] = self._person_signals(person, 0.95 if mention.score >= 4 else 0.8)
             self._prove(f"{at}/role", [proof(self.page.sentence_at(mention.start))])
             if person.title:
                 self._prove(f"{at}/title", _title_proofs(person))
@@ -249,13 +343,11 @@ class _Assembly:
     def _organizations(
         self, agreements: Sequence[FoundAgreement], events: Sequence[FoundEvent]
     ) -> list[Organization]:
-        bodies = acting_bodies(
-            self.page,
-            self.organizations,
-            [b for p in self.people.persons if (b := self._body_of(p, agreements)) is not None],
-            [party.value for a in agreements for party in a.parties],
-            [host.value for e in events for host in e.hosts],
-        )
+        of_people = [b for p in self.people.persons if (b := self._body_of(p, agreements)) is not None]
+        parties = [party.value for a in agreements for party in a.parties]
+        hosts = [host.value for e in events for host in e.hosts]
+        involved = [*of_people, *parties, *hosts]
+        bodies = acting_bodies(self.page, self.organizations, of_people, parties, hosts)
         result: list[Organization] = []
         for body in bodies:
             proofs = self._body_proofs(body) or [
@@ -273,7 +365,11 @@ class _Assembly:
                 at = self.document.text.find(alias)
                 place = Proof(at, at + len(alias)) if at >= 0 else proofs[0]
                 self._prove(f"/organizations/{i}/aliases/{k}", [place])
-            self.confidence[f"/organizations/{i}/name"] = 0.9 if body.type not in TYPES_OF_PLACES else 0.75
+            rule = 0.75 if body.type in TYPES_OF_PLACES else 0.9
+            has_part = any(body is other for other in involved)
+            self.signals[f"/organizations/{i}/name"] = self._body_signals(body, rule)._replace(
+                balance=float(has_part or body.is_publisher)
+            )
             result.append(Organization(name=display(body.name), type=PartyType(body.type), aliases=aliases))
         return result
 
@@ -297,6 +393,15 @@ class _Assembly:
         for agreement in agreements:
             if agreement.signed_on is not None and agreement.signed_on.confidence < 0.8:
                 self.flags.append(Flag.TWO_CANDIDATE_DATES)
+
+
+def _balance(agreement: FoundAgreement) -> float:
+    parties, signers = len(agreement.parties), len(agreement.signers)
+    return 0.5 * (parties >= 2) + 0.5 * (signers in (0, parties))
+
+
+def _is_core(pointer: str) -> bool:
+    return field_of(pointer) in CORE
 
 
 def display(name: str) -> str:

@@ -19,13 +19,25 @@ class Proof(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """Another value that a rule offered, with its place and how it scored by the same measure."""
+
+    value: str
+    proofs: tuple[Proof, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """`confidence` is the probability that the value is right; `note` a flag to raise with it."""
+    """`confidence` is what the rule that found it gives it; `why` says which rule it was; `rivals` are the values that it
+    was chosen over, the next best first."""
 
     value: T
     proofs: tuple[Proof, ...]
     confidence: float = 0.8
     inferred: bool = False
+    why: str = ""
+    rivals: tuple[Rival, ...] = ()
 
 
 def proof(span: Span) -> Proof:

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.agreement_units import Units
-from extractors.found import Found, Proof, proof
+from extractors.found import Found, Proof, Rival, proof
 from extractors.page import Page, Span
 from extractors.publication import Publication
 from schemas import Kind
@@ -52,7 +52,15 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
     best = max(scores, key=lambda kind: scores[kind])
     second = max(value for kind, value in scores.items() if kind is not best)
     margin = scores[best] - second
-    return Found(best, tuple(cues[best][:4]), min(0.98, 0.6 + 0.1 * margin))
+    others = sorted((kind for kind in Kind if kind is not best), key=lambda kind: -scores[kind])
+    rivals = tuple(Rival(kind, tuple(cues[kind][:2]), scores[kind]) for kind in others if scores[kind] > 0)
+    return Found(
+        best,
+        tuple(cues[best][:4]),
+        min(0.98, 0.6 + 0.1 * margin),
+        why=f"cues of headline and text weigh {scores[best]:.1f}",
+        rivals=rivals,
+    )
 
 
 def _without_others(words: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors import lexicon
 from extractors.agreement_names import CORE, NameMention
 from extractors.agreement_units import Unit, Units, concludes, labelled_within
 from extractors.dates import DateMention
-from extractors.found import Found, Proof, proof
+from extractors.found import Found, Proof, Rival, proof
 from extractors.page import Sentence, Span
 from schemas import AgreementStatus, BlockKind
 
@@ -47,17 +48,22 @@ class Signing:
     # --- date ---
 
     def signed_on(self, unit: Unit, name: NameMention | None, status: str) -> Found[str] | None:
-        candidates = [
-            *self._labelled(unit, "signed", 0.96),
-            *self._in_list(unit),
-            *self._told(unit, name),
-            *self._ceremony(unit, status),
-            *self._in_headline(unit),
-            *self._under_headline(unit),
-            *self._in_captions(unit),
-            *self._of_meeting(unit),
-        ]
-        return candidates[0] if candidates else None
+        rules = (
+            ("labelled as the day of signing", self._labelled(unit, "signed", 0.96)),
+            ("the date of an entry of a list", self._in_list(unit)),
+            ("the date of the sentence that tells the conclusion", self._told(unit, name)),
+            ("the day of the ceremony", self._ceremony(unit, status)),
+            ("a date in the headline", self._in_headline(unit)),
+            ("a date under the headline", self._under_headline(unit)),
+            ("a date in a caption", self._in_captions(unit)),
+            ("the day of the meeting", self._of_meeting(unit)),
+        )
+        candidates = [replace(found, why=why) for why, found_by_rule in rules for found in found_by_rule]
+        if not candidates:
+            return None
+        others = [c for c in candidates[1:] if c.value != candidates[0].value]
+        rivals = tuple(Rival(c.value, c.proofs, c.confidence) for c in others[:3])
+        return replace(candidates[0], rivals=rivals)
 
     def _labelled(self, unit: Unit, role: str, confidence: float) -> Iterator[Found[str]]:
         for value in labelled_within(self.page, unit, role):

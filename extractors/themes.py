@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from extractors import lexicon
@@ -75,9 +76,14 @@ class Themes:
                 match = pattern.search(words)
                 if match is None:
                     continue
-                place = Span(span.start + match.start(), span.start + match.end())
-                if theme not in found or found[theme].confidence < confidence:
-                    found[theme] = Found(theme, (proof(place),), confidence)
+                place = proof(Span(span.start + match.start(), span.start + match.end()))
+                before = found.get(theme)
+                if before is None:
+                    found[theme] = Found(theme, (place,), confidence)
+                elif place not in before.proofs:
+                    found[theme] = replace(
+                        before, proofs=(*before.proofs, place), confidence=max(before.confidence, confidence)
+                    )
         if any(body.type == "foreign_university" for body in parties):
             self._with_exchange(found, name)
         self._with_friendship(found, name, parties)

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from pipeline import cli_sources, cli_train, demo
+from pipeline import cli_sources, cli_train, demo, reliability
 from pipeline import evaluate as evaluation
 from pipeline.cli_options import (
     DEFAULT_SOURCES,
@@ -48,6 +48,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_sources.app, name="sources")
 app.command()(cli_train.train)
+app.command()(cli_train.calibrate)
 SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
 
 
@@ -224,6 +225,9 @@ def evaluate_command(
     errors_of: Annotated[
         str | None, typer.Option("--errors", metavar="FIELD", help="list what FIELD missed (-) and made up (+)")
     ] = None,
+    reliability_too: Annotated[
+        bool, typer.Option("--reliability/--no-reliability", help="print how far confidence can be believed")
+    ] = True,
     record: Annotated[bool, typer.Option("--record", help="record these figures as the last result")] = False,
     results: Annotated[Path, typer.Option("--results", help="file of the recorded results")] = Path(
         "evaluation.json"
@@ -252,6 +256,8 @@ def evaluate_command(
                 out.print(f"{word}: {place}", markup=False)
     for page, reason in result.reasons.items():
         out.print(f"not read: {page}: {reason}", markup=False)
+    if reliability_too:
+        _print_reliability(out, result)
     if errors_of is not None:
         tally = result.fields[errors_of]
         for sign, rows in (("-", tally.missed), ("+", tally.made_up)):
@@ -260,6 +266,23 @@ def evaluate_command(
     if record:
         evaluation.record(results, name, result)
         out.print(f"recorded in {results} as {name}")
+
+
+def _print_reliability(out: Console, result: evaluation.Result) -> None:
+    """How many values of each field are right, and how many confidence says are; the same by how sure they are."""
+    claims = result.claims
+    if not claims:
+        return
+    for title, rows in (("field", reliability.by_field(claims)), ("confidence", reliability.by_bin(claims))):
+        table = Table(title, "values", "claimed", "right")
+        for row in rows:
+            table.add_row(row.field, str(row.count), f"{row.claimed:.3f}", f"{row.right:.3f}")
+        out.print(table)
+    doubtful = reliability.share_in_lowest_fifth([(c.probability, int(not c.right)) for c in claims])
+    out.print(
+        f"calibration error: {reliability.calibration_error(claims):.3f} | "
+        f"mistakes among the least sure fifth of the values: {doubtful:.0%}"
+    )
 
 
 def _result_table(result: evaluation.Result, before: dict[str, float]) -> Table:

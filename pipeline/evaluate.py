@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from extractors.lexicon import legal_forms
 from pipeline.extracting import READ, outcomes
+from pipeline.reliability import Claim
 
 Same = Callable[[Any, Any], bool]
 Values = list[Any]
@@ -32,6 +33,8 @@ CORE = (
     "event.held_on",
 )
 PLAIN = ("form", "scope", "status", "signed_on", "effective_from", "effective_to")
+# judged with the value that they belong to
+OF_ANOTHER = ("agreement.party_types", "people.role", "agreements")
 PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|..[^県]?県)(?=.+[市町村区]$)")
 # one word before a title makes another post of it: 副学長 is no 学長
 OTHER_POST = re.compile(r"(?:副|准|助|次|元|前|名誉|特任|客員|特別)$")
@@ -168,6 +171,16 @@ class Result:
                 for page, _ in [*tally.missed, *tally.made_up]
             )
         )
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The found values that have a confidence, with it."""
+        sure = {page: (record.get("confidence") or {}).get("fields", {}) for page, record in self.found.items()}
+        return [
+            Claim(j.field, sure[j.page][j.pointer], j.right)
+            for j in self.judgements
+            if j.field not in OF_ANOTHER and j.pointer in sure.get(j.page, {})
+        ]
 
     def figures(self) -> dict[str, float]:
         """F1 of each field and the core, rounded, as the record of results keeps them."""
