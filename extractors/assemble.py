@@ -6,12 +6,13 @@ import hashlib
 import math
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from extractors.agreements import Agreements, FoundAgreement
 from extractors.bodies import is_part_of
 from extractors.confidence import RecordSignals, Signals, field_of, probability, record_probability
 from extractors.events import Events, FoundEvent
-from extractors.found import Found, Proof, proof
+from extractors.found import Found, Proof, Rival, proof
 from extractors.kind import kind_of
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import plain_organization_score
@@ -75,13 +76,29 @@ def extract(document: Document, recognizer: Recognizer | None = None) -> Announc
     return _Assembly(document, recognizer).record()
 
 
-def examined(
-    document: Document, recognizer: Recognizer | None = None
-) -> tuple[Announcement, dict[str, Signals], RecordSignals]:
-    """The record with what its confidence was made of: for each value's JSON Pointer, and for the whole."""
-    assembly = _Assembly(document, recognizer)
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a value was chosen, and the values that it was chosen over."""
+
+    why: str
+    rivals: tuple[Rival, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A record with what it was made of: for each value's JSON Pointer what speaks for it and why it was chosen."""
+
+    record: Announcement
+    signals: dict[str, Signals]
+    reasons: dict[str, Reason]
+    whole: RecordSignals
+
+
+def examined(document: Document, recognizer: Recognizer | None = None) -> Examination:
+    """The record of a document, with all that it was decided by."""
+    assembly = _Assembly(document, recognizer, with_rivals=True)
     record = assembly.record()
-    return record, assembly.signals, assembly.record_signals(record)
+    return Examination(record, assembly.signals, assembly.reasons, assembly.record_signals(record))
 
 
 def record_id(document: Document) -> str:
@@ -97,8 +114,9 @@ def id_of(identity: str) -> str:
 class _Assembly:
     """Collects values with their evidence while the record grows."""
 
-    def __init__(self, document: Document, recognizer: Recognizer | None) -> None:
+    def __init__(self, document: Document, recognizer: Recognizer | None, *, with_rivals: bool = False) -> None:
         self.document = document
+        self.with_rivals = with_rivals
         self.page = Page(document, recognizer)
         self.organizations = Organizations(self.page)
         self.people = People(self.page, self.organizations)
@@ -106,6 +124,7 @@ class _Assembly:
         self.agreements = Agreements(self.page, self.organizations, self.people, self.publication)
         self.evidence: list[Evidence] = []
         self.signals: dict[str, Signals] = {}
+        self.reasons: dict[str, Reason] = {}
         self.flags: list[Flag] = []
 
     def record(self) -> Announcement:
@@ -165,6 +184,17 @@ class _Assembly:
         values = sum(math.log(probability(field_of(k), s)) for k, s in self.signals.items() if _is_core(k))
         return RecordSignals(values, len(record.flags), missing, len(record.agreements))
 
+    def _other_cuts(self, proofs: Iterable[Proof]) -> tuple[Rival, ...]:
+        """What else the words around a name could have been read as, the best first."""
+        place = next((p for p in proofs if p.part is Part.TEXT), None)
+        if place is None or not self.with_rivals:
+            return ()
+        block = self.page.block_at(place.start)
+        segments = self.organizations.other_cuts(block, place)
+        return tuple(
+            Rival(f"{s.words} ({s.label.value})", (proof(Span(s.start, s.end)),), s.score) for s in segments
+        )
+
     def _support(self, kind: str, spans: Iterable[Span]) -> float:
         """The most that the recognizer says for one of the places where a name stands."""
         found = [self.page.names[self.page.block_at(s.start)].support(kind, s.start, s.end) for s in spans]
@@ -205,6 +235,7 @@ class _Assembly:
 
     def _note(self, pointer: str, found: Found[object] | Found[Kind] | Found[str]) -> None:
         self._prove(pointer, found.proofs)
+        self.reasons[pointer] = Reason(found.why, found.rivals)
         self.signals[pointer] = Signals(
             found.confidence,
             times=max(1, len(found.proofs)),
@@ -242,6 +273,7 @@ class _Assembly:
         for i, party in enumerate(found.parties):
             self._prove(f"{at}/parties/{i}/name", party.proofs)
             self._prove(f"{at}/parties/{i}/type", party.proofs)
+            self.reasons[f"{at}/parties/{i}/name"] = Reason(party.why, self._other_cuts(party.proofs))
             self.signals[f"{at}/parties/{i}/name"] = self._body_signals(party.value, party.confidence)
             parties.append(Party(name=display(party.value.name), type=PartyType(party.value.type)))
         names = {id(party.value): display(party.value.name) for party in found.parties}
@@ -255,10 +287,12 @@ class _Assembly:
                 self._prove(f"{at}/signers/{i}/party", _party_proofs(found, signer.value.body))
             else:
                 self.flags.append(Flag.SIGNER_WITHOUT_PARTY)
+            self.reasons[f"{at}/signers/{i}/name"] = Reason(signer.why)
             self.signals[f"{at}/signers/{i}/name"] = self._person_signals(signer.value.person, signer.confidence)
             signers.append(Signer(name=signer.value.person.name, title=signer.value.title, party=party_name))
         for i, theme in enumerate(found.themes):
             self._prove(f"{at}/themes/{i}", theme.proofs)
+            self.reasons[f"{at}/themes/{i}"] = Reason(theme.why)
             self.signals[f"{at}/themes/{i}"] = Signals(
                 theme.confidence,
                 shape=min(1.0, max(len(self.page.words(p)) for p in theme.proofs) / 6),
@@ -267,6 +301,7 @@ class _Assembly:
             )
         for i, item in enumerate(found.items):
             self._prove(f"{at}/items/{i}", item.proofs)
+            self.reasons[f"{at}/items/{i}"] = Reason(item.why)
             self.signals[f"{at}/items/{i}"] = Signals(item.confidence)
         for field in ("form", "scope", "status"):
             self._note(f"{at}/{field}", getattr(found, field))
@@ -307,6 +342,9 @@ class _Assembly:
             mention = person.mentions[0]
             body = self._body_of(person, agreements)
             self._prove(f"{at}/name", [proof(mention.span)])
+            self.reasons[f"{at}/name"] = Reason(
+                "a name with a post, an honorific or a label", self._other_cuts([proof(mention.span)])
+            )
             self.signals[f"{at}/name"] = self._person_signals(person, 0.95 if mention.score >= 4 else 0.8)
             self._prove(f"{at}/role", [proof(self.page.sentence_at(mention.start))])
             if person.title:
@@ -366,6 +404,10 @@ class _Assembly:
                 place = Proof(at, at + len(alias)) if at >= 0 else proofs[0]
                 self._prove(f"/organizations/{i}/aliases/{k}", [place])
             rule = 0.75 if body.type in TYPES_OF_PLACES else 0.9
+            self.reasons[f"/organizations/{i}/name"] = Reason(
+                "has a part in what is told" if any(body is other for other in involved) else "named as a body",
+                self._other_cuts(proofs),
+            )
             has_part = any(body is other for other in involved)
             self.signals[f"/organizations/{i}/name"] = self._body_signals(body, rule)._replace(
                 balance=float(has_part or body.is_publisher)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.page import Span
@@ -112,6 +112,11 @@ def _era_start(sign: str) -> int:
 
 def find_dates(folded: str, offset: int = 0) -> list[DateMention]:
     """The dates in a folded text, longest readings first, in text order, nothing filled in yet."""
+    return list(_found_dates(folded, offset))
+
+
+@lru_cache(maxsize=1024)
+def _found_dates(folded: str, offset: int) -> tuple[DateMention, ...]:
     taken = [False] * len(folded)
     found = []
     for pattern in _patterns():
@@ -124,7 +129,7 @@ def find_dates(folded: str, offset: int = 0) -> list[DateMention]:
                 continue
             taken[start : match.end()] = [True] * (match.end() - start)
             found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _mention(match: re.Match[str], start: int, end: int) -> DateMention | None:

@@ -101,7 +101,7 @@ class Items:
         words = self.page.words(block)
         bare = without_mark(words)
         start = block.start + len(words) - len(bare)
-        return Found(bare.strip(), (proof(Span(start, block.end)),), 0.9)
+        return Found(bare.strip(), (proof(Span(start, block.end)),), 0.9, why="an entry of the list of items")
 
     def _after_lead(self, unit: Unit) -> list[Found[str]]:
         """A list right after a sentence that announces it."""
@@ -191,5 +191,7 @@ class Items:
             start = span.start + mark.end() + len(piece) - len(piece.lstrip())
             value = self.page.text[start : start + len(piece.strip())]
             if value:
-                found.append(Found(value, (proof(Span(start, start + len(value))),), 0.85))
+                found.append(
+                    Found(value, (proof(Span(start, start + len(value))),), 0.85, why="numbered in a sentence")
+                )
         return found if len(found) >= 2 else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -53,6 +53,7 @@ def suffix_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(word) for word in suffixes()}, reverse=True))
 
 
+@lru_cache(maxsize=16384)
 def suffix_of(name: str) -> Suffix | None:
     """The longest organization suffix that a name ends in: 明治大学 gives 大学."""
     known = suffixes()

@@ -39,9 +39,15 @@ def ABBREVIATIONS() -> dict[str, tuple[str, str]]:  # noqa: N802
     return {row[0]: (row[1], row[2]) for row in lexicon.rows("abbreviations")}
 
 
+@cache
+def _legal_form() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(form.words) for form in lexicon.legal_forms()))
+
+
 def legal_form_at(words: str, start: int) -> str | None:
     """The legal form that stands at a place of the text, the longest."""
-    return next((form.words for form in lexicon.legal_forms() if words.startswith(form.words, start)), None)
+    match = _legal_form().match(words, start)
+    return match.group() if match else None
 
 
 @cache

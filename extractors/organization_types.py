@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.normalization import bare, fold, key
@@ -13,6 +13,13 @@ from schemas import PartyType
 TYPES_OF_PLACES = ("municipality", "prefecture")
 
 
+@cache
+def _legal_forms() -> tuple[tuple[str, bool], ...]:
+    """The legal forms as names are compared, and whether they are a company's."""
+    return tuple((key(form.words), form.type == "company") for form in lexicon.legal_forms())
+
+
+@lru_cache(maxsize=8192)
 def core_name(name: str) -> str:
     """A name for comparing, without legal form, and a municipality's without its prefecture.
 
@@ -20,10 +27,10 @@ def core_name(name: str) -> str:
     ('岡山大学', '洋野町')
     """
     words = key(name)
-    for form in lexicon.legal_forms():
-        words = words.removeprefix(key(form.words)).removesuffix(key(form.words))
-        if form.type == "company":
-            words = words.replace(key(form.words), "")
+    for form, is_company in _legal_forms():
+        words = words.removeprefix(form).removesuffix(form)
+        if is_company:
+            words = words.replace(form, "")
     suffix = lexicon.suffix_of(words)
     if suffix is not None and suffix.standing == "place":
         words = PREFECTURE.sub("", words)

@@ -74,7 +74,7 @@ class Organizations:
         known |= {fold(alias) for alias in self._definitions(known)} | {
             short for name in known for short in shortened(name)
         }
-        second = Segmenter(frozenset(known), frozenset(families))
+        second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
         return [
             self._joined_up(second.segments(self.page.matched(block), morphemes, block.start, names))
             for block, morphemes, names in blocks
@@ -363,6 +363,16 @@ class Organizations:
             for m in self.mentions
             if span.start <= m.start and m.end <= span.end and (references or not m.reference)
         ]
+
+    def other_cuts(self, block: int, chosen: Span, most: int = 3) -> list[Segment]:
+        """What else the words that meet a span could be read as, by the same scores."""
+        page = self.page
+        found = self._segmenter.candidates(
+            page.matched(page.blocks[block]), page.morphemes[block], page.blocks[block].start, page.names[block]
+        )
+        meeting = [s for s in found if s.start < chosen.end and chosen.start < s.end]
+        others = [s for s in meeting if (s.start, s.end) != (chosen.start, chosen.end)]
+        return sorted(others, key=lambda s: -s.score)[:most]
 
     def last_before(self, offset: int, *, limit: int) -> OrganizationMention | None:
         """The mention that ends last before an offset, not farther than `limit` characters."""

@@ -65,13 +65,13 @@ class Parties:
         for mention in mentions:
             bodies = _distinct(m for m in mention.parties)
             if len(bodies) >= 2:
-                return [Found(m.body, (proof(m.span),), 0.95) for m in bodies]
+                return [Found(m.body, (proof(m.span),), 0.95, why="in the agreement's full name") for m in bodies]
         return []
 
     def _for_partner(self, unit: Unit) -> list[Found[Body]]:
         partner = unit.partner
         mention = next((m for m in self.organizations.mentions if m.body is partner and not m.reference), None)
-        return [Found(mention.body, (proof(mention.span),), 0.85)] if mention else []
+        return [Found(mention.body, (proof(mention.span),), 0.85, why="one of several partners")] if mention else []
 
     # --- lists ---
 
@@ -79,7 +79,9 @@ class Parties:
         labelled = labelled_within(self.page, unit, "parties")
         if labelled:
             mentions = [m for value in labelled for m in self.organizations.within(value.span)]
-            found = [Found(m.body, (proof(m.span),), 0.92) for m in _distinct(mentions)]
+            found = [
+                Found(m.body, (proof(m.span),), 0.92, why="under a label of parties") for m in _distinct(mentions)
+            ]
             if found:
                 return found
         if unit.heading is not None:
@@ -95,17 +97,17 @@ class Parties:
                 ]
         mentions += [m for i in unit.blocks for m in self._party_mentions_of_block(i)]
         bodies = _distinct(mentions)
-        return [Found(m.body, (proof(m.span),), 0.85) for m in bodies]
+        return [Found(m.body, (proof(m.span),), 0.85, why="in the entry of a list") for m in bodies]
 
     def _under_heading(self, unit: Unit) -> list[Found[Body]]:
         block = self.page.blocks[unit.heading or 0]
         heading = self.organizations.within(Span(block.start, block.end))
-        found = [Found(m.body, (proof(m.span),), 0.88) for m in _distinct(heading)]
+        found = [Found(m.body, (proof(m.span),), 0.88, why="in the section's heading") for m in _distinct(heading)]
         if len(found) < 2:
             told = [m for i in unit.blocks for m in self._party_mentions_of_block(i)]
             for mention in _distinct(told):
                 if all(f.value is not mention.body for f in found):
-                    found.append(Found(mention.body, (proof(mention.span),), 0.75))
+                    found.append(Found(mention.body, (proof(mention.span),), 0.75, why="acts in the section"))
                     if mention.body.is_publisher:
                         break
         return found[:2] if len(found) > 2 and len(heading) == 1 and not self._is_many(unit) else found
@@ -134,7 +136,9 @@ class Parties:
         for value in labelled:
             mentions = _distinct(m for m in self.organizations.within(value.span) if not self._in_place_bracket(m))
             found += [
-                Found(m.body, (proof(m.span),), 0.93) for m in mentions if all(f.value is not m.body for f in found)
+                Found(m.body, (proof(m.span),), 0.93, why="under a label of parties")
+                for m in mentions
+                if all(f.value is not m.body for f in found)
             ]
             if len(found) >= 2 and not COUNTERPART.search(value.label):
                 return found
@@ -145,7 +149,14 @@ class Parties:
         for sentence in telling:
             for mention in self._acting(sentence):
                 if all(f.value is not mention.body for f in found):
-                    found.append(Found(mention.body, (proof(mention.span),), 0.88))
+                    found.append(
+                        Found(
+                            mention.body,
+                            (proof(mention.span),),
+                            0.88,
+                            why="acts in the sentence that tells the conclusion",
+                        )
+                    )
             if len(found) >= 2:
                 break
         for mention in headline:
@@ -154,7 +165,7 @@ class Parties:
                 and not any(is_part_of(f.value, mention.body) for f in found)
                 and (len(found) < 2 or not self._already_told(mention.body, found))
             ):
-                found.append(Found(mention.body, (proof(mention.span),), 0.85))
+                found.append(Found(mention.body, (proof(mention.span),), 0.85, why="in the headline"))
         others = [f for f in found if f.value is not self.publisher]
         if others:
             return found
@@ -171,7 +182,11 @@ class Parties:
                 for d in predicate.dependents:
                     span = Span(sentence.start + d.start, sentence.start + d.end)
                     mentions += [m for m in self.organizations.within(span) if not self._in_place_bracket(m)]
-        return [Found(m.body, (proof(m.span),), 0.65) for m in _distinct(mentions) if id(m.body) not in known]
+        return [
+            Found(m.body, (proof(m.span),), 0.65, why="hangs on the verb of concluding")
+            for m in _distinct(mentions)
+            if id(m.body) not in known
+        ]
 
     def _of_those_present(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
         """Where no sentence names the parties: the organizations in the list of those present at the signing."""
@@ -181,7 +196,11 @@ class Parties:
             for m in self.organizations.within(v.span)
         ]
         known = {id(f.value) for f in found}
-        return [Found(m.body, (proof(m.span),), 0.7) for m in _distinct(mentions) if id(m.body) not in known]
+        return [
+            Found(m.body, (proof(m.span),), 0.7, why="heads of it are present")
+            for m in _distinct(mentions)
+            if id(m.body) not in known
+        ]
 
     def _already_told(self, body: Body, found: list[Found[Body]]) -> bool:
         """A headline names a party in other words than the sentence did."""
@@ -285,7 +304,7 @@ class Parties:
         proofs: tuple[Proof, ...] = (proof(mention.span),) if mention else ()
         if not proofs and span is not None:
             proofs = (Proof(span[0], span[1], Part.FURNITURE),)
-        return [*found, Found(publisher, proofs, 0.7)] if proofs else found
+        return [*found, Found(publisher, proofs, 0.7, why="the site's own organization")] if proofs else found
 
     def _lists_counterparts(self, unit: Unit) -> bool:
         """Whether an entry of a list names only the other side: one column 相手方, or the organizations' own heading."""

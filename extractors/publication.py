@@ -120,10 +120,19 @@ class Publication:
                 return Found(
                     self.page.words(fuller), (proof(fuller), Proof(span[0], span[1], Part.FURNITURE)), 0.85
                 )
-            return Found(name, (Proof(span[0], span[1], Part.FURNITURE),), 0.9)
+            return Found(
+                name,
+                (Proof(span[0], span[1], Part.FURNITURE),),
+                0.9,
+                why="the site's name in title, logo or footer",
+            )
         body = self.organizations.publisher
         mention = next((m for m in self.organizations.mentions if m.body is body and not m.reference), None)
-        return Found(body.name, (proof(mention.span),), 0.6) if body is not None and mention is not None else None
+        return (
+            Found(body.name, (proof(mention.span),), 0.6, why="the page names no owner; this one issues it")
+            if body is not None and mention is not None
+            else None
+        )
 
     def _fuller(self, name: str) -> Span | None:
         """The full form in the text, where the site calls itself by a short one: 日商."""
@@ -155,7 +164,9 @@ class Publication:
         for text, offset, part in texts:
             for role, mention in _labelled(text, offset):
                 if mention.value and role not in found:
-                    found[role] = Found(mention.value, (Proof(mention.start, mention.end, part),), 0.97)
+                    found[role] = Found(
+                        mention.value, (Proof(mention.start, mention.end, part),), 0.97, why="labelled as such"
+                    )
         return found
 
     def _end_of_head(self) -> int:
@@ -193,7 +204,9 @@ class Publication:
                 continue
             if any(role == "updated" for role, _ in _labelled(words, block.start)):
                 continue
-            return Found(mentions[0].value or "", (proof(mentions[0].span),), 0.93)
+            return Found(
+                mentions[0].value or "", (proof(mentions[0].span),), 0.93, why="a line of its own near the headline"
+            )
         return None
 
     def _is_date_line(self, words: str, mention: DateMention, offset: int) -> bool:
@@ -225,7 +238,13 @@ class Publication:
             own = find_dates(day.group(), block.start)
             if month is not None and own:
                 filled = Calendar(month.value).resolve(own)[0]
-                return Found(filled.value or "", (proof(filled.span),), 0.9, inferred=True)
+                return Found(
+                    filled.value or "",
+                    (proof(filled.span),),
+                    0.9,
+                    inferred=True,
+                    why="a diary's day under its month",
+                )
         for mention in find_dates(words, block.start):
             after = self.page.folded[mention.end : mention.end + 8]
             if (
@@ -235,7 +254,7 @@ class Publication:
                 and not mention.fiscal
                 and re.match(r"[)）】\]]?\s*(?:号|$|[)）])", after)
             ):
-                return Found(mention.value, (proof(mention.span),), 0.8)
+                return Found(mention.value, (proof(mention.span),), 0.8, why="in the headline")
         return None
 
     def _in_breadcrumb(self) -> Found[str] | None:
@@ -250,7 +269,12 @@ class Publication:
                 if not mention.value or mention.fiscal or not mention.month:
                     continue
                 if best is None or len(mention.value) >= len(best.value):
-                    best = Found(mention.value, (Proof(mention.start, mention.end, Part.FURNITURE),), 0.85)
+                    best = Found(
+                        mention.value,
+                        (Proof(mention.start, mention.end, Part.FURNITURE),),
+                        0.85,
+                        why="in the breadcrumb",
+                    )
         return best
 
     # --- the calendar of the page ---

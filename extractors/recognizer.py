@@ -153,6 +153,8 @@ class Recognizer(Protocol):
 
     name: str
 
+    def __hash__(self) -> int: ...
+
     def read(self, words: Sequence[Morpheme]) -> NameReading: ...
 
 

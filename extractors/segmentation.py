@@ -51,6 +51,9 @@ class Label(Enum):
     OTHER = "other"
     START = "beginning of a run"
 
+    # members are looked up by the hundred thousand, and one of each exists
+    __hash__ = object.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -168,12 +171,20 @@ SHOWN_AS = {Label.AFFILIATION: Label.ORGANIZATION, Label.OPEN: Label.ORGANIZATIO
 class Segmenter:
     """Cuts runs, knowing the names that the page has established.
 
-    `known` maps organization names (folded) that stand on the page with clear borders to a bonus.
+    `known` are organization names (folded) that stand on the page with clear borders, `families` family names; `first` is
+    the reader that found them, whose readings of runs without any of them stand.
     """
 
-    def __init__(self, known: frozenset[str] = frozenset(), families: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        known: frozenset[str] = frozenset(),
+        families: frozenset[str] = frozenset(),
+        first: Segmenter | None = None,
+    ) -> None:
         self.known = known
         self.families = families
+        self.first = first
+        self.read: dict[tuple[int, int], list[Segment]] = {}
         self._tagged: set[str] = set()
 
     def segments(
@@ -197,8 +208,36 @@ class Segmenter:
         taken = [(segment.start, segment.end) for segment in found]
         free = [m for m in morphemes if not any(a < m.end and m.start < b for a, b in taken)]
         for cuts in runs(words, free, offset, names):
-            found += self._best(words, offset, self._cuts(words, offset, cuts))
+            found += self._of_run(words, offset, cuts)
         return sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)
+
+    def _of_run(self, words: str, offset: int, cuts: list[int]) -> list[Segment]:
+        """The best reading of a run; where the page adds nothing to what a first reader knew, that one's."""
+        run = words[cuts[0] - offset : cuts[-1] - offset]
+        place = (cuts[0], cuts[-1])
+        adds = any(name in run for name in self.known) or any(name in run for name in self.families)
+        if not adds and self.first is not None and place in self.first.read:
+            return self.first.read[place]
+        found = self._best(words, offset, self._cuts(words, offset, cuts))
+        self.read[place] = found
+        return found
+
+    def candidates(
+        self, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT
+    ) -> list[Segment]:
+        """All pieces of a block that could be something, each with its own score."""
+        self.segments(words, morphemes, offset, names)
+        found = []
+        for run in runs(words, morphemes, offset, names):
+            cuts = self._cuts(words, offset, run)
+            for j in range(1, len(cuts)):
+                for i in range(max(0, j - MOST_UNITS), j):
+                    piece = words[cuts[i] - offset : cuts[j] - offset]
+                    if piece.strip() == piece != "":
+                        rest = words[cuts[j] - offset : cuts[j] - offset + 6]
+                        scores = self._scores(piece, rest, (cuts[i], cuts[j]), single=False, joined=i > 0)
+                        found += [Segment(label, cuts[i], cuts[j], piece, score) for label, score in scores]
+        return [s for s in found if s.label not in (Label.AFFILIATION, Label.HONORIFIC)]
 
     def _cuts(self, words: str, offset: int, cuts: list[int]) -> list[int]:
         """The places where the run may be cut: between morphemes, and where titles and known names begin and end."""
@@ -274,8 +313,8 @@ class Segmenter:
         while j > 0 and state is not None:
             _, segment, i, last = best[j][state]
             if segment is not None:
-                label = SHOWN_AS.get(segment.label, segment.label)
-                result.append(replace(segment, label=label))
+                shown = SHOWN_AS.get(segment.label)
+                result.append(replace(segment, label=shown) if shown else segment)
             j, state = i, last
         return result[::-1]
 

@@ -21,6 +21,7 @@ SIGNS = re.compile(
 )
 SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
 ONLOOKER = re.compile(r"立ち?会|見守|同席|来賓|司会|読み上げ|進行|乾杯|説明(?:し|を)|陪席|列席|紹介")
+SURE_SIGNER = 4.0
 LEFT_RIGHT = re.compile(r"左|右|中央|中:|前列|後列")
 
 
@@ -49,9 +50,11 @@ class Signers:
         for party in parties:
             chosen = self._for_party(unit, party, parties)
             if chosen is not None:
-                person, mention, confidence = chosen
+                person, mention, score = chosen
+                confidence = 0.95 if score >= SURE_SIGNER else 0.8
                 title = mention.title or person.title
-                found.append(Found(Signature(person, party, title), (proof(mention.span),), confidence))
+                why = f"best of those who speak for the party: post, signing words near by, place in the list ({score:.1f})"
+                found.append(Found(Signature(person, party, title), (proof(mention.span),), confidence, why=why))
         return sorted(found, key=lambda signer: signer.proofs[0].start)
 
     def _tells_of_signing(self, unit: Unit) -> bool:
@@ -100,7 +103,7 @@ class Signers:
                 best = (score, person, mention)
         if best is None or best[0] < 2.0:
             return None
-        return best[1], best[2], 0.95 if best[0] >= 4.0 else 0.8
+        return best[1], best[2], best[0]
 
     @staticmethod
     def _speaks_for(person: Person, party: Body, parties: list[Body]) -> bool:

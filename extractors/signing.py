@@ -231,7 +231,7 @@ class Signing:
             cut = re.match(r"[^(（]{2,}(?=[(（][^()（）]*[)）]\s*$)", words)
             span = Span(value.start, value.start + len(cut.group() if cut else words))
             if self.page.words(span).strip() and self._about_signing(unit):
-                return Found(self.page.words(span).strip(), (proof(span),), 0.9)
+                return Found(self.page.words(span).strip(), (proof(span),), 0.9, why="labelled as the place")
         return self._told_venue(unit) or self._under_headline_venue(unit, signed)
 
     def _about_signing(self, unit: Unit) -> bool:
@@ -244,7 +244,9 @@ class Signing:
         places = [place for sentence in self._sentences_of_signing(unit) for place in self._places_in(sentence)]
         buildings = [place for place in places if not re.search(r"[都道府県市町村区]$", self.page.matched(place))]
         chosen = next(iter([*buildings, *places]), None)
-        return Found(self.page.words(chosen), (proof(chosen),), 0.75) if chosen else None
+        return (
+            Found(self.page.words(chosen), (proof(chosen),), 0.75, why="told with the signing") if chosen else None
+        )
 
     def _sentences_of_signing(self, unit: Unit) -> Iterator[Sentence]:
         own = set(unit.blocks)

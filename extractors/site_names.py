@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors import lexicon
 from extractors.language import morphemes
@@ -54,6 +55,7 @@ ADDRESS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def _site_name(piece: str, recognizer: Recognizer) -> str | None:
     """The organization that a short piece of furniture names, or None."""
     words = ADDRESS.sub("", re.sub(r"^\s*(?:Copyright|©|\(C\)|&copy;|[0-9\s\-,.・【\[:])+", "", piece)).strip(

@@ -64,13 +64,13 @@ class Themes:
         *,
         parties: Sequence[Body],
     ) -> list[Found[Theme]]:
-        zones: list[tuple[Span, float]] = []
+        zones: list[tuple[Span, float, str]] = []
         if name is not None:
-            zones.append((name.span, 0.9))
-        zones += [(item.proofs[0], 0.9) for item in items]
-        zones += [(sentence, 0.75) for sentence in self._purposes(unit)]
+            zones.append((name.span, 0.9, "a word of the agreement's name"))
+        zones += [(item.proofs[0], 0.9, "a word of an item") for item in items]
+        zones += [(sentence, 0.75, "a word of a sentence of purpose") for sentence in self._purposes(unit)]
         found: dict[Theme, Found[Theme]] = {}
-        for span, confidence in zones:
+        for span, confidence, why in zones:
             words = self._stripped(span, venue)
             for theme, pattern in _cues():
                 match = pattern.search(words)
@@ -79,7 +79,7 @@ class Themes:
                 place = proof(Span(span.start + match.start(), span.start + match.end()))
                 before = found.get(theme)
                 if before is None:
-                    found[theme] = Found(theme, (place,), confidence)
+                    found[theme] = Found(theme, (place,), confidence, why=why)
                 elif place not in before.proofs:
                     found[theme] = replace(
                         before, proofs=(*before.proofs, place), confidence=max(before.confidence, confidence)
@@ -96,12 +96,17 @@ class Themes:
         """An agreement of friendship or exchange with a city or government abroad is about international exchange."""
         abroad = any(body.type == "foreign_government" for body in parties)
         if abroad and name is not None and re.search(r"友好|交流|姉妹", name.name):
-            found.setdefault(Theme.INTERNATIONAL, Found(Theme.INTERNATIONAL, (proof(name.span),), 0.8))
+            found.setdefault(
+                Theme.INTERNATIONAL,
+                Found(Theme.INTERNATIONAL, (proof(name.span),), 0.8, why="friendship with a body abroad"),
+            )
 
     def _with_exchange(self, found: dict[Theme, Found[Theme]], name: NameMention | None) -> None:
         """Agreements with foreign universities are about exchange; international only where the page says so."""
         if Theme.STUDENT_EXCHANGE not in found and name is not None:
-            found[Theme.STUDENT_EXCHANGE] = Found(Theme.STUDENT_EXCHANGE, (proof(name.span),), 0.8)
+            found[Theme.STUDENT_EXCHANGE] = Found(
+                Theme.STUDENT_EXCHANGE, (proof(name.span),), 0.8, why="with a university abroad"
+            )
         research = found.get(Theme.RESEARCH)
         if (
             research is not None

@@ -29,7 +29,8 @@ from pipeline.cli_options import (
     stop,
 )
 from pipeline.cli_run import read_archive_again, run_sources
-from pipeline.extracting import outcomes
+from pipeline.explanation import explained
+from pipeline.extracting import Outcome, chosen_recognizer, documents, outcomes
 from pipeline.output import WRITERS, write_lines
 from pipeline.reading.crawl import PARALLEL, Settings
 from pipeline.reading.errors import ReadingError
@@ -68,6 +69,12 @@ def extract(
     ] = None,
     format: Annotated[str, typer.Option("--format", help="jsonl, json or csv")] = "jsonl",
     recognizer: RecognizerOption = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="print the page with each value marked and why it was chosen, not the record"
+        ),
+    ] = False,
 ) -> None:
     """Reads pages and writes their records, one for each input that can be read.
 
@@ -76,6 +83,9 @@ def extract(
     if format not in WRITERS:
         stop(f"there is no format {format!r}; choose jsonl, json or csv", 2)
     choose_recognizer(recognizer)
+    if explain:
+        _explain(inputs)
+        return
     failed: list[str] = []
     standard_input = sys.stdin.buffer.read() if "-" in inputs else None
 
@@ -92,6 +102,21 @@ def extract(
     else:
         with output.open("w", encoding="utf-8", newline="") as file:
             WRITERS[format](records(), file)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _explain(inputs: list[str]) -> None:
+    out = Console(highlight=False, soft_wrap=True)
+    standard_input = sys.stdin.buffer.read() if "-" in inputs else None
+    failed = False
+    for document in documents(inputs, standard_input):
+        if isinstance(document, Outcome):
+            failed = True
+            errors.print(f"teiketsu: {document.uri}: {document.reason}", markup=False)
+            continue
+        for line in explained(document, chosen_recognizer()):
+            out.print(line)
     if failed:
         raise typer.Exit(1)
 

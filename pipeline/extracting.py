@@ -81,9 +81,26 @@ def extracted(document: Document, snapshot: Snapshot, archived_as: str | None = 
 
 def outcomes(inputs: list[str], standard_input: bytes | None = None) -> Iterator[Outcome]:
     """The records of files, folders, addresses and `-`, in the order given."""
+    for found in _snapshots(inputs, standard_input):
+        yield found if isinstance(found, Outcome) else outcome_of(found)
+
+
+def documents(inputs: list[str], standard_input: bytes | None = None) -> Iterator[Document | Outcome]:
+    """The cleaned pages of the same inputs; for one that cannot be read an outcome with its reason."""
+    for found in _snapshots(inputs, standard_input):
+        if isinstance(found, Outcome):
+            yield found
+            continue
+        try:
+            yield clean(found)
+        except ReadingError as error:
+            yield Outcome(found.uri, reason=str(error))
+
+
+def _snapshots(inputs: list[str], standard_input: bytes | None) -> Iterator[Snapshot | Outcome]:
     for given in inputs:
         if given == "-":
-            yield outcome_of(Snapshot(uri="-", content=standard_input or b""))
+            yield Snapshot(uri="-", content=standard_input or b"")
         elif given.startswith(("http://", "https://")):
             yield _from_web(given)
         else:
@@ -98,7 +115,7 @@ def files_of(path: Path) -> list[Path]:
     return sorted(file for file in path.rglob("*") if file.suffix.lower() in READ and file.is_file())
 
 
-def _from_file(path: Path) -> Outcome:
+def _from_file(path: Path) -> Snapshot | Outcome:
     try:
         if path.stat().st_size > LARGEST_FILE:
             return Outcome(str(path), reason=f"it is larger than {LARGEST_FILE / 1e6:.0f} MB")
@@ -107,14 +124,14 @@ def _from_file(path: Path) -> Outcome:
         return Outcome(str(path), reason="there is no such file")
     except OSError as error:
         return Outcome(str(path), reason=f"it cannot be read ({error.strerror})")
-    return outcome_of(Snapshot(uri=str(path), content=content))
+    return Snapshot(uri=str(path), content=content)
 
 
-def _from_web(url: str) -> Outcome:
+def _from_web(url: str) -> Snapshot | Outcome:
     """A page that a person asked for by its address: also on their own machine, whatever robots.txt says to crawlers."""
     host = urlsplit(url).hostname or ""
     try:
         with Fetcher(private_hosts=[host], delay=0.0, obey_robots=False) as fetcher:
-            return outcome_of(fetcher.fetch(url).snapshot)
+            return fetcher.fetch(url).snapshot
     except ReadingError as error:
         return Outcome(url, reason=str(error))

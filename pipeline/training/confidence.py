@@ -114,8 +114,9 @@ def examined_pages(folder: Path) -> list[PageRow]:
     found, signals, wholes = {}, {}, {}
     for name, path in pages.items():
         document = clean(Snapshot(uri=str(path), content=path.read_bytes()))
-        record, signals[name], wholes[name] = examined(document, chosen_recognizer())
-        found[name] = record.model_dump(mode="json")
+        examination = examined(document, chosen_recognizer())
+        signals[name], wholes[name] = examination.signals, examination.whole
+        found[name] = examination.record.model_dump(mode="json")
     result = compare(gold, found)
     return [_row(result, name, signals[name], wholes[name]) for name in sorted(gold)]
 

@@ -1,0 +1,150 @@
+"""How fast announcements are read, beside the plain ja_ginza pipeline and the `ginza` command, on the same pages.
+
+    python benchmarks/extract.py [FOLDER…]
+
+Each reader runs in a process of its own, on one core, over the same main texts. Pages a second are counted without
+start-up; `start-up` is the time to the first page. Memory is the most that the process held. The last line is one page
+from the command line, with start-up.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ("corpus/site", "corpus/regions", "corpus/layouts")
+ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+def pages(folders: list[str]) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.html"))
+
+
+def ours(paths: list[Path]) -> dict[str, float]:
+    """Records from main texts, the cleaning not counted: the peers do not clean."""
+    begin = time.perf_counter()
+    from extractors.assemble import extract
+    from pipeline.extracting import chosen_recognizer
+    from pipeline.reading.clean import clean
+    from schemas import Snapshot
+
+    documents = [clean(Snapshot(uri=str(path), content=path.read_bytes())) for path in paths]
+    cleaning = time.perf_counter() - begin
+    begin = time.perf_counter()
+    extract(documents[0], chosen_recognizer())
+    start = time.perf_counter() - begin
+
+    def read() -> None:
+        for document in documents:
+            extract(document, chosen_recognizer())
+
+    return measured(read, len(documents), start, sum(len(d.text) for d in documents)) | {"cleaning": cleaning}
+
+
+def ja_ginza(paths: list[Path]) -> dict[str, float]:
+    texts = texts_of(paths)
+    begin = time.perf_counter()
+    import spacy
+
+    nlp = spacy.load("ja_ginza")
+    nlp(texts[0])
+    start = time.perf_counter() - begin
+
+    def read() -> None:
+        for text in texts:
+            nlp(text)
+
+    return measured(read, len(texts), start, sum(map(len, texts)))
+
+
+def ginza_command(paths: list[Path]) -> dict[str, float]:
+    """The `ginza` command over a file of the same lines, start-up taken off by a run over one line."""
+    texts = texts_of(paths)
+    lines = "\n".join(line for text in texts for line in text.splitlines() if line.strip())
+    begin = time.perf_counter()
+    _ginza(lines.splitlines()[0])
+    start = time.perf_counter() - begin
+    begin = time.perf_counter()
+    _ginza(lines)
+    seconds = time.perf_counter() - begin - start
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return {
+        "pages": len(texts),
+        "seconds": seconds,
+        "start": start,
+        "characters": sum(map(len, texts)),
+        "memory": memory,
+    }
+
+
+def _ginza(text: str) -> None:
+    command = [str(Path(sys.executable).parent / "ginza"), "-f", "conllu"]
+    subprocess.run(command, input=text, text=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def texts_of(paths: list[Path]) -> list[str]:
+    from pipeline.reading.clean import clean
+    from schemas import Snapshot
+
+    return [clean(Snapshot(uri=str(path), content=path.read_bytes())).text for path in paths]
+
+
+def measured(read: Callable[[], None], count: int, start: float, characters: int) -> dict[str, float]:
+    """One pass, each page for the first time: nothing may be remembered from an earlier one."""
+    begin = time.perf_counter()
+    read()
+    seconds = time.perf_counter() - begin
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"pages": count, "seconds": seconds, "start": start, "characters": characters, "memory": memory}
+
+
+READERS = {"teiketsu": ours, "ja_ginza": ja_ginza, "ginza command": ginza_command}
+
+
+def run_reader(name: str, folders: list[str]) -> dict[str, float]:
+    command = [sys.executable, __file__, "--reader", name, *folders]
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, env={**os.environ, **ONE_CORE}, cwd=ROOT
+    )
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def one_page(path: Path) -> float:
+    begin = time.perf_counter()
+    command = [str(Path(sys.executable).parent / "teiketsu"), "extract", str(path)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begin
+
+
+def main(folders: list[str]) -> None:
+    table = Table("reader", "pages", "characters", "pages/s", "start-up s", "memory MB", "teiketsu is faster by")
+    found = {name: run_reader(name, folders) for name in READERS}
+    speed = {name: f["pages"] / f["seconds"] for name, f in found.items()}
+    for name, f in found.items():
+        ratio = f"{speed['teiketsu'] / speed[name]:.1f}"
+        figures = (f"{speed[name]:.1f}", f"{f['start']:.1f}", f"{f['memory']:.0f}", ratio)
+        table.add_row(name, f"{f['pages']:.0f}", f"{f['characters']:.0f}", *figures)
+    console = Console()
+    console.print(table)
+    longest = max(pages(folders), key=lambda path: path.stat().st_size)
+    console.print(
+        f"one page from the command line, with start-up: {min(one_page(longest) for _ in range(3)):.1f} s"
+    )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--reader"]:
+        print(json.dumps(READERS[sys.argv[2]](pages(sys.argv[3:]))))
+    else:
+        main(sys.argv[1:] or list(FOLDERS))
