@@ -8,8 +8,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from sudachipy import Dictionary, SplitMode
 
@@ -18,8 +18,7 @@ GINZA_BATCH = 32
 _local = threading.local()
 
 
-@dataclass(frozen=True, slots=True)
-class Morpheme:
+class Morpheme(NamedTuple):
     """A short unit (mode A) of the text: ``[start, end)`` in its code points, Sudachi's part of speech."""
 
     start: int
@@ -77,6 +76,12 @@ def morphemes(text: str, offset: int = 0) -> list[Morpheme]:
                 )
             )
     return result
+
+
+@lru_cache(maxsize=32768)
+def analysed(word: str) -> tuple[Morpheme, ...]:
+    """The morphemes of a word or a piece of a name, remembered: the same ones are asked about again and again."""
+    return tuple(morphemes(word))
 
 
 @cache

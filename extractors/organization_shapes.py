@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors import lexicon
-from extractors.language import morphemes as analysed
+from extractors.language import analysed
 from extractors.person_names import is_family_name
 from extractors.titles import core_of_title
 
@@ -53,6 +53,8 @@ def legal_form_at(words: str, start: int) -> str | None:
 @cache
 def plain_organization_score(piece: str) -> float:
     """How much a piece looks like an organization's name, by its suffix, legal form and shape alone."""
+    if not (lexicon.suffix_of(piece) or _legal_form().search(piece) or _is_branch(piece) or _is_listed(piece)):
+        return 0.0
     if piece in ABBREVIATIONS():
         return 6.0
     if piece in lexicon.words("references"):
@@ -169,12 +171,17 @@ def has_place_stem(piece: str) -> bool:
     return any(part.is_place or not part.known for part in parts[:-1]) or (len(parts) == 1 and parts[0].is_place)
 
 
+@cache
+def _branches() -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.rows("inner_suffixes") if row[1] == "branch")
+
+
 def _is_branch(words: str) -> bool:
-    return any(
-        words.endswith(row[0]) and len(words) > len(row[0])
-        for row in lexicon.rows("inner_suffixes")
-        if row[1] == "branch"
-    )
+    return words.endswith(_branches()) and words not in _branches()
+
+
+def _is_listed(words: str) -> bool:
+    return words in ABBREVIATIONS() or words in lexicon.words("references")
 
 
 def is_open(piece: str) -> bool:
@@ -211,10 +218,8 @@ def inner_score(piece: str) -> float:
     """How much speaks for a piece being a department: 研究協力部."""
     if len(piece) < 3 or len(piece) > 24 or core_of_title(piece) or piece in lexicon.words("inner_suffixes"):
         return 0.0
-    for row in sorted(lexicon.rows("inner_suffixes"), key=lambda r: -len(r[0])):
-        if piece.endswith(row[0]) and len(piece) > len(row[0]):
-            return 1.6 + 0.2 * len(row[0])
-    return 0.0
+    ending = lexicon.ending("inner_suffixes").search(piece, 1)
+    return 1.6 + 0.2 * len(ending.group()) if ending else 0.0
 
 
 def could_be_organization(piece: str) -> bool:

@@ -14,7 +14,7 @@ from extractors.normalization import bare, fold, key
 from extractors.organization_types import TYPES_OF_PLACES, core_name, countries, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
 from extractors.person_names import family_of
-from extractors.segmentation import Label, Segment, Segmenter
+from extractors.segmentation import Label, Runs, Segment, Segmenter
 from extractors.site_names import site_names
 from extractors.titles import BRANCH_HEADS, core_of_title
 from schemas import BlockKind
@@ -61,10 +61,12 @@ class Organizations:
         first = Segmenter()
         known: set[str] = set()
         families: set[str] = set()
-        blocks = list(zip(self.page.blocks, self.page.morphemes, self.page.names, strict=True))
-        for block, morphemes, names in blocks:
-            words = self.page.matched(block)
-            for segment in first.segments(words, morphemes, block.start, names):
+        blocks = [
+            Runs.of(self.page.matched(block), morphemes, block.start, names)
+            for block, morphemes, names in zip(self.page.blocks, self.page.morphemes, self.page.names, strict=True)
+        ]
+        for block in blocks:
+            for segment in first.of_block(block):
                 if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
                     known.add(segment.words)
                 elif segment.label is Label.PERSON and segment.score >= SURE_NAME:
@@ -75,10 +77,7 @@ class Organizations:
             short for name in known for short in shortened(name)
         }
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
-        return [
-            self._joined_up(second.segments(self.page.matched(block), morphemes, block.start, names))
-            for block, morphemes, names in blocks
-        ]
+        return [self._joined_up(second.of_block(block)) for block in blocks]
 
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
         return self._with_inner_units(self._with_branch_heads(segments))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors import lexicon
-from extractors.language import morphemes
+from extractors.language import analysed
 
 KANJI = r"[\u3400-\u9fff\uf900-\ufaff々〆ヶヵ\U00020000-\U0003ffff]"
 IDEOGRAPHIC = re.compile(rf"(?:{KANJI}[\ufe00-\ufe0f\U000e0100-\U000e01ef]?)+")
@@ -24,6 +24,8 @@ NOT_BEGINNING_GIVEN = re.compile(r"^(?:[市町村区県都府省庁局課室々]
 KANA_THEN_OTHER = re.compile(r"[ぁ-んァ-ヶー]{2,}(?![子美代江恵香奈乃夫男一]$)[\u3400-\u9fff]")
 # what a given name of three characters ends in: 誠一郎, 龍三郎, 三千代, 稲盛樹
 GIVEN_TAIL = re.compile(r"(?:[郎朗彦雄夫男介助之樹美子代江恵治司太輔哉也奈香織里衣平吾人士志央]|[ぁ-ん])$")
+# four characters each of family and given name
+LONGEST_UNSPACED = 8
 FULL_KNOWN = 5.0
 FULL_LIKELY = 4.0
 FULL_POSSIBLE = 2.5
@@ -38,7 +40,7 @@ def is_family_name(words: str) -> bool:
         return True
     if not 1 <= len(words) <= 5:
         return False
-    parts = morphemes(words)
+    parts = analysed(words)
     return len(parts) == 1 and parts[0].is_surname and len(words) >= 2
 
 
@@ -54,7 +56,7 @@ def family_of(words: str) -> str | None:
 
 @cache
 def is_given_name(words: str) -> bool:
-    parts = morphemes(words)
+    parts = analysed(words)
     return all(part.is_given_name for part in parts) and len(parts) <= 2
 
 
@@ -119,34 +121,36 @@ def _could_be_given(ideographs: str) -> bool:
     if len(ideographs) > 3:
         return False
     return len(ideographs) < 3 or not any(
-        part.is_common and len(part.surface) >= 2 for part in morphemes(ideographs)
+        part.is_common and len(part.surface) >= 2 for part in analysed(ideographs)
     )
 
 
 @cache
 def _is_common(words: str) -> bool:
     """Whether words are one or two common nouns of the dictionary: 国土, 研究."""
-    parts = morphemes(words)
+    parts = analysed(words)
     return len(words) >= 2 and all(part.is_common for part in parts) and len(parts) < len(words)
 
 
 @cache
 def is_common_word(words: str) -> bool:
     """Whether words are one common noun of the dictionary: 電話 of 六車　電話."""
-    parts = morphemes(words)
+    parts = analysed(words)
     return len(words) >= 2 and len(parts) == 1 and parts[0].is_common
 
 
 @cache
 def _is_place(words: str) -> bool:
-    parts = morphemes(words)
+    parts = analysed(words)
     return len(parts) == 1 and parts[0].is_place
 
 
 def _unspaced(words: str) -> float:
+    if len(words) > LONGEST_UNSPACED and not KATAKANA.fullmatch(words):
+        return 0.0
     if KATAKANA.fullmatch(words):
-        return FAMILY_ONLY if len(words) >= 3 and not any(part.is_common for part in morphemes(words)) else 0.0
-    whole = morphemes(words)
+        return FAMILY_ONLY if len(words) >= 3 and not any(part.is_common for part in analysed(words)) else 0.0
+    whole = analysed(words)
     if len(words) in (2, 3) and is_family_name(words):
         return FAMILY_ONLY
     if len(whole) == 1 and len(words) <= 3 and (whole[0].is_common or whole[0].is_place):
@@ -173,7 +177,7 @@ def _unspaced(words: str) -> float:
 @cache
 def _is_unknown(words: str) -> bool:
     """Whether the dictionary has no word for it: rare family names fall to pieces."""
-    parts = morphemes(words)
+    parts = analysed(words)
     return len(parts) == len(words) and not any(part.is_number or part.pos[0] == "接頭辞" for part in parts)
 
 

@@ -23,6 +23,8 @@ from extractors.language import Morpheme, entities
 MODEL = "names-1"
 KINDS = ("PER", "ORG", "PLC")
 WINDOW = 2
+# from where on a word is no name's, and its small probabilities are taken for none
+SURELY_NONE = 0.995
 # what a pipeline without probabilities says of a name, and of the rest
 NAMED = 0.8
 UNNAMED = 0.1
@@ -87,26 +89,28 @@ def _own(surface: str, normalized: str, pos: tuple[str, ...], known: bool) -> tu
     return tuple(parts)
 
 
+DISTANCES = tuple(distance for distance in range(-WINDOW, WINDOW + 1) if distance)
+
+
 @cache
-def _near(surface: str, normalized: str, pos: tuple[str, ...], distance: int) -> tuple[str, ...]:
-    """The features that a morpheme lends to one `distance` behind or before it."""
-    at = f"{distance:+d}"
-    parts = [at + "s=" + normalized, at + "q=" + ",".join(pos[:4]), at + "h=" + shape(surface)]
-    return (*parts, *(at + "x=" + word for word in _lexical(surface)))
+def _lent(surface: str, normalized: str, pos: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    """The features that a morpheme lends to those around it, by how far behind (or before) them it stands."""
+    about: tuple[str, ...] = ("s=" + normalized, "q=" + ",".join(pos[:4]), "h=" + shape(surface))
+    about = (*about, *("x=" + word for word in _lexical(surface)))
+    return {distance: tuple(f"{distance:+d}{feature}" for feature in about) for distance in DISTANCES}
 
 
 def features(words: Sequence[Morpheme]) -> list[list[str]]:
     """For each morpheme the features that the model sees: its own, those around it, and pairs of parts of speech."""
     result = []
     last = len(words) - 1
+    lent = [_lent(word.surface, word.normalized, word.pos) for word in words]
     for i, word in enumerate(words):
         own = list(_own(word.surface, word.normalized, word.pos, word.known))
-        for distance in range(-WINDOW, WINDOW + 1):
+        for distance in DISTANCES:
             k = i + distance
-            if distance == 0:
-                continue
             if 0 <= k <= last:
-                own += _near(words[k].surface, words[k].normalized, words[k].pos, distance)
+                own += lent[k][distance]
             else:
                 own.append(f"{distance:+d}edge")
         if i > 0:
@@ -139,6 +143,11 @@ class NameReading:
         probability = min([self.begins[kind][first], *inside[first + 1 : last + 1]])
         return probability * (1.0 - inside[last + 1]) if last + 1 < len(inside) else probability
 
+    def begins_with(self, kind: str, start: int) -> float:
+        """How likely a name of a kind begins with the morpheme that begins at an offset; 0 where nothing is known."""
+        at = self.starts.get(start)
+        return 0.0 if at is None else self.begins[kind][at]
+
     def inside(self, start: int) -> float:
         """How likely a name of any kind goes on with the morpheme that begins at an offset."""
         at = self.starts.get(start)
@@ -168,12 +177,19 @@ class RandomField:
             return SILENT
         tagger = _tagger()
         tagger.set(features(words))
-        count = range(len(words))
+        begins = {kind: [0.0] * len(words) for kind in KINDS}
+        goes_on = {kind: [0.0] * len(words) for kind in KINDS}
+        for i in range(len(words)):
+            if tagger.marginal("O", i) >= SURELY_NONE:
+                continue
+            for kind in KINDS:
+                begins[kind][i] = tagger.marginal("B-" + kind, i)
+                goes_on[kind][i] = tagger.marginal("I-" + kind, i)
         return NameReading(
             {word.start: i for i, word in enumerate(words)},
             {word.end: i for i, word in enumerate(words)},
-            {kind: [tagger.marginal("B-" + kind, i) for i in count] for kind in KINDS},
-            {kind: [tagger.marginal("I-" + kind, i) for i in count] for kind in KINDS},
+            begins,
+            goes_on,
         )
 
 

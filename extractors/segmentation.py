@@ -8,10 +8,13 @@ small table, and dynamic programming finds the reading.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.language import Morpheme
@@ -155,6 +158,37 @@ CUT_WORD = re.compile(r"大学\|[院生]|大\|学|短大\|生|高校\|生|銀行
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
 
 
+class Shape(NamedTuple):
+    """What lexicons and shape say of a piece, whatever stands around it."""
+
+    organization: float
+    could_be_organization: bool
+    title: float
+    inner: float
+    ends_like_head: bool
+    is_honorific: bool
+
+
+NO_SHAPE = Shape(0.0, False, 0.0, 0.0, False, False)
+LONGEST_PERSON = 30
+
+
+@lru_cache(maxsize=65536)
+def shape_of(piece: str) -> Shape | None:
+    """The shape of a piece; None, for most pieces, where it is like nothing."""
+    if piece[0] in "・-ー/" or piece[-1] in "・-/":
+        return None
+    found = Shape(
+        plain_organization_score(piece),
+        could_be_organization(piece),
+        title_score(piece) if len(piece) <= LONGEST_PERSON else 0.0,
+        inner_score(piece) if " " not in piece else 0.0,
+        piece.endswith("長") and len(piece) >= 3,
+        piece in lexicon.words("honorifics"),
+    )
+    return found if any(found) else None
+
+
 State = tuple[Label, bool]
 Step = tuple[float, Segment | None, int, State | None]
 Cell = dict[State, Step]
@@ -165,7 +199,83 @@ def ends_in_country(words: str) -> bool:
     return any(words.endswith(name) for name in lexicon.words("countries"))
 
 
+@cache
+def ending_of_names() -> re.Pattern[str]:
+    """Finds what organizations, departments, titles and honorifics end in."""
+    words = {
+        *lexicon.suffixes(),
+        *lexicon.title_ranks(),
+        *lexicon.words("honorifics"),
+        *lexicon.words("inner_suffixes"),
+        *lexicon.words("abbreviations"),
+        *lexicon.words("references"),
+        *(form.words for form in lexicon.legal_forms()),
+        *("長", "員"),
+    }
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r"|[A-Z][a-z]+ [A-Z]")
+
+
 SHOWN_AS = {Label.AFFILIATION: Label.ORGANIZATION, Label.OPEN: Label.ORGANIZATION, Label.WEAK: Label.PERSON}
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A block made ready for reading: its runs with the places where each may be cut, and what of it every reader needs.
+
+    `telling` are the starts of morphemes that may be part of a name, `common_starts` of those that begin no person's name,
+    `tagged` pairs of morphemes that the dictionary takes for family and given name, `particle_borders` the ends of
+    particles and their starts, as -1 - start.
+    """
+
+    words: str
+    offset: int
+    names: NameReading
+    runs: tuple[list[int], ...]
+    telling: frozenset[int]
+    common_starts: frozenset[int]
+    tagged: frozenset[str]
+    spaced_titles: tuple[Segment, ...]
+    particle_starts: tuple[int, ...]
+    particle_borders: frozenset[int]
+
+    @classmethod
+    def of(cls, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT) -> Runs:
+        kana = [(offset + a, offset + b) for a, b in kana_names(words)]
+        titles = tuple(
+            Segment(Label.TITLE, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)
+            for m in SPACED_TITLE.finditer(words)
+        )
+        free = [m for m in morphemes if not any(t.start < m.end and m.start < t.end for t in titles)]
+        particles = [m for m in free if m.pos[0] == "助詞" and not any(a <= m.start < b for a, b in kana)]
+        return cls(
+            words,
+            offset,
+            names,
+            tuple(runs(words, free, offset, names)),
+            frozenset(m.start for m in free if m.is_surname or m.is_given_name or m.is_place or not m.known),
+            frozenset(m.start for m in free if _begins_no_name(m, names)),
+            frozenset(
+                a.surface + b.surface
+                for a, b in pairwise(morphemes)
+                if a.is_surname and b.is_given_name and a.end == b.start
+            ),
+            titles,
+            tuple(m.start for m in particles),
+            frozenset(m.end for m in particles) | {-1 - m.start for m in particles},
+        )
+
+    def words_of(self, start: int, end: int) -> str:
+        return self.words[start - self.offset : end - self.offset]
+
+
+def _begins_no_name(morpheme: Morpheme, names: NameReading) -> bool:
+    """Whether a morpheme is a common noun that is no family name, and the recognizer agrees."""
+    return (
+        morpheme.is_common
+        and len(morpheme.surface) >= 2
+        and morpheme.surface not in lexicon.words("surnames")
+        and names.begins_with("PER", morpheme.start) < READING_NEUTRAL
+    )
 
 
 class Segmenter:
@@ -182,38 +292,36 @@ class Segmenter:
         first: Segmenter | None = None,
     ) -> None:
         self.known = known
+        self._known_places = tuple(name for name in known if name[-1] in PLACE_ENDS)
         self.families = families
         self.first = first
         self.read: dict[tuple[int, int], list[Segment]] = {}
-        self._tagged: set[str] = set()
+        self._block = Runs.of("", [], 0)
 
     def segments(
         self, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT
     ) -> list[Segment]:
         """The segments of a block that are something, in text order."""
-        self._names, self._words, self._offset = names, words, offset
-        kana = [(offset + a, offset + b) for a, b in kana_names(words)]
-        self._particles = [
-            (m.start, m.end) for m in morphemes if m.pos[0] == "助詞" and not any(a <= m.start < b for a, b in kana)
-        ]
-        found = [
-            Segment(Label.TITLE, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)
-            for m in SPACED_TITLE.finditer(words)
-        ]
-        self._tagged = {
-            a.surface + b.surface
-            for a, b in pairwise(morphemes)
-            if a.is_surname and b.is_given_name and a.end == b.start
-        }
-        taken = [(segment.start, segment.end) for segment in found]
-        free = [m for m in morphemes if not any(a < m.end and m.start < b for a, b in taken)]
-        for cuts in runs(words, free, offset, names):
-            found += self._of_run(words, offset, cuts)
+        return self.of_block(Runs.of(words, morphemes, offset, names))
+
+    def of_block(self, block: Runs) -> list[Segment]:
+        """The segments of a block that has been made ready for reading."""
+        self._block = block
+        found = list(block.spaced_titles)
+        for cuts in block.runs:
+            if not block.telling.isdisjoint(cuts) or self._may_hold_name(block.words_of(cuts[0], cuts[-1])):
+                found += self._of_run(cuts)
         return sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)
 
-    def _of_run(self, words: str, offset: int, cuts: list[int]) -> list[Segment]:
+    def _may_hold_name(self, run: str) -> bool:
+        """Whether anything in a run ends like an organization, a department, a title or an honorific, or is known: most
+        runs are common nouns, and are not read any further."""
+        return ending_of_names().search(run) is not None or any(name in run for name in self.known)
+
+    def _of_run(self, cuts: list[int]) -> list[Segment]:
         """The best reading of a run; where the page adds nothing to what a first reader knew, that one's."""
-        run = words[cuts[0] - offset : cuts[-1] - offset]
+        words, offset = self._block.words, self._block.offset
+        run = self._block.words_of(cuts[0], cuts[-1])
         place = (cuts[0], cuts[-1])
         adds = any(name in run for name in self.known) or any(name in run for name in self.families)
         if not adds and self.first is not None and place in self.first.read:
@@ -226,9 +334,9 @@ class Segmenter:
         self, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT
     ) -> list[Segment]:
         """All pieces of a block that could be something, each with its own score."""
-        self.segments(words, morphemes, offset, names)
+        self._block = Runs.of(words, morphemes, offset, names)
         found = []
-        for run in runs(words, morphemes, offset, names):
+        for run in self._block.runs:
             cuts = self._cuts(words, offset, run)
             for j in range(1, len(cuts)):
                 for i in range(max(0, j - MOST_UNITS), j):
@@ -323,63 +431,73 @@ class Segmenter:
     ) -> Iterator[tuple[Label, float]]:
         if single:
             yield Label.OTHER, PER_OTHER * len(piece)
-        if piece[0] in "・-ー/" or piece[-1] in "・-/" or self._begins_or_ends_with_particle(place):
+        shape = shape_of(piece)
+        known = piece in self.known or piece.endswith(self._known_places)
+        could_be_person = (
+            place[0] not in self._block.common_starts and piece[0] not in "・-ー/" and piece[-1] not in "・-/"
+        )
+        if not (shape or known or could_be_person) or self._begins_or_ends_with_particle(place):
             return
-        if piece in lexicon.words("honorifics"):
+        shape = shape or NO_SHAPE
+        if shape.is_honorific:
             yield Label.HONORIFIC, 1.0
             return
-        organization = (
-            0.0
-            if CUT_WORD.search(piece + "|" + rest)
-            else self._with_reading(self.organization_score(piece), piece, place)
-        )
-        if organization and not (joined and legal_form_at(piece, 0)):
-            yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), organization + PER_SEGMENT
-            yield Label.AFFILIATION, organization + PER_SEGMENT + UNTITLED_AFFILIATION
-        if piece.endswith("長") and len(piece) >= 3:
+        if shape.organization or shape.could_be_organization or known:
+            yield from self._organization_scores(piece, rest, place, joined=joined)
+        if shape.ends_like_head:
             head = self._head_score(piece, rest, joined=joined)
             if head:
                 yield Label.HEAD_OF, head + PER_SEGMENT
-        if single or len(piece) <= 30:
-            title = title_score(piece, rest)
-            if title:
-                yield Label.TITLE, title + PER_SEGMENT
-        person = (
-            FULL_KNOWN
-            if piece in self._tagged and likelihood(piece)
-            else likelihood(piece)
-            if len(piece) <= 30
-            and not ((joined and self._cuts_katakana(place, piece)) or KATAKANA_RUN.match(piece[-1:] + rest))
-            else 0.0
-        )
-        if person and self._ends_in_organization(piece):
+        if shape.title and not AFTER_TITLE.match(rest):
+            yield Label.TITLE, shape.title + PER_SEGMENT
+        if could_be_person and len(piece) <= LONGEST_PERSON:
+            yield from self._person_scores(piece, rest, place, joined=joined)
+        if shape.inner:
+            yield Label.INNER, shape.inner + PER_SEGMENT
+
+    def _organization_scores(
+        self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
+    ) -> Iterator[tuple[Label, float]]:
+        if CUT_WORD.search(piece + "|" + rest):
+            return
+        score = self._with_reading(self.organization_score(piece), piece, place)
+        if score and not (joined and legal_form_at(piece, 0)):
+            yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
+            yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    def _person_scores(
+        self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
+    ) -> Iterator[tuple[Label, float]]:
+        likely = likelihood(piece)
+        person = FULL_KNOWN if likely and piece in self._block.tagged else likely
+        cut = (joined and self._cuts_katakana(place, piece)) or KATAKANA_RUN.match(piece[-1:] + rest) is not None
+        if (cut and piece not in self._block.tagged) or (person and self._ends_in_organization(piece)):
             person = 0.0
         person = self._person_with_reading(person, piece, place)
-        if person:
-            known_family = 1.5 if (family_of(piece) if " " in piece else piece) in self.families else 0.0
-            if rest and piece + rest[0] in self.known:
-                person -= KNOWN_PLACE_COST
-            weak = person < FAMILY_ONLY and not known_family
-            yield (Label.WEAK if weak else Label.PERSON), person + known_family + PER_SEGMENT
-        if " " not in piece and inner_score(piece):
-            yield Label.INNER, inner_score(piece) + PER_SEGMENT
+        if not person:
+            return
+        known_family = 1.5 if (family_of(piece) if " " in piece else piece) in self.families else 0.0
+        if rest and piece + rest[0] in self.known:
+            person -= KNOWN_PLACE_COST
+        weak = person < FAMILY_ONLY and not known_family
+        yield (Label.WEAK if weak else Label.PERSON), person + known_family + PER_SEGMENT
 
     def _seen(self, kind: str, piece: str, place: tuple[int, int]) -> float | None:
         """What the recognizer says of a piece; a municipality is a place to it as often as an organization."""
-        support = self._names.support(kind, *place)
+        support = self._block.names.support(kind, *place)
         if support is not None and kind == "ORG" and piece[-1] in PLACE_ENDS:
             if piece in lexicon.words("prefectures"):
                 return None
-            return max(support, self._names.support("PLC", *place) or 0.0, READING_NEUTRAL)
+            return max(support, self._block.names.support("PLC", *place) or 0.0, READING_NEUTRAL)
         return support
 
     def _cuts_katakana(self, place: tuple[int, int], piece: str) -> bool:
         """Whether a piece begins within a run of katakana."""
-        before = self._words[place[0] - self._offset - 1]
+        before = self._block.words[place[0] - self._block.offset - 1]
         return KATAKANA_START.match(piece) is not None and re.match(r"[ァ-ヶー・]", before) is not None
 
     def _begins_or_ends_with_particle(self, place: tuple[int, int]) -> bool:
-        return any(start == place[0] or end == place[1] for start, end in self._particles)
+        return -1 - place[0] in self._block.particle_borders or place[1] in self._block.particle_borders
 
     def _ends_in_organization(self, piece: str) -> bool:
         """吉川 産総研: what stands behind the space is a name that the page gives to an organization."""
@@ -387,7 +505,9 @@ class Segmenter:
         return len(parts) == 2 and (parts[1] in self.known or parts[1] in lexicon.words("abbreviations"))
 
     def _holds_particle(self, place: tuple[int, int]) -> bool:
-        return any(place[0] < start and end < place[1] for start, end in self._particles)
+        starts = self._block.particle_starts
+        at = bisect_right(starts, place[0])
+        return at < len(starts) and starts[at] < place[1] - 1
 
     def _with_reading(self, score: float, piece: str, place: tuple[int, int]) -> float:
         """An organization's score by lexicons and shape, moved by what the recognizer says."""
@@ -405,7 +525,7 @@ class Segmenter:
         seen = self._seen("PER", piece, place)
         if seen is None:
             # a name seldom ends within a word: 宍戸医 of 宍戸医学部長
-            return max(0.1, score - CUT_WORD_COST) if score and self._names.starts else score
+            return max(0.1, score - CUT_WORD_COST) if score and self._block.names.starts else score
         if score:
             return max(0.1, score + PERSON_WEIGHT * (seen - READING_NEUTRAL))
         return FULL_POSSIBLE * seen if seen >= SURE_READING and could_be_person(piece) else 0.0
@@ -413,7 +533,7 @@ class Segmenter:
     def organization_score(self, piece: str) -> float:
         """How much speaks for a piece being an organization's whole name."""
         bonus = 2.0 if piece in self.known or self._ends_in_known_place(piece) else 0.0
-        if not bonus and any(piece.startswith(name) for name in self.known if name[-1] in "市町村区県"):
+        if not bonus and piece.startswith(self._known_places):
             bonus = 1.0
         score = plain_organization_score(piece)
         if score and bonus < 2.0 and self._overshoots_known(piece):

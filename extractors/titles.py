@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors import lexicon
-from extractors.language import morphemes as analysed
+from extractors.language import analysed
 from extractors.normalization import bare
 from extractors.person_names import FULL_POSSIBLE, likelihood
 
