@@ -20,6 +20,9 @@ from extractors.publication import Publication
 from schemas import BlockKind
 
 ABOUT = re.compile(rf"{CORE}|締結|調印|署名")
+YEAR_ONLY = re.compile(
+    r"[■◆●○\s]*(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?)(?:[(（][^()（）]*[)）])?(?:の?(?:締結|協定).{0,4})?"
+)
 CEREMONY = re.compile(r"(?:締結|調印|署名)(?:式|しました|について)?")
 SEVERAL = re.compile(
     r"(?:[2-9二三四]つ|[2-9]件|両)の?(?:協定|覚書)|(?:協定|覚書)も(?:結|交|締結)|それぞれ.{0,20}(?:協定|覚書).{0,6}(?:及び|と|並びに).{0,12}(?:協定|覚書)|協定・.{1,16}協定"
@@ -174,12 +177,15 @@ class Units:
                 and find_dates(heading + words)
                 and re.search(rf"{CORE}|調印|締結", heading + words)
             ):
-                by_level.setdefault((block.level, self.page.sections[i]), []).append(
-                    Unit((i, *own), listed=True, heading=i)
-                )
+                above = tuple(k for k in self.page.sections[i] if not self._is_year(k))
+                by_level.setdefault((block.level, above), []).append(Unit((i, *own), listed=True, heading=i))
         best = max(by_level.values(), key=len, default=[])
         if len(best) >= 2:
             yield from best
+
+    def _is_year(self, index: int) -> bool:
+        """Whether a heading is but a year, by which a list is ordered: 令和5年度."""
+        return YEAR_ONLY.fullmatch(self.page.matched(self.page.blocks[index]).strip()) is not None
 
     def _entries(self) -> Iterator[Unit]:
         """List items or lines, each with a date and a name of an agreement."""

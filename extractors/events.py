@@ -31,7 +31,8 @@ PLACES = (
 )
 HOST = re.compile(r"主催(?!者を代表)|共催|共同主催")
 HOST_BY = re.compile(r"(?:の|による)(?:共同)?(?:主催|共催|共同主催)")
-RANGE = re.compile(r"\s*(?:[~-]|から|より)\s*$")
+# 1月20日（土）10時～21日: a time may stand before the dash
+RANGE = re.compile(r"\s*(?:午[前後])?\s*(?:[0-9]{1,2}\s*[時:]\s*(?:[0-9]{2}\s*分?|半)?)?\s*(?:[~-]|から|より)\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def runs(words: str, morphemes: list[Morpheme], offset: int, names: NameReading 
         if _belongs(morpheme) or begins_company or cut_suffix:
             cuts = cuts or [morpheme.start]
             cuts.append(morpheme.end)
+        elif not cuts and names.begins_with("ORG", morpheme.start) >= GOES_ON:
+            cuts = [morpheme.start, morpheme.end]
         elif (
             (cuts and names.inside(morpheme.start) >= GOES_ON and not morpheme.surface.isspace())
             or _extends_name(morpheme, words, offset)

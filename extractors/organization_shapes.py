@@ -106,7 +106,7 @@ def _starts_with_time(piece: str) -> bool:
 def _by_suffix(piece: str) -> float:
     suffix = lexicon.suffix_of(piece)
     if suffix is None:
-        branch = _branch_parent(piece)
+        branch = branch_parent(piece)
         return _by_suffix(branch) + 0.4 if branch else 0.0
     stem = piece[: -len(suffix.words)]
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
@@ -190,13 +190,14 @@ def is_open(piece: str) -> bool:
     return form is not None and form != piece and lexicon.suffix_of(piece[len(form) :].lstrip()) is None
 
 
-def _branch_parent(piece: str) -> str | None:
+@cache
+def branch_parent(piece: str) -> str | None:
     """日本建設業連合会 of 日本建設業連合会関東支部."""
-    if not _is_branch(piece):
+    if not piece.endswith(_branches()):
         return None
     for cut in range(len(piece) - 2, 3, -1):
         parent = lexicon.suffix_of(piece[:cut])
-        if parent is not None and parent.standing == "body" and _is_branch(piece[cut:]):
+        if parent is not None and parent.standing == "body" and piece[cut:].endswith(_branches()):
             return piece[:cut]
     return None
 

@@ -27,6 +27,8 @@ INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
 # 大学 or 国 heads a column of words of all kinds
 NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関)名")
 KANA_REST = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2,8}")
+# 当社中央研究所: a part of the one who speaks
+OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])
 CITY_HALL = re.compile(r"[市州県]政府$")
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 # what a value of 締結先 says of the other side without naming it
@@ -88,6 +90,13 @@ class Organizations:
         for segment in segments:
             last = result[-1] if result else None
             spaced = last is not None and self.page.folded[last.end : segment.start].isspace()
+            if (
+                last is not None
+                and segment.label is Label.ORGANIZATION
+                and last.end == segment.start
+                and last.words in OWN_REFERENCES
+            ):
+                segment = replace(segment, label=Label.INNER)
             if (
                 spaced
                 and last is not None

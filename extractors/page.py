@@ -20,6 +20,7 @@ SEPARATOR = re.compile(r"\s*:\s*|[】\]>＞》]\s*| {1,}")
 LONGEST_LABEL = 26
 LABEL_START = re.compile(LABEL_MARK)
 BARE_LABEL = re.compile(rf"^{LABEL_MARK}(?P<label>[^:。\n]{{1,30}}?)\s*[】\]>＞》:]*\s*$")
+MARKED_LABEL = re.compile(r"[○◯●◇◆■□▼▽◎](?P<label>[^\s:○◯●◇◆■□▼▽◎。、]{2,12})[\s:]+")
 QUOTES = {"「": "」", "『": "』", "(": ")", "（": "）", "“": "”"}
 MARK = re.compile(
     r"^\s*(?:[・･●○◯◇◆■□▪◎*※►▶-]\s*|[(\[【<]?\s*(?:[0-9]{1,2}|[ア-コ])\s*[)\]】>.、]\s*|[①-⑳⑴-⒇]\s*|[0-9]{1,2}\s+(?=\D))"
@@ -148,7 +149,7 @@ class Page:
     @cached_property
     def labelled(self) -> list[Labelled]:
         """All values that something names."""
-        return [*self._from_blocks(), *self._from_lines(), *self._from_headings()]
+        return [*self._from_blocks(), *self._from_lines(), *self._from_marks(), *self._from_headings()]
 
     def values(self, *roles: str) -> list[Labelled]:
         """The labelled values whose label means one of the roles, in page order."""
@@ -178,6 +179,19 @@ class Page:
                 following = list(self._continuation(i))
                 end = self.blocks[following[-1]].end if following else block.end
                 yield Labelled(label, roles_of(label), block.start + value, end, (i, *following))
+
+    def _from_marks(self) -> Iterator[Labelled]:
+        """○日時　…　○場所　…　○出席者　…: several labelled values in one line."""
+        for i, block in enumerate(self.blocks):
+            marks = list(MARKED_LABEL.finditer(self.folded, block.start, block.end))
+            known = [(m, roles_of(m["label"])) for m in marks]
+            if sum(bool(roles) for _, roles in known) < 2:
+                continue
+            ends = [m.start() for m in marks[1:]] + [block.end]
+            for (mark, roles), end in zip(known, ends, strict=True):
+                words = self.folded[mark.end() : end].rstrip()
+                if roles and words:
+                    yield Labelled(mark["label"], roles, mark.end(), mark.end() + len(words), (i,))
 
     def _continuation(self, index: int) -> Iterator[int]:
         """Lines that go on with a labelled value: those below it without a label or mark of their own."""

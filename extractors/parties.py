@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, concludes, labelled_within
@@ -49,7 +50,16 @@ class Parties:
         found = found or self._from_full_name(unit, name)
         if not found:
             found = self._listed(unit) if unit.listed else self._told(unit)
-        return self._with_publisher(unit, found)
+        return self._with_publisher(unit, found if unit.listed else self._as_parts(unit, found))
+
+    def _as_parts(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
+        """A label names a university by its faculty's head; the sentence of the conclusion names the faculty."""
+        acting = [m for sentence in self._telling_sentences(unit) for m in self._acting(sentence)]
+        result = []
+        for party in found:
+            part = next((m for m in acting if is_part_of(m.body, party.value)), None)
+            result.append(replace(party, value=part.body, proofs=(proof(part.span),)) if part else party)
+        return [p for i, p in enumerate(result) if all(p.value is not other.value for other in result[:i])]
 
     # --- official names ---
 
@@ -63,7 +73,7 @@ class Parties:
                 if name is None or bare(m.name).rstrip("書") == bare(name.name).rstrip("書")
             ]
         for mention in mentions:
-            bodies = _distinct(m for m in mention.parties)
+            bodies = _distinct(map(self._widened, mention.parties))
             if len(bodies) >= 2:
                 return [Found(m.body, (proof(m.span),), 0.95, why="in the agreement's full name") for m in bodies]
         return []

@@ -15,7 +15,9 @@ from extractors.persons import PersonMention, joined
 from extractors.segmentation import Label, Segment
 from schemas import Block
 
-CONTACT_PERSONS = re.compile(r"担当者?(?:\s*[:]\s*|\s+)((?:[一-龥々ヶ]{2,4}(?:[、・/ ]\s*|$|(?=[(（]|\s))){1,4})")
+CONTACT_PERSONS = re.compile(
+    r"担当者?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶ]{2,4}(?:[、・/ ]\s*|$|(?=[(（)）]|\s))){1,4})"
+)
 # a family name of two to four ideographs that does not end like a department
 CONTACT_NAME = re.compile(r"[一-龥々]{1,3}[一-龥々ヶ](?<![課係室部局署班線通])")
 HONORIFIC_END = re.compile(r"[\s　]*(?:氏|様|さま|さん|殿|博士|先生)$")

@@ -17,9 +17,12 @@ READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")
 DUTIES = re.compile(r"[(（][^()（）]{1,24}(?:担当|兼務|代行|当時)[^()（）]{0,12}[)）]")
 # 会長(石川全国大会大会長): a second post
 SECOND_TITLE = re.compile(r"[(（]([^()（）、。]{2,20})[)）]")
+TELEPHONE = re.compile(r"\s*(?:[(（]?(?:電話|直通|内線)|:\s*[0-9]{2,5}-)")
 GAP = re.compile(r"[\s]*$")
 JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")
-BEFORE_NAME = re.compile(r"\s*(?:[:/・]|の|を(?:務|つと)める|である|に就いた)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*")
+BEFORE_NAME = re.compile(
+    r"\s*(?:[:/・)）]|の|を(?:務|つと)める|である|に就いた)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class PersonTitles:
                 break
             position = segments[j].end
             j += 1
+        if parts and TELEPHONE.match(self.page.folded, parts[-1].end):
+            parts.pop()  # 馬屋原　代表：00-0000
         titles = [part for part in parts if part.label in (Label.TITLE, Label.HEAD_OF)]
         if not titles:
             return None

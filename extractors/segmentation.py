@@ -20,6 +20,7 @@ from extractors import lexicon
 from extractors.language import Morpheme
 from extractors.noun_runs import GOES_ON, kana_names, runs
 from extractors.organization_shapes import (
+    branch_parent,
     could_be_organization,
     has_place_stem,
     inner_score,
@@ -514,6 +515,9 @@ class Segmenter:
         seen = self._seen("ORG", piece, place)
         if seen is None:
             return score
+        parent = branch_parent(piece)
+        if parent is not None:
+            seen = max(seen, self._seen("ORG", parent, (place[0], place[0] + len(parent))) or 0.0)
         if seen < GOES_ON and self._holds_particle(place) and legal_form_at(piece, 0) is None:
             return 0.0
         if score:

@@ -65,7 +65,7 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
 def _acts(mention: OrganizationMention, page: Page) -> bool:
     after = page.folded[mention.end : mention.end + 40]
     before = page.folded[max(0, mention.start - 8) : mention.start]
-    if ADDRESS_BEFORE.search(before) or _in_bracket_alone(mention, page):
+    if ADDRESS_BEFORE.search(before) or _in_bracket_alone(mention, page) or _opens_bracket(mention, page):
         return False
     if re.match(r"\s*(?:市?長|知事)", after):
         return True
@@ -75,6 +75,19 @@ def _acts(mention: OrganizationMention, page: Page) -> bool:
         sentence = page.sentence_at(mention.start)
         return DOES.search(page.folded[mention.end : sentence.end]) is not None
     return ACTS.match(after) is not None
+
+
+def _opens_bracket(mention: OrganizationMention, page: Page) -> bool:
+    """株式会社ミナト（東京都中央区、社長 …）: where it is."""
+    opening = max(page.folded.rfind(c, max(0, mention.start - 8), mention.start) for c in "(（")
+    return (
+        opening > 0
+        and re.fullmatch(
+            r"[(（](?:本社|本部|本店|所在地)?[:]?[^()（）、。]{0,4}", page.folded[opening : mention.start]
+        )
+        is not None
+        and re.match(r"[一-龥]{0,8}[、:]", page.folded[mention.end : mention.end + 9]) is not None
+    )
 
 
 def _in_bracket_alone(mention: OrganizationMention, page: Page) -> bool:
