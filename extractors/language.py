@@ -184,3 +184,34 @@ def _predicate(token: Any) -> Predicate | None:
         if (relation := child.dep_.removesuffix("_bunsetu")) in PHRASES
     )
     return Predicate(token.idx, token.lemma_, dependents) if dependents else None
+
+
+@cache
+def _vectors() -> Any:
+    """ja_ginza's word vectors without its pipeline: a second to load, so only when a word needs them."""
+    from spacy.util import get_package_path, get_package_version
+    from spacy.vocab import Vocab
+
+    folder = get_package_path("ja_ginza") / f"ja_ginza-{get_package_version('ja-ginza')}" / "vocab"
+    return Vocab().from_disk(folder)
+
+
+@cache
+def _vector(word: str) -> Any:
+    vocab = _vectors()
+    row = vocab.vectors.find(key=vocab.strings[word]) if word in vocab.strings else -1
+    if row < 0:
+        return None
+    vector = vocab.vectors.data[row]
+    length = float((vector**2).sum() ** 0.5)
+    return vector / length if length else None
+
+
+def nearest(word: str, others: Sequence[str]) -> tuple[str, float] | None:
+    """Which of some words is nearest in meaning, by the cosine of ja_ginza's vectors; None where it has no vector."""
+    own = _vector(word)
+    known = [(other, vector) for other in others if (vector := _vector(other)) is not None]
+    if own is None or not known:
+        return None
+    best, vector = max(known, key=lambda pair: float(own @ pair[1]))
+    return best, float(own @ vector)

@@ -100,7 +100,7 @@ class Signing:
                 self.page.folded[mention.end : mention.end + 100],
             )
             is not None
-            or re.search(r"(?:更新|改定|変更)日|期間", before) is not None
+            or re.search(r"(?:更新|改定|変更)日|期間[はが:\s]*$", before) is not None
         )
 
     def _told(self, unit: Unit, name: NameMention | None) -> Iterator[Found[str]]:

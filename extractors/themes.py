@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -11,7 +11,8 @@ from extractors import lexicon
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, concludes, labelled_within
 from extractors.bodies import Body
-from extractors.found import Found, proof
+from extractors.found import Found, Proof, proof
+from extractors.language import nearest
 from extractors.page import Sentence, Span
 from extractors.people import People
 from extractors.segmentation import Label
@@ -37,6 +38,21 @@ NOT_ABOUT = re.compile(r"撮影|マスク|感染症|取材|受付|お問い?合�
 EARLIER = re.compile(
     r"^(?!(?:今後|これから)は?|.{0,80}に加え).*(?:これまで|従来)|以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|積み重ねてきました|続けてきました|行ってきました|知り合うきっかけ"
 )
+
+
+# from which confidence on a zone is a name or an item, which says by itself what it is about
+SAYS_ITS_THEME = 0.9
+# cosine from which a word is taken for a theme's, and the confidence of what is only judged by meaning
+NEAR = 0.58
+BY_MEANING = 0.5
+
+
+def _is_general(word: str) -> bool:
+    return word in lexicon.words("general_words")
+
+
+# posts, not callings: 国際交流センター長, but not 医師
+POST = re.compile(r"[長役事授員監官]$|大臣$")
 
 
 @cache
@@ -72,23 +88,75 @@ class Themes:
         found: dict[Theme, Found[Theme]] = {}
         for span, confidence, why in zones:
             words = self._stripped(span, venue)
-            for theme, pattern in _cues():
-                match = pattern.search(words)
-                if match is None:
-                    continue
-                place = proof(Span(span.start + match.start(), span.start + match.end()))
-                before = found.get(theme)
-                if before is None:
-                    found[theme] = Found(theme, (place,), confidence, why=why)
-                elif place not in before.proofs:
-                    found[theme] = replace(
-                        before, proofs=(*before.proofs, place), confidence=max(before.confidence, confidence)
-                    )
+            shown = list(self._shown(span, words))
+            for theme, place in shown:
+                self._note(found, theme, place, confidence, why)
+            if not shown and confidence >= SAYS_ITS_THEME:
+                self._note_by_meaning(found, span, words)
         if any(body.type == "foreign_university" for body in parties):
             self._with_exchange(found, name)
         self._with_friendship(found, name, parties)
         order = list(Theme)
         return sorted(found.values(), key=lambda f: order.index(f.value))
+
+    def _shown(self, span: Span, words: str) -> Iterator[tuple[Theme, Proof]]:
+        """The themes whose cues stand in a zone, as written or in the dictionary's normal form: 障がい as 障害."""
+        normal, starts = self._normalized(span, words)
+        for theme, pattern in _cues():
+            match = pattern.search(words)
+            if match is not None:
+                yield theme, proof(Span(span.start + match.start(), span.start + match.end()))
+                continue
+            match = pattern.search(normal)
+            if match is not None:
+                yield theme, proof(Span(starts[match.start()], starts[match.end() - 1] + 1))
+
+    def _normalized(self, span: Span, words: str) -> tuple[str, list[int]]:
+        """A zone in normal forms, and for each character of it where it stands on the page."""
+        normal, starts = "", []
+        for block in range(self.page.block_at(span.start), self.page.block_at(max(span.start, span.end - 1)) + 1):
+            for morpheme in self.page.morphemes[block]:
+                if not (span.start <= morpheme.start and morpheme.end <= span.end):
+                    continue
+                blanked = words[morpheme.start - span.start] == "□"
+                form = "□" if blanked else morpheme.normalized
+                normal += form
+                last = morpheme.end - 1
+                starts += [min(morpheme.start + i, last) for i in range(len(form))]
+        return normal, starts
+
+    def _note(
+        self, found: dict[Theme, Found[Theme]], theme: Theme, place: Proof, confidence: float, why: str
+    ) -> None:
+        before = found.get(theme)
+        if before is None:
+            found[theme] = Found(theme, (place,), confidence, why=why)
+        elif place not in before.proofs:
+            found[theme] = replace(
+                before, proofs=(*before.proofs, place), confidence=max(before.confidence, confidence)
+            )
+
+    def _note_by_meaning(self, found: dict[Theme, Found[Theme]], span: Span, words: str) -> None:
+        """For a name or an item without any cue, the theme whose words are nearest in meaning to one of its nouns."""
+        best: tuple[float, Theme, Proof, str] | None = None
+        of_theme = {word: Theme(theme) for theme, line in lexicon.rows("theme_words") for word in line.split()}
+        for morpheme in self.page.morphemes[self.page.block_at(span.start)]:
+            inside = span.start <= morpheme.start and morpheme.end <= span.end
+            if (
+                not inside
+                or not morpheme.is_common
+                or len(morpheme.surface) < 2
+                or _is_general(morpheme.normalized)
+            ):
+                continue
+            if words[morpheme.start - span.start] == "□":
+                continue
+            near = nearest(morpheme.normalized, tuple(of_theme))
+            if near is not None and near[1] >= NEAR and (best is None or near[1] > best[0]):
+                place = proof(Span(morpheme.start, morpheme.end))
+                best = (near[1], of_theme[near[0]], place, f"{morpheme.surface} is near {near[0]} in meaning")
+        if best is not None:
+            self._note(found, best[1], best[2], BY_MEANING, f"{best[3]} ({best[0]:.2f})")
 
     def _with_friendship(
         self, found: dict[Theme, Found[Theme]], name: NameMention | None, parties: Sequence[Body]
@@ -125,7 +193,11 @@ class Themes:
         named += [m.title_span for m in self.people.mentions if m.title_span is not None]
         named += list(venue.proofs) if venue is not None else []
         segments = self.units.organizations.segments[self.page.block_at(span.start)]
-        named += [Span(s.start, s.end) for s in segments if s.label in (Label.TITLE, Label.HEAD_OF)]
+        named += [
+            Span(s.start, s.end)
+            for s in segments
+            if s.label in (Label.TITLE, Label.HEAD_OF) and POST.search(s.words)
+        ]
         for name in named:
             for i in range(max(name.start, span.start), min(name.end, span.end)):
                 words[i - span.start] = "□"

@@ -166,6 +166,62 @@ def test_what_stands_in_a_side_column_is_not_in_the_record() -> None:
     assert [a.signed_on for a in record.agreements] == ["2022-02-08"]
 
 
+ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "published and signed",
+        "<p>掲載日：2023年5月10日</p><p>本学は5月8日、汐見町と「連携協定」を締結しました。</p>",
+        {"signed_on": "2023-05-08"},
+    ),
+    (
+        "from the ceremony's time and place",
+        "<p>本学は汐見町と連携協定を締結しました。</p><p>日時：2023年5月8日（月）10時<br>場所：本学講堂</p>",
+        {"signed_on": "2023-05-08", "venue": "本学講堂"},
+    ),
+    (
+        "a term from the day of signing",
+        "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。</p><p>有効期間：締結の日から令和8年3月31日まで</p>",
+        {"effective_from": "2023-05-08", "effective_to": "2026-03-31"},
+    ),
+    (
+        "a length alone is no day",
+        "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。</p><p>有効期間：3年間</p>",
+        {"effective_from": None, "effective_to": None},
+    ),
+    (
+        "the renewal, not the first conclusion",
+        "<p>本学と汐見町は、平成31年3月に結んだ連携協定の期間が満了することから、令和6年3月21日に協定を更新しました。</p>",
+        {"signed_on": "2024-03-21", "status": "renewed"},
+    ),
+    (
+        "a deadline is no day of signing",
+        "<p>本学は汐見町と連携協定を締結しました。申込みの締切は2023年6月30日です。</p>",
+        {"signed_on": None},
+    ),
+    (
+        "this time and lately are no days",
+        "<p>2023年5月10日</p><p>このたび、本学は汐見町と連携協定を締結しました。</p>",
+        {"signed_on": None},
+    ),
+    (
+        "the end of an agreement",
+        "<p>平成29年4月1日に締結した汐見町との「見守り協定」は、令和6年3月31日をもって終了しました。</p>",
+        {"signed_on": "2017-04-01", "effective_to": "2024-03-31", "status": "ended"},
+    ),
+    (
+        "several labels in one line",
+        "<p>本学は汐見町と連携協定を締結しました。</p><p>○締結日　令和5年5月29日　○場所　汐見町役場　○出席者　学長　岬　健</p>",
+        {"signed_on": "2023-05-29", "venue": "汐見町役場"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "body", "expected"), ROLES_OF_DATES, ids=[row[0] for row in ROLES_OF_DATES])
+def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> None:
+    (agreement,) = extract(article(body, title="汐見町との協定について")).agreements
+    found = agreement.model_dump(mode="json")
+    assert {key: found[key] for key in expected} == expected
+
+
 KINDS = [
     ("汐見町と連携協定を締結しました", "<p>本学は汐見町と連携協定を締結しました。</p>", "agreement"),
     ("「海の未来シンポジウム」を開催しました", "<p>5月3日、シンポジウムを開催しました。</p>", "event"),
@@ -178,6 +234,25 @@ KINDS = [
     ("公開講座の受講者を募集します", "<p>汐見町との協定にもとづく公開講座の受講者を募集します。</p>", "notice"),
     ("協定を結ぶときの手続き", "<p>協定を結ぶには申出書を提出してください。</p>", "notice"),
     ("カーボンニュートラル宣言を発表", "<p>本学は宣言を発表しました。</p>", "policy"),
+    ("汐見町と包括連携協定を更新", "<p>本学は汐見町との協定を更新しました。</p>", "agreement"),
+    ("協定の終了について", "<p>汐見町との見守り協定は3月31日をもって終了しました。</p>", "agreement"),
+    ("汐見町との協定締結式を行います", "<p>5月3日に締結式を行います。</p>", "agreement"),
+    (
+        "連携協定一覧",
+        "<ul><li>汐見町（平成28年3月2日）連携協定</li><li>岬市（平成29年4月5日）連携協定</li></ul>",
+        "agreement",
+    ),
+    ("ミナト化成と白浜大学、共同研究で基本合意", "<p>両者は11月30日付で基本合意書を交わした。</p>", "agreement"),
+    ("カリスタン大使が学長を表敬訪問", "<p>6月3日、大使が学長を表敬訪問しました。</p>", "event"),
+    ("「汐見町を歩く体験ツアー」参加者募集", "<p>5月3日、ツアーを開催します。</p>", "event"),
+    ("【開催報告】起業家講演会を実施しました", "<p>7月5日、講演会を実施しました。</p>", "event"),
+    ("第3次環境基本計画（案）への意見を募集します", "<p>計画の案を公表し、意見を募集します。</p>", "notice"),
+    ("男女共同参画基本計画を改定しました", "<p>令和6年度からの計画を策定しました。</p>", "policy"),
+    ("協定締結式に伴う会議室の利用休止について", "<p>5月20日は締結式のため、ご利用いただけません。</p>", "notice"),
+    ("包括連携協定の提案を募集します", "<p>企業からの提案を随時募集しています。</p>", "notice"),
+    ("町長の動き（12月）", "<p>協定締結式に出席しました。</p>", "notice"),
+    ("ネーミングライツ・パートナーを募集", "<p>契約期間は3年です。</p>", "notice"),
+    ("日EU経済連携協定の活用セミナーを開催", "<p>5月3日、セミナーを開催しました。</p>", "event"),
 ]
 
 

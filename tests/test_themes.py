@@ -1,0 +1,86 @@
+"""What an agreement is about: by its words, their normal forms, and their meaning."""
+
+import pytest
+
+from extractors.assemble import extract
+from schemas import Announcement
+from tests.conftest import article
+
+NAMES = [
+    ("災害時における物資の供給に関する協定", {"disaster"}),
+    ("避難所としての施設の使用に関する協定", {"disaster", "facilities"}),
+    ("高齢者等の見守り活動に関する協定", {"safety", "welfare"}),
+    ("交通安全教育の推進に関する協定", {"education", "safety"}),
+    ("健康づくりの推進に関する協定", {"health"}),
+    ("障がい者の就労支援に関する協定", {"human_resources", "welfare"}),
+    ("こども食堂の支援に関する協定", {"welfare", "children"}),
+    ("脱炭素社会の実現に向けた連携協定", {"environment"}),
+    ("地産地消の推進に関する協定", {"food_agriculture"}),
+    ("観光振興に関する協定", {"tourism"}),
+    ("文化財の保存及び活用に関する協定", {"culture"}),
+    ("スポーツを通じたまちづくりに関する協定", {"community", "sports"}),
+    ("多文化共生の推進に関する協定", {"international"}),
+    ("ＤＸの推進に関する協定", {"digital"}),
+    ("女性活躍の推進に関する協定", {"diversity"}),
+    ("持続可能な社会の実現に関する協定", {"sdgs"}),
+    ("移住・定住の促進に関する協定", {"community"}),
+    ("創業支援に関する協定", {"startup"}),
+    ("中小企業の事業承継の支援に関する協定", {"industry"}),
+    ("公共交通の維持に関する協定", {"transport"}),
+    ("シティプロモーションに関する協定", {"tourism", "publicity"}),
+    ("単位互換に関する協定", {"education"}),
+    ("共同研究に関する協定", {"research"}),
+    ("インターンシップに関する協定", {"human_resources"}),
+    # no cue of the lexicon: by the nearest meaning
+    ("病気の早期発見に関する協定", {"health"}),
+    ("楽器の貸与に関する協定", {"culture"}),
+    ("電車の運行に関する協定", {"transport"}),
+    ("洪水への備えに関する協定", {"disaster"}),
+    # nothing said of the subject
+    ("連携・協力に関する協定", set()),
+    ("包括連携協定", set()),
+    ("基本協定", set()),
+]
+
+
+def record_of(name: str, more: str = "", site: str = "汐見町") -> Announcement:
+    body = f"<p>2023年5月8日、汐見町は株式会社ミナトと「{name}」を締結しました。</p>{more}"
+    return extract(article(body, title="協定の締結", site=site))
+
+
+@pytest.mark.parametrize(("name", "themes"), NAMES)
+def test_a_name_tells_the_themes(name: str, themes: set[str]) -> None:
+    (agreement,) = record_of(name).agreements
+    assert set(map(str, agreement.themes)) == themes
+
+
+SENTENCES = [
+    ("今後は、両者が力を合わせて空き家の活用を進めます。", {"community"}),
+    ("高齢者の見守りと子育て支援に協力して取り組みます。", {"safety", "welfare", "children"}),
+    ("災害時に食料や飲料水を避難所へ届けます。", {"disaster"}),
+    ("協定では、農産物の販路拡大や観光客の誘致で協力します。", {"industry", "food_agriculture", "tourism"}),
+    ("医師の派遣や看護師の研修で協力します。", {"human_resources", "health"}),
+    # what was done before, what was said, and what one of them is by itself
+    ("これまで同社は町内で清掃活動を行ってきました。", set()),
+    ("町長は「子育て世帯に喜ばれる」と述べました。", set()),
+    ("同社は医療機器を手がける企業です。", set()),
+    ("感染症対策のため、マスクを着けて行いました。", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "themes"), SENTENCES)
+def test_a_sentence_tells_themes_where_it_tells_the_purpose(sentence: str, themes: set[str]) -> None:
+    (agreement,) = record_of("包括連携協定", f"<p>{sentence}</p>").agreements
+    assert set(map(str, agreement.themes)) == themes
+
+
+def test_a_theme_by_meaning_is_less_sure_than_one_by_its_word() -> None:
+    near = record_of("病気の早期発見に関する協定").confidence.fields["/agreements/0/themes/0"]
+    plain = record_of("健康づくりに関する協定").confidence.fields["/agreements/0/themes/0"]
+    assert near < plain
+
+
+def test_names_and_titles_are_no_themes() -> None:
+    more = "<p>汐見町環境協会の岬健会長と国際交流センター長の森千夏が立ち会い、力を合わせることを確かめました。</p>"
+    (agreement,) = record_of("包括連携協定", more).agreements
+    assert agreement.themes == []
