@@ -95,6 +95,8 @@ TITLES_OF_TYPE = {
     "大臣": ("ministry", "foreign_government"),
     "局長": ("ministry", "prefecture"),
     "教授": ("university", "foreign_university"),
+    "学部長": ("university", "foreign_university"),
+    "研究科長": ("university", "foreign_university"),
 }
 
 
@@ -170,6 +172,12 @@ class Affiliations:
         gap = self.page.folded[mention.end : start]
         if re.fullmatch(r"\s*(?:[(（【][^()（）【】]{0,12})?[\s:/]*(?:の)?\s*|\s*[(（【]\s*", gap):
             return mention.body
+        # 国立花東大学（台湾）の蔡文彬学長, 本学大学院生の湯沢さん
+        if re.fullmatch(
+            r"\s*(?:[(（][^()（）]{1,12}[)）]|の?(?:大学院生|学部生|学生|院生|生徒|職員|教員|社員|卒業生))の\s*",
+            gap,
+        ):
+            return mention.body
         # ORG 部署 の NAME, ORG（本部：…、学長：NAME）, ORGから NAME
         inner = re.sub(r"\S{1,14}(?:部|課|室|局|科|センター|本部|学部|研究科|群|院|系|機構)", "", gap)
         if re.fullmatch(r"[\s/・]*(?:の)?\s*", inner):
@@ -210,7 +218,7 @@ class Affiliations:
 
     def _body_of_context(self, start: int, block: int, title: str | None, name: str) -> Body | None:
         core = core_of_title(bare(re.sub(r"[(（].*?[)）]", "", title)).split("・")[-1]) if title else None
-        if core in ("大臣", "副大臣", "政務官") and title:
+        if core in ("大臣", "副大臣", "政務官") and title and bare(title) not in ("大臣", "副大臣", "政務官"):
             return self._minister_of(core, title)
         if core in WITHOUT_BODY:
             return None

@@ -107,7 +107,9 @@ def stands_for(short: str, full: str) -> bool:
     suffix, other = lexicon.suffix_of(short), lexicon.suffix_of(full)
     if suffix is not None and other is not None:
         same_end = suffix.words == other.words and full.endswith(short) and suffix.standing != "place"
-        return same_end and len(short) >= len(suffix.words) + 2 and PREFECTURE.sub("", full) == short
+        owner = full[: -len(short)] if same_end else ""
+        of_owner = PREFECTURE.sub("", full) == short or owner.endswith(("大学", "機構"))
+        return same_end and len(short) >= len(suffix.words) + 2 and of_owner
     return (
         3 <= len(short) <= 5
         and not full.startswith(short)

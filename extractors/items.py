@@ -14,6 +14,7 @@ LEADS_TO_LIST = re.compile(
     r"(?:次|以下|下記|左記|つぎ)(?:の|に掲げる|のとおり|の通り|に示す).{0,50}$|(?:事項|分野|項目|内容|事柄|次の事柄).{0,24}(?:とおり|通り|次の|以下|とする|です|進める|取り組|連携|協力).{0,12}$"
 )
 ABOUT_AGREEMENT = re.compile(r"連携|協力|協定|覚書|取り?組|協働|合意|柱|事業の項目")
+NUMBER = re.compile(r"(?:[(（][0-9]{1,2}[)）]|[①-⑳]|[0-9]{1,2}[.、])\s*$")
 ENDS_LIKE_ITEM = re.compile(
     r"(?:に関する(?:こと|事項|事)|に係ること|に関すること。?|についての?こと|必要と認める(?:事項|こと|事業).*)$"
 )
@@ -55,7 +56,7 @@ class Items:
             if not found:
                 found = self._inline_in(value.span)
             only_summary = not (value.roles & {"items"})
-            if only_summary and not all(ENDS_LIKE_ITEM.search(f.value) for f in found):
+            if only_summary and not (all(ENDS_LIKE_ITEM.search(f.value) for f in found) or self._numbered(found)):
                 continue
             if len(found) > len(best):
                 best = found
@@ -91,6 +92,11 @@ class Items:
             index in value.blocks and value.roles & {"held", "venue", "attendees", "contact"}
             for value in self.page.labelled
         )
+
+    def _numbered(self, found: list[Found[str]]) -> bool:
+        """Whether entries are numbered, and each a short phrase: 内容 (1)…の開催 (2)…."""
+        marks = [self.page.folded[max(0, f.proofs[0].start - 5) : f.proofs[0].start] for f in found]
+        return len(found) >= 2 and all(NUMBER.search(m) for m in marks) and all("。" not in f.value for f in found)
 
     def _is_header(self, index: int) -> bool:
         words = without_mark(self.page.words(self.page.blocks[index])).strip()

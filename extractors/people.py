@@ -18,6 +18,10 @@ from schemas import Block
 CONTACT_PERSONS = re.compile(
     r"担当者?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶ]{2,4}(?:[、・/ ]\s*|$|(?=[(（)）]|\s))){1,4})"
 )
+# 地域創生部　白川・宮村　TEL 000-000-0000, in a contact block
+AFTER_DEPARTMENT = re.compile(
+    r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+((?:[一-龥々ヶ]{2,4}[、・/]?\s*){1,4})(?=\s*(?:TEL|電話|℡|☎|FAX|内線|[(（]|0[0-9]{1,4}-))"
+)
 # a family name of two to four ideographs that does not end like a department
 CONTACT_NAME = re.compile(r"[一-龥々]{1,3}[一-龥々ヶ](?<![課係室部局署班線通])")
 HONORIFIC_END = re.compile(r"[\s　]*(?:氏|様|さま|さん|殿|博士|先生)$")
@@ -55,8 +59,10 @@ class People:
     def _in_contact_lines(self) -> list[PersonMention]:
         """担当：坂之上、内匠: family names that neither the lexicon nor the dictionary knows as such."""
         found = []
-        for block in self.page.blocks:
-            for line in CONTACT_PERSONS.finditer(self.page.matched(block)):
+        for i, block in enumerate(self.page.blocks):
+            patterns = (CONTACT_PERSONS, AFTER_DEPARTMENT) if i in self.page.contact_blocks else (CONTACT_PERSONS,)
+            lines = [line for pattern in patterns for line in pattern.finditer(self.page.matched(block))]
+            for line in lines:
                 for name in CONTACT_NAME.finditer(line[1]):
                     start = block.start + line.start(1) + name.start()
                     span = Span(start, start + len(name.group()))

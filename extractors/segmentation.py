@@ -453,7 +453,7 @@ class Segmenter:
             yield Label.TITLE, shape.title + PER_SEGMENT
         if could_be_person and len(piece) <= LONGEST_PERSON:
             yield from self._person_scores(piece, rest, place, joined=joined)
-        if shape.inner:
+        if shape.inner and not piece.startswith(self._known_places):
             yield Label.INNER, shape.inner + PER_SEGMENT
 
     def _organization_scores(

@@ -23,6 +23,10 @@ DOES = re.compile(
     r"締結|結|交わ|調印|署名|開催|開き|開い|実施|進め|取り組|主催|協力|参加|設置|策定|発表|公表|定め|支援|提供|行い|行う|行っ|図|めざ|目指"
     r"|推進|加わ|贈|受け|お知らせ|申し|講じ|整備|募集|運営|設け|置|派遣|招|迎|期待|述べ|考え|努め|持|有|連携"
 )
+# a part of a university that the page names without it: 医学部附属病院
+WITHOUT_OWNER = re.compile(
+    r"(?:[医歯薬工理農文法]|教育|看護)?学部?(?:附属|付属)|(?:附属|付属)(?:病院|図書館|小|中|高|農場|研究)"
+)
 ADDRESS_BEFORE = re.compile(r"(?:〒[0-9-]+\s*|本部[:：]|本社[:：]|本店[:：]|所在地[:：]|住所[:：])$")
 
 
@@ -51,6 +55,8 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
         return True
     if body.type in TYPES_OF_PLACES and (suffix is None or suffix.standing == "place"):
         return any(_acts(m, page) for m in mentions)
+    if WITHOUT_OWNER.match(bare(body.name)):
+        return False
     if (
         suffix is not None
         and suffix.standing == "inner"
