@@ -78,3 +78,19 @@ def legal_forms() -> tuple[LegalForm, ...]:
 @cache
 def title_ranks() -> dict[str, int]:
     return {row[0]: int(row[1]) for row in rows("titles")}
+
+
+@cache
+def ending_of_names() -> re.Pattern[str]:
+    """Finds what organizations, departments, titles and honorifics end in."""
+    endings = {
+        *suffixes(),
+        *title_ranks(),
+        *words("honorifics"),
+        *words("inner_suffixes"),
+        *words("abbreviations"),
+        *words("references"),
+        *(form.words for form in legal_forms()),
+        *("長", "員"),
+    }
+    return re.compile("|".join(map(re.escape, sorted(endings, key=len, reverse=True))) + r"|[A-Z][a-z]+ [A-Z]")

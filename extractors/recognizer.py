@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -176,21 +176,42 @@ class RandomField:
         if not words:
             return SILENT
         tagger = _tagger()
-        tagger.set(features(words))
         begins = {kind: [0.0] * len(words) for kind in KINDS}
         goes_on = {kind: [0.0] * len(words) for kind in KINDS}
-        for i in range(len(words)):
-            if tagger.marginal("O", i) >= SURELY_NONE:
+        for first, last in _sentences(words):
+            if not _may_hold_name(words[first:last]):
                 continue
-            for kind in KINDS:
-                begins[kind][i] = tagger.marginal("B-" + kind, i)
-                goes_on[kind][i] = tagger.marginal("I-" + kind, i)
+            tagger.set(features(words[first:last]))
+            for i in range(last - first):
+                if tagger.marginal("O", i) >= SURELY_NONE:
+                    continue
+                for kind in KINDS:
+                    begins[kind][first + i] = tagger.marginal("B-" + kind, i)
+                    goes_on[kind][first + i] = tagger.marginal("I-" + kind, i)
         return NameReading(
             {word.start: i for i, word in enumerate(words)},
             {word.end: i for i, word in enumerate(words)},
             begins,
             goes_on,
         )
+
+
+def _sentences(words: Sequence[Morpheme]) -> Iterator[tuple[int, int]]:
+    """First and last (exclusive) index of each sentence: what the model has learned from are sentences."""
+    first = 0
+    for i, word in enumerate(words):
+        if word.surface == "。":
+            yield first, i + 1
+            first = i + 1
+    if first < len(words):
+        yield first, len(words)
+
+
+def _may_hold_name(words: Sequence[Morpheme]) -> bool:
+    """Whether a sentence has a word that may be part of a name, or ends like one."""
+    if any(not w.known or w.is_surname or w.is_given_name or w.is_place for w in words):
+        return True
+    return lexicon.ending_of_names().search("".join(w.surface for w in words)) is not None
 
 
 class Rules:

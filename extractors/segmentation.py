@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -200,22 +200,6 @@ def ends_in_country(words: str) -> bool:
     return any(words.endswith(name) for name in lexicon.words("countries"))
 
 
-@cache
-def ending_of_names() -> re.Pattern[str]:
-    """Finds what organizations, departments, titles and honorifics end in."""
-    words = {
-        *lexicon.suffixes(),
-        *lexicon.title_ranks(),
-        *lexicon.words("honorifics"),
-        *lexicon.words("inner_suffixes"),
-        *lexicon.words("abbreviations"),
-        *lexicon.words("references"),
-        *(form.words for form in lexicon.legal_forms()),
-        *("長", "員"),
-    }
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r"|[A-Z][a-z]+ [A-Z]")
-
-
 SHOWN_AS = {Label.AFFILIATION: Label.ORGANIZATION, Label.OPEN: Label.ORGANIZATION, Label.WEAK: Label.PERSON}
 
 
@@ -317,19 +301,23 @@ class Segmenter:
     def _may_hold_name(self, run: str) -> bool:
         """Whether anything in a run ends like an organization, a department, a title or an honorific, or is known: most
         runs are common nouns, and are not read any further."""
-        return ending_of_names().search(run) is not None or any(name in run for name in self.known)
+        return lexicon.ending_of_names().search(run) is not None or any(name in run for name in self.known)
 
     def _of_run(self, cuts: list[int]) -> list[Segment]:
         """The best reading of a run; where the page adds nothing to what a first reader knew, that one's."""
         words, offset = self._block.words, self._block.offset
         run = self._block.words_of(cuts[0], cuts[-1])
         place = (cuts[0], cuts[-1])
-        adds = any(name in run for name in self.known) or any(name in run for name in self.families)
-        if not adds and self.first is not None and place in self.first.read:
-            return self.first.read[place]
+        before = self.first.read.get(place) if self.first is not None else None
+        if before is not None and not self._adds_to(run):
+            return before
         found = self._best(words, offset, self._cuts(words, offset, cuts))
         self.read[place] = found
         return found
+
+    def _adds_to(self, run: str) -> bool:
+        """Whether a run holds a name that the page has established."""
+        return any(name in run for name in self.known) or any(name in run for name in self.families)
 
     def candidates(
         self, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT

@@ -11,7 +11,7 @@ from extractors.organization_shapes import ABBREVIATIONS
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page
 from extractors.recognizer import Recognizer
-from extractors.segmentation import Label, Segmenter, ending_of_names
+from extractors.segmentation import Label, Segmenter
 from schemas import FurnitureKind
 
 FURNITURE_WEIGHT: dict[object, float] = {
@@ -67,7 +67,7 @@ def _site_name(piece: str, recognizer: Recognizer) -> str | None:
         lambda m: "" if re.search(r"[市町村区県府都]$", words[: m.start()]) else m.group(),
         words,
     )
-    if not 2 <= len(words) <= 50 or not ending_of_names().search(words):
+    if not 2 <= len(words) <= 50 or not lexicon.ending_of_names().search(words):
         return None
     parts = morphemes(words)
     segments = Segmenter().segments(words, parts, 0, recognizer.read(parts))
