@@ -222,6 +222,9 @@ class Affiliations:
             return self._minister_of(core, title)
         if core in WITHOUT_BODY:
             return None
+        before = self._before_in_list(start)
+        if before is not None and core is not None and self._fits(core, before) is None:
+            return before
         for body in self._list_heads(start, block):
             if core is None or self._fits(core, body) is not False:
                 return body
@@ -229,6 +232,14 @@ class Affiliations:
         if fitting is not None:
             return fitting
         return self._section_body(start, block)
+
+    def _before_in_list(self, start: int) -> Body | None:
+        """Whose head stands right before in a list: 中津留忠会頭、院内玲子専務理事."""
+        for mention in reversed(self.found):
+            end = mention.title_span.end if mention.title_span is not None else mention.end
+            if self.page.folded[max(end, mention.end) : start] in ("、", "と", "及び", "、 "):
+                return mention.body if rank_of(mention.title) == 3 else None
+        return None
 
     def _list_heads(self, start: int, block: int) -> Iterator[Body]:
         """Who a list of names belongs to: 〇〇大学は、A学長、B副学長 or a line that is an organization's name."""

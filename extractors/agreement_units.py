@@ -20,6 +20,10 @@ from extractors.publication import Publication
 from schemas import BlockKind
 
 ABOUT = re.compile(rf"{CORE}|締結|調印|署名")
+# 本協定に基づき、…に取り組みます tells what is to come
+ON_THIS_BASIS = re.compile(
+    r"^\s*(?:今後は?、?)?(?:本|この|今回の|同)(?:連携)?(?:協定|覚書)(?:書)?に(?:基づ|もとづ)(?:き|いて)"
+)
 YEAR_ONLY = re.compile(
     r"[■◆●○\s]*(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?)(?:[(（][^()（）]*[)）])?(?:の?(?:締結|協定).{0,4})?"
 )
@@ -67,7 +71,7 @@ class Units:
 
     def is_background(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of earlier or other agreements."""
-        words = self.page.matched(sentence)
+        words = ON_THIS_BASIS.sub("", self.page.matched(sentence))
         if not lexicon.pattern("agreement_verbs", "background").search(words):
             return False
         return (

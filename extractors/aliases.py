@@ -13,7 +13,9 @@ DEFINED_LATER = re.compile(
     r"以下[、,]?\s*[「『]?\s*([^」』)（）。、]{1,20}?)[」』]?\s*(?:と(?:いう|略す|表記|する)|[)）」』。、])"
 )
 # 国際協力機構（JICA、理事長…）, 日本貿易振興機構（ジェトロ）
-DEFINED_FIRST = re.compile(r"^([A-Z][A-Za-z&-]{1,11}|[ァ-ヶー]{3,10}|[一-龥ァ-ヶー]{2,8})\s*(?:[)、/]|$)")
+DEFINED_FIRST = re.compile(
+    r"^([A-Z][A-Za-z&-]{1,11}|JA[一-龥ァ-ヶーぁ-ん]{2,10}|[ァ-ヶー]{3,10}|[一-龥ァ-ヶー]{2,8})\s*(?:[)、/]|$)"
+)
 
 
 def defined_alias(folded: str, at: int) -> tuple[str, int, int] | None:

@@ -385,7 +385,11 @@ class _Assembly:
         parties = [party.value for a in agreements for party in a.parties]
         hosts = [host.value for e in events for host in e.hosts]
         involved = [*of_people, *parties, *hosts]
-        bodies = acting_bodies(self.page, self.organizations, of_people, parties, hosts)
+        bodies = [
+            body
+            for body in acting_bodies(self.page, self.organizations, of_people, parties, hosts)
+            if any(body is other for other in involved) or not self._only_in_topics(body)
+        ]
         result: list[Organization] = []
         for body in bodies:
             proofs = self._body_proofs(body) or [
@@ -414,6 +418,14 @@ class _Assembly:
             )
             result.append(Organization(name=display(body.name), type=PartyType(body.type), aliases=aliases))
         return result
+
+    def _only_in_topics(self, body: Body) -> bool:
+        """Whether a body is named only within the names of agreements, as their topic."""
+        mentions = [m for m in self.organizations.mentions if m.body is body]
+        names = [n for n in self.agreements.names.mentions if n.quoted]
+        return bool(mentions) and all(
+            any(n.start <= m.start and m.end <= n.end and m not in n.parties for n in names) for m in mentions
+        )
 
     # --- flags ---
 

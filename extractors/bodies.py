@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extractors import lexicon
 from extractors.normalization import bare
+from extractors.organization_types import core_name
 from extractors.page import Span
 
 
@@ -24,8 +25,8 @@ class Body:
 
 def is_part_of(part: Body, whole: Body) -> bool:
     """Whether a body is a faculty or branch of another: 白浜大学水産学部 of 白浜大学, but not 汐見町商工会 of 汐見町."""
-    name, start = bare(part.name), bare(whole.name)
-    rest = name[len(start) :] if name.startswith(start) else ""
+    name, starts = bare(part.name), (bare(whole.name), core_name(whole.name))
+    rest = next((name[len(start) :] for start in starts if name.startswith(start)), "")
     return bool(rest) and lexicon.ending("inner_suffixes").search(rest) is not None
 
 

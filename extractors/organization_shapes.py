@@ -223,12 +223,24 @@ def inner_score(piece: str) -> float:
     return 1.6 + 0.2 * len(ending.group()) if ending else 0.0
 
 
+def _begins_like_name(piece: str) -> bool:
+    """JA出雲路, 道の駅おぼろ: a word that only names begin with, and something behind it in another script."""
+    return any(
+        piece.startswith(row[0]) and re.match(r"[ぁ-んァ-ヶ一-龥]", piece[len(row[0]) :]) is not None
+        for row in lexicon.rows("organization_prefixes")
+    )
+
+
 def could_be_organization(piece: str) -> bool:
     """Whether a piece that lexicons and shape leave out may be an organization's name all the same: it ends like a body
     or bears a legal form, and nothing speaks against it."""
     suffix = lexicon.suffix_of(piece)
     return (
-        (legal_form_at(piece, 0) is not None or (suffix is not None and suffix.standing == "body"))
+        (
+            legal_form_at(piece, 0) is not None
+            or (suffix is not None and suffix.standing == "body")
+            or _begins_like_name(piece)
+        )
         and "・" not in piece
         and legal_form_at(piece, 0) != piece
         and not BUILDING.search(piece)

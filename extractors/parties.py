@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, concludes, labelled_within
 from extractors.bodies import is_part_of
+from extractors.dates import number
 from extractors.found import Found, Proof, proof
 from extractors.language import predicates
 from extractors.normalization import bare
@@ -33,6 +34,7 @@ OWN_BRANCH = re.compile(
     r"|(?:学部|支社|支店|支部|研究科)(?=[、・(（]))"
 )
 CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|合意|サイン|更新")
+COUNT = re.compile(r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は)")
 MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")
 
 
@@ -179,7 +181,30 @@ class Parties:
         others = [f for f in found if f.value is not self.publisher]
         if others:
             return found
+        counted = self._counted_before(telling)
+        if counted:
+            return counted
         return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
+
+    def _counted_before(self, telling: Sequence[Sentence]) -> list[Found[Body]]:
+        """A区はB大学、C大学、D大学と…結んでいます。このたび4者による…: as many as the sentence before names."""
+        for sentence in telling:
+            count = COUNT.search(self.page.matched(sentence))
+            before = [s for s in self.page.sentences if s.block == sentence.block and s.end <= sentence.start]
+            if count is None or not before:
+                continue
+            span = Span(before[-1].start, before[-1].end)
+            bodies = _distinct(self.organizations.within(span, references=False))
+            if len(bodies) == number(count[1]):
+                return [Found(m.body, (proof(m.span),), 0.75, why="as many as are counted") for m in bodies]
+        return []
+
+    def _in_topic(self, mention: OrganizationMention) -> bool:
+        """Whether a mention stands in the topic of an agreement's name: 大学連携プラットフォームに関する協定."""
+        return any(
+            name.start <= mention.start and mention.end <= name.end and mention not in name.parties
+            for name in self.units.names.mentions
+        )
 
     def _by_grammar(self, sentences: Sequence[Sentence], found: list[Found[Body]]) -> list[Found[Body]]:
         """The organizations among the phrases that hang on a verb of concluding, wherever they stand."""
@@ -191,7 +216,11 @@ class Parties:
                     continue
                 for d in predicate.dependents:
                     span = Span(sentence.start + d.start, sentence.start + d.end)
-                    mentions += [m for m in self.organizations.within(span) if not self._in_place_bracket(m)]
+                    mentions += [
+                        m
+                        for m in self.organizations.within(span)
+                        if not self._in_place_bracket(m) and not self._in_topic(m)
+                    ]
         return [
             Found(m.body, (proof(m.span),), 0.65, why="hangs on the verb of concluding")
             for m in _distinct(mentions)

@@ -139,6 +139,7 @@ READING_WEIGHT = 3.0
 PERSON_WEIGHT = 3.0
 READING_NEUTRAL = 0.3
 CUT_WORD_COST = 2.0
+CUT_TITLE_COST = 4.0
 # 雪野 of 雪野市長, where the page speaks of 雪野市
 KNOWN_PLACE_COST = 2.0
 # from where on its word alone makes a name, and what that scores
@@ -154,9 +155,17 @@ KATAKANA_PAIR = re.compile(r"[\u30a1-\u30faー]・(?=[\u30a1-\u30fa])")
 KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # the suffix goes on into another word: 大学生, 東北大|学
-CUT_WORD = re.compile(r"大学\|[院生]|大\|学|短大\|生|高校\|生|銀行\|員|[市町村区県]\|[民内立外営議役庁産域]")
+CUT_WORD = re.compile(
+    r"大学\|(?:院|生(?![物命産体涯理]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|[市町村区県]\|[民内立外営議役庁産域]"
+)
 # 市　長：, 室  長　: a title of two characters stretched to the width of its neighbours
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
+
+
+def _cuts_title(piece: str, rest: str) -> bool:
+    """Whether a piece takes a title's first character: 宍道学 of 宍道学部長."""
+    match = title_pattern().match(piece[-1] + rest)
+    return match is not None and match.end() > 1
 
 
 class Shape(NamedTuple):
@@ -463,7 +472,9 @@ class Segmenter:
         if (cut and piece not in self._block.tagged) or (person and self._ends_in_organization(piece)):
             person = 0.0
         person = self._person_with_reading(person, piece, place)
-        if not person:
+        if person and " " not in piece and _cuts_title(piece, rest):
+            person -= 2 * CUT_TITLE_COST if piece[:-1] in self.families else CUT_TITLE_COST
+        if person <= 0:
             return
         known_family = 1.5 if (family_of(piece) if " " in piece else piece) in self.families else 0.0
         if rest and piece + rest[0] in self.known:

@@ -10,6 +10,7 @@ from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, labelled_within
 from extractors.bodies import is_part_of
 from extractors.found import Found, proof
+from extractors.normalization import bare
 from extractors.organizations import Body
 from extractors.page import Sentence
 from extractors.people import People
@@ -98,6 +99,9 @@ class Signers:
             score, mention = max(((self._score(m, person, unit), m) for m in mentions), key=lambda pair: pair[0])
             branch = person.body is not None and is_part_of(party, person.body)
             score -= 0.0 if person.body is party or branch else 2.0
+            # the head of the faculty that is itself the party counts like a head
+            if branch and bare(party.name)[-2:] + "長" in bare(person.title or ""):
+                score += 1.6
             score += 0.01 * (1000 - person.mentions[0].start) / 1000
             if best is None or score > best[0]:
                 best = (score, person, mention)
@@ -111,6 +115,8 @@ class Signers:
             return True
         if person.body is None or person.body in parties:
             return False
+        if is_part_of(party, person.body):
+            return True
         inner, outer = person.body.name, party.name
         return outer.startswith(inner) or inner.startswith(outer)
 
