@@ -48,7 +48,7 @@ from schemas import (
     SourceOfRecord,
 )
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 CORE = frozenset(
     [
         *(
