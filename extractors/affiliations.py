@@ -11,7 +11,7 @@ from extractors.organizations import Body, Organizations
 from extractors.page import Page, Span
 from extractors.person_titles import PersonTitle
 from extractors.persons import PersonMention
-from extractors.segmentation import Segment
+from extractors.segments import Segment
 from extractors.titles import core_of_title, rank_of
 
 MINISTRIES = frozenset(

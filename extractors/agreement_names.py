@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.normalization import bare
 from extractors.organizations import OrganizationMention, Organizations
 from extractors.page import Page, Span
-from extractors.segmentation import Label
+from extractors.segments import Label
 from schemas import AgreementForm, AgreementScope
 
 CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|共同宣言書?|共同声明|合意書|基本合意|協力宣言|契約書?|連携宣言|パートナーシップ宣言)"

@@ -13,7 +13,7 @@ from extractors.language import SUBJECTS, predicates
 from extractors.organizations import Body, OrganizationMention, Organizations
 from extractors.page import Page, Sentence, Span
 from extractors.publication import Publication
-from extractors.segmentation import Label
+from extractors.segments import Label
 from extractors.signing import PLACE_WORD
 from schemas import BlockKind
 

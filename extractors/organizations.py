@@ -14,7 +14,8 @@ from extractors.normalization import bare, fold, key
 from extractors.organization_types import TYPES_OF_PLACES, core_name, countries, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
 from extractors.person_names import family_of
-from extractors.segmentation import Label, Runs, Segment, Segmenter
+from extractors.segmentation import Runs, Segmenter
+from extractors.segments import Label, Segment
 from extractors.site_names import site_names
 from extractors.titles import BRANCH_HEADS, core_of_title
 from schemas import BlockKind

@@ -12,7 +12,7 @@ from extractors.page import Page, Span, roles_of
 from extractors.person_names import FULL_POSSIBLE, is_common_word, likelihood
 from extractors.person_titles import PersonTitles
 from extractors.persons import PersonMention, joined
-from extractors.segmentation import Label, Segment
+from extractors.segments import Label, Segment
 from schemas import Block
 
 CONTACT_PERSONS = re.compile(

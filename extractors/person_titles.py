@@ -9,7 +9,7 @@ from extractors import lexicon
 from extractors.normalization import bare
 from extractors.organizations import Organizations, head_title
 from extractors.page import Page, Span
-from extractors.segmentation import Label, Segment
+from extractors.segments import Label, Segment
 from extractors.titles import core_of_title
 
 READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")

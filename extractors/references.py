@@ -10,7 +10,7 @@ from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Page
-from extractors.segmentation import Label, Segment
+from extractors.segments import Label, Segment
 
 # 渡島・檜山の両振興局, 岡山・鳥取両県
 SHARED_HEAD = re.compile(

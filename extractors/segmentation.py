@@ -11,10 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
-from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.language import Morpheme
@@ -23,7 +20,6 @@ from extractors.organization_shapes import (
     branch_parent,
     could_be_organization,
     has_place_stem,
-    inner_score,
     is_open,
     legal_form_at,
     plain_organization_score,
@@ -38,37 +34,10 @@ from extractors.person_names import (
     is_given_name,
     likelihood,
 )
+from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, cuts_title, shape_of
 from extractors.recognizer import SILENT, NameReading
-from extractors.titles import AFTER_TITLE, core_of_title, title_pattern, title_score
-
-
-class Label(Enum):
-    ORGANIZATION = "organization"
-    OPEN = "organization whose name has no suffix to end it"  # 株式会社サンライフ…
-    HEAD_OF = "head of an organization"  # 十日町市長: the organization and its head's title in one word
-    AFFILIATION = "organization between a person and a title"  # 立花敬三JAXA理事長
-    INNER = "department"
-    TITLE = "title"
-    PERSON = "person"
-    WEAK = "person by a name that may be something else"  # 西, 東京
-    HONORIFIC = "honorific"
-    OTHER = "other"
-    START = "beginning of a run"
-
-    # members are looked up by the hundred thousand, and one of each exists
-    __hash__ = object.__hash__
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of a run. Offsets are those of the text that the morphemes came from."""
-
-    label: Label
-    start: int
-    end: int
-    words: str
-    score: float = 0.0
-
+from extractors.segments import Label, Segment
+from extractors.titles import AFTER_TITLE, core_of_title, title_pattern
 
 FOLLOWS = {
     (Label.PERSON, Label.TITLE): 4.0,
@@ -160,43 +129,6 @@ CUT_WORD = re.compile(
 )
 # 市　長：, 室  長　: a title of two characters stretched to the width of its neighbours
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
-
-
-def _cuts_title(piece: str, rest: str) -> bool:
-    """Whether a piece takes a title's first character: 宍道学 of 宍道学部長."""
-    match = title_pattern().match(piece[-1] + rest)
-    return match is not None and match.end() > 1
-
-
-class Shape(NamedTuple):
-    """What lexicons and shape say of a piece, whatever stands around it."""
-
-    organization: float
-    could_be_organization: bool
-    title: float
-    inner: float
-    ends_like_head: bool
-    is_honorific: bool
-
-
-NO_SHAPE = Shape(0.0, False, 0.0, 0.0, False, False)
-LONGEST_PERSON = 30
-
-
-@lru_cache(maxsize=65536)
-def shape_of(piece: str) -> Shape | None:
-    """The shape of a piece; None, for most pieces, where it is like nothing."""
-    if piece[0] in "・-ー/" or piece[-1] in "・-/":
-        return None
-    found = Shape(
-        plain_organization_score(piece),
-        could_be_organization(piece),
-        title_score(piece) if len(piece) <= LONGEST_PERSON else 0.0,
-        inner_score(piece) if " " not in piece else 0.0,
-        piece.endswith("長") and len(piece) >= 3,
-        piece in lexicon.words("honorifics"),
-    )
-    return found if any(found) else None
 
 
 State = tuple[Label, bool]
@@ -472,7 +404,7 @@ class Segmenter:
         if (cut and piece not in self._block.tagged) or (person and self._ends_in_organization(piece)):
             person = 0.0
         person = self._person_with_reading(person, piece, place)
-        if person and " " not in piece and _cuts_title(piece, rest):
+        if person and " " not in piece and cuts_title(piece, rest):
             person -= 2 * CUT_TITLE_COST if piece[:-1] in self.families else CUT_TITLE_COST
         if person <= 0:
             return

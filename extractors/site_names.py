@@ -11,7 +11,8 @@ from extractors.organization_shapes import ABBREVIATIONS
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page
 from extractors.recognizer import Recognizer
-from extractors.segmentation import Label, Segmenter
+from extractors.segmentation import Segmenter
+from extractors.segments import Label
 from schemas import FurnitureKind
 
 FURNITURE_WEIGHT: dict[object, float] = {

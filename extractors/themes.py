@@ -15,7 +15,7 @@ from extractors.found import Found, Proof, proof
 from extractors.language import nearest
 from extractors.page import Sentence, Span
 from extractors.people import People
-from extractors.segmentation import Label
+from extractors.segments import Label
 from schemas import BlockKind, Theme
 
 PURPOSE = re.compile(

@@ -7,7 +7,8 @@ import pytest
 from extractors.language import morphemes
 from extractors.normalization import fold
 from extractors.recognizer import MODEL, Pipeline, RandomField, Rules, recognizer_named
-from extractors.segmentation import Label, Segmenter
+from extractors.segmentation import Segmenter
+from extractors.segments import Label
 from pipeline.training.names import by_hand, labels, measured, prepared, spans
 from pipeline.training.public_sets import NoPublicSetError, web, wikipedia
 from pipeline.training.sentences import annotated, generated

@@ -4,7 +4,8 @@ import pytest
 
 from extractors.language import morphemes
 from extractors.normalization import fold
-from extractors.segmentation import Label, Segmenter
+from extractors.segmentation import Segmenter
+from extractors.segments import Label
 
 ORG, HEAD, INNER, TITLE = Label.ORGANIZATION, Label.HEAD_OF, Label.INNER, Label.TITLE
 PERSON, HONORIFIC = Label.PERSON, Label.HONORIFIC

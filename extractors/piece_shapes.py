@@ -1,0 +1,47 @@
+"""What lexicons and shape say of a piece of a run, whatever stands around it; remembered, since pieces come again."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors import lexicon
+from extractors.organization_shapes import could_be_organization, inner_score, plain_organization_score
+from extractors.titles import title_pattern, title_score
+
+
+class Shape(NamedTuple):
+    """What lexicons and shape say of a piece, whatever stands around it."""
+
+    organization: float
+    could_be_organization: bool
+    title: float
+    inner: float
+    ends_like_head: bool
+    is_honorific: bool
+
+
+NO_SHAPE = Shape(0.0, False, 0.0, 0.0, False, False)
+LONGEST_PERSON = 30
+
+
+@lru_cache(maxsize=65536)
+def shape_of(piece: str) -> Shape | None:
+    """The shape of a piece; None, for most pieces, where it is like nothing."""
+    if piece[0] in "・-ー/" or piece[-1] in "・-/":
+        return None
+    found = Shape(
+        plain_organization_score(piece),
+        could_be_organization(piece),
+        title_score(piece) if len(piece) <= LONGEST_PERSON else 0.0,
+        inner_score(piece) if " " not in piece else 0.0,
+        piece.endswith("長") and len(piece) >= 3,
+        piece in lexicon.words("honorifics"),
+    )
+    return found if any(found) else None
+
+
+def cuts_title(piece: str, rest: str) -> bool:
+    """Whether a piece takes a title's first character: 宍道学 of 宍道学部長."""
+    match = title_pattern().match(piece[-1] + rest)
+    return match is not None and match.end() > 1
