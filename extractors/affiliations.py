@@ -22,38 +22,6 @@ DEPARTMENT = re.compile(
     r"^\s?[一-龥ァ-ヶー]{1,12}?(?:学部|研究科|学科|センター|本部|事務局|支店|支社|[部課室局科])(?=から|は、|側)"
 )
 PART_OF_BODY = re.compile(r"\s?(?:[一-龥ァ-ヶー]{1,14}(?:部|科|課|室|局|校|所|院|センター|支社|支店))?\s?")
-# posts and callings that do not tell of the organizations near by
-WITHOUT_BODY = frozenset(
-    [
-        "大使",
-        "総領事",
-        "議員",
-        "学生",
-        "料理研究家",
-        "作家",
-        "写真家",
-        "画家",
-        "音楽家",
-        "起業家",
-        "実業家",
-        "評論家",
-        "弁護士",
-        "建築家",
-        "ジャーナリスト",
-        "落語家",
-        "俳優",
-        "翻訳家",
-        "映画監督",
-        "税理士",
-        "公認会計士",
-        "社会保険労務士",
-        "行政書士",
-        "司法書士",
-        "中小企業診断士",
-        "気象予報士",
-        "防災士",
-    ]
-)
 WITH_CENTRES = ("university", "school", "company", "hospital")
 # a board of its own makes a centre a body of its own
 OF_A_BOARD = re.compile(r"理事|会長|社長|代表")
@@ -220,7 +188,7 @@ class Affiliations:
         core = core_of_title(bare(re.sub(r"[(（].*?[)）]", "", title)).split("・")[-1]) if title else None
         if core in ("大臣", "副大臣", "政務官") and title and bare(title) not in ("大臣", "副大臣", "政務官"):
             return self._minister_of(core, title)
-        if core in WITHOUT_BODY:
+        if core in lexicon.words("callings"):
             return None
         before = self._before_in_list(start)
         if before is not None and core is not None and self._fits(core, before) is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extractors.agreements import Agreements, FoundAgreement
 from extractors.bodies import is_part_of
-from extractors.confidence import RecordSignals, Signals, field_of, probability, record_probability
+from extractors.confidence import CORE, RecordSignals, Signals, field_of, probability, record_probability
 from extractors.events import Events, FoundEvent
 from extractors.found import Found, Proof, Rival, proof
 from extractors.kind import kind_of
@@ -49,20 +49,6 @@ from schemas import (
 )
 
 VERSION = "0.2.0"
-CORE = frozenset(
-    [
-        *(
-            "kind",
-            "published_on",
-            "people",
-            "organizations",
-            "event.held_on",
-            "agreement.name",
-            "agreement.parties",
-        ),
-        *("agreement.signers", "agreement.signed_on", "agreement.themes", "agreement.items"),
-    ]
-)
 # what a name's border runs into when it may have been cut short
 CLINGS = re.compile(r"[一-龥ァ-ヶーA-Za-z]")
 MODEL = "rules over sudachidict_core with "
@@ -204,7 +190,8 @@ class _Assembly:
         return max((float(self._is_clear(span)) for span in spans), default=0.5)
 
     def _is_clear(self, span: Span) -> bool:
-        before, after = self.page.folded[: span.start][-1:], self.page.folded[span.end : span.end + 1]
+        before = self.page.folded[max(0, span.start - 1) : span.start]
+        after = self.page.folded[span.end : span.end + 1]
         return not CLINGS.match(before) and not CLINGS.match(after)
 
     def _in_headline(self, spans: Iterable[Span]) -> float:
@@ -218,18 +205,25 @@ class _Assembly:
         shape = min(1.0, plain_organization_score(fold(bare(body.name))) / 8.0)
         return Signals(
             rule,
-            max(self._support("ORG", named), place),
-            shape,
-            self._clear(named),
-            max(1, len(spans)),
-            self._in_headline(spans),
+            support=max(self._support("ORG", named), place),
+            shape=shape,
+            clear=self._clear(named),
+            times=max(1, len(spans)),
+            headline=self._in_headline(spans),
         )
 
     def _person_signals(self, person: Person, rule: float) -> Signals:
         spans = [m.span for m in person.mentions]
         known = max((likelihood(self.page.matched(span)) for span in spans), default=0.0) / 5.0
         posts = 0.5 * (person.title is not None) + 0.5 * (person.body is not None)
-        return Signals(rule, self._support("PER", spans), known, posts, len(spans), self._in_headline(spans))
+        return Signals(
+            rule,
+            support=self._support("PER", spans),
+            shape=known,
+            clear=posts,
+            times=len(spans),
+            headline=self._in_headline(spans),
+        )
 
     # --- noting ---
 

@@ -28,6 +28,20 @@ FIELDS = (
     (re.compile(r"/(\w+)"), ""),
 )
 SUREST = 0.995
+# the fields whose mistakes a person would have to mend
+CORE = (
+    "kind",
+    "published_on",
+    "agreement.name",
+    "agreement.parties",
+    "agreement.signers",
+    "agreement.signed_on",
+    "agreement.themes",
+    "agreement.items",
+    "people",
+    "organizations",
+    "event.held_on",
+)
 
 
 class Signals(NamedTuple):
@@ -35,7 +49,7 @@ class Signals(NamedTuple):
 
     `rule` is the probability that its rule gives by itself, `support` what the recognizer says of a name (0.5 where it
     has nothing to say), `shape` how well lexicons and shape know such a name (0 to 1), `clear` 1 where it stands somewhere
-    between punctuation or spaces, `times` how often the page names it, `headline` 1 where it stands in the headline,
+    between punctuation or spaces (of a person, one half each for a post and an organization beside the name), `times` how often the page names it, `headline` 1 where it stands in the headline,
     `inferred` 1 where a part was filled in, `alone` 1 where the page has no other agreement, `kind` how sure the page's
     kind is, `balance` 1 where an agreement has two parties or more and as many signers as parties, or none, and for an
     organization where it has a part in what is told, `rival` 1 where another value was offered.
@@ -115,5 +129,10 @@ def record_probability(signals: RecordSignals) -> float:
 
 
 def _squashed(bias: float, weights: Sequence[float], numbers: Sequence[float]) -> float:
+    return min(SUREST, logistic(bias, weights, numbers))
+
+
+def logistic(bias: float, weights: Sequence[float], numbers: Sequence[float]) -> float:
+    """The probability that a weighed sum stands for."""
     total = bias + sum(w * x for w, x in zip(weights, numbers, strict=True))
-    return min(SUREST, 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -110,13 +110,17 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-@cache
-def _ginza() -> Any:
+def _loaded(name: str, *left_out: str) -> Any:
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))
-    return spacy.load("ja_ginza", exclude=["ner", "compound_splitter", "bunsetu_recognizer"])
+    return spacy.load(name, exclude=[*left_out, "compound_splitter", "bunsetu_recognizer"])
+
+
+@cache
+def _ginza() -> Any:
+    return _loaded("ja_ginza", "ner")
 
 
 class NoPipelineError(Exception):
@@ -125,12 +129,8 @@ class NoPipelineError(Exception):
 
 @cache
 def _entity_pipeline(name: str) -> Any:
-    import spacy
-    from thinc.api import NumpyOps, set_current_ops
-
-    set_current_ops(NumpyOps(use_blis=False))
     try:
-        return spacy.load(name, exclude=["parser", "compound_splitter", "bunsetu_recognizer"])
+        return _loaded(name, "parser")
     except OSError as error:
         raise NoPipelineError(f"there is no spaCy pipeline {name!r} to load: {error}") from error
 

@@ -64,11 +64,11 @@ class Organizations:
         first = Segmenter()
         known: set[str] = set()
         families: set[str] = set()
-        blocks = [
+        self._runs = [
             Runs.of(self.page.matched(block), morphemes, block.start, names)
             for block, morphemes, names in zip(self.page.blocks, self.page.morphemes, self.page.names, strict=True)
         ]
-        for block in blocks:
+        for block in self._runs:
             for segment in first.of_block(block):
                 if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
                     known.add(segment.words)
@@ -80,7 +80,7 @@ class Organizations:
             short for name in known for short in shortened(name)
         }
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
-        return [self._joined_up(second.of_block(block)) for block in blocks]
+        return [self._joined_up(second.of_block(block)) for block in self._runs]
 
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
         return self._with_inner_units(self._with_branch_heads(segments))
@@ -362,7 +362,6 @@ class Organizations:
                 if other is body:
                     names[name] = target
 
-    # --- references ---
     # --- asking ---
 
     def within(self, span: Span, *, references: bool = True) -> list[OrganizationMention]:
@@ -375,10 +374,7 @@ class Organizations:
 
     def other_cuts(self, block: int, chosen: Span, most: int = 3) -> list[Segment]:
         """What else the words that meet a span could be read as, by the same scores."""
-        page = self.page
-        found = self._segmenter.candidates(
-            page.matched(page.blocks[block]), page.morphemes[block], page.blocks[block].start, page.names[block]
-        )
+        found = self._segmenter.candidates(self._runs[block])
         meeting = [s for s in found if s.start < chosen.end and chosen.start < s.end]
         others = [s for s in meeting if (s.start, s.end) != (chosen.start, chosen.end)]
         return sorted(others, key=lambda s: -s.score)[:most]

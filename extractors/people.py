@@ -22,6 +22,7 @@ CONTACT_PERSONS = re.compile(
 AFTER_DEPARTMENT = re.compile(
     r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+((?:[一-龥々ヶ]{2,4}[、・/]?\s*){1,4})(?=\s*(?:TEL|電話|℡|☎|FAX|内線|[(（]|0[0-9]{1,4}-))"
 )
+NAMED_OTHERWISE = (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)
 # a family name of two to four ideographs that does not end like a department
 CONTACT_NAME = re.compile(r"[一-龥々]{1,3}[一-龥々ヶ](?<![課係室部局署班線通])")
 HONORIFIC_END = re.compile(r"[\s　]*(?:氏|様|さま|さん|殿|博士|先生)$")
@@ -61,6 +62,7 @@ class People:
         found = []
         for i, block in enumerate(self.page.blocks):
             patterns = (CONTACT_PERSONS, AFTER_DEPARTMENT) if i in self.page.contact_blocks else (CONTACT_PERSONS,)
+            known = [s for s in self.organizations.segments[i] if s.label in NAMED_OTHERWISE]
             lines = [line for pattern in patterns for line in pattern.finditer(self.page.matched(block))]
             for line in lines:
                 for name in CONTACT_NAME.finditer(line[1]):
@@ -68,15 +70,11 @@ class People:
                     span = Span(start, start + len(name.group()))
                     if is_common_word(name.group()) or any(m.span.meets(span) for m in self._found):
                         continue
-                    if any(s.start < span.end and span.start < s.end for s in self._known_segments(block.start)):
+                    if any(s.start < span.end and span.start < s.end for s in known):
                         continue
-                    body = self.affiliations.body_of_line(span.start, self.page.block_at(span.start))
+                    body = self.affiliations.body_of_line(span.start, i)
                     found.append(PersonMention(span.start, span.end, name.group(), None, None, body, False, 1.0))
         return found
-
-    def _known_segments(self, offset: int) -> list[Segment]:
-        segments = self.organizations.segments[self.page.block_at(offset)]
-        return [s for s in segments if s.label in (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)]
 
     def _in_tables(self) -> list[PersonMention]:
         """The rows of a table with columns 所属, 役職 and 氏名."""

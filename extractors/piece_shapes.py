@@ -28,7 +28,7 @@ LONGEST_PERSON = 30
 @lru_cache(maxsize=65536)
 def shape_of(piece: str) -> Shape | None:
     """The shape of a piece; None, for most pieces, where it is like nothing."""
-    if piece[0] in "・-ー/" or piece[-1] in "・-/":
+    if bounded_by_mark(piece):
         return None
     found = Shape(
         plain_organization_score(piece),
@@ -39,6 +39,11 @@ def shape_of(piece: str) -> Shape | None:
         piece in lexicon.words("honorifics"),
     )
     return found if any(found) else None
+
+
+def bounded_by_mark(piece: str) -> bool:
+    """Whether a piece begins or ends with a dot, dash or slash, as no name does; with ー it may end."""
+    return piece[0] in "・-ー/" or piece[-1] in "・-/"
 
 
 def cuts_title(piece: str, rest: str) -> bool:

@@ -134,6 +134,17 @@ class NameReading:
     begins: dict[str, list[float]]
     goes_on: dict[str, list[float]]
 
+    @classmethod
+    def of(
+        cls, words: Sequence[Morpheme], begins: dict[str, list[float]], goes_on: dict[str, list[float]]
+    ) -> NameReading:
+        return cls(
+            {word.start: i for i, word in enumerate(words)},
+            {word.end: i for i, word in enumerate(words)},
+            begins,
+            goes_on,
+        )
+
     def support(self, kind: str, start: int, end: int) -> float | None:
         """How likely `[start, end)` is just one name of a kind; None where its borders are not those of morphemes."""
         first, last = self.starts.get(start), self.ends.get(end)
@@ -188,12 +199,7 @@ class RandomField:
                 for kind in KINDS:
                     begins[kind][first + i] = tagger.marginal("B-" + kind, i)
                     goes_on[kind][first + i] = tagger.marginal("I-" + kind, i)
-        return NameReading(
-            {word.start: i for i, word in enumerate(words)},
-            {word.end: i for i, word in enumerate(words)},
-            begins,
-            goes_on,
-        )
+        return NameReading.of(words, begins, goes_on)
 
 
 def _sentences(words: Sequence[Morpheme]) -> Iterator[tuple[int, int]]:
@@ -245,12 +251,7 @@ class Pipeline:
                 begins[kinds[label]][inside[0]] = NAMED
                 for i in inside[1:]:
                     goes_on[kinds[label]][i] = NAMED
-        return NameReading(
-            {word.start: i for i, word in enumerate(words)},
-            {word.end: i for i, word in enumerate(words)},
-            begins,
-            goes_on,
-        )
+        return NameReading.of(words, begins, goes_on)
 
 
 def recognizer_named(name: str) -> Recognizer:

@@ -34,7 +34,7 @@ from extractors.person_names import (
     is_given_name,
     likelihood,
 )
-from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, cuts_title, shape_of
+from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, bounded_by_mark, cuts_title, shape_of
 from extractors.recognizer import SILENT, NameReading
 from extractors.segments import Label, Segment
 from extractors.titles import AFTER_TITLE, core_of_title, title_pattern
@@ -260,19 +260,17 @@ class Segmenter:
         """Whether a run holds a name that the page has established."""
         return any(name in run for name in self.known) or any(name in run for name in self.families)
 
-    def candidates(
-        self, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT
-    ) -> list[Segment]:
+    def candidates(self, block: Runs) -> list[Segment]:
         """All pieces of a block that could be something, each with its own score."""
-        self._block = Runs.of(words, morphemes, offset, names)
+        self._block = block
         found = []
-        for run in self._block.runs:
-            cuts = self._cuts(words, offset, run)
+        for run in block.runs:
+            cuts = self._cuts(block.words, block.offset, run)
             for j in range(1, len(cuts)):
                 for i in range(max(0, j - MOST_UNITS), j):
-                    piece = words[cuts[i] - offset : cuts[j] - offset]
+                    piece = block.words_of(cuts[i], cuts[j])
                     if piece.strip() == piece != "":
-                        rest = words[cuts[j] - offset : cuts[j] - offset + 6]
+                        rest = block.words_of(cuts[j], cuts[j] + 6)
                         scores = self._scores(piece, rest, (cuts[i], cuts[j]), single=False, joined=i > 0)
                         found += [Segment(label, cuts[i], cuts[j], piece, score) for label, score in scores]
         return [s for s in found if s.label not in (Label.AFFILIATION, Label.HONORIFIC)]
@@ -363,9 +361,7 @@ class Segmenter:
             yield Label.OTHER, PER_OTHER * len(piece)
         shape = shape_of(piece)
         known = piece in self.known or piece.endswith(self._known_places)
-        could_be_person = (
-            place[0] not in self._block.common_starts and piece[0] not in "・-ー/" and piece[-1] not in "・-/"
-        )
+        could_be_person = place[0] not in self._block.common_starts and not bounded_by_mark(piece)
         if not (shape or known or could_be_person) or self._begins_or_ends_with_particle(place):
             return
         shape = shape or NO_SHAPE

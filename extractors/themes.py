@@ -20,7 +20,7 @@ from schemas import BlockKind, Theme
 
 PURPOSE = re.compile(
     r"目的|ねらい|狙い|目指|めざ|目標|趣旨|こととし|ものです|ものである|取り組|取組|進め|推進|役立|貢献|つなげ|充実|生かし|活かし|力を合わせ|手を携え|手を結|手をたずさえ"
-    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|これから|付き合い|実り|関係を深め|役割|交流を|深め|広げ|後押し|届け|導入|支え|運び|行います|行う|設け"
+    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|これから|付き合い|実り|役割|交流を|深め|広げ|届け|導入|支え|運び|行います|行う|設け"
 )
 # what an organization is and does by itself says nothing of the agreement
 PORTRAIT = re.compile(
@@ -47,8 +47,9 @@ NEAR = 0.58
 BY_MEANING = 0.5
 
 
-def _is_general(word: str) -> bool:
-    return word in lexicon.words("general_words")
+@cache
+def _words_of_themes() -> dict[str, Theme]:
+    return {word: Theme(theme) for theme, line in lexicon.rows("theme_words") for word in line.split()}
 
 
 # posts, not callings: 国際交流センター長, but not 医師
@@ -139,14 +140,14 @@ class Themes:
     def _note_by_meaning(self, found: dict[Theme, Found[Theme]], span: Span, words: str) -> None:
         """For a name or an item without any cue, the theme whose words are nearest in meaning to one of its nouns."""
         best: tuple[float, Theme, Proof, str] | None = None
-        of_theme = {word: Theme(theme) for theme, line in lexicon.rows("theme_words") for word in line.split()}
+        of_theme = _words_of_themes()
         for morpheme in self.page.morphemes[self.page.block_at(span.start)]:
             inside = span.start <= morpheme.start and morpheme.end <= span.end
             if (
                 not inside
                 or not morpheme.is_common
                 or len(morpheme.surface) < 2
-                or _is_general(morpheme.normalized)
+                or morpheme.normalized in lexicon.words("general_words")
             ):
                 continue
             if words[morpheme.start - span.start] == "□":

@@ -70,11 +70,20 @@ def calibrate(
         found = calibrated(gold, first_sight if first_sight.exists() else None)
     except NoGoldError as error:
         stop(str(error))
-    table = Table("pages", "values", "right", "claimed", "calibration error", "mistakes in the least sure fifth")
+    table = Table(
+        "pages",
+        "values",
+        "right",
+        "claimed",
+        "calibration error",
+        "mistakes in the least sure fifth",
+        "of the records",
+    )
     for name, claims in found.claims.items():
         whole = reliability.together(name, claims)
         doubtful = reliability.share_in_lowest_fifth([(c.probability, int(not c.right)) for c in claims])
-        figures = (whole.right, whole.claimed, reliability.calibration_error(claims), doubtful)
+        records = reliability.share_in_lowest_fifth(found.records[name])
+        figures = (whole.right, whole.claimed, reliability.calibration_error(claims), doubtful, records)
         table.add_row(name, str(whole.count), *(f"{figure:.3f}" for figure in figures))
     Console().print(table)
     write(found.fitted, output)

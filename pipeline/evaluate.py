@@ -12,26 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractors.confidence import CORE as CORE_VALUES
 from extractors.lexicon import legal_forms
 from pipeline.extracting import READ, outcomes
 from pipeline.reliability import Claim
 
 Same = Callable[[Any, Any], bool]
 Values = list[Any]
-CORE = (
-    "kind",
-    "published_on",
-    "agreements",
-    "agreement.name",
-    "agreement.parties",
-    "agreement.signers",
-    "agreement.signed_on",
-    "agreement.themes",
-    "agreement.items",
-    "people",
-    "organizations",
-    "event.held_on",
-)
+CORE = (*CORE_VALUES, "agreements")
 PLAIN = ("form", "scope", "status", "signed_on", "effective_from", "effective_to")
 # judged with the value that they belong to
 OF_ANOTHER = ("agreement.party_types", "people.role", "agreements")

@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors import lexicon
-from extractors.assemble import CORE, examined
-from extractors.confidence import RecordSignals, Signals
+from extractors.assemble import examined
+from extractors.confidence import CORE, RecordSignals, Signals, logistic
 from pipeline.evaluate import OF_ANOTHER, Result, compare, read_gold
 from pipeline.extracting import chosen_recognizer
 from pipeline.reading.clean import clean
@@ -174,12 +174,10 @@ class Fitted:
     record: dict[str, Any]
 
     def probability(self, field: str, signals: Signals) -> float:
-        total = self.fields.get(field, self.bias) + float(np.dot(self.signals, signals.numbers()))
-        return 1.0 / (1.0 + math.exp(-total))
+        return logistic(self.fields.get(field, self.bias), self.signals, signals.numbers())
 
     def record_probability(self, row: PageRow) -> float:
-        numbers = self._whole(row).numbers()
-        return 1.0 / (1.0 + math.exp(-(self.record["bias"] + float(np.dot(self.record["signals"], numbers)))))
+        return logistic(self.record["bias"], self.record["signals"], self._whole(row).numbers())
 
     def _whole(self, row: PageRow) -> RecordSignals:
         values = sum(math.log(self.probability(v.field, v.signals)) for v in row.values if v.field in CORE)
