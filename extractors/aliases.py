@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors import lexicon
 from extractors.normalization import bare, fold
@@ -52,7 +53,8 @@ def _is_no_alias(words: str) -> bool:
     )
 
 
-def shortened(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def shortened(name: str) -> frozenset[str]:
     """Short forms that announcements make of a name: 山梨学院大 of 山梨学院大学, 岐阜信金 of 岐阜信用金庫."""
     found = set()
     core = name
@@ -66,7 +68,7 @@ def shortened(name: str) -> set[str]:
     for full, shorts in SHORT_SUFFIXES.items():
         if core.endswith(full) and len(core) > len(full) + 1:
             found |= {core[: -len(full)] + short for short in shorts}
-    return found
+    return frozenset(found)
 
 
 SHORT_SUFFIXES = {

@@ -22,32 +22,46 @@ WEEKDAY = r"(?:\s*[(（\[]\s*(?P<weekday>[月火水木金土日])(?:曜日?)?(?:
 GLOSS = r"(?:\s*[(（][^()（）]{2,8}[)）]\s*)?"
 
 
+# what no date is without
+SIGN_OF_DATE = re.compile(r"[年月日0-9]")
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The ways to write a date, each with the signs that it never goes without."""
     eras = "|".join(row[0] for row in lexicon.rows("eras"))
     letters = "|".join(row[1] for row in lexicon.rows("eras"))
     era = rf"(?P<era>{eras}|(?<![A-Za-z])(?:{letters})(?=[0-9元]))\.?\s*(?P<era_year>{N})"
     year = r"(?P<year>(?:19|20)[0-9]{2})"
     ymd = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月\s*(?P<day>{N})\s*日"
     ym = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月"
-    compiled = [
-        rf"{era}{ymd}{WEEKDAY}",
-        rf"{year}{ymd}{WEEKDAY}",
-        rf"{era}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}",
-        rf"(?<![0-9A-Za-z]){year}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}",
-        rf"(?<![0-9]){year}(?P<month>(?:0[1-9]|1[0-2]))(?P<day>(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])",
-        rf"{era}{ym}(?!間)",
-        rf"{year}{ym}(?!間)",
-        rf"{era}{GLOSS}年(?P<fiscal>度)?(?![間度])",
-        rf"{year}{GLOSS}年(?P<fiscal>度)?(?![間度])",
-        rf"(?<![0-9一二三四五六七八九十]) ?(?P<month>{N})月\s*(?P<day>{N})日(?!間){WEEKDAY}",
-        r"(?P<relative>本日|同日|翌日|前日|昨日|明日|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
-        rf"(?P<relative>同年|翌年|昨年|本年|今年|前年|去年)\s*(?P<month>{N})月(?:\s*(?P<day>{N})日)?{WEEKDAY}",
-        rf"(?P<relative>同月|今月|本月|翌月|先月)\s*(?P<day>{N})日{WEEKDAY}",
-        rf"(?P<relative>去る|来る|来たる|きたる|翌|本|同|初日の)?(?<![0-9月一二三四五六七八九十])(?P<day>{N})日(?![間本目程付時頃常の出]){WEEKDAY}",
-        rf"(?<![0-9年]) ?(?P<month>{N})月(?![間刊例謝末初旬中上下号食])",
+    expressions = [
+        ("年月日", rf"{era}{ymd}{WEEKDAY}"),
+        ("年月日", rf"{year}{ymd}{WEEKDAY}"),
+        ("", rf"{era}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}"),
+        ("", rf"(?<![0-9A-Za-z]){year}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}"),
+        ("", rf"(?<![0-9]){year}(?P<month>(?:0[1-9]|1[0-2]))(?P<day>(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])"),
+        ("年月", rf"{era}{ym}(?!間)"),
+        ("年月", rf"{year}{ym}(?!間)"),
+        ("年", rf"{era}{GLOSS}年(?P<fiscal>度)?(?![間度])"),
+        ("年", rf"{year}{GLOSS}年(?P<fiscal>度)?(?![間度])"),
+        ("月日", rf"(?<![0-9一二三四五六七八九十]) ?(?P<month>{N})月\s*(?P<day>{N})日(?!間){WEEKDAY}"),
+        (
+            "日",
+            r"(?P<relative>本日|同日|翌日|前日|昨日|明日|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
+        ),
+        (
+            "年月",
+            rf"(?P<relative>同年|翌年|昨年|本年|今年|前年|去年)\s*(?P<month>{N})月(?:\s*(?P<day>{N})日)?{WEEKDAY}",
+        ),
+        ("月日", rf"(?P<relative>同月|今月|本月|翌月|先月)\s*(?P<day>{N})日{WEEKDAY}"),
+        (
+            "日",
+            rf"(?P<relative>去る|来る|来たる|きたる|翌|本|同|初日の)?(?<![0-9月一二三四五六七八九十])(?P<day>{N})日(?![間本目程付時頃常の出]){WEEKDAY}",
+        ),
+        ("月", rf"(?<![0-9年]) ?(?P<month>{N})月(?![間刊例謝末初旬中上下号食])"),
     ]
-    return tuple(re.compile(expression) for expression in compiled)
+    return tuple((signs, re.compile(expression)) for signs, expression in expressions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +126,16 @@ def _era_start(sign: str) -> int:
 
 def find_dates(folded: str, offset: int = 0) -> list[DateMention]:
     """The dates in a folded text, longest readings first, in text order, nothing filled in yet."""
-    return list(_found_dates(folded, offset))
+    return list(_found_dates(folded, offset)) if SIGN_OF_DATE.search(folded) else []
 
 
 @lru_cache(maxsize=1024)
 def _found_dates(folded: str, offset: int) -> tuple[DateMention, ...]:
     taken = [False] * len(folded)
     found = []
-    for pattern in _patterns():
+    for signs, pattern in _patterns():
+        if not all(sign in folded for sign in signs):
+            continue
         for match in pattern.finditer(folded):
             start = match.start() + (1 if match.group().startswith(" ") else 0)
             if any(taken[start : match.end()]):

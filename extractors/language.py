@@ -62,20 +62,18 @@ def _tokenizer() -> Any:
 
 def morphemes(text: str, offset: int = 0) -> list[Morpheme]:
     """The morphemes of `text`, their offsets counted from `offset`."""
-    result = []
-    for start, piece in _pieces(text):
-        for token in _tokenizer().tokenize(piece):
-            result.append(
-                Morpheme(
-                    offset + start + token.begin(),
-                    offset + start + token.end(),
-                    token.surface(),
-                    tuple(token.part_of_speech()),
-                    token.normalized_form(),
-                    not token.is_oov(),
-                )
-            )
-    return result
+    return [
+        Morpheme(
+            offset + start + token.begin(),
+            offset + start + token.end(),
+            token.surface(),
+            token.part_of_speech(),
+            token.normalized_form(),
+            not token.is_oov(),
+        )
+        for start, piece in _pieces(text)
+        for token in _tokenizer().tokenize(piece)
+    ]
 
 
 @lru_cache(maxsize=32768)

@@ -35,6 +35,13 @@ def ending(name: str) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + ")$")
 
 
+@cache
+def beginning(name: str) -> re.Pattern[str]:
+    """Matches at the beginning of a string, the longest first, the words in the first column."""
+    longest_first = sorted(words(name), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
 class Suffix(NamedTuple):
     """What an organization's name ends in; `standing` is body, place, inner or building."""
 
@@ -81,16 +88,29 @@ def title_ranks() -> dict[str, int]:
 
 
 @cache
+def _endings_of_names() -> frozenset[str]:
+    return frozenset(
+        {
+            *suffixes(),
+            *title_ranks(),
+            *words("honorifics"),
+            *words("inner_suffixes"),
+            *words("abbreviations"),
+            *words("references"),
+            *(form.words for form in legal_forms()),
+            *("長", "員"),
+        }
+    )
+
+
+@cache
 def ending_of_names() -> re.Pattern[str]:
     """Finds what organizations, departments, titles and honorifics end in."""
-    endings = {
-        *suffixes(),
-        *title_ranks(),
-        *words("honorifics"),
-        *words("inner_suffixes"),
-        *words("abbreviations"),
-        *words("references"),
-        *(form.words for form in legal_forms()),
-        *("長", "員"),
-    }
-    return re.compile("|".join(map(re.escape, sorted(endings, key=len, reverse=True))) + r"|[A-Z][a-z]+ [A-Z]")
+    longest_first = sorted(_endings_of_names(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) + r"|[A-Z][a-z]+ [A-Z]")
+
+
+@cache
+def last_characters_of_names() -> frozenset[str]:
+    """The last two characters of each of them, or the one that it has."""
+    return frozenset(ending[-2:] for ending in _endings_of_names())

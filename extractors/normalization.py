@@ -9,6 +9,7 @@ from functools import cache
 from extractors import lexicon
 
 DASHES = "‐‑‒–—―−－"
+ANY_DASH = re.compile(f"[{DASHES}ー]")
 OTHER = {
     "〜": "~",
     "～": "~",
@@ -65,9 +66,9 @@ def fold(text: str) -> str:
 
 def bare(words: str) -> str:
     """Words without white space, NFKC: the form in which names are compared."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
+    return "".join(unicodedata.normalize("NFKC", words).split())
 
 
 def key(name: str) -> str:
     """An organization's or person's name for comparing: bare, dashes and case folded."""
-    return re.sub(f"[{DASHES}ー]", "-", fold(bare(name))).replace("･", "・").casefold()
+    return ANY_DASH.sub("-", fold(bare(name))).replace("･", "・").casefold()

@@ -42,8 +42,8 @@ def runs(words: str, morphemes: list[Morpheme], offset: int, names: NameReading 
                 covered = morpheme.end
             continue
         form = legal_form_at(words, morpheme.start - offset)
-        bracket = BRACKETED.search(morpheme.surface)
-        if form is None and bracket and len(morpheme.surface) > 1:
+        bracket = BRACKETED.search(morpheme.surface) if len(morpheme.surface) > 1 else None
+        if form is None and bracket:
             if cuts:
                 yield [*cuts, morpheme.start + bracket.start()] if bracket.start() else cuts
             cuts = [morpheme.start + bracket.end(), morpheme.end]

@@ -46,8 +46,15 @@ def _legal_form() -> re.Pattern[str]:
 
 def legal_form_at(words: str, start: int) -> str | None:
     """The legal form that stands at a place of the text, the longest."""
+    if words[start : start + 1] not in _first_of_forms():
+        return None
     match = _legal_form().match(words, start)
     return match.group() if match else None
+
+
+@cache
+def _first_of_forms() -> frozenset[str]:
+    return frozenset(form.words[0] for form in lexicon.legal_forms())
 
 
 @cache
@@ -139,20 +146,23 @@ def _names(stem: str) -> bool:
         or stem.endswith("・")
         or stem.startswith(("付け", "日付"))
         or re.search(r"[.)]$", stem)
-        or analysed(stem)[0].surface == "立"
+        or (stem.startswith("立") and analysed(stem)[0].surface == "立")
         or (NUMBERS.search(stem) and not NUMBERED_NAME.search(stem))
     ):
         return False
-    generic = lexicon.words("generic_stems")
-    if stem in generic or re.fullmatch(r"[ぁ-ん]{1,2}", stem):
+    if stem in lexicon.words("generic_stems") or re.fullmatch(r"[ぁ-ん]{1,2}", stem):
         return False
-    rest = stem
-    while rest:
-        word = next((w for w in sorted(generic, key=len, reverse=True) if rest.startswith(w)), None)
+    return not _only_generic(stem)
+
+
+def _only_generic(stem: str) -> bool:
+    """Whether a stem is one generic word behind another, the longest taken first: 県内, 各 in 県内各大学."""
+    while stem:
+        word = lexicon.beginning("generic_stems").match(stem)
         if word is None:
-            return True
-        rest = rest[len(word) :]
-    return False
+            return False
+        stem = stem[word.end() :]
+    return True
 
 
 def _joins_two(piece: str) -> bool:
@@ -228,6 +238,13 @@ def _begins_like_name(piece: str) -> bool:
     return any(
         piece.startswith(row[0]) and re.match(r"[ぁ-んァ-ヶ一-龥]", piece[len(row[0]) :]) is not None
         for row in lexicon.rows("organization_prefixes")
+    )
+
+
+def holds_form_or_prefix(run: str) -> bool:
+    """Whether a run holds a legal form or a word that only names begin with: what stands behind may end in any way."""
+    return _legal_form().search(run) is not None or any(
+        row[0] in run for row in lexicon.rows("organization_prefixes")
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from extractors import lexicon
 from extractors.language import Morpheme, morphemes
@@ -92,7 +92,7 @@ class Page:
     @cached_property
     def names(self) -> list[NameReading]:
         """For each block what the recognizer says of the names in it."""
-        return [self.recognizer.read(words) for words in self.morphemes]
+        return self.recognizer.read(self.morphemes)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -273,6 +273,7 @@ def label_of(words: str) -> tuple[str, int] | None:
     return found
 
 
+@lru_cache(maxsize=8192)
 def roles_of(label: str) -> frozenset[str]:
     """What a label means: 締結日 gives {signed}. Spaces, numbers and brackets in it do not matter."""
     bare = re.sub(r"\s", "", fold(label))
@@ -280,16 +281,21 @@ def roles_of(label: str) -> frozenset[str]:
     bare = re.sub(r"[】\]>:]+$", "", bare)
     if not bare or len(bare) > 26:
         return frozenset()
-    roles = {row[0] for row in lexicon.rows("labels") if re.fullmatch(row[1], bare)}
+    roles = {role for role, pattern in _label_patterns() if pattern.fullmatch(bare)}
     if not roles and re.search(r"[・,、]", label):
         parts = [part for part in re.split(r"[・、]+", re.sub(r"[()（）].*$", "", fold(label))) if part]
         roles = {
-            row[0]
+            role
             for part in parts
-            for row in lexicon.rows("labels")
-            if re.fullmatch(row[1], part) and len(part) > 1
+            for role, pattern in _label_patterns()
+            if len(part) > 1 and pattern.fullmatch(part)
         }
     return frozenset(roles)
+
+
+@cache
+def _label_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row[0], re.compile(row[1])) for row in lexicon.rows("labels"))
 
 
 def without_mark(words: str) -> str:

@@ -150,10 +150,10 @@ def _unspaced(words: str) -> float:
         return 0.0
     if KATAKANA.fullmatch(words):
         return FAMILY_ONLY if len(words) >= 3 and not any(part.is_common for part in analysed(words)) else 0.0
-    whole = analysed(words)
     if len(words) in (2, 3) and is_family_name(words):
         return FAMILY_ONLY
-    if len(whole) == 1 and len(words) <= 3 and (whole[0].is_common or whole[0].is_place):
+    whole = analysed(words) if len(words) <= 3 else ()
+    if len(whole) == 1 and (whole[0].is_common or whole[0].is_place):
         return FAMILY_ONLY if words in lexicon.words("surnames") else PLACE_AS_FAMILY if whole[0].is_place else 0.0
     best = 0.0
     for cut in range(1, min(5, len(words))):

@@ -23,27 +23,24 @@ class Shape(NamedTuple):
 
 NO_SHAPE = Shape(0.0, False, 0.0, 0.0, False, False)
 LONGEST_PERSON = 30
+# no name begins with a dot, dash or slash; with ー it may end
+BEGINS_NO_NAME = frozenset("・-ー/")
+ENDS_NO_NAME = frozenset("・-/")
 
 
 @lru_cache(maxsize=65536)
 def shape_of(piece: str) -> Shape | None:
-    """The shape of a piece; None, for most pieces, where it is like nothing."""
-    if bounded_by_mark(piece):
-        return None
+    """The shape of a piece that neither begins nor ends with a mark; None, for most pieces, where it is like nothing."""
+    organization = plain_organization_score(piece)
     found = Shape(
-        plain_organization_score(piece),
-        could_be_organization(piece),
+        organization,
+        organization == 0 and could_be_organization(piece),
         title_score(piece) if len(piece) <= LONGEST_PERSON else 0.0,
         inner_score(piece) if " " not in piece else 0.0,
         piece.endswith("長") and len(piece) >= 3,
         piece in lexicon.words("honorifics"),
     )
     return found if any(found) else None
-
-
-def bounded_by_mark(piece: str) -> bool:
-    """Whether a piece begins or ends with a dot, dash or slash, as no name does; with ー it may end."""
-    return piece[0] in "・-ー/" or piece[-1] in "・-/"
 
 
 def cuts_title(piece: str, rest: str) -> bool:

@@ -8,17 +8,18 @@ know lexicons, titles and the page.
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Protocol
+from itertools import groupby, pairwise
+from typing import Protocol
 
-import pycrfsuite
+import numpy as np
 
 from extractors import lexicon
 from extractors.language import Morpheme, entities
+from extractors.random_field import Array, Weights, marginals
 
 MODEL = "names-1"
 KINDS = ("PER", "ORG", "PLC")
@@ -36,14 +37,23 @@ SHAPES = (
     (re.compile(r"[a-z]"), "a"),
     (re.compile(r"[0-9]"), "0"),
 )
-_local = threading.local()
 
 
 @cache
 def shape(surface: str) -> str:
     """The scripts of a word, repeats folded: ゆきのした乳業 gives あ漢."""
-    signs = [next((sign for pattern, sign in SHAPES if pattern.match(c)), c) for c in surface]
-    return "".join(sign for i, sign in enumerate(signs) if i == 0 or signs[i - 1] != sign)
+    return "".join(sign for sign, _ in groupby(map(_sign, surface)))
+
+
+@cache
+def _sign(character: str) -> str:
+    return next((sign for pattern, sign in SHAPES if pattern.match(character)), character)
+
+
+@cache
+def _beginnings_of_forms() -> frozenset[str]:
+    forms = [form.words for form in lexicon.legal_forms()]
+    return frozenset(form[:length] for form in forms for length in range(1, len(form) + 1))
 
 
 @cache
@@ -59,7 +69,7 @@ def _lexical(surface: str) -> tuple[str, ...]:
         found.append("title")
     elif surface.endswith("長"):
         found.append("長")
-    if any(form.words.startswith(surface) for form in lexicon.legal_forms()):
+    if surface in _beginnings_of_forms():
         found.append("begins_form")
     if surface in lexicon.words("surnames"):
         found.append("surname")
@@ -90,35 +100,42 @@ def _own(surface: str, normalized: str, pos: tuple[str, ...], known: bool) -> tu
 
 
 DISTANCES = tuple(distance for distance in range(-WINDOW, WINDOW + 1) if distance)
+# +1s=大学
+# what stands before and behind a sentence
+EDGE = ("edge",)
+AT_DISTANCE = re.compile(r"([+-][0-9])(.*)")
 
 
 @cache
-def _lent(surface: str, normalized: str, pos: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
-    """The features that a morpheme lends to those around it, by how far behind (or before) them it stands."""
-    about: tuple[str, ...] = ("s=" + normalized, "q=" + ",".join(pos[:4]), "h=" + shape(surface))
-    about = (*about, *("x=" + word for word in _lexical(surface)))
-    return {distance: tuple(f"{distance:+d}{feature}" for feature in about) for distance in DISTANCES}
+def _lent(surface: str, normalized: str, pos: tuple[str, ...]) -> tuple[str, ...]:
+    """The features that a morpheme lends to those around it; there its distance is put in front of each."""
+    known = ("x=" + word for word in _lexical(surface))
+    return ("s=" + normalized, "q=" + ",".join(pos[:4]), "h=" + shape(surface), *known)
+
+
+def _of_kinds(before: Sequence[str], word: Sequence[str]) -> tuple[str, str]:
+    """The features that two neighbours have together by their parts of speech: of the former and of the latter."""
+    kinds = ",".join([*before[1:3], *word[1:3]])
+    return "0&+1=" + kinds, "-1&0=" + kinds
+
+
+def _of_surfaces(before: str, word: str) -> str:
+    """The feature of a word that stands behind just that word."""
+    return f"-1s0={before}|{word}"
 
 
 def features(words: Sequence[Morpheme]) -> list[list[str]]:
     """For each morpheme the features that the model sees: its own, those around it, and pairs of parts of speech."""
-    result = []
-    last = len(words) - 1
+    result = [list(_own(word.surface, word.normalized, word.pos, word.known)) for word in words]
     lent = [_lent(word.surface, word.normalized, word.pos) for word in words]
-    for i, word in enumerate(words):
-        own = list(_own(word.surface, word.normalized, word.pos, word.known))
+    for i, seen in enumerate(result):
         for distance in DISTANCES:
-            k = i + distance
-            if 0 <= k <= last:
-                own += lent[k][distance]
-            else:
-                own.append(f"{distance:+d}edge")
-        if i > 0:
-            own.append("-1&0=" + ",".join(words[i - 1].pos[1:3] + word.pos[1:3]))
-            own.append("-1s0=" + words[i - 1].surface + "|" + word.surface)
-        if i < last:
-            own.append("0&+1=" + ",".join(word.pos[1:3] + words[i + 1].pos[1:3]))
-        result.append(own)
+            inside = 0 <= i + distance < len(words)
+            seen += [f"{distance:+d}{feature}" for feature in (lent[i + distance] if inside else EDGE)]
+    for i in range(1, len(words)):
+        of_former, of_latter = _of_kinds(words[i - 1].pos, words[i].pos)
+        result[i - 1].append(of_former)
+        result[i] += [of_latter, _of_surfaces(words[i - 1].surface, words[i].surface)]
     return result
 
 
@@ -169,13 +186,15 @@ SILENT = NameReading({}, {}, {}, {})
 
 
 class Recognizer(Protocol):
-    """Reads names in the morphemes of a block; `name` tells the record which one it was."""
+    """Reads names in the morphemes of blocks; `name` tells the record which one it was."""
 
     name: str
 
     def __hash__(self) -> int: ...
 
-    def read(self, words: Sequence[Morpheme]) -> NameReading: ...
+    def read(self, blocks: Sequence[Sequence[Morpheme]]) -> list[NameReading]:
+        """For each block what the recognizer says of it; blocks do not touch each other."""
+        ...
 
 
 class RandomField:
@@ -183,23 +202,108 @@ class RandomField:
 
     name = MODEL
 
-    def read(self, words: Sequence[Morpheme]) -> NameReading:
-        if not words:
-            return SILENT
-        tagger = _tagger()
-        begins = {kind: [0.0] * len(words) for kind in KINDS}
-        goes_on = {kind: [0.0] * len(words) for kind in KINDS}
-        for first, last in _sentences(words):
-            if not _may_hold_name(words[first:last]):
-                continue
-            tagger.set(features(words[first:last]))
-            for i in range(last - first):
-                if tagger.marginal("O", i) >= SURELY_NONE:
-                    continue
-                for kind in KINDS:
-                    begins[kind][first + i] = tagger.marginal("B-" + kind, i)
-                    goes_on[kind][first + i] = tagger.marginal("I-" + kind, i)
-        return NameReading.of(words, begins, goes_on)
+    def read(self, blocks: Sequence[Sequence[Morpheme]]) -> list[NameReading]:
+        sentences = [
+            (block, first, last)
+            for block, words in enumerate(blocks)
+            for first, last in _sentences(words)
+            if _may_hold_name(words[first:last])
+        ]
+        weights = shipped_weights()
+        found = read_sentences(weights, [blocks[block][first:last] for block, first, last in sentences])
+        parts: list[dict[int, Array]] = [{} for _ in blocks]
+        for (block, first, _), probabilities in zip(sentences, found, strict=True):
+            parts[block][first] = probabilities
+        return [_reading(words, of_block, weights.labels) for words, of_block in zip(blocks, parts, strict=True)]
+
+
+def read_sentences(weights: Weights, sentences: Sequence[Sequence[Morpheme]]) -> list[Array]:
+    """For each sentence the probability of each label at each morpheme."""
+    lengths = [len(sentence) for sentence in sentences]
+    probabilities = marginals(_scores(weights, sentences), lengths, weights.transitions)
+    return np.split(probabilities, np.cumsum(lengths)[:-1]) if lengths else []
+
+
+def _scores(weights: Weights, sentences: Sequence[Sequence[Morpheme]]) -> Array:
+    """What speaks for each label at each morpheme, the sentences one behind the other."""
+    if not sentences:
+        return np.zeros((0, len(weights.labels)))
+    learned = _learned(weights)
+    margin = [learned.edge] * WINDOW
+    words: list[Array] = []
+    pairs: list[Array] = []
+    inside: list[bool] = []
+    for sentence in sentences:
+        words += [*margin, *map(learned.word, sentence), *margin]
+        inside += [False] * WINDOW + [True] * len(sentence) + [False] * WINDOW
+        pairs.append(learned.none)
+        for before, word in pairwise(sentence):
+            pairs += learned.pair(before, word)
+        pairs.append(learned.none)
+    lent = np.concatenate(words)
+    last = len(words) - WINDOW
+    around = sum(lent[WINDOW + d : last + d, WINDOW + d] for d in range(-WINDOW, WINDOW + 1))
+    of_pairs = np.concatenate(pairs).reshape(-1, 2, len(weights.labels)).sum(axis=1)
+    result: Array = np.asarray(around)[np.array(inside[WINDOW:last])] + of_pairs
+    return result
+
+
+class _Learned:
+    """What weights say of words and of pairs of words, remembered: few of a page are new."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.none = np.zeros(len(weights.labels))
+        self._lent: dict[str, Array] = {}
+        for feature, row in weights.features.items():
+            match = AT_DISTANCE.fullmatch(feature)
+            if match is not None:
+                rows = self._lent.setdefault(match[2], np.zeros((2 * WINDOW + 1, len(self.none))))
+                rows[int(match[1]) + WINDOW] = row
+        self.edge = self._lent_by(EDGE)[None]
+        self._words = lru_cache(maxsize=65536)(self._of_word)
+        self._kinds = lru_cache(maxsize=65536)(self._of_kinds)
+
+    def word(self, word: Morpheme) -> Array:
+        """Rows of label scores: what the word says of those that stand `WINDOW` behind it to `WINDOW` before it."""
+        return self._words(word.surface, word.normalized, word.pos, word.known)
+
+    def _of_word(self, surface: str, normalized: str, pos: tuple[str, ...], known: bool) -> Array:
+        rows = self._lent_by(_lent(surface, normalized, pos))
+        rows[WINDOW] = self.weights.sum_of(_own(surface, normalized, pos, known))
+        return rows[None]
+
+    def _lent_by(self, features: Iterable[str]) -> Array:
+        rows = np.zeros((2 * WINDOW + 1, len(self.none)))
+        for feature in features:
+            learned = self._lent.get(feature)
+            if learned is not None:
+                rows += learned
+        return rows
+
+    def pair(self, before: Morpheme, word: Morpheme) -> tuple[Array, Array]:
+        """What two neighbours together say of the former and of the latter."""
+        of_former, of_latter = self._kinds(before.pos, word.pos)
+        of_surfaces = self.weights.features.get(_of_surfaces(before.surface, word.surface))
+        return of_former, of_latter if of_surfaces is None else of_latter + of_surfaces
+
+    def _of_kinds(self, before: tuple[str, ...], word: tuple[str, ...]) -> tuple[Array, Array]:
+        of_former, of_latter = _of_kinds(before, word)
+        return self.weights.sum_of([of_former]), self.weights.sum_of([of_latter])
+
+
+def _reading(words: Sequence[Morpheme], sentences: dict[int, Array], labels: Sequence[str]) -> NameReading:
+    """The reading of a block from the probabilities of its sentences, by the index of their first morpheme."""
+    if not words:
+        return SILENT
+    every = np.zeros((len(words), len(labels)))
+    for first, probabilities in sentences.items():
+        every[first : first + len(probabilities)] = probabilities
+    every[every[:, labels.index("O")] >= SURELY_NONE] = 0.0
+    rows = dict(zip(labels, every.T.tolist(), strict=True))
+    return NameReading.of(
+        words, {kind: rows["B-" + kind] for kind in KINDS}, {kind: rows["I-" + kind] for kind in KINDS}
+    )
 
 
 def _sentences(words: Sequence[Morpheme]) -> Iterator[tuple[int, int]]:
@@ -225,8 +329,8 @@ class Rules:
 
     name = "rules"
 
-    def read(self, words: Sequence[Morpheme]) -> NameReading:  # noqa: ARG002
-        return SILENT
+    def read(self, blocks: Sequence[Sequence[Morpheme]]) -> list[NameReading]:
+        return [SILENT for _ in blocks]
 
 
 class Pipeline:
@@ -238,7 +342,10 @@ class Pipeline:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def read(self, words: Sequence[Morpheme]) -> NameReading:
+    def read(self, blocks: Sequence[Sequence[Morpheme]]) -> list[NameReading]:
+        return [self._read(words) for words in blocks]
+
+    def _read(self, words: Sequence[Morpheme]) -> NameReading:
         if not words:
             return SILENT
         offset = words[0].start
@@ -259,14 +366,12 @@ def recognizer_named(name: str) -> Recognizer:
     return RandomField() if name in ("", MODEL) else Rules() if name == Rules.name else Pipeline(name)
 
 
-def _tagger() -> Any:
-    if not hasattr(_local, "tagger"):
-        tagger = pycrfsuite.Tagger()
-        tagger.open_inmemory(_model())
-        _local.tagger = tagger
-    return _local.tagger
+@cache
+def shipped_weights() -> Weights:
+    """The weights that `teiketsu train` has written."""
+    return Weights.unpacked(files("extractors").joinpath("models", "names.json.gz").read_bytes())
 
 
 @cache
-def _model() -> bytes:
-    return files("extractors").joinpath("models", "names.crfsuite").read_bytes()
+def _learned(weights: Weights) -> _Learned:
+    return _Learned(weights)

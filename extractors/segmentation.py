@@ -7,11 +7,13 @@ small table, and dynamic programming finds the reading.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.language import Morpheme
@@ -20,6 +22,7 @@ from extractors.organization_shapes import (
     branch_parent,
     could_be_organization,
     has_place_stem,
+    holds_form_or_prefix,
     is_open,
     legal_form_at,
     plain_organization_score,
@@ -34,7 +37,7 @@ from extractors.person_names import (
     is_given_name,
     likelihood,
 )
-from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, bounded_by_mark, cuts_title, shape_of
+from extractors.piece_shapes import BEGINS_NO_NAME, ENDS_NO_NAME, LONGEST_PERSON, NO_SHAPE, cuts_title, shape_of
 from extractors.recognizer import SILENT, NameReading
 from extractors.segments import Label, Segment
 from extractors.titles import AFTER_TITLE, core_of_title, title_pattern
@@ -132,8 +135,35 @@ SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社
 
 
 State = tuple[Label, bool]
-Step = tuple[float, Segment | None, int, State | None]
+
+
+class Step(NamedTuple):
+    """The best reading up to a cut: its score, the last piece's label and score (none for a space), and where from."""
+
+    total: float
+    label: Label | None
+    score: float
+    cut: int
+    state: State | None
+
+
 Cell = dict[State, Step]
+
+
+def _bonus(before: Label, label: Label, *, spaced: bool) -> float:
+    """What a label scores for standing behind another, with a space between or not."""
+    if label is Label.AFFILIATION and before is not Label.PERSON:
+        return -99.0
+    bonus = FOLLOWS.get((before, label), 0.0)
+    return bonus if spaced else bonus + RUNS_INTO.get((before, label), 0.0)
+
+
+BONUS = {
+    (before, spaced): {label: _bonus(before, label, spaced=spaced) for label in Label}
+    for before in Label
+    for spaced in (True, False)
+}
+SEPARATORS = frozenset("・/")
 
 
 def ends_in_country(words: str) -> bool:
@@ -142,6 +172,16 @@ def ends_in_country(words: str) -> bool:
 
 
 SHOWN_AS = {Label.AFFILIATION: Label.ORGANIZATION, Label.OPEN: Label.ORGANIZATION, Label.WEAK: Label.PERSON}
+
+
+class Border(NamedTuple):
+    """What a cut may be the beginning or the end of. `surely_person`: the recognizer sees a person's name begin."""
+
+    may_begin: bool
+    may_end: bool
+    begins_person: bool
+    ends_like_name: bool
+    surely_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,13 +286,12 @@ class Segmenter:
 
     def _of_run(self, cuts: list[int]) -> list[Segment]:
         """The best reading of a run; where the page adds nothing to what a first reader knew, that one's."""
-        words, offset = self._block.words, self._block.offset
         run = self._block.words_of(cuts[0], cuts[-1])
         place = (cuts[0], cuts[-1])
         before = self.first.read.get(place) if self.first is not None else None
         if before is not None and not self._adds_to(run):
             return before
-        found = self._best(words, offset, self._cuts(words, offset, cuts))
+        found = self._best(self._cuts(cuts))
         self.read[place] = found
         return found
 
@@ -265,20 +304,20 @@ class Segmenter:
         self._block = block
         found = []
         for run in block.runs:
-            cuts = self._cuts(block.words, block.offset, run)
+            cuts = self._cuts(run)
+            borders = self._borders(cuts)
             for j in range(1, len(cuts)):
                 for i in range(max(0, j - MOST_UNITS), j):
                     piece = block.words_of(cuts[i], cuts[j])
-                    if piece.strip() == piece != "":
-                        rest = block.words_of(cuts[j], cuts[j] + 6)
-                        scores = self._scores(piece, rest, (cuts[i], cuts[j]), single=False, joined=i > 0)
+                    if borders[i].may_begin and borders[j].may_end and piece.strip() == piece:
+                        scores = self._scores(cuts[i], cuts[j], borders[i], borders[j], joined=i > 0)
                         found += [Segment(label, cuts[i], cuts[j], piece, score) for label, score in scores]
         return [s for s in found if s.label not in (Label.AFFILIATION, Label.HONORIFIC)]
 
-    def _cuts(self, words: str, offset: int, cuts: list[int]) -> list[int]:
+    def _cuts(self, cuts: list[int]) -> list[int]:
         """The places where the run may be cut: between morphemes, and where titles and known names begin and end."""
-        start, end = cuts[0], cuts[-1]
-        run = words[start - offset : end - offset]
+        start = cuts[0]
+        run = self._block.words_of(start, cuts[-1])
         places = set(cuts)
         for match in title_pattern().finditer(run):
             places |= {start + match.start(), start + match.end()}
@@ -299,87 +338,102 @@ class Segmenter:
         }
         return sorted(places - within)
 
-    def _best(self, words: str, offset: int, cuts: list[int]) -> list[Segment]:
+    def _best(self, cuts: list[int]) -> list[Segment]:
         """Viterbi over the cuts: the best segment ending at each, for each label."""
+        block = self._block
         best: list[Cell] = [{} for _ in cuts]
-        best[0] = {(Label.START, True): (0.0, None, 0, None)}
-        spaces = [words[a - offset : b - offset].isspace() for a, b in pairwise(cuts)]
+        best[0] = {(Label.START, True): Step(0.0, None, 0.0, 0, None)}
+        spaces = [block.words_of(a, b).isspace() for a, b in pairwise(cuts)]
+        borders = self._borders(cuts)
         for j in range(1, len(cuts)):
+            if spaces[j - 1] or block.words_of(cuts[j - 1], cuts[j]) in SEPARATORS:
+                best[j] = {(s[0], True): Step(step.total, None, 0.0, j - 1, s) for s, step in best[j - 1].items()}
+                continue
+            self._extend(best[j], best[j - 1], Label.OTHER, PER_OTHER * (cuts[j] - cuts[j - 1]), j - 1)
+            if not borders[j].may_end:
+                continue
             for i in range(max(0, j - MOST_UNITS), j):
-                if not best[i] or cuts[j] - cuts[i] > LONGEST:
+                if spaces[i] or not borders[i].may_begin or cuts[j] - cuts[i] > LONGEST:
                     continue
-                piece = words[cuts[i] - offset : cuts[j] - offset]
-                if piece.isspace() or piece in ("・", "/"):
-                    if i == j - 1:
-                        for state, (score, _, _, _) in best[i].items():
-                            self._keep(best[j], (state[0], True), (score, None, i, state))
-                    continue
-                if spaces[i] or spaces[j - 1]:
-                    continue
-                rest = words[cuts[j] - offset : cuts[j] - offset + 6]
                 joined = i > 0 and not spaces[i - 1]
-                place = (cuts[i], cuts[j])
-                for label, score in self._scores(piece, rest, place, single=i == j - 1, joined=joined):
-                    for last, (total, _, _, _) in best[i].items():
-                        bonus = self._bonus(last, label)
-                        segment = Segment(label, cuts[i], cuts[j], piece, score)
-                        self._keep(best[j], (label, False), (total + score + bonus, segment, i, last))
-        return self._trace(best)
+                for label, score in self._scores(cuts[i], cuts[j], borders[i], borders[j], joined=joined):
+                    self._extend(best[j], best[i], label, score, i)
+        return self._trace(best, cuts)
+
+    def _borders(self, cuts: list[int]) -> list[Border]:
+        """What each cut of a run may be the beginning or the end of."""
+        block = self._block
+        run = block.words_of(cuts[0], cuts[-1])
+        formed = holds_form_or_prefix(run)
+        endings = lexicon.last_characters_of_names()
+        result = []
+        for cut in cuts:
+            before, behind = run[max(0, cut - cuts[0] - 2) : cut - cuts[0]], run[cut - cuts[0] : cut - cuts[0] + 1]
+            result.append(
+                Border(
+                    behind not in BEGINS_NO_NAME and -1 - cut not in block.particle_borders,
+                    before[-1:] not in ENDS_NO_NAME and cut not in block.particle_borders,
+                    cut not in block.common_starts,
+                    formed or before in endings or before[-1:] in endings,
+                    block.names.begins_with("PER", cut) >= SURE_READING,
+                )
+            )
+        return result
 
     @staticmethod
-    def _bonus(last: State, label: Label) -> float:
-        before, spaced = last
-        if label is Label.AFFILIATION and before is not Label.PERSON:
-            return -99.0
-        bonus = FOLLOWS.get((before, label), 0.0)
-        return bonus if spaced else bonus + RUNS_INTO.get((before, label), 0.0)
+    def _extend(cell: Cell, before: Cell, label: Label, score: float, cut: int) -> None:
+        """Keeps the reading that ends with a piece, where it is the best that ends with its label."""
+        kept = cell.get((label, False))
+        most, source = (kept.total, None) if kept is not None else (-math.inf, None)
+        for state, step in before.items():
+            total = step.total + score + BONUS[state][label]
+            if total > most:
+                most, source = total, state
+        if source is not None:
+            cell[label, False] = Step(most, label, score, cut, source)
 
-    @staticmethod
-    def _keep(cell: Cell, state: State, value: Step) -> None:
-        if state not in cell or value[0] > cell[state][0]:
-            cell[state] = value
-
-    @staticmethod
-    def _trace(best: list[Cell]) -> list[Segment]:
+    def _trace(self, best: list[Cell], cuts: list[int]) -> list[Segment]:
+        state: State | None = max(best[-1], key=lambda key: best[-1][key].total)
         j = len(best) - 1
-        while j > 0 and not best[j]:
-            j -= 1
-        state: State | None = max(best[j], key=lambda key: best[j][key][0]) if best[j] else None
         result: list[Segment] = []
         while j > 0 and state is not None:
-            _, segment, i, last = best[j][state]
-            if segment is not None:
-                shown = SHOWN_AS.get(segment.label)
-                result.append(replace(segment, label=shown) if shown else segment)
+            _, label, score, i, last = best[j][state]
+            if label is not None:
+                words = self._block.words_of(cuts[i], cuts[j])
+                result.append(Segment(SHOWN_AS.get(label, label), cuts[i], cuts[j], words, score))
             j, state = i, last
         return result[::-1]
 
     def _scores(
-        self, piece: str, rest: str, place: tuple[int, int], *, single: bool, joined: bool
-    ) -> Iterator[tuple[Label, float]]:
-        if single:
-            yield Label.OTHER, PER_OTHER * len(piece)
-        shape = shape_of(piece)
+        self, start: int, end: int, first: Border, last: Border, *, joined: bool
+    ) -> list[tuple[Label, float]]:
+        """What a piece between two borders that may begin and end a name could be."""
+        piece = self._block.words_of(start, end)
+        shape = shape_of(piece) if last.ends_like_name else None
         known = piece in self.known or piece.endswith(self._known_places)
-        could_be_person = place[0] not in self._block.common_starts and not bounded_by_mark(piece)
-        if not (shape or known or could_be_person) or self._begins_or_ends_with_particle(place):
-            return
+        likely = likelihood(piece) if first.begins_person and len(piece) <= LONGEST_PERSON else 0.0
+        could_be_person = likely > 0 or (first.begins_person and first.surely_person)
+        if shape is None and not known and not could_be_person:
+            return []
         shape = shape or NO_SHAPE
         if shape.is_honorific:
-            yield Label.HONORIFIC, 1.0
-            return
+            return [(Label.HONORIFIC, 1.0)]
+        rest = self._block.words_of(end, end + 6)
+        place = (start, end)
+        found: list[tuple[Label, float]] = []
         if shape.organization or shape.could_be_organization or known:
-            yield from self._organization_scores(piece, rest, place, joined=joined)
+            found += self._organization_scores(piece, rest, place, joined=joined)
         if shape.ends_like_head:
             head = self._head_score(piece, rest, joined=joined)
             if head:
-                yield Label.HEAD_OF, head + PER_SEGMENT
+                found.append((Label.HEAD_OF, head + PER_SEGMENT))
         if shape.title and not AFTER_TITLE.match(rest):
-            yield Label.TITLE, shape.title + PER_SEGMENT
+            found.append((Label.TITLE, shape.title + PER_SEGMENT))
         if could_be_person and len(piece) <= LONGEST_PERSON:
-            yield from self._person_scores(piece, rest, place, joined=joined)
+            found += self._person_scores(piece, likely, rest, place, joined=joined)
         if shape.inner and not piece.startswith(self._known_places):
-            yield Label.INNER, shape.inner + PER_SEGMENT
+            found.append((Label.INNER, shape.inner + PER_SEGMENT))
+        return found
 
     def _organization_scores(
         self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
@@ -392,9 +446,8 @@ class Segmenter:
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
 
     def _person_scores(
-        self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
+        self, piece: str, likely: float, rest: str, place: tuple[int, int], *, joined: bool
     ) -> Iterator[tuple[Label, float]]:
-        likely = likelihood(piece)
         person = FULL_KNOWN if likely and piece in self._block.tagged else likely
         cut = (joined and self._cuts_katakana(place, piece)) or KATAKANA_RUN.match(piece[-1:] + rest) is not None
         if (cut and piece not in self._block.tagged) or (person and self._ends_in_organization(piece)):
@@ -423,9 +476,6 @@ class Segmenter:
         """Whether a piece begins within a run of katakana."""
         before = self._block.words[place[0] - self._block.offset - 1]
         return KATAKANA_START.match(piece) is not None and re.match(r"[ァ-ヶー・]", before) is not None
-
-    def _begins_or_ends_with_particle(self, place: tuple[int, int]) -> bool:
-        return -1 - place[0] in self._block.particle_borders or place[1] in self._block.particle_borders
 
     def _ends_in_organization(self, piece: str) -> bool:
         """吉川 産総研: what stands behind the space is a name that the page gives to an organization."""

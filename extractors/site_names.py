@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from extractors import lexicon
-from extractors.language import morphemes
+from extractors.language import Morpheme, morphemes
 from extractors.organization_shapes import ABBREVIATIONS
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page
-from extractors.recognizer import Recognizer
+from extractors.recognizer import NameReading
 from extractors.segmentation import Segmenter
 from extractors.segments import Label
 from schemas import FurnitureKind
@@ -26,25 +27,26 @@ FURNITURE_WEIGHT: dict[object, float] = {
 TITLE_PARTS = re.compile(r"\s*(?:[|｜/／:：»«–]|::| - | ‐ | — )\s*")
 
 
-def _names_in_furniture(words: str, kind: object, recognizer: Recognizer) -> list[tuple[str, int, float]]:
-    """Organization names in a row of furniture, with place and bonus. A title's last part is the site's name."""
-    found = []
-    parts: list[tuple[str, int]] = []
+class Piece(NamedTuple):
+    """A part of a row of furniture that may name the site's organization: where it stands and what speaks for it."""
+
+    words: str
+    start: int
+    weight: float
+
+
+def _pieces(words: str, kind: object, weight: float) -> Iterator[Piece]:
+    """The parts of a row of furniture. A title's last part is the site's name."""
+    parted = kind in (FurnitureKind.PAGE_TITLE, FurnitureKind.SITE_NAME)
+    parts = TITLE_PARTS.split(words) if parted else [words]
     at = 0
-    for piece in (
-        TITLE_PARTS.split(words) if kind in (FurnitureKind.PAGE_TITLE, FurnitureKind.SITE_NAME) else [words]
-    ):
-        at = words.find(piece, at)
-        parts.append((piece, at))
-        at += len(piece)
-    for i, (piece, place) in enumerate(parts):
-        if kind == FurnitureKind.PAGE_TITLE and len(parts) > 1 and i == 0 and len(piece) > 14:
-            continue
-        alone = _site_name(piece, recognizer)
-        if alone:
-            edge = 1.0 if kind == FurnitureKind.PAGE_TITLE and i in (0, len(parts) - 1) and len(parts) > 1 else 0.0
-            found.append((alone, place + piece.find(alone), edge + 0.5))
-    return found
+    for i, part in enumerate(parts):
+        at = words.find(part, at)
+        in_title = kind == FurnitureKind.PAGE_TITLE and len(parts) > 1
+        if not (in_title and i == 0 and len(part) > 14):
+            edge = 1.0 if in_title and i in (0, len(parts) - 1) else 0.0
+            yield Piece(part, at, weight + edge + 0.5)
+        at += len(part)
 
 
 # 浦幌町公式ホームページ, 箕輪町役場　〒…, 北海道むかわ町 公式ホームページ, 国立大学法人 山形大学　〒990-8560
@@ -54,27 +56,25 @@ SITE_WORDS = re.compile(
 ADDRESS = re.compile(
     r"\s*(?:[(（]?法人番号|〒|住所|所在地|電話|TEL|Tel|Copyright|\(C\)|©|広報|に関する|のホーム).*$"
 )
+# 〇〇町役場, but not 〇〇庁 of a ministry
+HALL = re.compile(r"(?<=[市町村区県府都])(?:役場|役所|庁)$")
+LEADING_MARKS = re.compile(r"^\s*(?:Copyright|©|\(C\)|&copy;|[0-9\s\-,.・【\[:])+")
+# 青嶺大学 附属病院: both words are the name
+INSTITUTE = re.compile(r"(\S+大学)\s+(\S+(?:研究所|病院|附属\S+校|図書館|博物館))$")
 
 
-@lru_cache(maxsize=4096)
-def _site_name(piece: str, recognizer: Recognizer) -> str | None:
-    """The organization that a short piece of furniture names, or None."""
-    words = ADDRESS.sub("", re.sub(r"^\s*(?:Copyright|©|\(C\)|&copy;|[0-9\s\-,.・【\[:])+", "", piece)).strip(
-        " 】]　"
-    )
-    words = SITE_WORDS.sub("", words).strip()
-    words = re.sub(
-        r"(?:役場|役所|庁)$",
-        lambda m: "" if re.search(r"[市町村区県府都]$", words[: m.start()]) else m.group(),
-        words,
-    )
-    if not 2 <= len(words) <= 50 or not lexicon.ending_of_names().search(words):
-        return None
-    parts = morphemes(words)
-    segments = Segmenter().segments(words, parts, 0, recognizer.read(parts))
-    institute = re.match(r"(\S+大学)\s+(\S+(?:研究所|病院|附属\S+校|図書館|博物館))$", words)
-    if institute:
+def _core(piece: str) -> str | None:
+    """A piece without what stands around an organization's name; None where it can be none."""
+    words = ADDRESS.sub("", LEADING_MARKS.sub("", piece)).strip(" 】]　")
+    words = HALL.sub("", SITE_WORDS.sub("", words).strip())
+    return words if 2 <= len(words) <= 50 and lexicon.ending_of_names().search(words) else None
+
+
+def _name_in(words: str, parts: list[Morpheme], reading: NameReading) -> str | None:
+    """The organization that a piece names, or None."""
+    if INSTITUTE.match(words):
         return words
+    segments = Segmenter().segments(words, parts, 0, reading)
     names = [s for s in segments if s.label is Label.ORGANIZATION and s.words not in lexicon.words("references")]
     if not names or names[0].start > 4 or len(words) - names[0].end > 24:
         return None
@@ -100,15 +100,24 @@ def _site_name(piece: str, recognizer: Recognizer) -> str | None:
 def site_names(page: Page) -> list[tuple[str, int, int]]:
     """Candidates for the site's organization: name and span in the furniture, best first."""
     scored: list[tuple[float, str, int, int]] = []
-    for block in page.document.furniture_blocks:
-        words = page.furniture[block.start : block.end]
-        weight = FURNITURE_WEIGHT.get(block.kind, 0.0) or (0.3 if SITE_WORDS.search(words) else 0.0)
-        if weight <= 0:
-            continue
-        for name, at, bonus in _names_in_furniture(words, block.kind, page.recognizer):
-            scored.append((weight + bonus, name, block.start + at, block.start + at + len(name)))
+    pieces = [(piece, words) for piece in _pieces_of(page) if (words := _core(piece.words)) is not None]
+    parts = [morphemes(words) for _, words in pieces]
+    for (piece, words), own, reading in zip(pieces, parts, page.recognizer.read(parts), strict=True):
+        name = _name_in(words, own, reading)
+        if name:
+            at = piece.start + piece.words.find(name)
+            scored.append((piece.weight, name, at, at + len(name)))
     totals: dict[str, float] = {}
     for score, name, _, _ in scored:
         totals[core_name(name)] = totals.get(core_name(name), 0.0) + score
     scored.sort(key=lambda item: (-totals[core_name(item[1])], -item[0]))
     return [(name, start, end) for _, name, start, end in scored]
+
+
+def _pieces_of(page: Page) -> Iterator[Piece]:
+    for block in page.document.furniture_blocks:
+        words = page.furniture[block.start : block.end]
+        weight = FURNITURE_WEIGHT.get(block.kind, 0.0) or (0.3 if SITE_WORDS.search(words) else 0.0)
+        if weight > 0:
+            for piece in _pieces(words, block.kind, weight):
+                yield piece._replace(start=block.start + piece.start)

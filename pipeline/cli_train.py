@@ -17,7 +17,7 @@ from pipeline.training.public_sets import NoPublicSetError
 
 WEIGHTS = Path("extractors/models/confidence.json")
 FIRST_SIGHT = Path("corpus/first_sight.jsonl")
-MODEL = Path("extractors/models/names.crfsuite")
+MODEL = Path("extractors/models/names.json.gz")
 SENTENCES = Path("corpus/sentences")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.language import morphemes
 from extractors.normalization import fold
-from extractors.recognizer import MODEL, Pipeline, RandomField, Rules, recognizer_named
+from extractors.recognizer import MODEL, Pipeline, RandomField, Rules, recognizer_named, shipped_weights
 from extractors.segmentation import Segmenter
 from extractors.segments import Label
 from pipeline.training.names import by_hand, labels, measured, prepared, spans
@@ -14,7 +14,6 @@ from pipeline.training.public_sets import NoPublicSetError, web, wikipedia
 from pipeline.training.sentences import annotated, generated
 
 SENTENCES = Path("corpus/sentences")
-SHIPPED = Path("extractors/models/names.crfsuite")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +41,7 @@ SHIPPED = Path("extractors/models/names.crfsuite")
 def test_names_that_lexicons_do_not_know_are_read_whole(text: str, label: Label, name: str) -> None:
     words = fold(text)
     parts = morphemes(words)
-    found = Segmenter().segments(words, parts, 0, RandomField().read(parts))
+    found = Segmenter().segments(words, parts, 0, RandomField().read([parts])[0])
     assert (label, name) in [(segment.label, segment.words) for segment in found]
 
 
@@ -58,20 +57,22 @@ def test_names_that_lexicons_do_not_know_are_read_whole(text: str, label: Label,
 def test_kana_that_joins_clauses_is_no_part_of_a_name(text: str) -> None:
     words = fold(text)
     parts = morphemes(words)
-    found = Segmenter().segments(words, parts, 0, RandomField().read(parts))
+    found = Segmenter().segments(words, parts, 0, RandomField().read([parts])[0])
     assert all(not segment.words.startswith(("それ", "はじめ", "また", "県内")) for segment in found)
 
 
 def test_a_block_is_read_the_same_whatever_was_read_before() -> None:
     recognizer = RandomField()
     parts = morphemes("蛍川大学の鳴海修平学長が出席しました。")
-    first = recognizer.read(parts)
-    recognizer.read(morphemes("朧月市議会の棚橋みつ子議長"))
-    assert recognizer.read(parts) == first
+    first = recognizer.read([parts])
+    other = morphemes("朧月市議会の棚橋みつ子議長")
+    recognizer.read([other])
+    assert recognizer.read([parts]) == first
+    assert recognizer.read([other, parts, other])[1].begins["PER"] == pytest.approx(first[0].begins["PER"])
 
 
 def test_the_shipped_model_reads_lines_that_it_has_not_seen() -> None:
-    figures = {f.kind: f.f1 for f in measured("by hand", by_hand(SENTENCES), SHIPPED.read_bytes())}
+    figures = {f.kind: f.f1 for f in measured("by hand", by_hand(SENTENCES), shipped_weights())}
     assert figures["PER"] > 0.88
     assert figures["ORG"] > 0.86
 
@@ -131,7 +132,7 @@ def test_recognizers_are_chosen_by_name() -> None:
 
 def test_ja_ginza_can_be_the_recognizer() -> None:
     parts = morphemes("岡山大学の田中一郎学長が出席しました。")
-    reading = recognizer_named("ja_ginza").read(parts)
+    reading = recognizer_named("ja_ginza").read([parts])[0]
     start, end = parts[0].start, next(p.end for p in parts if p.surface == "大学")
     support = reading.support("ORG", start, end)
     assert support is not None

@@ -6,13 +6,15 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pycrfsuite
 
 from extractors.language import Morpheme, morphemes
 from extractors.normalization import fold
-from extractors.recognizer import KINDS, features
+from extractors.random_field import Weights
+from extractors.recognizer import KINDS, features, read_sentences
 from pipeline.training.public_sets import web, wikipedia
 from pipeline.training.sentences import Annotated, annotated, generated, lines
 
@@ -86,8 +88,21 @@ def train(public: Path, sentences: Path, target: Path, report: Any = print) -> l
         if ready.words:
             trainer.append(features(ready.words), ready.labels)
     trainer.set_params(SETTINGS)
-    trainer.train(str(target))
-    return [figure for name, held in held_back.items() for figure in measured(name, held, target.read_bytes())]
+    with TemporaryDirectory() as folder:
+        learned = Path(folder) / "names.crfsuite"
+        trainer.train(str(learned))
+        weights = weights_of(learned)
+    target.write_bytes(weights.packed())
+    return [figure for name, held in held_back.items() for figure in measured(name, held, weights)]
+
+
+def weights_of(learned: Path) -> Weights:
+    """The weights in a file of CRFsuite's."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(learned))
+    info = tagger.info()
+    labels = sorted(info.labels, key=lambda label: int(info.labels[label]))
+    return Weights.of(labels, info.transitions, info.state_features)
 
 
 def by_hand(sentences: Path) -> list[Annotated]:
@@ -95,14 +110,13 @@ def by_hand(sentences: Path) -> list[Annotated]:
     return [annotated(line) for line in lines(sentences / "annotated.txt")]
 
 
-def measured(name: str, sentences: Iterable[Annotated], model: bytes) -> list[Figures]:
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(model)
+def measured(name: str, sentences: Iterable[Annotated], weights: Weights) -> list[Figures]:
+    """How well the most probable label of each morpheme tells the spans."""
+    ready = [prepared(sentence) for sentence in sentences]
     pairs = []
-    for sentence in sentences:
-        ready = prepared(sentence)
-        found = tagger.tag(features(ready.words)) if ready.words else []
-        pairs.append((spans(ready.words, ready.labels), spans(ready.words, found)))
+    for sentence, rows in zip(ready, read_sentences(weights, [s.words for s in ready]), strict=True):
+        found = [weights.labels[most] for most in rows.argmax(axis=1)]
+        pairs.append((spans(sentence.words, sentence.labels), spans(sentence.words, found)))
     return [_counted(name, kind, pairs) for kind in KINDS]
 
 
