@@ -25,12 +25,13 @@ LARGEST_FILE = 200_000_000
 
 
 class Outcome(NamedTuple):
-    """A record and the page's main text, or the reason why there is none."""
+    """A record and the page's main text and furniture, or the reason why there is none."""
 
     uri: str
     record: Announcement | None = None
     reason: str = ""
     text: str = ""
+    furniture: str = ""
 
 
 # extraction makes many small values and hardly a circle of them: looking for circles took a tenth of its time
@@ -74,7 +75,8 @@ def outcome_of(snapshot: Snapshot, archived_as: str | None = None) -> Outcome:
 def extracted(document: Document, snapshot: Snapshot, archived_as: str | None = None) -> Outcome:
     """A document's record. A mistake of ours on one page is reported as its reason and does not stop the others."""
     try:
-        return Outcome(snapshot.uri, record_of(document, snapshot, archived_as), text=document.text)
+        record = record_of(document, snapshot, archived_as)
+        return Outcome(snapshot.uri, record, text=document.text, furniture=document.furniture)
     except NoPipelineError as error:
         return Outcome(snapshot.uri, reason=str(error))
     except Exception as error:

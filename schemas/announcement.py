@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = "1.1.0"
+SCHEMA_VERSION = "1.2.0"
 
 DateString = Annotated[
     str,
@@ -112,6 +112,7 @@ class Flag(StrEnum):
     NEEDS_OCR = "needs_ocr"
     WEEKDAY_MISMATCH = "weekday_mismatch"
     GARBLED_TEXT = "garbled_text"
+    CHANGED_SINCE_REVIEW = "changed_since_review"
 
 
 class ReviewState(StrEnum):
@@ -178,9 +179,14 @@ class PersonInRecord(_Value):
 
 
 class Organization(_Value):
+    """`organization_id` and `ids` come from a store: one id for all names of a body, and its numbers in the public
+    registries that were imported there (`ror`, `houjin_bangou`, `lg_code`)."""
+
     name: Name
     type: PartyType = PartyType.OTHER
     aliases: list[str] = Field(default_factory=list)
+    organization_id: str | None = None
+    ids: dict[str, str] = Field(default_factory=dict)
 
 
 class Evidence(_Value):

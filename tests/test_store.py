@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from pipeline.store import Loaded, Store, near_duplicates
+from pipeline.store import Loaded, PageText, Store, near_duplicates
 from schemas import Announcement, Document
 
 
-def store_at(path: Path) -> Store:
-    return Store(f"sqlite:///{path / 'records.db'}")
-
-
-def test_loading_twice_changes_nothing(tmp_path: Path, corpus_records: list[tuple[Document, Announcement]]) -> None:
+def test_loading_twice_changes_nothing(store_url: str, corpus_records: list[tuple[Document, Announcement]]) -> None:
     records = [record for _, record in corpus_records]
-    with store_at(tmp_path) as store:
+    with Store(store_url) as store:
         assert store.load(records) == Loaded(new=len(records))
         before = list(store.records())
         assert store.load(records) == Loaded(unchanged=len(records))
@@ -24,10 +18,10 @@ def test_loading_twice_changes_nothing(tmp_path: Path, corpus_records: list[tupl
 
 
 def test_a_changed_record_becomes_a_revision(
-    tmp_path: Path, corpus_records: list[tuple[Document, Announcement]]
+    store_url: str, corpus_records: list[tuple[Document, Announcement]]
 ) -> None:
     record = corpus_records[0][1]
-    with store_at(tmp_path) as store:
+    with Store(store_url) as store:
         store.load([record])
         assert store.load([record.model_copy(update={"title": "別の題"})]) == Loaded(revised=1)
         assert [(r.revision, r.title) for r in store.revisions(record.record_id)] == [
@@ -37,19 +31,19 @@ def test_a_changed_record_becomes_a_revision(
 
 
 def test_other_evidence_alone_makes_no_revision(
-    tmp_path: Path, corpus_records: list[tuple[Document, Announcement]]
+    store_url: str, corpus_records: list[tuple[Document, Announcement]]
 ) -> None:
     record = corpus_records[0][1]
     source = record.source.model_copy(update={"sha256": "0" * 64})
-    with store_at(tmp_path) as store:
+    with Store(store_url) as store:
         store.load([record])
         assert store.load([record.model_copy(update={"evidence": [], "source": source})]) == Loaded(unchanged=1)
         (kept,) = store.records()
         assert (kept.revision, kept.source.sha256) == (1, "0" * 64)
 
 
-def test_reasons_are_kept(tmp_path: Path) -> None:
-    with store_at(tmp_path) as store:
+def test_reasons_are_kept(store_url: str) -> None:
+    with Store(store_url) as store:
         store.set_aside([("https://x.jp/a", "it is empty"), ("https://x.jp/a", "it is a JPEG image")])
         assert store.failures() == [("https://x.jp/a", "it is a JPEG image")]
 
@@ -59,10 +53,10 @@ def archived(record: Announcement, name: str) -> Announcement:
 
 
 def test_only_what_is_no_records_present_state_is_unread(
-    tmp_path: Path, corpus_records: list[tuple[Document, Announcement]]
+    store_url: str, corpus_records: list[tuple[Document, Announcement]]
 ) -> None:
     record = corpus_records[0][1]
-    with store_at(tmp_path) as store:
+    with Store(store_url) as store:
         store.load([archived(record, "host/a/1")])
         assert store.unread(["host/a/1", "host/b/1"], record.extractor.version) == ["host/b/1"]
         assert store.unread(["host/a/1"], "another version") == ["host/a/1"]
@@ -71,10 +65,10 @@ def test_only_what_is_no_records_present_state_is_unread(
 
 
 def test_a_page_new_to_the_store_is_read_in_all_its_states(
-    tmp_path: Path, corpus_records: list[tuple[Document, Announcement]]
+    store_url: str, corpus_records: list[tuple[Document, Announcement]]
 ) -> None:
     record = corpus_records[0][1]
-    with store_at(tmp_path) as store:
+    with Store(store_url) as store:
         store.load([record])
         assert store.to_read_again([("tk_new", ["a", "b"]), (record.record_id, ["c", "d"])]) == ["a", "b", "d"]
 
@@ -94,7 +88,7 @@ ALIKE = [
 
 @pytest.mark.parametrize(("case", "one", "other", "alike"), ALIKE, ids=[case for case, *_ in ALIKE])
 def test_pages_alike_are_linked_both_ways_and_none_is_dropped(
-    tmp_path: Path,
+    store_url: str,
     corpus_records: list[tuple[Document, Announcement]],
     case: str,
     one: str,
@@ -102,23 +96,23 @@ def test_pages_alike_are_linked_both_ways_and_none_is_dropped(
     alike: bool,
 ) -> None:
     first, second = (record for _, record in corpus_records[:2])
-    texts = {first.record_id: one, second.record_id: other}
-    with store_at(tmp_path) as store:
+    texts = {first.record_id: PageText(one), second.record_id: PageText(other)}
+    with Store(store_url) as store:
         assert store.load([first, second], texts).near_duplicates == int(alike)
         assert store.load([first, second], texts).near_duplicates == 0
         links = {r.record_id: [n.record_id for n in r.near_duplicates] for r in store.records()}
         expected = ([second.record_id], [first.record_id]) if alike else ([], [])
         assert links == {first.record_id: expected[0], second.record_id: expected[1]}
-        store.load([second], {second.record_id: "まったく別の文章に改められたページです。" * 5})
+        store.load([second], {second.record_id: PageText("まったく別の文章に改められたページです。" * 5)})
         assert all(not record.near_duplicates for record in store.records())
 
 
 def test_a_thousand_pages_of_one_template_are_not_linked_each_with_each(
-    tmp_path: Path, corpus_records: list[tuple[Document, Announcement]], monkeypatch: pytest.MonkeyPatch
+    store_url: str, corpus_records: list[tuple[Document, Announcement]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(near_duplicates, "LINKS_AT_MOST", 3)
     record = corpus_records[0][1]
     records = [record.model_copy(update={"record_id": f"tk_{n:03}"}) for n in range(20)]
-    texts = {r.record_id: TEMPLATE.format(f"第{n}町") for n, r in enumerate(records)}
-    with store_at(tmp_path) as store:
+    texts = {r.record_id: PageText(TEMPLATE.format(f"第{n}町")) for n, r in enumerate(records)}
+    with Store(store_url) as store:
         assert store.load(records, texts).near_duplicates == 0 + 1 + 2 + 3 * 17

@@ -18,12 +18,12 @@ from pipeline.progress import report
 from pipeline.reading.archive import archive_at
 from pipeline.reading.crawl import Arrival, Settings, crawl
 from pipeline.reading.errors import ReadingError
-from pipeline.store import Loaded, Store
+from pipeline.store import Loaded, PageText, Store
 from schemas import Announcement, Source
 
 Item = TypeVar("Item")
 Failures = list[tuple[str, str]]
-Read = tuple[list[Announcement], dict[str, str], Failures]
+Read = tuple[list[Announcement], dict[str, PageText], Failures]
 
 
 class Summary(BaseModel):
@@ -43,7 +43,7 @@ class Summary(BaseModel):
 def read_batch(names: list[str], archive: Path) -> Read:
     """The records of a batch of archived pages, their texts by record id, and the reasons where there is no record."""
     records: list[Announcement] = []
-    texts: dict[str, str] = {}
+    texts: dict[str, PageText] = {}
     failures: Failures = []
     for name in names:
         try:
@@ -54,13 +54,13 @@ def read_batch(names: list[str], archive: Path) -> Read:
             failures.append((outcome.uri, outcome.reason))
         else:
             records.append(outcome.record)
-            texts[outcome.record.record_id] = outcome.text
+            texts[outcome.record.record_id] = PageText(outcome.text, outcome.furniture)
         report("read", 1)
     return records, texts, failures
 
 
 @task(name="load", retries=3, retry_delay_seconds=2, cache_policy=NO_CACHE)
-def load_batch(records: list[Announcement], texts: dict[str, str], store: str, failures: Failures) -> Loaded:
+def load_batch(records: list[Announcement], texts: dict[str, PageText], store: str, failures: Failures) -> Loaded:
     """Loads a batch in one transaction, and the reasons of what was set aside."""
     with Store(store) as opened:
         loaded = opened.load(records, texts)
@@ -121,7 +121,7 @@ def _read_and_load(
     records, texts, unreadable = read_batch(unread, archive) if unread else ([], {}, [])
     failures = failures + unreadable
     loaded = load_batch(
-        cast(list[Announcement], quote(records)), cast(dict[str, str], quote(texts)), store, failures
+        cast(list[Announcement], quote(records)), cast(dict[str, PageText], quote(texts)), store, failures
     )
     summary.pages += len(names)
     summary.new += loaded.new

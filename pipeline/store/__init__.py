@@ -1,5 +1,6 @@
 """Records to SQL and back. No other room imports SQLAlchemy."""
 
-from pipeline.store.records import Loaded, Store
+from pipeline.store.database import StoreError
+from pipeline.store.records import Loaded, PageText, Store
 
-__all__ = ["Loaded", "Store"]
+__all__ = ["Loaded", "PageText", "Store", "StoreError"]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.store.similarity import bands_of, signature_of, similarity
 from pipeline.store.tables import BandRow, NearDuplicateRow, SignatureRow
-from schemas import NearDuplicate
 
 ALIKE = 0.7
 # pages made from one template by the thousand are not linked each with each
@@ -38,15 +35,6 @@ def link_near_duplicates(session: Session, record_id: str, text: str) -> int:
             links += 1
     session.flush()
     return links
-
-
-def near_duplicates(session: Session) -> dict[str, list[NearDuplicate]]:
-    """For each record that has some: its near-duplicates, the likest first."""
-    found: dict[str, list[NearDuplicate]] = defaultdict(list)
-    for row in session.scalars(select(NearDuplicateRow)):
-        found[row.record_id].append(NearDuplicate(record_id=row.other_id, similarity=row.similarity))
-        found[row.other_id].append(NearDuplicate(record_id=row.record_id, similarity=row.similarity))
-    return {key: sorted(links, key=lambda n: (-n.similarity, n.record_id)) for key, links in found.items()}
 
 
 def _forget(session: Session, record_id: str) -> None:

@@ -1,18 +1,38 @@
-"""Loading records, a batch a transaction, and reading them back."""
+"""Loading records: a batch a transaction, each change numbered, nothing lost and nothing doubled."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple
 
-from sqlalchemy import Engine, create_engine, delete, event, select
+from sqlalchemy import delete, inspect, select, text, update
 from sqlalchemy.orm import Session
 
-from pipeline.store.near_duplicates import link_near_duplicates, near_duplicates
-from pipeline.store.tables import Base, FailureRow, PartyRow, ReadingRow, RecordRow, RevisionRow
-from schemas import Announcement
+from pipeline.store.database import Database
+from pipeline.store.decisions import disagrees, upheld
+from pipeline.store.differences import differences
+from pipeline.store.entities import Entities
+from pipeline.store.facets import day_of, prefectures_in, write_facets
+from pipeline.store.feed import draw_store_number
+from pipeline.store.near_duplicates import link_near_duplicates
+from pipeline.store.search import index_text
+from pipeline.store.served import served
+from pipeline.store.tables import (
+    CounterRow,
+    DocumentRow,
+    FailureRow,
+    LinkRow,
+    ReadingRow,
+    RecordRow,
+    RegistryRow,
+    RevisionRow,
+)
+from schemas import Announcement, Flag
 
 # what a record is, not what it says
 NOT_SAID = {
@@ -25,7 +45,15 @@ NOT_SAID = {
     "schema_version",
     "near_duplicates",
 }
+CHANGES, NUMBERS = "changes", "numbers"
 CHUNK = 200
+
+
+class PageText(NamedTuple):
+    """The two strings of a page that evidence points into."""
+
+    text: str
+    furniture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +75,19 @@ class Loaded:
 
 
 class Store:
-    """A store at a SQLAlchemy URL. Tables are made when they are missing."""
+    """A store at a SQLAlchemy URL. Tables are made, and those of earlier releases brought up to date, when it is opened."""
 
     def __init__(self, url: str) -> None:
-        self.url = url
-        self._engine = create_engine(url)
-        if self._engine.dialect.name == "sqlite":
-            _with_sqlite_settings(self._engine)
-        Base.metadata.create_all(self._engine)
+        self.database = Database(url)
+        if inspect(self.database.engine).has_table("old_records"):
+            self._carry_over()
+
+    @property
+    def url(self) -> str:
+        return self.database.url
 
     def close(self) -> None:
-        self._engine.dispose()
+        self.database.close()
 
     def __enter__(self) -> Store:
         return self
@@ -65,49 +95,40 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def load(self, records: Iterable[Announcement], texts: Mapping[str, str] | None = None) -> Loaded:
+    def reading(self) -> AbstractContextManager[Session]:
+        """A session that sees one state of the store."""
+        return self.database.reading()
+
+    def writing(self) -> AbstractContextManager[Session]:
+        """A transaction that no other writer runs beside."""
+        return self.database.writing()
+
+    # --- loading ---
+
+    def load(self, records: Iterable[Announcement], texts: Mapping[str, PageText] | None = None) -> Loaded:
         """Loads a batch in one transaction. Loading the same again changes nothing.
 
         Args:
-            texts: the pages' main texts by record id, for finding pages that are alike.
+            texts: what the pages' evidence points into, by record id; also for finding pages that are alike.
         """
+        batch = list(records)
         total = Loaded()
-        with Session(self._engine) as session, session.begin():
-            for record in records:
-                total += self._load_one(session, record)
-                if record.source.snapshot:
-                    session.merge(
-                        ReadingRow(
-                            record_id=record.record_id,
-                            snapshot=record.source.snapshot,
-                            extractor=record.extractor.version,
-                        )
-                    )
-                text = (texts or {}).get(record.record_id)
-                if text is not None:
-                    links = link_near_duplicates(session, record.record_id, text)
+        with self.writing() as session:
+            draw_store_number(session)
+            loading = Loading.of(session, batch)
+            for record in batch:
+                page = (texts or {}).get(record.record_id)
+                total += loading.load(record, page)
+                if page is not None:
+                    links = link_near_duplicates(session, record.record_id, page.text)
                     total += Loaded(near_duplicates=links)
-                session.execute(delete(FailureRow).where(FailureRow.uri.in_(_addresses(record))))
+            addresses = {address for record in batch for address in _addresses(record)}
+            session.execute(delete(FailureRow).where(FailureRow.uri.in_(addresses)))
         return total
-
-    def _load_one(self, session: Session, record: Announcement) -> Loaded:
-        said = digest(record)
-        row = session.get(RecordRow, record.record_id)
-        if row is None:
-            self._write(session, record.model_copy(update={"revision": 1}), said, None)
-            return Loaded(new=1)
-        if row.said == said:
-            kept = _as_json(record.model_copy(update={"revision": row.revision}))
-            if row.record != kept:
-                row.sha256, row.record = record.source.sha256, kept
-                session.merge(RevisionRow(record_id=record.record_id, revision=row.revision, record=kept))
-            return Loaded(unchanged=1)
-        self._write(session, record.model_copy(update={"revision": row.revision + 1}), said, row)
-        return Loaded(revised=1)
 
     def unread(self, snapshots: list[str], extractor: str) -> list[str]:
         """Those snapshots that are no record's present state as this version of the extractor reads it."""
-        with Session(self._engine) as session:
+        with self.reading() as session:
             rows = select(ReadingRow.snapshot).where(
                 ReadingRow.snapshot.in_(snapshots), ReadingRow.extractor == extractor
             )
@@ -121,88 +142,296 @@ class Store:
             pages: for each page its record id, and its snapshots oldest first.
         """
         listed = list(pages)
-        with Session(self._engine) as session:
+        with self.reading() as session:
             ids = select(RecordRow.record_id).where(RecordRow.record_id.in_([record_id for record_id, _ in listed]))
             known = set(session.scalars(ids))
         return [name for record_id, names in listed for name in (names[-1:] if record_id in known else names)]
 
-    @staticmethod
-    def _write(session: Session, record: Announcement, said: str, row: RecordRow | None) -> None:
-        data = _as_json(record)
-        values: Mapping[str, object] = {
-            "revision": record.revision,
-            "kind": record.kind,
-            "title": record.title,
-            "publisher": record.publisher,
-            "published_on": record.published_on,
-            "signed_on": next((a.signed_on for a in record.agreements if a.signed_on), None),
-            "url": record.url,
-            "sha256": record.source.sha256,
-            "said": said,
-            "record": data,
-        }
-        if row is None:
-            session.add(RecordRow(record_id=record.record_id, **values))
-            session.flush()
-        else:
-            for name, value in values.items():
-                setattr(row, name, value)
-        session.add(RevisionRow(record_id=record.record_id, revision=record.revision, record=data))
-        session.execute(delete(PartyRow).where(PartyRow.record_id == record.record_id))
-        for i, agreement in enumerate(record.agreements):
-            for k, party in enumerate(agreement.parties):
-                session.add(
-                    PartyRow(record_id=record.record_id, agreement=i, position=k, name=party.name, type=party.type)
-                )
+    # --- reading ---
+
+    def records(self) -> Iterator[Announcement]:
+        """All records whose pages are there, by the date that they tell of and by id, in constant memory."""
+        order = (RecordRow.published_on.is_(None), RecordRow.published_on, RecordRow.record_id)
+        chosen = select(RecordRow).where(~RecordRow.gone).order_by(*order).execution_options(yield_per=CHUNK)
+        with self.reading() as session:
+            for rows in session.scalars(chosen).partitions():
+                yield from map(Announcement.model_validate, served(session, rows))
+
+    def revisions(self, record_id: str) -> list[Announcement]:
+        """Every state of one record, oldest first."""
+        with self.reading() as session:
+            row = session.get(RecordRow, record_id)
+            past = select(RevisionRow).where(RevisionRow.record_id == record_id).order_by(RevisionRow.revision)
+            states = [r.record or (row.record if row is not None else None) for r in session.scalars(past)]
+            return [Announcement.model_validate(state) for state in states]
+
+    # --- pages that did not come, or come no more ---
 
     def set_aside(self, failures: Iterable[tuple[str, str]]) -> None:
         """Keeps the reasons of the pages that could not be read; a page read since then is forgotten here."""
-        with Session(self._engine) as session, session.begin():
+        with self.writing() as session:
             for uri, reason in failures:
                 session.merge(FailureRow(uri=uri, reason=reason))
 
     def failures(self) -> list[tuple[str, str]]:
-        with Session(self._engine) as session:
+        with self.reading() as session:
             return [(row.uri, row.reason) for row in session.scalars(select(FailureRow).order_by(FailureRow.uri))]
 
-    def records(self) -> Iterator[Announcement]:
-        """All records, by the date that they tell of and by id, in constant memory."""
-        order = (RecordRow.published_on.is_(None), RecordRow.published_on, RecordRow.record_id)
-        with Session(self._engine) as session:
-            alike = near_duplicates(session)
-            for row in session.scalars(select(RecordRow).order_by(*order).execution_options(yield_per=CHUNK)):
-                record = Announcement.model_validate(row.record)
-                yield record.model_copy(update={"near_duplicates": alike.get(record.record_id, [])})
+    def mark_gone(self, urls: Iterable[str]) -> int:
+        """Puts tombstones on the records of pages that have vanished; how many were not gone before. What they said stays."""
+        marked = 0
+        with self.writing() as session:
+            numbers = Numbers(session)
+            rows = session.scalars(select(RecordRow).where(RecordRow.url.in_(list(urls)), ~RecordRow.gone)).all()
+            for row in rows:
+                row.gone = True
+                _revise(
+                    session, numbers, row, dict(row.record), "gone", [{"path": "", "before": "page", "after": None}]
+                )
+                marked += 1
+        return marked
 
-    def revisions(self, record_id: str) -> list[Announcement]:
-        """Every state of one record, oldest first."""
-        with Session(self._engine) as session:
-            rows = session.scalars(
-                select(RevisionRow).where(RevisionRow.record_id == record_id).order_by(RevisionRow.revision)
+    def _carry_over(self) -> None:
+        """Loads what an earlier release had stored, revision by revision, and drops its tables."""
+        with self.writing() as session:
+            if not inspect(session.connection()).has_table("old_records"):
+                return
+            loading = Loading(session, Entities(session), Numbers(session), {})
+            rows = session.execute(text("SELECT record FROM old_revisions ORDER BY record_id, revision"))
+            for (stored,) in rows.all():
+                data = json.loads(stored) if isinstance(stored, str) else stored
+                record = Announcement.model_validate(data)
+                if record.record_id not in loading.rows:
+                    found = session.get(RecordRow, record.record_id)
+                    loading.rows |= {found.record_id: found} if found is not None else {}
+                loading.load(record, None)
+            session.flush()
+            for table in ("failures", "signatures", "signature_bands", "near_duplicates"):
+                session.execute(text(f"INSERT INTO {table} SELECT * FROM old_{table}"))
+            for table in (
+                "near_duplicates",
+                "signature_bands",
+                "signatures",
+                "readings",
+                "failures",
+                "parties",
+                "revisions",
+                "records",
+            ):
+                session.execute(text(f"DROP TABLE old_{table}"))
+
+
+class Numbers:
+    """Numbers given out in order, within the transaction of a writer."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rows: dict[str, CounterRow] = {}
+
+    def next(self, name: str) -> int:
+        row = self._rows.get(name) or self._session.get(CounterRow, name)
+        if row is None:
+            row = CounterRow(name=name, value=0)
+            self._session.add(row)
+        self._rows[name] = row
+        row.value += 1
+        return row.value
+
+
+@dataclass
+class Loading:
+    """A batch on its way into the store, with the rows of its records that are there already."""
+
+    session: Session
+    entities: Entities
+    numbers: Numbers
+    rows: dict[str, RecordRow]
+
+    @classmethod
+    def of(cls, session: Session, records: list[Announcement]) -> Loading:
+        ids = [record.record_id for record in records]
+        known = session.scalars(select(RecordRow).where(RecordRow.record_id.in_(ids)))
+        rows = {row.record_id: row for row in known}
+        return cls(session, Entities.of(session, records), Numbers(session), rows)
+
+    def load(self, machine: Announcement, page: PageText | None) -> Loaded:
+        """Loads what the extractor says of one page."""
+        row = self.rows.get(machine.record_id)
+        document = self._document(page)
+        result = Loaded(new=1) if row is None else self._load_again(row, machine, page, document)
+        if row is None:
+            self._add(machine, page, document)
+        self._note_reading(machine)
+        return result
+
+    def _add(self, machine: Announcement, page: PageText | None, document: str | None) -> None:
+        now = datetime.now(UTC)
+        record = machine.model_copy(update={"revision": 1})
+        row = RecordRow(
+            record_id=record.record_id,
+            number=self.numbers.next(NUMBERS),
+            seq=self.numbers.next(CHANGES),
+            gone=False,
+            document_id=document,
+            decided=[],
+            machine=None,
+            first_seen_at=now,
+            changed_at=now,
+            record=as_json(record),
+            **columns_of(record),
+        )
+        self.session.add(row)
+        self.session.flush()
+        self.rows[record.record_id] = row
+        self.session.add(
+            RevisionRow(record_id=record.record_id, revision=1, record=None, diff=[], cause="page", made_at=now)
+        )
+        self.index(row, record, page)
+
+    def _load_again(
+        self, row: RecordRow, machine: Announcement, page: PageText | None, document: str | None
+    ) -> Loaded:
+        before = Announcement.model_validate(row.record)
+        served = machine
+        if row.decided:
+            served = upheld(machine, row.decided, before, *(page or (None, None)))
+            if disagrees(Announcement.model_validate(row.machine or row.record), machine, row.decided):
+                flags = dict.fromkeys([*served.flags, Flag.CHANGED_SINCE_REVIEW])
+                served = served.model_copy(update={"flags": list(flags)})
+            row.machine = as_json(machine)
+        row.document_id = document or row.document_id
+        said = digest(served)
+        if row.said == said and not row.gone:
+            kept = as_json(served.model_copy(update={"revision": row.revision}))
+            if row.record != kept:
+                row.seq, row.sha256, row.record = self.numbers.next(CHANGES), served.source.sha256, kept
+                row.overall, row.changed_at = served.confidence.overall, datetime.now(UTC)
+                self.index(row, served, page)
+            return Loaded(unchanged=1)
+        cause = "extractor" if before.source.sha256 == machine.source.sha256 and not row.gone else "page"
+        row.gone = False
+        self.revise(row, before, served, cause, page)
+        return Loaded(revised=1)
+
+    def revise(
+        self, row: RecordRow, before: Announcement, served: Announcement, cause: str, page: PageText | None = None
+    ) -> None:
+        """Makes what a record says now its next revision."""
+        record = served.model_copy(update={"revision": row.revision + 1})
+        changes = list(differences(said_by(before), said_by(record)))
+        _revise(self.session, self.numbers, row, as_json(record), cause, changes)
+        for name, value in columns_of(record).items():
+            setattr(row, name, value)
+        self.index(row, record, page)
+
+    def index(self, row: RecordRow, record: Announcement, page: PageText | None) -> None:
+        """Makes a record findable by whom it names and by what it says."""
+        named = self.entities.note(record)
+        linked = prefectures_of(self.session, [body for _, body in named])
+        write_facets(self.session, record, named, prefectures_in(record) | linked)
+        words = page.text if page is not None else self._text_of(row)
+        index_text(self.session, row.number, f"{record.title or ''}\n{words}")
+
+    def _text_of(self, row: RecordRow) -> str:
+        document = self.session.get(DocumentRow, row.document_id) if row.document_id else None
+        return document.text if document is not None else ""
+
+    def _document(self, page: PageText | None) -> str | None:
+        if page is None:
+            return None
+        name = hashlib.sha256(f"{page.text}\0{page.furniture}".encode("utf-8", "replace")).hexdigest()
+        if self.session.get(DocumentRow, name) is None:
+            self.session.add(DocumentRow(document_id=name, text=page.text, furniture=page.furniture))
+            self.session.flush()
+        return name
+
+    def _note_reading(self, record: Announcement) -> None:
+        if record.source.snapshot:
+            self.session.merge(
+                ReadingRow(
+                    record_id=record.record_id,
+                    snapshot=record.source.snapshot,
+                    extractor=record.extractor.version,
+                )
             )
-            return [Announcement.model_validate(row.record) for row in rows]
+
+
+def _revise(
+    session: Session,
+    numbers: Numbers,
+    row: RecordRow,
+    record: dict[str, object],
+    cause: str,
+    changes: list[dict[str, object]],
+) -> None:
+    """Keeps the record as it was in its revision's row, and begins the next."""
+    now = datetime.now(UTC)
+    past = update(RevisionRow).where(RevisionRow.record_id == row.record_id, RevisionRow.revision == row.revision)
+    session.execute(past.values(record=row.record))
+    row.revision += 1
+    row.record = {**record, "revision": row.revision}
+    row.seq, row.changed_at = numbers.next(CHANGES), now
+    session.add(
+        RevisionRow(
+            record_id=row.record_id, revision=row.revision, record=None, diff=changes, cause=cause, made_at=now
+        )
+    )
+
+
+def touch(session: Session, record_ids: Iterable[str]) -> None:
+    """Numbers a change of records whose own words are as they were, but not what is served with them."""
+    numbers = Numbers(session)
+    for row in session.scalars(select(RecordRow).where(RecordRow.record_id.in_(list(record_ids)))):
+        row.seq, row.changed_at = numbers.next(CHANGES), datetime.now(UTC)
+
+
+def prefectures_of(session: Session, organizations: Iterable[str]) -> set[str]:
+    """Where organizations lie, as the registries say that they are linked to."""
+    rows = (
+        select(RegistryRow.prefecture)
+        .join(
+            LinkRow,
+            (LinkRow.registry_name == RegistryRow.registry_name) & (LinkRow.entry_id == RegistryRow.entry_id),
+        )
+        .where(LinkRow.organization_id.in_(set(organizations)), LinkRow.state == "linked")
+    )
+    return {prefecture for prefecture in session.scalars(rows) if prefecture}
+
+
+def columns_of(record: Announcement) -> dict[str, object]:
+    """What of a record stands in columns of its own."""
+    return {
+        "revision": record.revision,
+        "kind": record.kind,
+        "title": record.title,
+        "publisher": record.publisher,
+        "day": day_of(record),
+        "published_on": record.published_on,
+        "signed_on": next((a.signed_on for a in record.agreements if a.signed_on), None),
+        "url": record.url or record.source.uri,
+        "sha256": record.source.sha256,
+        "review_state": record.review.state,
+        "overall": record.confidence.overall,
+        "said": digest(record),
+    }
+
+
+def said_by(record: Announcement) -> dict[str, object]:
+    """What a record says, without its evidence and where it comes from."""
+    data: dict[str, object] = record.model_dump(mode="json", exclude=NOT_SAID)
+    return data
 
 
 def digest(record: Announcement) -> str:
     """What a record says, as a digest: two records with the same one differ in evidence or source at most."""
-    data = record.model_dump(mode="json", exclude=NOT_SAID)
-    return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(said_by(record), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _addresses(record: Announcement) -> list[str]:
     return [address for address in (record.url, record.source.uri, record.source.canonical_url) if address]
 
 
-def _as_json(record: Announcement) -> dict[str, object]:
-    data: dict[str, object] = record.model_dump(mode="json")
+def as_json(record: Announcement) -> dict[str, object]:
+    """A record as it is stored: what a store adds when it serves one is left out."""
+    data: dict[str, object] = record.model_dump(mode="json", exclude={"near_duplicates": True})
     return data
-
-
-def _with_sqlite_settings(engine: Engine) -> None:
-    @event.listens_for(engine, "connect")
-    def _settings(connection: object, _: object) -> None:
-        cursor = connection.cursor()  # type: ignore[attr-defined]
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA busy_timeout=10000")
-        cursor.close()

@@ -1,9 +1,27 @@
-"""The tables: records as they stand, all their revisions, and the pages they came from."""
+"""The tables: records as they stand with all their revisions, the pages that they came from, who is named in them, what
+reviewers decided, and what consumers have been told."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Float, ForeignKey, Index, Integer, LargeBinary, String
+from datetime import datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+Json = dict[str, object]
+RECORD = "records.record_id"
+ORGANIZATION = "organizations.organization_id"
 
 
 class Base(DeclarativeBase):
@@ -16,40 +34,207 @@ class RecordRow(Base):
     __tablename__ = "records"
 
     record_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger, unique=True, doc="its place in the order of first arrival")
+    seq: Mapped[int] = mapped_column(BigInteger, unique=True, doc="the change that made it what it is")
     revision: Mapped[int] = mapped_column(Integer)
-    kind: Mapped[str] = mapped_column(String(16), index=True)
+    gone: Mapped[bool] = mapped_column(default=False, doc="whether its page has vanished")
+    kind: Mapped[str] = mapped_column(String(16))
     title: Mapped[str | None] = mapped_column(String)
-    publisher: Mapped[str | None] = mapped_column(String, index=True)
-    published_on: Mapped[str | None] = mapped_column(String(10), index=True)
-    signed_on: Mapped[str | None] = mapped_column(String(10), index=True)
+    publisher: Mapped[str | None] = mapped_column(String)
+    day: Mapped[str] = mapped_column(String(10), doc="signed, held, or else published on; empty where unknown")
+    published_on: Mapped[str | None] = mapped_column(String(10))
+    signed_on: Mapped[str | None] = mapped_column(String(10))
     url: Mapped[str | None] = mapped_column(String)
     sha256: Mapped[str | None] = mapped_column(String(64))
+    review_state: Mapped[str] = mapped_column(String(16))
+    overall: Mapped[float] = mapped_column(Float, doc="how likely all of it is right")
     said: Mapped[str] = mapped_column(String(64), doc="digest of what the record says, without evidence and source")
-    record: Mapped[dict[str, object]] = mapped_column(JSON)
+    document_id: Mapped[str | None] = mapped_column(ForeignKey("documents.document_id"))
+    record: Mapped[Json] = mapped_column(JSON)
+    machine: Mapped[Json | None] = mapped_column(
+        JSON(none_as_null=True), doc="what the extractor says, where a reviewer decided"
+    )
+    decided: Mapped[list[str]] = mapped_column(JSON, doc="the fields of the record that a reviewer decided")
+    first_seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+    __table_args__ = (
+        Index("ix_records_day", "day", "record_id"),
+        Index("ix_records_document_id", "document_id"),
+        Index("ix_records_overall", "review_state", "overall", "record_id"),
+    )
 
 
 class RevisionRow(Base):
-    """Every state that a record has had."""
+    """Every state that a record has had, with what changed and why."""
 
     __tablename__ = "revisions"
 
-    record_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), primary_key=True)
     revision: Mapped[int] = mapped_column(Integer, primary_key=True)
-    record: Mapped[dict[str, object]] = mapped_column(JSON)
+    record: Mapped[Json | None] = mapped_column(
+        JSON(none_as_null=True), doc="none for the newest: that is the record"
+    )
+    diff: Mapped[list[Json]] = mapped_column(JSON, doc="from the revision before")
+    cause: Mapped[str] = mapped_column(String, doc="page, extractor, gone, or the reviewer's name behind review:")
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
-class PartyRow(Base):
-    """The parties of a record's agreements, for asking who concluded with whom."""
+class DocumentRow(Base):
+    """The text that evidence points into."""
 
-    __tablename__ = "parties"
+    __tablename__ = "documents"
 
-    record_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True)
-    agreement: Mapped[int] = mapped_column(Integer, primary_key=True)
-    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    document_id: Mapped[str] = mapped_column(String(64), primary_key=True, doc="digest of both texts")
+    text: Mapped[str] = mapped_column(Text)
+    furniture: Mapped[str] = mapped_column(Text)
+
+
+class FacetRow(Base):
+    """What records are asked for by, newest first: kind, theme, party, signer, publisher, prefecture, state."""
+
+    __tablename__ = "facets"
+
+    name: Mapped[str] = mapped_column(String(16), primary_key=True)
+    value: Mapped[str] = mapped_column(String, primary_key=True)
+    day: Mapped[str] = mapped_column(String(10), primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), primary_key=True)
+
+    __table_args__ = (Index("ix_facets_record_id", "record_id"),)
+
+
+class OrganizationRow(Base):
+    """An organization that pages name. One that was merged into another stays, and says into which."""
+
+    __tablename__ = "organizations"
+
+    organization_id: Mapped[str] = mapped_column(String(24), primary_key=True)
     name: Mapped[str] = mapped_column(String)
     type: Mapped[str] = mapped_column(String(24))
+    merged_into: Mapped[str | None] = mapped_column(ForeignKey(ORGANIZATION), index=True)
 
-    __table_args__ = (Index("ix_parties_name", "name"),)
+
+class AliasRow(Base):
+    """A name of an organization, in the form in which names are compared, and who decided that it is one."""
+
+    __tablename__ = "organization_aliases"
+
+    key: Mapped[str] = mapped_column(String, primary_key=True)
+    organization_id: Mapped[str] = mapped_column(ForeignKey(ORGANIZATION), index=True)
+    name: Mapped[str] = mapped_column(String)
+    decided_by: Mapped[str] = mapped_column(String, doc="name, page, or the reviewer's name behind review:")
+
+
+class DoubtfulAliasRow(Base):
+    """A short name that a page gives to one organization and that is another's already: for a person to decide."""
+
+    __tablename__ = "doubtful_aliases"
+
+    key: Mapped[str] = mapped_column(String, primary_key=True)
+    organization_id: Mapped[str] = mapped_column(ForeignKey(ORGANIZATION), primary_key=True)
+    name: Mapped[str] = mapped_column(String)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD))
+
+
+class NamedRow(Base):
+    """Which organizations a record names, by which name, and as what: party, publisher or named."""
+
+    __tablename__ = "organizations_of_records"
+
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), primary_key=True)
+    organization_id: Mapped[str] = mapped_column(ForeignKey(ORGANIZATION), primary_key=True)
+    role: Mapped[str] = mapped_column(String(12), primary_key=True)
+    name: Mapped[str] = mapped_column(String, primary_key=True)
+
+    __table_args__ = (Index("ix_organizations_of_records_organization", "organization_id", "role"),)
+
+
+class PersonRow(Base):
+    """A person: a name at an organization (or of none that is known)."""
+
+    __tablename__ = "people"
+
+    person_id: Mapped[str] = mapped_column(String(24), primary_key=True)
+    name: Mapped[str] = mapped_column(String)
+    key: Mapped[str] = mapped_column(String, index=True)
+    organization_id: Mapped[str | None] = mapped_column(ForeignKey(ORGANIZATION), index=True)
+
+
+class AppearanceRow(Base):
+    """Where a person is named, with the title there and the role."""
+
+    __tablename__ = "people_of_records"
+
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.person_id"), primary_key=True)
+    role: Mapped[str] = mapped_column(String(12), primary_key=True)
+    title: Mapped[str | None] = mapped_column(String)
+
+    __table_args__ = (Index("ix_people_of_records_person", "person_id"),)
+
+
+class RegistryRow(Base):
+    """An entry of a public registry that a user has imported."""
+
+    __tablename__ = "registry_entries"
+
+    registry_name: Mapped[str] = mapped_column(
+        "registry", String(16), primary_key=True, doc="ror, houjin_bangou or lg_code"
+    )
+    entry_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String)
+    prefecture: Mapped[str | None] = mapped_column(String(8))
+
+
+class RegistryNameRow(Base):
+    """A name of an entry, as written (exact) or as compared (normalized)."""
+
+    __tablename__ = "registry_names"
+
+    registry_name: Mapped[str] = mapped_column("registry", String(16), primary_key=True)
+    key: Mapped[str] = mapped_column(String, primary_key=True)
+    entry_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+
+    __table_args__ = (Index("ix_registry_names_key", "key"),)
+
+
+class LinkRow(Base):
+    """An organization's entry in a registry: linked, or doubtful until a person has decided, or rejected by one."""
+
+    __tablename__ = "registry_links"
+
+    organization_id: Mapped[str] = mapped_column(ForeignKey(ORGANIZATION), primary_key=True)
+    registry_name: Mapped[str] = mapped_column("registry", String(16), primary_key=True)
+    entry_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    state: Mapped[str] = mapped_column(String(10), doc="linked, doubtful or rejected")
+    decided_by: Mapped[str] = mapped_column(String, doc="the same name, the prefecture, or review: and who")
+
+
+class ReviewRow(Base):
+    """What a reviewer did to a record."""
+
+    __tablename__ = "reviews"
+
+    review_id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), index=True)
+    revision: Mapped[int] = mapped_column(Integer, doc="the revision that was looked at")
+    reviewer: Mapped[str] = mapped_column(String)
+    reviewed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    state: Mapped[str] = mapped_column(String(16))
+    changes: Mapped[list[Json]] = mapped_column(JSON)
+    comment: Mapped[str] = mapped_column(String)
+
+
+class RunRow(Base):
+    """A run of a flow and what it did."""
+
+    __tablename__ = "runs"
+
+    run_id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    flow: Mapped[str] = mapped_column(String)
+    started_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    summary: Mapped[Json] = mapped_column(JSON)
 
 
 class FailureRow(Base):
@@ -66,7 +251,7 @@ class ReadingRow(Base):
 
     __tablename__ = "readings"
 
-    record_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), primary_key=True)
     snapshot: Mapped[str] = mapped_column(String, index=True)
     extractor: Mapped[str] = mapped_column(String(24))
 
@@ -76,7 +261,7 @@ class SignatureRow(Base):
 
     __tablename__ = "signatures"
 
-    record_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), primary_key=True)
     signature: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -86,7 +271,7 @@ class BandRow(Base):
     __tablename__ = "signature_bands"
 
     value: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    record_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True, index=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), primary_key=True, index=True)
 
 
 class NearDuplicateRow(Base):
@@ -94,6 +279,54 @@ class NearDuplicateRow(Base):
 
     __tablename__ = "near_duplicates"
 
-    record_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True)
-    other_id: Mapped[str] = mapped_column(ForeignKey("records.record_id"), primary_key=True, index=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), primary_key=True)
+    other_id: Mapped[str] = mapped_column(ForeignKey(RECORD), primary_key=True, index=True)
     similarity: Mapped[float] = mapped_column(Float)
+
+
+class WebhookRow(Base):
+    """An address that is told of every change."""
+
+    __tablename__ = "webhooks"
+
+    webhook_id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    url: Mapped[str] = mapped_column(String)
+    secret: Mapped[str] = mapped_column(String)
+    seq: Mapped[int] = mapped_column(BigInteger, doc="the last change that it has taken")
+    failures: Mapped[int] = mapped_column(Integer, default=0, doc="attempts in vain since the last success")
+    next_attempt_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class DeliveryRow(Base):
+    """An attempt to tell a webhook of a change, and what came of it."""
+
+    __tablename__ = "deliveries"
+
+    delivery_id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    webhook_id: Mapped[int] = mapped_column(ForeignKey("webhooks.webhook_id"), index=True)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    record_id: Mapped[str] = mapped_column(String(40))
+    attempted_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    outcome: Mapped[str] = mapped_column(String)
+    taken: Mapped[bool] = mapped_column()
+
+
+class TokenRow(Base):
+    """Who may use the API from elsewhere, or write: the digest of a token, never the token."""
+
+    __tablename__ = "tokens"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String, unique=True)
+    may_write: Mapped[bool] = mapped_column()
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class CounterRow(Base):
+    """Numbers that are given out in order, and facts about the store itself."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[str] = mapped_column(String(24), primary_key=True)
+    value: Mapped[int] = mapped_column(BigInteger)
