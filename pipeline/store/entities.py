@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from pipeline.store.names import organization_id, organization_key, person_id, person_key
 from pipeline.store.tables import (
     AliasRow,
-    AppearanceRow,
     DoubtfulAliasRow,
-    NamedRow,
     OrganizationRow,
     PersonRow,
 )
@@ -24,93 +22,107 @@ BY_NAME, BY_PAGE = "name", "page"
 CHUNK = 500
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Whom one record names: rows for the tables, and the organizations with their roles."""
+
+    organizations: list[dict[str, object]]
+    appearances: list[dict[str, object]]
+
+    @property
+    def roles(self) -> list[tuple[str, str]]:
+        return list(dict.fromkeys((str(row["role"]), str(row["organization_id"])) for row in self.organizations))
+
+
 class Entities:
     """The entities of the names in a batch of records, looked up together and made where they are missing."""
 
-    session: Session
-    aliases: dict[str, AliasRow] = field(default_factory=dict)
-    people: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, session: Session, records: Iterable[Announcement]) -> Entities:
-        """Ready for the names of some records."""
-        found = cls(session)
-        keys = sorted({organization_key(name) for record in records for name, _ in _names(record)})
-        for chunk in _chunks(keys):
-            rows = session.scalars(select(AliasRow).where(AliasRow.key.in_(chunk)))
-            found.aliases.update({row.key: row for row in rows})
-        return found
+    def __init__(self, session: Session, records: Iterable[Announcement]) -> None:
+        self.session = session
+        batch = list(records)
+        names = {organization_key(name) for record in batch for name, _ in _names(record)}
+        names |= {organization_key(a) for record in batch for o in record.organizations for a in o.aliases}
+        self._aliases: dict[str, str] = {}
+        self._ids: set[str] = set()
+        self._people: set[str] = set()
+        self._doubts: dict[tuple[str, str], DoubtfulAliasRow] = {}
+        for chunk in _chunks(sorted(names)):
+            rows = select(AliasRow.key, AliasRow.organization_id).where(AliasRow.key.in_(chunk))
+            self._aliases.update((key, organization) for key, organization in session.execute(rows))
+            ids = map(organization_id, chunk)
+            self._ids |= set(session.scalars(_known(OrganizationRow.organization_id, ids)))
+        for chunk in _chunks(sorted({person for record in batch for person in self._persons(record)})):
+            self._people |= set(session.scalars(_known(PersonRow.person_id, chunk)))
 
     def organization(self, name: str, type: str = "other") -> str:
         """The id of the organization that bears a name; made where none does."""
         key = organization_key(name)
-        alias = self.aliases.get(key)
-        if alias is None:
-            self._make(key, name, type)
-            return self.aliases[key].organization_id
-        return alias.organization_id
-
-    def _make(self, key: str, name: str, type: str) -> None:
-        made = OrganizationRow(organization_id=organization_id(key), name=name, type=type)
-        if self.session.get(OrganizationRow, made.organization_id) is None:
-            self.session.add(made)
-            self.session.flush()
-        self._alias(key, made.organization_id, name, BY_NAME)
+        if key not in self._aliases:
+            made = organization_id(key)
+            if made not in self._ids:
+                self.session.add(OrganizationRow(organization_id=made, name=name, type=type))
+                self._ids.add(made)
+            self._alias(key, made, name, BY_NAME)
+        return self._aliases[key]
 
     def _alias(self, key: str, organization: str, name: str, decided_by: str) -> None:
-        row = AliasRow(key=key, organization_id=organization, name=name, decided_by=decided_by)
-        self.session.add(row)
-        self.aliases[key] = row
+        self.session.add(AliasRow(key=key, organization_id=organization, name=name, decided_by=decided_by))
+        self._aliases[key] = organization
 
-    def note(self, record: Announcement) -> list[tuple[str, str]]:
-        """Notes whom a record names, in place of what was noted of it before, and learns the short names it gives.
-
-        Returns the roles and ids of the organizations.
-        """
-        self.session.execute(delete(NamedRow).where(NamedRow.record_id == record.record_id))
-        self.session.execute(delete(AppearanceRow).where(AppearanceRow.record_id == record.record_id))
+    def note(self, record: Announcement) -> Noted:
+        """Whom a record names; learns the short names that it gives. What is new is added to the session."""
         types = {organization.name: organization.type for organization in record.organizations}
-        named: dict[tuple[str, str, str], None] = {}
-        for name, role in _names(record):
-            named[self.organization(name, types.get(name, "other")), role, name] = None
-        for organization, role, name in named:
-            self.session.add(
-                NamedRow(record_id=record.record_id, organization_id=organization, role=role, name=name)
-            )
+        named = dict.fromkeys(
+            (self.organization(name, types.get(name, "other")), role, name) for name, role in _names(record)
+        )
         for known in record.organizations:
             for alias in known.aliases:
                 self._learn(alias, self.organization(known.name), record.record_id)
-        self._note_people(record)
-        return list(dict.fromkeys((role, organization) for organization, role, _ in named))
+        rows: list[dict[str, object]] = [
+            {"record_id": record.record_id, "organization_id": organization, "role": role, "name": name}
+            for organization, role, name in named
+        ]
+        return Noted(rows, self._appearances(record))
 
     def _learn(self, name: str, organization: str, record_id: str) -> None:
         """A page's own short name for an organization; where it is another's already, a person has to decide."""
         key = organization_key(name)
         if len(key) < 2:
             return
-        known = self.aliases.get(key) or self.session.get(AliasRow, key)
-        if known is None:
+        if key not in self._aliases:
             self._alias(key, organization, name, BY_PAGE)
-        elif known.organization_id != organization:
+        elif self._aliases[key] != organization:
             doubt = DoubtfulAliasRow(key=key, organization_id=organization, name=name, record_id=record_id)
+            self._doubts[key, organization] = doubt
+
+    def write_doubts(self) -> None:
+        """Keeps what a person has to decide; once the organizations are written."""
+        for doubt in self._doubts.values():
             self.session.merge(doubt)
 
-    def _note_people(self, record: Announcement) -> None:
-        noted: set[tuple[str, str]] = set()
+    def _appearances(self, record: Announcement) -> list[dict[str, object]]:
+        rows: dict[tuple[str, str], dict[str, object]] = {}
         for name, title, organization, role in _people(record):
             body = self.organization(organization) if organization else None
             key = person_key(name)
             person = person_id(key, body)
-            if person not in self.people and self.session.get(PersonRow, person) is None:
+            if person not in self._people:
                 self.session.add(PersonRow(person_id=person, name=name, key=key, organization_id=body))
-                self.session.flush()
-            self.people.add(person)
-            if (person, role) not in noted:
-                noted.add((person, role))
-                self.session.add(
-                    AppearanceRow(record_id=record.record_id, person_id=person, role=role, title=title)
-                )
+                self._people.add(person)
+            row: dict[str, object] = {"record_id": record.record_id, "person_id": person}
+            rows.setdefault((person, role), {**row, "role": role, "title": title})
+        return list(rows.values())
+
+    def _persons(self, record: Announcement) -> Iterator[str]:
+        """The ids that a record's people have if their organizations are known."""
+        for name, _, organization, _ in _people(record):
+            key = organization_key(organization) if organization else None
+            body = self._aliases.get(key, organization_id(key)) if key is not None else None
+            yield person_id(person_key(name), body)
+
+
+def _known(column: InstrumentedAttribute[str], values: Iterable[str]) -> Select[str]:
+    return select(column).where(column.in_(list(values)))
 
 
 def _names(record: Announcement) -> Iterator[tuple[str, str]]:

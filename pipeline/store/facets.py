@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import delete, insert
-from sqlalchemy.orm import Session
-
 from pipeline.store.entities import PARTY, PUBLISHER
 from pipeline.store.names import PREFECTURES, person_key
-from pipeline.store.tables import FacetRow
 from schemas import Announcement
 
 KIND, STATE, THEME, PREFECTURE, SIGNER, FLAG = "kind", "state", "theme", "prefecture", "signer", "flag"
@@ -23,25 +19,23 @@ def day_of(record: Announcement) -> str:
     return next((day for day in days if day), "")
 
 
-def write_facets(
-    session: Session, record: Announcement, organizations: Iterable[tuple[str, str]], prefectures: Iterable[str]
-) -> None:
-    """Notes what a record can be asked for by, in place of what was noted before.
+def facets_of(
+    record: Announcement, organizations: Iterable[tuple[str, str]], prefectures: Iterable[str]
+) -> list[dict[str, str]]:
+    """What a record can be asked for by, as rows of the table.
 
     Args:
         organizations: the organizations that it names: role there and id.
         prefectures: those in which they are known to lie.
     """
-    session.execute(delete(FacetRow).where(FacetRow.record_id == record.record_id))
     day = day_of(record)
     found = dict.fromkeys([*_facets(record), *organizations])
     found |= dict.fromkeys((PREFECTURE, prefecture) for prefecture in prefectures)
-    rows = [
+    return [
         {"name": name, "value": value, "day": day, "record_id": record.record_id}
         for name, value in found
         if name in NARROWEST_FIRST
     ]
-    session.execute(insert(FacetRow), rows)
 
 
 def _facets(record: Announcement) -> Iterator[tuple[str, str]]:

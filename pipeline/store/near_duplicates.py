@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, or_, select
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import Row, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.store.similarity import bands_of, signature_of, similarity
@@ -10,34 +13,49 @@ from pipeline.store.tables import BandRow, NearDuplicateRow, SignatureRow
 
 ALIKE = 0.7
 # pages made from one template by the thousand are not linked each with each
-LINKS_AT_MOST = 50
+LINKS_AT_MOST = 10
+LOOKED_AT = 200
 
 
 def link_near_duplicates(session: Session, record_id: str, text: str) -> int:
     """Notes a page's text and links its record to those of like pages; gives the number of links."""
     signature = signature_of(text)
-    known = session.get(SignatureRow, record_id)
-    if known is not None and known.signature == signature:
+    before = session.scalar(select(SignatureRow.signature).where(SignatureRow.record_id == record_id))
+    if before == signature:
         return 0
-    _forget(session, record_id)
+    if before is not None:
+        _forget(session, record_id)
     bands = set(bands_of(signature))
-    shared = func.count().desc()
-    sharing = select(BandRow.record_id).where(BandRow.value.in_(bands)).group_by(BandRow.record_id)
-    found = session.scalars(sharing.order_by(shared, BandRow.record_id).limit(LINKS_AT_MOST)).all()
-    session.merge(SignatureRow(record_id=record_id, signature=signature))
-    session.add_all(BandRow(value=band, record_id=record_id) for band in bands)
-    links = 0
-    for row in session.scalars(select(SignatureRow).where(SignatureRow.record_id.in_(found))).all():
-        alike = round(similarity(signature, row.signature), 3)
-        if alike >= ALIKE and row.record_id != record_id:
-            one, other = sorted((record_id, row.record_id))
-            session.add(NearDuplicateRow(record_id=one, other_id=other, similarity=alike))
-            links += 1
-    session.flush()
-    return links
+    links = [
+        {"record_id": min(record_id, other), "other_id": max(record_id, other), "similarity": alike}
+        for other, theirs in _candidates(session, bands)
+        if other != record_id and (alike := round(similarity(signature, theirs), 3)) >= ALIKE
+    ]
+    session.execute(insert(SignatureRow), [{"record_id": record_id, "signature": signature}])
+    session.execute(insert(BandRow), [{"value": band, "record_id": record_id} for band in bands])
+    if links:
+        session.execute(insert(NearDuplicateRow), links)
+    return len(links)
+
+
+def _candidates(session: Session, bands: set[int]) -> Sequence[Row[str, bytes]]:
+    """The records that share most bands, as far as a bounded look finds them."""
+    sharing = (
+        select(BandRow.record_id)
+        .where(BandRow.value.in_(bands))
+        .order_by(BandRow.value, BandRow.record_id)
+        .limit(LOOKED_AT)
+    )
+    counted = Counter(session.scalars(sharing))
+    most = sorted(counted, key=lambda other: (-counted[other], other))[:LINKS_AT_MOST]
+    if not most:
+        return []
+    chosen = select(SignatureRow.record_id, SignatureRow.signature).where(SignatureRow.record_id.in_(most))
+    return session.execute(chosen).all()
 
 
 def _forget(session: Session, record_id: str) -> None:
     session.execute(delete(BandRow).where(BandRow.record_id == record_id))
+    session.execute(delete(SignatureRow).where(SignatureRow.record_id == record_id))
     pair = or_(NearDuplicateRow.record_id == record_id, NearDuplicateRow.other_id == record_id)
     session.execute(delete(NearDuplicateRow).where(pair))

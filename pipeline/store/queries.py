@@ -13,7 +13,7 @@ from pipeline.store.cursors import decoded, encoded
 from pipeline.store.entities import PARTY, PUBLISHER
 from pipeline.store.facets import FLAG, KIND, NARROWEST_FIRST, PREFECTURE, SIGNER, STATE, THEME
 from pipeline.store.names import organization_key, person_key
-from pipeline.store.search import matching
+from pipeline.store.search import holding, holding_between, terms_of
 from pipeline.store.served import Record, served
 from pipeline.store.tables import (
     AliasRow,
@@ -27,6 +27,9 @@ from pipeline.store.tables import (
     RecordRow,
     RevisionRow,
 )
+
+# records that a search looks at before it asks the index
+LOOKED_AT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +59,38 @@ class Slice:
 
 def records(session: Session, filters: Filters, limit: int, cursor: str | None = None) -> Slice:
     """The records that filters let through: newest day first, or with a text the last arrived first."""
-    found = matching(session, filters.text) if filters.text is not None else None
-    if filters.text is not None and found is None:
-        return Slice([])
+    terms = terms_of(filters.text or "")
     wanted = _facets(session, filters)
-    if wanted is None:
+    if wanted is None or (filters.text is not None and not terms):
         return Slice([])
-    if found is not None:
-        chosen = select(RecordRow).where(RecordRow.number.in_(found.columns(RecordRow.number).subquery().select()))
-        for name, value in wanted:
-            chosen = chosen.where(_has(name, value))
-        return _by_arrival(session, _between(chosen, RecordRow.day, filters), limit, cursor)
+    if terms:
+        return _by_arrival(session, terms, wanted, filters, limit, cursor)
     return _by_day(session, wanted, filters, limit, cursor)
 
 
-def _by_arrival(session: Session, chosen: Select[RecordRow], limit: int, cursor: str | None) -> Slice:
-    if cursor is not None:
-        (number,) = decoded(cursor, int)
-        chosen = chosen.where(RecordRow.number < number)
-    chosen = chosen.where(~RecordRow.gone).order_by(RecordRow.number.desc()).limit(limit + 1)
-    rows = session.scalars(chosen).all()
+def _by_arrival(
+    session: Session,
+    terms: Sequence[str],
+    wanted: Sequence[tuple[str, str]],
+    filters: Filters,
+    limit: int,
+    cursor: str | None,
+) -> Slice:
+    """The last arrived are looked at one by one; where that does not fill a page, the words are rare: the index knows."""
+    last = (
+        int(decoded(cursor, int)[0]) - 1
+        if cursor is not None
+        else session.scalar(select(func.max(RecordRow.number)))
+    )
+    chosen = select(RecordRow).where(~RecordRow.gone, RecordRow.number <= (last or 0))
+    for name, value in wanted:
+        chosen = chosen.where(_has(name, value))
+    chosen = _between(chosen, RecordRow.day, filters).order_by(RecordRow.number.desc()).limit(limit + 1)
+    recent = holding_between(terms, (last or 0) - LOOKED_AT, last or 0)
+    rows: Sequence[RecordRow] = []
+    for numbers in (recent, holding(session, terms)):
+        if len(rows) <= limit:
+            rows = session.scalars(chosen.where(RecordRow.number.in_(numbers.columns(RecordRow.number)))).all()
     rest = encoded(rows[limit - 1].number) if len(rows) > limit else None
     return Slice(served(session, rows[:limit]), rest)
 

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, inspect, select, text, update
+from sqlalchemy import delete, insert, inspect, select, text, update
 from sqlalchemy.orm import Session
 
 from pipeline.store.database import Database
 from pipeline.store.decisions import disagrees, upheld
 from pipeline.store.differences import differences
 from pipeline.store.entities import Entities
-from pipeline.store.facets import day_of, prefectures_in, write_facets
+from pipeline.store.facets import day_of, facets_of, prefectures_in
 from pipeline.store.feed import draw_store_number
 from pipeline.store.near_duplicates import link_near_duplicates
-from pipeline.store.search import index_text
+from pipeline.store.search import index_texts
 from pipeline.store.served import served
 from pipeline.store.tables import (
+    AppearanceRow,
+    Base,
     CounterRow,
     DocumentRow,
+    FacetRow,
     FailureRow,
     LinkRow,
+    NamedRow,
     ReadingRow,
     RecordRow,
     RegistryRow,
@@ -103,6 +107,11 @@ class Store:
         """A transaction that no other writer runs beside."""
         return self.database.writing()
 
+    def analyze(self) -> None:
+        """Tells the database how its tables look, so that it chooses its way well; after much was loaded."""
+        with self.writing() as session:
+            session.execute(text("ANALYZE"))
+
     # --- loading ---
 
     def load(self, records: Iterable[Announcement], texts: Mapping[str, PageText] | None = None) -> Loaded:
@@ -115,13 +124,14 @@ class Store:
         total = Loaded()
         with self.writing() as session:
             draw_store_number(session)
+            _write_documents(session, (texts or {}).values())
             loading = Loading.of(session, batch)
             for record in batch:
-                page = (texts or {}).get(record.record_id)
-                total += loading.load(record, page)
-                if page is not None:
-                    links = link_near_duplicates(session, record.record_id, page.text)
-                    total += Loaded(near_duplicates=links)
+                total += loading.load(record, (texts or {}).get(record.record_id))
+            loading.finish()
+            for record_id, page in (texts or {}).items():
+                links = link_near_duplicates(session, record_id, page.text) if record_id in loading.rows else 0
+                total += Loaded(near_duplicates=links)
             addresses = {address for record in batch for address in _addresses(record)}
             session.execute(delete(FailureRow).where(FailureRow.uri.in_(addresses)))
         return total
@@ -196,16 +206,15 @@ class Store:
         with self.writing() as session:
             if not inspect(session.connection()).has_table("old_records"):
                 return
-            loading = Loading(session, Entities(session), Numbers(session), {})
+            draw_store_number(session)
             rows = session.execute(text("SELECT record FROM old_revisions ORDER BY record_id, revision"))
-            for (stored,) in rows.all():
-                data = json.loads(stored) if isinstance(stored, str) else stored
-                record = Announcement.model_validate(data)
-                if record.record_id not in loading.rows:
-                    found = session.get(RecordRow, record.record_id)
-                    loading.rows |= {found.record_id: found} if found is not None else {}
-                loading.load(record, None)
-            session.flush()
+            for part in rows.partitions(CHUNK):
+                states = [json.loads(row[0]) if isinstance(row[0], str) else row[0] for row in part]
+                records = [Announcement.model_validate(state) for state in states]
+                loading = Loading.of(session, records)
+                for record in records:
+                    loading.load(record, None)
+                loading.finish()
             for table in ("failures", "signatures", "signature_bands", "near_duplicates"):
                 session.execute(text(f"INSERT INTO {table} SELECT * FROM old_{table}"))
             for table in (
@@ -240,24 +249,26 @@ class Numbers:
 
 @dataclass
 class Loading:
-    """A batch on its way into the store, with the rows of its records that are there already."""
+    """A batch on its way into the store. What all its records need is asked for and written together."""
 
     session: Session
-    entities: Entities
     numbers: Numbers
     rows: dict[str, RecordRow]
+    changed: dict[str, tuple[RecordRow, Announcement, PageText | None]]
+    readings: dict[str, dict[str, str]]
+    added: set[str]
 
     @classmethod
     def of(cls, session: Session, records: list[Announcement]) -> Loading:
         ids = [record.record_id for record in records]
         known = session.scalars(select(RecordRow).where(RecordRow.record_id.in_(ids)))
         rows = {row.record_id: row for row in known}
-        return cls(session, Entities.of(session, records), Numbers(session), rows)
+        return cls(session, Numbers(session), rows, {}, {}, set())
 
     def load(self, machine: Announcement, page: PageText | None) -> Loaded:
         """Loads what the extractor says of one page."""
         row = self.rows.get(machine.record_id)
-        document = self._document(page)
+        document = document_id_of(page) if page is not None else None
         result = Loaded(new=1) if row is None else self._load_again(row, machine, page, document)
         if row is None:
             self._add(machine, page, document)
@@ -281,12 +292,12 @@ class Loading:
             **columns_of(record),
         )
         self.session.add(row)
-        self.session.flush()
         self.rows[record.record_id] = row
+        self.added.add(record.record_id)
         self.session.add(
             RevisionRow(record_id=record.record_id, revision=1, record=None, diff=[], cause="page", made_at=now)
         )
-        self.index(row, record, page)
+        self.changed[record.record_id] = (row, record, page)
 
     def _load_again(
         self, row: RecordRow, machine: Announcement, page: PageText | None, document: str | None
@@ -306,7 +317,7 @@ class Loading:
             if row.record != kept:
                 row.seq, row.sha256, row.record = self.numbers.next(CHANGES), served.source.sha256, kept
                 row.overall, row.changed_at = served.confidence.overall, datetime.now(UTC)
-                self.index(row, served, page)
+                self.changed[row.record_id] = (row, served, page)
             return Loaded(unchanged=1)
         cause = "extractor" if before.source.sha256 == machine.source.sha256 and not row.gone else "page"
         row.gone = False
@@ -322,38 +333,66 @@ class Loading:
         _revise(self.session, self.numbers, row, as_json(record), cause, changes)
         for name, value in columns_of(record).items():
             setattr(row, name, value)
-        self.index(row, record, page)
+        self.changed[record.record_id] = (row, record, page)
 
-    def index(self, row: RecordRow, record: Announcement, page: PageText | None) -> None:
-        """Makes a record findable by whom it names and by what it says."""
-        named = self.entities.note(record)
-        linked = prefectures_of(self.session, [body for _, body in named])
-        write_facets(self.session, record, named, prefectures_in(record) | linked)
-        words = page.text if page is not None else self._text_of(row)
-        index_text(self.session, row.number, f"{record.title or ''}\n{words}")
+    def finish(self) -> None:
+        """Writes what the records of the batch name and can be found by."""
+        session = self.session
+        entities = Entities(session, [record for _, record, _ in self.changed.values()])
+        noted = {key: entities.note(record) for key, (_, record, _) in self.changed.items()}
+        session.flush()
+        entities.write_doubts()
+        before = [key for key in self.changed if key not in self.added]
+        for table in (NamedRow, AppearanceRow, FacetRow):
+            if before:
+                session.execute(delete(table).where(table.record_id.in_(before)))
+        bodies = {str(row["organization_id"]) for found in noted.values() for row in found.organizations}
+        lie_in = prefectures_of(session, bodies)
+        facets = []
+        for key, (_, record, _) in self.changed.items():
+            roles = noted[key].roles
+            prefectures = prefectures_in(record).union(*(lie_in.get(body, set()) for _, body in roles))
+            facets += facets_of(record, roles, prefectures)
+        self._insert(FacetRow, facets)
+        self._insert(NamedRow, [row for found in noted.values() for row in found.organizations])
+        self._insert(AppearanceRow, [row for found in noted.values() for row in found.appearances])
+        index_texts(session, {row.number: self._words(row, r, page) for row, r, page in self.changed.values()})
+        session.execute(delete(ReadingRow).where(ReadingRow.record_id.in_(list(self.readings))))
+        self._insert(ReadingRow, list(self.readings.values()))
 
-    def _text_of(self, row: RecordRow) -> str:
-        document = self.session.get(DocumentRow, row.document_id) if row.document_id else None
-        return document.text if document is not None else ""
+    def _insert(self, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            self.session.execute(insert(table), rows)
 
-    def _document(self, page: PageText | None) -> str | None:
-        if page is None:
-            return None
-        name = hashlib.sha256(f"{page.text}\0{page.furniture}".encode("utf-8", "replace")).hexdigest()
-        if self.session.get(DocumentRow, name) is None:
-            self.session.add(DocumentRow(document_id=name, text=page.text, furniture=page.furniture))
-            self.session.flush()
-        return name
+    def _words(self, row: RecordRow, record: Announcement, page: PageText | None) -> str:
+        document = self.session.get(DocumentRow, row.document_id) if page is None and row.document_id else None
+        words = page.text if page is not None else document.text if document is not None else ""
+        return f"{record.title or ''}\n{words}"
 
     def _note_reading(self, record: Announcement) -> None:
         if record.source.snapshot:
-            self.session.merge(
-                ReadingRow(
-                    record_id=record.record_id,
-                    snapshot=record.source.snapshot,
-                    extractor=record.extractor.version,
-                )
-            )
+            self.readings[record.record_id] = {
+                "record_id": record.record_id,
+                "snapshot": record.source.snapshot,
+                "extractor": record.extractor.version,
+            }
+
+
+def document_id_of(page: PageText) -> str:
+    return hashlib.sha256(f"{page.text}\0{page.furniture}".encode("utf-8", "replace")).hexdigest()
+
+
+def _write_documents(session: Session, pages: Iterable[PageText]) -> None:
+    """Before the records that point to them."""
+    named = {document_id_of(page): page for page in pages}
+    known = set(session.scalars(select(DocumentRow.document_id).where(DocumentRow.document_id.in_(list(named)))))
+    rows = [
+        {"document_id": name, "text": page.text, "furniture": page.furniture}
+        for name, page in named.items()
+        if name not in known
+    ]
+    if rows:
+        session.execute(insert(DocumentRow), rows)
 
 
 def _revise(
@@ -366,6 +405,7 @@ def _revise(
 ) -> None:
     """Keeps the record as it was in its revision's row, and begins the next."""
     now = datetime.now(UTC)
+    session.flush()
     past = update(RevisionRow).where(RevisionRow.record_id == row.record_id, RevisionRow.revision == row.revision)
     session.execute(past.values(record=row.record))
     row.revision += 1
@@ -385,17 +425,21 @@ def touch(session: Session, record_ids: Iterable[str]) -> None:
         row.seq, row.changed_at = numbers.next(CHANGES), datetime.now(UTC)
 
 
-def prefectures_of(session: Session, organizations: Iterable[str]) -> set[str]:
+def prefectures_of(session: Session, organizations: Iterable[str]) -> dict[str, set[str]]:
     """Where organizations lie, as the registries say that they are linked to."""
     rows = (
-        select(RegistryRow.prefecture)
+        select(LinkRow.organization_id, RegistryRow.prefecture)
         .join(
-            LinkRow,
+            RegistryRow,
             (LinkRow.registry_name == RegistryRow.registry_name) & (LinkRow.entry_id == RegistryRow.entry_id),
         )
         .where(LinkRow.organization_id.in_(set(organizations)), LinkRow.state == "linked")
     )
-    return {prefecture for prefecture in session.scalars(rows) if prefecture}
+    found: dict[str, set[str]] = {}
+    for body, prefecture in session.execute(rows):
+        if prefecture:
+            found.setdefault(body, set()).add(prefecture)
+    return found
 
 
 def columns_of(record: Announcement) -> dict[str, object]:

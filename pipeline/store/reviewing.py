@@ -95,6 +95,7 @@ def review(
             )
         )
         loading.revise(row, before, after, f"review:{reviewer}")
+        loading.finish()
         return row.seq
 
 

@@ -7,8 +7,9 @@ looks again whether they stand in order. Widths, cases, spaces and punctuation d
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import TextClause, bindparam, text
 from sqlalchemy.orm import Session
 
 LONGEST_QUERY = 100
@@ -24,33 +25,36 @@ def pairs(words: str) -> list[str]:
     return [words[i : i + 2] for i in range(len(words))]
 
 
-def index_text(session: Session, number: int, words: str) -> None:
-    """Makes a record's text findable, in place of what was there."""
-    found = searchable(words)
-    before = session.execute(text("SELECT words FROM search_texts WHERE number = :n"), {"n": number}).scalar()
-    if before == found:
+def index_texts(session: Session, texts: Mapping[int, str]) -> None:
+    """Makes the texts of records findable by their numbers, in place of what was there."""
+    known = text("SELECT number, words FROM search_texts WHERE number IN :numbers")
+    known = known.bindparams(bindparam("numbers", expanding=True))
+    before = {row.number: row.words for row in session.execute(known, {"numbers": list(texts)})}
+    found = {number: searchable(words) for number, words in texts.items()}
+    changed = {number: words for number, words in found.items() if before.get(number) != words}
+    if not changed:
         return
-    if before is None:
-        session.execute(text("INSERT INTO search_texts (number, words) VALUES (:n, :w)"), {"n": number, "w": found})
-    else:
-        session.execute(text("UPDATE search_texts SET words = :w WHERE number = :n"), {"n": number, "w": found})
-    if session.get_bind().dialect.name != "sqlite":
-        return
-    if before is not None:
-        session.execute(
-            text("INSERT INTO search (search, rowid, pairs) VALUES ('delete', :n, :p)"),
-            {"n": number, "p": " ".join(pairs(before))},
-        )
-    session.execute(
-        text("INSERT INTO search (rowid, pairs) VALUES (:n, :p)"), {"n": number, "p": " ".join(pairs(found))}
-    )
+    added = [{"n": n, "w": words} for n, words in changed.items() if n not in before]
+    other = [{"n": n, "w": words} for n, words in changed.items() if n in before]
+    if added:
+        session.execute(text("INSERT INTO search_texts (number, words) VALUES (:n, :w)"), added)
+    if other:
+        session.execute(text("UPDATE search_texts SET words = :w WHERE number = :n"), other)
+    if session.get_bind().dialect.name == "sqlite":
+        if other:
+            past = [{"n": row["n"], "p": " ".join(pairs(before[row["n"]]))} for row in other]
+            session.execute(text("INSERT INTO search (search, rowid, pairs) VALUES ('delete', :n, :p)"), past)
+        rows = [{"n": n, "p": " ".join(pairs(words))} for n, words in changed.items()]
+        session.execute(text("INSERT INTO search (rowid, pairs) VALUES (:n, :p)"), rows)
 
 
-def matching(session: Session, query: str) -> TextClause | None:
-    """A query for the numbers of the records that hold all words of `query`; None where it asks for nothing."""
-    terms = [found for word in query[:LONGEST_QUERY].split() if (found := searchable(word))]
-    if not terms:
-        return None
+def terms_of(query: str) -> list[str]:
+    """The words that a query asks for, as they are searched; none where it holds no letter or digit."""
+    return [found for word in query[:LONGEST_QUERY].split() if (found := searchable(word))]
+
+
+def holding(session: Session, terms: Sequence[str]) -> TextClause:
+    """A query for the numbers of the records that hold all of some words, by the index: quick where they are few."""
     if session.get_bind().dialect.name == "sqlite":
         phrases = " AND ".join(_phrase(term) for term in terms)
         return text("SELECT rowid AS number FROM search WHERE search MATCH :phrases").bindparams(phrases=phrases)
@@ -60,6 +64,16 @@ def matching(session: Session, query: str) -> TextClause | None:
         if len(term) > 1:
             conditions.append(f"pairs(words) @> :pairs{i}")
             values[f"pairs{i}"] = sorted(set(pairs(term)[:-1]))
+        conditions.append(f"words LIKE :like{i}")
+        values[f"like{i}"] = f"%{term}%"
+    return text(f"SELECT number FROM search_texts WHERE {' AND '.join(conditions)}").bindparams(**values)
+
+
+def holding_between(terms: Sequence[str], first: int, last: int) -> TextClause:
+    """The same among the records of some numbers, by looking at each: quick where many hold the words."""
+    conditions = ["number BETWEEN :first AND :last"]
+    values: dict[str, object] = {"first": first, "last": last}
+    for i, term in enumerate(terms):
         conditions.append(f"words LIKE :like{i}")
         values[f"like{i}"] = f"%{term}%"
     return text(f"SELECT number FROM search_texts WHERE {' AND '.join(conditions)}").bindparams(**values)

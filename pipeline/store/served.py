@@ -13,6 +13,8 @@ from pipeline.store.tables import LinkRow, NamedRow, NearDuplicateRow, RecordRow
 
 Record = dict[str, Any]
 LINKED = "linked"
+# of pages made from one template by the thousand
+SHOWN_AT_MOST = 50
 
 
 def served(session: Session, rows: Sequence[RecordRow]) -> list[Record]:
@@ -65,7 +67,11 @@ def near_duplicates(session: Session, ids: list[str]) -> dict[str, list[Record]]
     """For each record that has some: its near-duplicates, the likest first."""
     found: dict[str, list[Record]] = defaultdict(list)
     either = or_(NearDuplicateRow.record_id.in_(ids), NearDuplicateRow.other_id.in_(ids))
-    for row in session.scalars(select(NearDuplicateRow).where(either)):
+    links = select(NearDuplicateRow.record_id, NearDuplicateRow.other_id, NearDuplicateRow.similarity)
+    for row in session.execute(links.where(either)):
         found[row.record_id].append({"record_id": row.other_id, "similarity": row.similarity})
         found[row.other_id].append({"record_id": row.record_id, "similarity": row.similarity})
-    return {key: sorted(links, key=lambda n: (-n["similarity"], n["record_id"])) for key, links in found.items()}
+    return {
+        key: sorted(links, key=lambda n: (-n["similarity"], n["record_id"]))[:SHOWN_AT_MOST]
+        for key, links in found.items()
+    }

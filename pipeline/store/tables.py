@@ -17,7 +17,7 @@ from sqlalchemy import (
     String,
     Text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 Json = dict[str, object]
 RECORD = "records.record_id"
@@ -79,6 +79,9 @@ class RevisionRow(Base):
     cause: Mapped[str] = mapped_column(String, doc="page, extractor, gone, or the reviewer's name behind review:")
     made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
+    # written behind what it points to; so are the others of this kind below
+    of: Mapped[RecordRow] = relationship()
+
 
 class DocumentRow(Base):
     """The text that evidence points into."""
@@ -124,6 +127,8 @@ class AliasRow(Base):
     name: Mapped[str] = mapped_column(String)
     decided_by: Mapped[str] = mapped_column(String, doc="name, page, or the reviewer's name behind review:")
 
+    of: Mapped[OrganizationRow] = relationship()
+
 
 class DoubtfulAliasRow(Base):
     """A short name that a page gives to one organization and that is another's already: for a person to decide."""
@@ -158,6 +163,8 @@ class PersonRow(Base):
     name: Mapped[str] = mapped_column(String)
     key: Mapped[str] = mapped_column(String, index=True)
     organization_id: Mapped[str | None] = mapped_column(ForeignKey(ORGANIZATION), index=True)
+
+    of: Mapped[OrganizationRow | None] = relationship()
 
 
 class AppearanceRow(Base):

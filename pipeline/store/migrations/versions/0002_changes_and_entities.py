@@ -392,7 +392,7 @@ def upgrade() -> None:
     else:
         op.execute(
             """
-            CREATE FUNCTION pairs(words text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+            CREATE FUNCTION pairs(words text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000 AS
             $$ SELECT array_agg(DISTINCT substr(words, i, 2)) FROM generate_series(1, length(words) - 1) i $$
             """
         )

