@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from pipeline import cli_sources, cli_train, demo, reliability
+from pipeline import cli_sources, cli_store, cli_train, demo, reliability
 from pipeline import evaluate as evaluation
 from pipeline.cli_options import (
     DEFAULT_SOURCES,
@@ -39,9 +39,6 @@ from pipeline.reading.sources import read_sources
 from pipeline.store import Store
 from schemas import Announcement, Source
 
-if TYPE_CHECKING:
-    pass
-
 app = typer.Typer(
     help="Reads Japanese announcement pages into records that carry their proof.",
     no_args_is_help=True,
@@ -50,6 +47,13 @@ app = typer.Typer(
 app.add_typer(cli_sources.app, name="sources")
 app.command()(cli_train.train)
 app.command()(cli_train.calibrate)
+app.command()(cli_store.export)
+app.command(name="import")(cli_store.import_tasks)
+app.command()(cli_store.serve)
+app.add_typer(cli_store.registry, name="registry")
+app.add_typer(cli_store.organizations, name="organizations")
+app.add_typer(cli_store.tokens, name="tokens")
+app.add_typer(cli_store.webhooks, name="webhooks")
 SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
 
 
@@ -206,25 +210,6 @@ def _say_what_next(output: Path, store: str) -> None:
             else f"  {command}   # {purpose}",
             markup=False,
         )
-
-
-@app.command()
-def export(
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="file to write; standard output without")
-    ] = None,
-    format: Annotated[str, typer.Option("--format", help="jsonl, json or csv")] = "jsonl",
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Writes all records of the store."""
-    if format not in WRITERS:
-        stop(f"there is no format {format!r}; choose jsonl, json or csv", 2)
-    with Store(store) as opened:
-        if output is None:
-            WRITERS[format](opened.records(), sys.stdout)
-        else:
-            with output.open("w", encoding="utf-8", newline="") as file:
-                WRITERS[format](opened.records(), file)
 
 
 @app.command()

@@ -67,6 +67,8 @@ def _told(summary: Summary) -> bool:
         errors.print(f"  {summary.asked} were asked for; the others are known and not due yet")
     if summary.near_duplicates:
         errors.print(f"  {summary.near_duplicates} links between pages of nearly the same text")
+    if summary.gone:
+        errors.print(f"  {summary.gone} known pages have vanished; their records bear a tombstone")
     for uri in summary.left_out:
         errors.print(f"  left alone, as robots.txt asks: {uri}", markup=False)
     by_reason: dict[str, list[str]] = {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
-from typing import TextIO
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
 
 from schemas import Announcement
 
@@ -25,6 +25,9 @@ COLUMNS = (
     "themes",
     "items",
 )
+BETWEEN = {"parties": "・", "signers": "・", "themes": " ", "items": " / "}
+# what a spreadsheet would take for the beginning of a formula
+BEGINS_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def write_lines(records: Iterable[Announcement], file: TextIO) -> None:
@@ -41,29 +44,47 @@ def write_json(records: Iterable[Announcement], file: TextIO) -> None:
 
 def write_csv(records: Iterable[Announcement], file: TextIO) -> None:
     """One agreement a row (a page without one takes a row, too), with the mark that makes Excel read Japanese."""
+    writer = csv_writer(file)
+    for record in records:
+        writer.writerows(rows_of(record.model_dump(mode="json")))
+
+
+def csv_writer(file: TextIO, *columns_before: str) -> Any:
+    """A writer whose heading is written."""
     file.write("\ufeff")
     writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    for record in records:
-        page = [
-            record.record_id,
-            record.url or record.source.uri,
-            record.kind,
-            record.title,
-            record.publisher,
-            record.published_on,
-        ]
-        if not record.agreements:
-            writer.writerow([*page, *[""] * (len(COLUMNS) - len(page))])
-        for agreement in record.agreements:
-            signers = [f"{s.name}({s.party} {s.title or ''})".replace(" )", ")") for s in agreement.signers]
-            lists = [
-                "・".join(p.name for p in agreement.parties),
-                "・".join(signers),
-                " ".join(agreement.themes),
-                " / ".join(agreement.items),
+    writer.writerow([*columns_before, *COLUMNS])
+    return writer
+
+
+def rows_of(record: dict[str, Any], *, joined: bool = True) -> Iterator[list[Any]]:
+    """A record's agreements in the order of `COLUMNS`; lists as one string each, or as they are."""
+    page = [
+        record["record_id"],
+        record["url"] or record["source"]["uri"],
+        *(record[name] for name in ("kind", "title", "publisher", "published_on")),
+    ]
+    for agreement in record["agreements"] or [None]:
+        own: list[Any] = [None] * (len(COLUMNS) - len(page))
+        if agreement is not None:
+            signers = [
+                f"{s['name']}({s['party'] or ''} {s['title'] or ''})".replace(" )", ")")
+                for s in agreement["signers"]
             ]
-            writer.writerow([*page, agreement.name, agreement.form, agreement.status, agreement.signed_on, *lists])
+            own = [
+                *(agreement[name] for name in ("name", "form", "status", "signed_on")),
+                [party["name"] for party in agreement["parties"]],
+                signers,
+                agreement["themes"],
+                agreement["items"],
+            ]
+        row = [*page, *own]
+        yield [_in_a_cell(name, value) for name, value in zip(COLUMNS, row, strict=True)] if joined else row
+
+
+def _in_a_cell(name: str, value: Any) -> str:
+    words = BETWEEN[name].join(value) if isinstance(value, list) else value or ""
+    return "'" + words if words.startswith(BEGINS_FORMULA) else words
 
 
 WRITERS = {"jsonl": write_lines, "json": write_json, "csv": write_csv}

@@ -35,6 +35,7 @@ class Summary(BaseModel):
     revised: int = 0
     unchanged: int = 0
     near_duplicates: int = 0
+    gone: int = 0
     failures: Failures = []
     left_out: list[str] = []
 
@@ -87,6 +88,8 @@ def announcements(
         failures = [(a.uri, a.reason) for a in arrivals if a.reason and not a.left_alone]
         summary.left_out += [a.uri for a in arrivals if a.left_alone]
         summary.asked += sum(a.asked for a in arrivals)
+        with Store(store) as opened:
+            summary.gone += opened.mark_gone(a.uri for a in arrivals if a.gone)
         names = [a.name for a in arrivals if a.name]
         _read_and_load(summary, names, failures, store, archive)
     return summary

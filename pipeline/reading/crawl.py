@@ -19,7 +19,7 @@ from pathlib import Path
 from pipeline.reading.archive import Archive
 from pipeline.reading.discover import Candidate, Frontier, Scope, attachments
 from pipeline.reading.errors import ReadingError
-from pipeline.reading.fetch import DisallowedError, Fetched, Fetcher
+from pipeline.reading.fetch import DisallowedError, Fetched, Fetcher, GoneError
 from pipeline.reading.links import Link, Listed, feed_links, page_links, sitemap_links
 from pipeline.reading.schedules import note_read
 from pipeline.reading.turns import Turns
@@ -38,7 +38,8 @@ PARALLEL = 200
 class Arrival:
     """A page that came (`name` in the archive), or an address that did not (`reason`).
 
-    `left_alone` is set where robots.txt asks for it; `asked` where the site was asked for the page in this run.
+    `left_alone` is set where robots.txt asks for it; `asked` where the site was asked for the page in this run; `gone`
+    where it answered that there is no such page (any more).
     """
 
     source: str
@@ -47,6 +48,7 @@ class Arrival:
     reason: str = ""
     left_alone: bool = False
     asked: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ class SourceWalk:
             yield Arrival(self.source.name, candidate.url, reason=str(error), left_alone=True)
             return
         except ReadingError as error:
-            yield self._failed(candidate.url, str(error))
+            yield Arrival(self.source.name, candidate.url, reason=str(error), gone=isinstance(error, GoneError))
             return
         finally:
             self._new += self.fetcher.requests > before and not only_when_due

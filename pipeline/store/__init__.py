@@ -1,6 +1,8 @@
 """Records to SQL and back. No other room imports SQLAlchemy."""
 
+from sqlalchemy.orm import Session
+
 from pipeline.store.database import StoreError
 from pipeline.store.records import Loaded, PageText, Store
 
-__all__ = ["Loaded", "PageText", "Store", "StoreError"]
+__all__ = ["Loaded", "PageText", "Session", "Store", "StoreError"]

@@ -45,6 +45,7 @@ class Entities:
         self._aliases: dict[str, str] = {}
         self._ids: set[str] = set()
         self._people: set[str] = set()
+        self.made: list[str] = []
         self._doubts: dict[tuple[str, str], DoubtfulAliasRow] = {}
         for chunk in _chunks(sorted(names)):
             rows = select(AliasRow.key, AliasRow.organization_id).where(AliasRow.key.in_(chunk))
@@ -62,6 +63,7 @@ class Entities:
             if made not in self._ids:
                 self.session.add(OrganizationRow(organization_id=made, name=name, type=type))
                 self._ids.add(made)
+                self.made.append(made)
             self._alias(key, made, name, BY_NAME)
         return self._aliases[key]
 

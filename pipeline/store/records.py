@@ -19,6 +19,7 @@ from pipeline.store.differences import differences
 from pipeline.store.entities import Entities
 from pipeline.store.facets import day_of, facets_of, prefectures_in
 from pipeline.store.feed import draw_store_number
+from pipeline.store.linking import has_registries, link
 from pipeline.store.near_duplicates import link_near_duplicates
 from pipeline.store.search import index_texts
 from pipeline.store.served import served
@@ -189,10 +190,12 @@ class Store:
 
     def mark_gone(self, urls: Iterable[str]) -> int:
         """Puts tombstones on the records of pages that have vanished; how many were not gone before. What they said stays."""
-        marked = 0
+        marked, wanted = 0, list(urls)
+        if not wanted:
+            return 0
         with self.writing() as session:
             numbers = Numbers(session)
-            rows = session.scalars(select(RecordRow).where(RecordRow.url.in_(list(urls)), ~RecordRow.gone)).all()
+            rows = session.scalars(select(RecordRow).where(RecordRow.url.in_(wanted), ~RecordRow.gone)).all()
             for row in rows:
                 row.gone = True
                 _revise(
@@ -346,6 +349,9 @@ class Loading:
         for table in (NamedRow, AppearanceRow, FacetRow):
             if before:
                 session.execute(delete(table).where(table.record_id.in_(before)))
+        self._insert(NamedRow, [row for found in noted.values() for row in found.organizations])
+        if entities.made and has_registries(session):
+            link(session, entities.made)
         bodies = {str(row["organization_id"]) for found in noted.values() for row in found.organizations}
         lie_in = prefectures_of(session, bodies)
         facets = []
@@ -354,7 +360,6 @@ class Loading:
             prefectures = prefectures_in(record).union(*(lie_in.get(body, set()) for _, body in roles))
             facets += facets_of(record, roles, prefectures)
         self._insert(FacetRow, facets)
-        self._insert(NamedRow, [row for found in noted.values() for row in found.organizations])
         self._insert(AppearanceRow, [row for found in noted.values() for row in found.appearances])
         index_texts(session, {row.number: self._words(row, r, page) for row, r, page in self.changed.values()})
         session.execute(delete(ReadingRow).where(ReadingRow.record_id.in_(list(self.readings))))

@@ -3,12 +3,13 @@ reviewers decided, and what consumers have been told."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     DateTime,
+    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -16,12 +17,23 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Text,
+    TypeDecorator,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 Json = dict[str, object]
 RECORD = "records.record_id"
 ORGANIZATION = "organizations.organization_id"
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps none of the time zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 class Base(DeclarativeBase):
@@ -55,8 +67,8 @@ class RecordRow(Base):
         JSON(none_as_null=True), doc="what the extractor says, where a reviewer decided"
     )
     decided: Mapped[list[str]] = mapped_column(JSON, doc="the fields of the record that a reviewer decided")
-    first_seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    first_seen_at: Mapped[datetime] = mapped_column(Moment)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
 
     __table_args__ = (
         Index("ix_records_day", "day", "record_id"),
@@ -77,7 +89,7 @@ class RevisionRow(Base):
     )
     diff: Mapped[list[Json]] = mapped_column(JSON, doc="from the revision before")
     cause: Mapped[str] = mapped_column(String, doc="page, extractor, gone, or the reviewer's name behind review:")
-    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    made_at: Mapped[datetime] = mapped_column(Moment)
 
     # written behind what it points to; so are the others of this kind below
     of: Mapped[RecordRow] = relationship()
@@ -226,7 +238,7 @@ class ReviewRow(Base):
     record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), index=True)
     revision: Mapped[int] = mapped_column(Integer, doc="the revision that was looked at")
     reviewer: Mapped[str] = mapped_column(String)
-    reviewed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    reviewed_at: Mapped[datetime] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(16))
     changes: Mapped[list[Json]] = mapped_column(JSON)
     comment: Mapped[str] = mapped_column(String)
@@ -239,8 +251,8 @@ class RunRow(Base):
 
     run_id: Mapped[int] = mapped_column(Integer, primary_key=True)
     flow: Mapped[str] = mapped_column(String)
-    started_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
     summary: Mapped[Json] = mapped_column(JSON)
 
 
@@ -301,7 +313,7 @@ class WebhookRow(Base):
     secret: Mapped[str] = mapped_column(String)
     seq: Mapped[int] = mapped_column(BigInteger, doc="the last change that it has taken")
     failures: Mapped[int] = mapped_column(Integer, default=0, doc="attempts in vain since the last success")
-    next_attempt_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    next_attempt_at: Mapped[datetime | None] = mapped_column(Moment)
     active: Mapped[bool] = mapped_column(default=True)
 
 
@@ -314,7 +326,7 @@ class DeliveryRow(Base):
     webhook_id: Mapped[int] = mapped_column(ForeignKey("webhooks.webhook_id"), index=True)
     seq: Mapped[int] = mapped_column(BigInteger)
     record_id: Mapped[str] = mapped_column(String(40))
-    attempted_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    attempted_at: Mapped[datetime] = mapped_column(Moment)
     outcome: Mapped[str] = mapped_column(String)
     taken: Mapped[bool] = mapped_column()
 
@@ -327,7 +339,7 @@ class TokenRow(Base):
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     name: Mapped[str] = mapped_column(String, unique=True)
     may_write: Mapped[bool] = mapped_column()
-    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    made_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class CounterRow(Base):
