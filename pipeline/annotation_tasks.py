@@ -145,7 +145,7 @@ def _end_of_list(record: Record, label: str) -> str | None:
 
 def _removals(pointers: list[str]) -> Iterator[Step]:
     """Entries whose words nobody marks any more are taken away, the last first, so that the others keep their places."""
-    entries = {re.sub(r"/name$", "", p) if re.search(r"/[0-9]+/name$", p) else p for p in pointers}
+    entries = {p.removesuffix("/name") if label_of(p) in NEW_ENTRIES else p for p in pointers}
 
     def place(pointer: str) -> list[tuple[int, str]]:
         return [(int(part) if part.isdigit() else 0, part) for part in pointer.split("/")]

@@ -17,14 +17,17 @@ LINKS_AT_MOST = 10
 LOOKED_AT = 200
 
 
-def link_near_duplicates(session: Session, record_id: str, text: str) -> int:
-    """Notes a page's text and links its record to those of like pages; gives the number of links."""
+def link_near_duplicates(session: Session, record_id: str, text: str) -> tuple[int, set[str]]:
+    """Notes a page's text and links its record to those of like pages.
+
+    Returns:
+        The number of links, and the ids of all records that have other links than before.
+    """
     signature = signature_of(text)
     before = session.scalar(select(SignatureRow.signature).where(SignatureRow.record_id == record_id))
     if before == signature:
-        return 0
-    if before is not None:
-        _forget(session, record_id)
+        return 0, set()
+    changed = _forget(session, record_id) if before is not None else set()
     bands = set(bands_of(signature))
     links = [
         {"record_id": min(record_id, other), "other_id": max(record_id, other), "similarity": alike}
@@ -35,7 +38,8 @@ def link_near_duplicates(session: Session, record_id: str, text: str) -> int:
     session.execute(insert(BandRow), [{"value": band, "record_id": record_id} for band in bands])
     if links:
         session.execute(insert(NearDuplicateRow), links)
-    return len(links)
+    changed |= {str(link[side]) for link in links for side in ("record_id", "other_id")}
+    return len(links), changed
 
 
 def _candidates(session: Session, bands: set[int]) -> Sequence[Row[str, bytes]]:
@@ -54,8 +58,11 @@ def _candidates(session: Session, bands: set[int]) -> Sequence[Row[str, bytes]]:
     return session.execute(chosen).all()
 
 
-def _forget(session: Session, record_id: str) -> None:
+def _forget(session: Session, record_id: str) -> set[str]:
+    """Drops a record's signature and links; gives the ids at both ends of them."""
     session.execute(delete(BandRow).where(BandRow.record_id == record_id))
     session.execute(delete(SignatureRow).where(SignatureRow.record_id == record_id))
     pair = or_(NearDuplicateRow.record_id == record_id, NearDuplicateRow.other_id == record_id)
+    ends = session.execute(select(NearDuplicateRow.record_id, NearDuplicateRow.other_id).where(pair)).all()
     session.execute(delete(NearDuplicateRow).where(pair))
+    return {end for pair_of_ids in ends for end in pair_of_ids}

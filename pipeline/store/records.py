@@ -130,9 +130,13 @@ class Store:
             for record in batch:
                 total += loading.load(record, (texts or {}).get(record.record_id))
             loading.finish()
+            linked: set[str] = set()
             for record_id, page in (texts or {}).items():
-                links = link_near_duplicates(session, record_id, page.text) if record_id in loading.rows else 0
-                total += Loaded(near_duplicates=links)
+                if record_id in loading.rows:
+                    links, changed = link_near_duplicates(session, record_id, page.text)
+                    total += Loaded(near_duplicates=links)
+                    linked |= changed
+            touch(session, sorted(linked - set(loading.changed)))
             addresses = {address for record in batch for address in _addresses(record)}
             session.execute(delete(FailureRow).where(FailureRow.uri.in_(addresses)))
         return total
