@@ -29,6 +29,7 @@ from pipeline.cli_options import (
     stop,
 )
 from pipeline.cli_run import read_archive_again, run_sources
+from pipeline.cli_settings import SETTINGS_FILE, SettingsError, take_settings
 from pipeline.explanation import explained
 from pipeline.extracting import Outcome, chosen_recognizer, documents, outcomes
 from pipeline.output import WRITERS, write_lines
@@ -59,6 +60,11 @@ SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
 
 def main() -> None:
     """Entry point of the `teiketsu` command."""
+    try:
+        take_settings(SETTINGS_FILE)
+    except SettingsError as error:
+        errors.print(f"teiketsu: {error}", markup=False)
+        sys.exit(2)
     app()
 
 

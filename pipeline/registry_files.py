@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from pipeline.store.linking import Entry
 from pipeline.store.names import PREFECTURES
@@ -17,6 +19,7 @@ from pipeline.store.names import PREFECTURES
 # the columns of the National Tax Agency's CSV that are read, counted from 0 (法人番号公表サイト, 基本3情報, 30 columns)
 NUMBER, NAME, PREFECTURE, CLOSED_ON, LATEST = 1, 6, 9, 18, 23
 HOUJIN_COLUMNS = 30
+LOOKED_AT = 65_536
 # a code is 5 digits with a check digit behind; programs that take it for a number drop leading zeros
 CODE_LENGTH = 6
 CODE_COLUMNS = ("lgcode", "団体コード", "全国地方公共団体コード", "地方公共団体コード")
@@ -36,36 +39,48 @@ def entries_of(registry: str, path: Path) -> Iterator[Entry]:
     """
     if registry == "ror":
         return _ror(path)
-    text = _text(path)
-    return _houjin(text, path) if registry == "houjin_bangou" else _codes(text, path)
+    return _houjin(path) if registry == "houjin_bangou" else _codes(path)
 
 
-def _content(path: Path) -> bytes:
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    """The bytes of a file, unpacked as they are read: the corporate numbers of the whole country are a gigabyte."""
     try:
         if path.suffix == ".gz":
-            return gzip.decompress(path.read_bytes())
-        if path.suffix == ".zip":
+            with gzip.open(path) as stream:
+                yield cast(IO[bytes], stream)
+        elif path.suffix == ".zip":
             with zipfile.ZipFile(path) as packed:
                 wanted = [n for n in packed.namelist() if n.endswith((".json", ".csv"))]
                 # ROR packs both schema versions; the second is the one that is read
                 chosen = next((n for n in wanted if "schema_v2" in n and n.endswith(".json")), wanted[0])
-                return packed.read(chosen)
-        return path.read_bytes()
+                with packed.open(chosen) as stream:
+                    yield stream
+        else:
+            with path.open("rb") as stream:
+                yield stream
     except (OSError, zipfile.BadZipFile, IndexError) as error:
         raise RegistryFileError(f"{path} cannot be read: {error}") from error
 
 
-def _text(path: Path) -> str:
-    content = _content(path)
+def _rows(path: Path) -> Iterator[list[str]]:
+    """The rows of a CSV in UTF-8 or Shift_JIS."""
+    with _opened(path) as stream:
+        beginning = stream.read(LOOKED_AT)
     try:
-        return content.decode("utf-8-sig")
+        # the last character may be cut in two
+        codecs.getincrementaldecoder("utf-8")().decode(beginning)
+        charset = "utf-8-sig"
     except UnicodeDecodeError:
-        return content.decode("cp932", "replace")
+        charset = "cp932"
+    with _opened(path) as stream:
+        yield from csv.reader(io.TextIOWrapper(stream, charset, errors="replace", newline=""))
 
 
 def _ror(path: Path) -> Iterator[Entry]:
     try:
-        listed = json.loads(_content(path))
+        with _opened(path) as stream:
+            listed = json.load(stream)
     except ValueError as error:
         raise RegistryFileError(f"{path} is no JSON: ROR's data dump was expected ({error})") from error
     if not isinstance(listed, list) or not all(
@@ -88,8 +103,8 @@ def _ror_prefecture(entry: dict[str, Any]) -> str | None:
     return None
 
 
-def _houjin(text: str, path: Path) -> Iterator[Entry]:
-    for line, row in enumerate(csv.reader(io.StringIO(text)), 1):
+def _houjin(path: Path) -> Iterator[Entry]:
+    for line, row in enumerate(_rows(path), 1):
         if len(row) != HOUJIN_COLUMNS or not row[NUMBER].isdigit():
             raise RegistryFileError(
                 f"{path}:{line}: 30 columns with a corporate number in the second were expected (法人番号公表サイト, CSV, Unicode)"
@@ -98,9 +113,9 @@ def _houjin(text: str, path: Path) -> Iterator[Entry]:
             yield Entry("houjin_bangou", row[NUMBER], (row[NAME],), row[PREFECTURE] or None)
 
 
-def _codes(text: str, path: Path) -> Iterator[Entry]:
-    rows = csv.DictReader(io.StringIO(text))
-    columns = {_heading(name): name for name in rows.fieldnames or ()}
+def _codes(path: Path) -> Iterator[Entry]:
+    rows = _rows(path)
+    columns = {_heading(name): i for i, name in enumerate(next(rows, []))}
     code = next((columns[c] for c in CODE_COLUMNS if c in columns), None)
     prefecture = next((columns[c] for c in PREFECTURE_COLUMNS if c in columns), None)
     city = next((columns[c] for c in CITY_COLUMNS if c in columns), None)
@@ -109,8 +124,10 @@ def _codes(text: str, path: Path) -> Iterator[Entry]:
             f"{path}: a heading with a column of codes ({', '.join(CODE_COLUMNS)}) and one of prefectures was expected"
         )
     for row in rows:
-        name = "".join((row[city] or "").split()) if city is not None else ""
-        number = (row[code] or "").zfill(CODE_LENGTH)
+        if len(row) < len(columns):
+            continue
+        name = "".join(row[city].split()) if city is not None else ""
+        number = row[code].zfill(CODE_LENGTH)
         if number.isdigit() and row[prefecture]:
             yield Entry("lg_code", number, (name or row[prefecture],), row[prefecture])
 

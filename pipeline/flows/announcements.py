@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -61,10 +62,16 @@ def read_batch(names: list[str], archive: Path) -> Read:
 
 
 @task(name="load", retries=3, retry_delay_seconds=2, cache_policy=NO_CACHE)
-def load_batch(records: list[Announcement], texts: dict[str, PageText], store: str, failures: Failures) -> Loaded:
+def load_batch(
+    records: list[Announcement],
+    texts: dict[str, PageText],
+    store: str,
+    failures: Failures,
+    sources: dict[str, str] | None = None,
+) -> Loaded:
     """Loads a batch in one transaction, and the reasons of what was set aside."""
     with Store(store) as opened:
-        loaded = opened.load(records, texts)
+        loaded = opened.load(records, texts, sources)
         opened.set_aside(failures)
     report("load", len(records), len(records))
     return loaded
@@ -84,14 +91,23 @@ def announcements(
         settings: how to go about the crawl.
     """
     summary = Summary()
+    came, failed = Counter[str](), Counter[str]()
+    with Store(store) as opened:
+        run = opened.begin_run("announcements")
     for arrivals in _batches(_watched(crawl(sources, archive_at(archive), settings)), batch_size):
         failures = [(a.uri, a.reason) for a in arrivals if a.reason and not a.left_alone]
         summary.left_out += [a.uri for a in arrivals if a.left_alone]
         summary.asked += sum(a.asked for a in arrivals)
         with Store(store) as opened:
             summary.gone += opened.mark_gone(a.uri for a in arrivals if a.gone)
-        names = [a.name for a in arrivals if a.name]
-        _read_and_load(summary, names, failures, store, archive)
+        names = {a.name: a.source for a in arrivals if a.name}
+        _read_and_load(summary, list(names), failures, store, archive, sources=names)
+        came.update(a.source for a in arrivals if a.name)
+        failed.update(a.source for a in arrivals if a.reason and not a.left_alone)
+    with Store(store) as opened:
+        for source in sources:
+            opened.note_visit(source.name, source.organization, came[source.name], failed[source.name])
+        opened.end_run(run, _told(summary))
     return summary
 
 
@@ -107,16 +123,32 @@ def announcements_from_archive(store: str, archive: Path, batch_size: int = 16) 
         batch_size: pages in a task.
     """
     summary = Summary()
+    with Store(store) as opened:
+        run = opened.begin_run("announcements-from-archive")
     for pages in _batches(archive_at(archive).states(), batch_size):
         with Store(store) as opened:
             names = opened.to_read_again((id_of(url), states) for url, states in pages)
         report("fetch", len(names), len(names))
         _read_and_load(summary, names, [], store, archive, again=True)
+    with Store(store) as opened:
+        opened.end_run(run, _told(summary))
     return summary
 
 
+def _told(summary: Summary) -> dict[str, object]:
+    """What of a run's summary is kept: figures, not lists."""
+    return {**summary.model_dump(exclude={"failures", "left_out"}), "failures": len(summary.failures)}
+
+
 def _read_and_load(
-    summary: Summary, names: list[str], failures: Failures, store: str, archive: Path, *, again: bool = False
+    summary: Summary,
+    names: list[str],
+    failures: Failures,
+    store: str,
+    archive: Path,
+    *,
+    again: bool = False,
+    sources: dict[str, str] | None = None,
 ) -> None:
     with Store(store) as opened:
         unread = names if again else opened.unread(names, VERSION)
@@ -124,7 +156,7 @@ def _read_and_load(
     records, texts, unreadable = read_batch(unread, archive) if unread else ([], {}, [])
     failures = failures + unreadable
     loaded = load_batch(
-        cast(list[Announcement], quote(records)), cast(dict[str, PageText], quote(texts)), store, failures
+        cast(list[Announcement], quote(records)), cast(dict[str, PageText], quote(texts)), store, failures, sources
     )
     summary.pages += len(names)
     summary.new += loaded.new

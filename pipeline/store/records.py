@@ -36,6 +36,9 @@ from pipeline.store.tables import (
     RecordRow,
     RegistryRow,
     RevisionRow,
+    RunRow,
+    SnapshotRow,
+    SourceRow,
 )
 from schemas import Announcement, Flag
 
@@ -115,18 +118,24 @@ class Store:
 
     # --- loading ---
 
-    def load(self, records: Iterable[Announcement], texts: Mapping[str, PageText] | None = None) -> Loaded:
+    def load(
+        self,
+        records: Iterable[Announcement],
+        texts: Mapping[str, PageText] | None = None,
+        sources: Mapping[str, str] | None = None,
+    ) -> Loaded:
         """Loads a batch in one transaction. Loading the same again changes nothing.
 
         Args:
             texts: what the pages' evidence points into, by record id; also for finding pages that are alike.
+            sources: the names of the sources by way of which archived snapshots came, by the snapshots' names.
         """
         batch = list(records)
         total = Loaded()
         with self.writing() as session:
             draw_store_number(session)
             _write_documents(session, (texts or {}).values())
-            loading = Loading.of(session, batch)
+            loading = Loading.of(session, batch, sources or {})
             for record in batch:
                 total += loading.load(record, (texts or {}).get(record.record_id))
             loading.finish()
@@ -208,6 +217,40 @@ class Store:
                 marked += 1
         return marked
 
+    # --- visits and runs ---
+
+    def note_visit(self, name: str, organization: str | None, pages: int, failures: int) -> None:
+        """Keeps how a visit to a source went."""
+        now = datetime.now(UTC)
+        with self.writing() as session:
+            row = session.get(SourceRow, name)
+            if row is None:
+                row = SourceRow(name=name, first_read_at=now)
+                session.add(row)
+            row.organization, row.last_read_at, row.pages, row.failures = organization, now, pages, failures
+
+    def begin_run(self, flow: str) -> int:
+        """Notes that a run of a flow begins; one that never ends was interrupted."""
+        with self.writing() as session:
+            row = RunRow(flow=flow, started_at=datetime.now(UTC), summary={})
+            session.add(row)
+            session.flush()
+            return row.run_id
+
+    def end_run(self, run_id: int, summary: dict[str, object]) -> None:
+        with self.writing() as session:
+            row = session.get_one(RunRow, run_id)
+            row.ended_at, row.summary = datetime.now(UTC), summary
+
+    def runs(self, limit: int = 20) -> list[dict[str, object]]:
+        """The last runs, the newest first."""
+        with self.reading() as session:
+            rows = session.scalars(select(RunRow).order_by(RunRow.run_id.desc()).limit(limit))
+            return [
+                {"flow": row.flow, "started_at": row.started_at, "ended_at": row.ended_at, "summary": row.summary}
+                for row in rows
+            ]
+
     def _carry_over(self) -> None:
         """Loads what an earlier release had stored, revision by revision, and drops its tables."""
         with self.writing() as session:
@@ -262,15 +305,16 @@ class Loading:
     numbers: Numbers
     rows: dict[str, RecordRow]
     changed: dict[str, tuple[RecordRow, Announcement, PageText | None]]
-    readings: dict[str, dict[str, str]]
+    readings: dict[str, tuple[dict[str, str], dict[str, object]]]
     added: set[str]
+    sources: Mapping[str, str]
 
     @classmethod
-    def of(cls, session: Session, records: list[Announcement]) -> Loading:
+    def of(cls, session: Session, records: list[Announcement], sources: Mapping[str, str] | None = None) -> Loading:
         ids = [record.record_id for record in records]
         known = session.scalars(select(RecordRow).where(RecordRow.record_id.in_(ids)))
         rows = {row.record_id: row for row in known}
-        return cls(session, Numbers(session), rows, {}, {}, set())
+        return cls(session, Numbers(session), rows, {}, {}, set(), sources or {})
 
     def load(self, machine: Announcement, page: PageText | None) -> Loaded:
         """Loads what the extractor says of one page."""
@@ -367,11 +411,20 @@ class Loading:
         self._insert(AppearanceRow, [row for found in noted.values() for row in found.appearances])
         index_texts(session, {row.number: self._words(row, r, page) for row, r, page in self.changed.values()})
         session.execute(delete(ReadingRow).where(ReadingRow.record_id.in_(list(self.readings))))
-        self._insert(ReadingRow, list(self.readings.values()))
+        self._insert(ReadingRow, [row for row, _ in self.readings.values()])
+        self._insert_snapshots([row for _, row in self.readings.values()])
 
     def _insert(self, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
         if rows:
             self.session.execute(insert(table), rows)
+
+    def _insert_snapshots(self, rows: Sequence[Mapping[str, object]]) -> None:
+        """Those that are new: what was archived does not change."""
+        named = {row["snapshot"]: row for row in rows}
+        known = self.session.scalars(select(SnapshotRow.snapshot).where(SnapshotRow.snapshot.in_(list(named))))
+        for name in known.all():
+            del named[name]
+        self._insert(SnapshotRow, list(named.values()))
 
     def _words(self, row: RecordRow, record: Announcement, page: PageText | None) -> str:
         document = self.session.get(DocumentRow, row.document_id) if page is None and row.document_id else None
@@ -379,12 +432,18 @@ class Loading:
         return f"{record.title or ''}\n{words}"
 
     def _note_reading(self, record: Announcement) -> None:
-        if record.source.snapshot:
-            self.readings[record.record_id] = {
-                "record_id": record.record_id,
-                "snapshot": record.source.snapshot,
-                "extractor": record.extractor.version,
+        source = record.source
+        if source.snapshot:
+            read = {"record_id": record.record_id, "snapshot": source.snapshot}
+            archived: dict[str, object] = {
+                **read,
+                "source": self.sources.get(source.snapshot),
+                "fetched_at": source.fetched_at,
+                "sha256": source.sha256,
+                "media_type": source.media_type,
+                "charset": source.charset,
             }
+            self.readings[record.record_id] = ({**read, "extractor": record.extractor.version}, archived)
 
 
 def document_id_of(page: PageText) -> str:

@@ -256,6 +256,33 @@ class RunRow(Base):
     summary: Mapped[Json] = mapped_column(JSON)
 
 
+class SourceRow(Base):
+    """A site that is watched, and how its last visit went."""
+
+    __tablename__ = "sources"
+
+    name: Mapped[str] = mapped_column(String, primary_key=True)
+    organization: Mapped[str | None] = mapped_column(String)
+    first_read_at: Mapped[datetime] = mapped_column(Moment)
+    last_read_at: Mapped[datetime] = mapped_column(Moment)
+    pages: Mapped[int] = mapped_column(Integer, doc="that came in the last visit")
+    failures: Mapped[int] = mapped_column(Integer, doc="pages that did not, in the last visit")
+
+
+class SnapshotRow(Base):
+    """Archived bytes that a record was read from, and by way of which source they came."""
+
+    __tablename__ = "snapshots"
+
+    snapshot: Mapped[str] = mapped_column(String, primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), index=True)
+    source: Mapped[str | None] = mapped_column(String)
+    fetched_at: Mapped[datetime | None] = mapped_column(Moment)
+    sha256: Mapped[str | None] = mapped_column(String(64))
+    media_type: Mapped[str | None] = mapped_column(String)
+    charset: Mapped[str | None] = mapped_column(String)
+
+
 class FailureRow(Base):
     """A page that was set aside, with the reason."""
 

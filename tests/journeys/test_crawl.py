@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -300,6 +301,28 @@ def test_killed_in_the_middle_and_started_again_it_asks_only_for_the_rest(
     # only the one that was on its way when the process was killed may come twice
     assert set(before) & set(after) <= {before[-1]}
     site.assert_manners(delay=0.25)
+
+
+def test_a_page_that_vanished_becomes_a_tombstone_in_the_feed(tmp_path: Path) -> None:
+    site = Site({"/news/": news("/1.html", "/2.html"), "/1.html": announced(1)})
+    site.pages["/2.html"] = first(announced(2), answer(404))
+    with serving(site):
+        write_sources(site, tmp_path, delay=0.01)
+        process = teiketsu(tmp_path, "run")
+        _, said = process.communicate(timeout=120)
+        assert "2 new records" in said
+        _, told = teiketsu(tmp_path, "export", "-o", "all.jsonl").communicate(timeout=60)
+        cursor = told.split()[-1]
+        process = teiketsu(tmp_path, "run")
+        _, said = process.communicate(timeout=120)
+        assert "1 known pages have vanished" in said
+    feed, told = teiketsu(tmp_path, "export", "--since", cursor).communicate(timeout=60)
+    (change,) = [json.loads(line) for line in feed.splitlines()]
+    assert (change["change"], change["record"]) == ("gone", None)
+    kept = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text("utf-8").splitlines()]
+    assert [r["url"] for r in kept if r["record_id"] == change["record_id"]] == [site.url("/2.html")]
+    nothing, _ = teiketsu(tmp_path, "export", "--since", told.split()[-1]).communicate(timeout=60)
+    assert nothing == ""
 
 
 def test_the_archive_read_again_without_the_network_gives_the_same_records(tmp_path: Path) -> None:

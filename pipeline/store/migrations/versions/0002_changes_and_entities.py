@@ -30,6 +30,8 @@ OLD_INDEXES = (
     "ix_near_duplicates_other_id",
 )
 TABLES = (
+    "sources",
+    "snapshots",
     "counters",
     "documents",
     "failures",
@@ -380,6 +382,29 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("record_id"),
     )
+    op.create_table(
+        "sources",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("organization", sa.String(), nullable=True),
+        sa.Column("first_read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
+        "snapshots",
+        sa.Column("snapshot", sa.String(), nullable=False),
+        sa.Column("record_id", sa.String(length=40), nullable=False),
+        sa.Column("source", sa.String(), nullable=True),
+        sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sha256", sa.String(length=64), nullable=True),
+        sa.Column("media_type", sa.String(), nullable=True),
+        sa.Column("charset", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["records.record_id"]),
+        sa.PrimaryKeyConstraint("snapshot"),
+    )
+    op.create_index("ix_snapshots_record_id", "snapshots", ["record_id"], unique=False)
     op.create_table(
         "search_texts",
         sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
