@@ -24,7 +24,23 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 BATCH = 200
 REPEATS = 20
-PLACES = ["青嶺", "汐見", "霧ヶ丘", "玄洋", "白浜", "朧月", "蛍川", "雪野", "桜ヶ浦", "水瀬", "風早", "鳴沢", "千歳原", "柚木", "深山"]
+PLACES = [
+    "青嶺",
+    "汐見",
+    "霧ヶ丘",
+    "玄洋",
+    "白浜",
+    "朧月",
+    "蛍川",
+    "雪野",
+    "桜ヶ浦",
+    "水瀬",
+    "風早",
+    "鳴沢",
+    "千歳原",
+    "柚木",
+    "深山",
+]
 
 
 def material() -> list[tuple[object, object]]:

@@ -190,6 +190,11 @@ class Affiliations:
             return self._minister_of(core, title)
         if core in lexicon.words("callings"):
             return None
+        if core == "教育長":
+            boards = {b for b in self.organizations.bodies if bare(b.name).endswith("教育委員会")}
+            fullest = max(boards, key=lambda body: len(bare(body.name)), default=None)
+            if fullest is not None and all(bare(fullest.name).endswith(bare(b.name)) for b in boards):
+                return fullest
         before = self._before_in_list(start)
         if before is not None and core is not None and self._fits(core, before) is None:
             return before

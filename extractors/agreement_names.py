@@ -204,6 +204,10 @@ class AgreementNames:
                 break
             start = morpheme.start
             i -= 1
+        # AとBの発展を目的とした包括連携協定: a clause that begins further left is no part of the name
+        clause = re.search(r"を目的と(?:した|する)", self.page.folded[start:core])
+        if clause and start > block.start and self.page.folded[start - 1] in "のとやもにて":
+            start += clause.end()
         words = self.page.folded[start:core]
         stripped = re.sub(r"^[\s、・の]+", "", words)
         stripped = re.sub(r"^(?:に関する|に係る|における|による|及び|並びに|等|な|型)+", "", stripped)

@@ -36,6 +36,10 @@ NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 COMMON_PARTIES = frozenset(
     ["事業者", "民間事業者", "関係機関", "市内事業者", "民間企業", "下記参照", "両者", "三者", "関係団体"]
 )
+# 東海農政環境局(局長:各務仁): whatever else it looks like, what has a head of its own is a body
+WITH_ITS_HEAD = re.compile(
+    r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{3,20}(局|所|院|館|園|庁|署|学校|センター|会))[(（](?:\2|理事|学校|校|会)?長\s*[:\s]"
+)
 QUOTED_NAME = re.compile(r"「([^「」。、]{6,40})」")
 
 
@@ -75,6 +79,7 @@ class Organizations:
                 elif segment.label is Label.PERSON and segment.score >= SURE_NAME:
                     families.add(family_of(segment.words) or segment.words)
         known |= {fold(name) for name in self._furniture_names()}
+        known |= {match.group(1) for match in WITH_ITS_HEAD.finditer(self.page.folded)}
         known = {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
         known |= {fold(alias) for alias in self._definitions(known)} | {
             short for name in known for short in shortened(name)

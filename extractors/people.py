@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.affiliations import Affiliations
-from extractors.normalization import bare
+from extractors.normalization import bare, fold
+from extractors.organization_shapes import could_be_organization
 from extractors.organizations import Body, Organizations
 from extractors.page import Page, Span, roles_of
 from extractors.person_names import FULL_POSSIBLE, is_common_word, likelihood
-from extractors.person_titles import PersonTitles
+from extractors.person_titles import PersonTitle, PersonTitles
 from extractors.persons import PersonMention, joined
 from extractors.segments import Label, Segment
 from schemas import Block
 
 CONTACT_PERSONS = re.compile(
-    r"担当者?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶ]{2,4}(?:[、・/ ]\s*|$|(?=[(（)）]|\s))){1,4})"
+    r"担当者?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶ]{2,4}(?:\([ぁ-んァ-ヶー]+\))?(?:[、・/ ]\s*|$|(?=[(（)）]|\s))){1,4})"
 )
 # 地域創生部　白川・宮村　TEL 000-000-0000, in a contact block
 AFTER_DEPARTMENT = re.compile(
@@ -25,6 +27,10 @@ AFTER_DEPARTMENT = re.compile(
 NAMED_OTHERWISE = (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)
 # a family name of two to four ideographs that does not end like a department
 CONTACT_NAME = re.compile(r"[一-龥々]{1,3}[一-龥々ヶ](?<![課係室部局署班線通])")
+# 石動 隆之, 老松恵, ジョン・スミス: what a cell holds that is a name and nothing else
+ROW_NAME = re.compile(
+    r"[一-龥々ヶぁ-んァ-ヶー]{1,4} {1,3}[一-龥々ヶぁ-んァ-ヶー]{1,5}|[一-龥々ヶ]{3,5}|[ァ-ヶー]+・[ァ-ヶー・]+"
+)
 HONORIFIC_END = re.compile(r"[\s　]*(?:氏|様|さま|さん|殿|博士|先生)$")
 
 
@@ -40,6 +46,7 @@ class People:
         for mention in self._find():
             self._found.append(mention)
         self._found += self._in_tables()
+        self._found += self._in_rows_without_heads()
         self._found += self._in_contact_lines()
         self.mentions = sorted(self._found, key=lambda mention: mention.start)
         self.persons = joined(self.mentions)
@@ -100,6 +107,46 @@ class People:
                 )
             )
         return found
+
+    def _in_rows_without_heads(self) -> list[PersonMention]:
+        """富山県知事 | 石動　隆之: in a table without heads, a cell that ends in a title and behind it one that is a name."""
+        found = []
+        for i, (first, cell) in enumerate(pairwise(self.page.blocks)):
+            row = (cell.table, cell.row)
+            if first.table is None or (first.table, first.row) != row or cell.column_head or first.column_head:
+                continue
+            post = [s for s in self.organizations.segments[i] if s.label in (Label.TITLE, Label.HEAD_OF)]
+            name = HONORIFIC_END.sub("", self.page.words(cell)).strip(" 　")
+            ends = bool(post) and not self.page.folded[post[-1].end : first.end].strip()
+            if not ends or not ROW_NAME.fullmatch(fold(name)) or self._is_named(cell):
+                continue
+            if self.organizations.within(Span(cell.start, cell.end)) or could_be_organization(fold(name)):
+                continue
+            title = self._title_of_cell(post)
+            mentions = self.organizations.within(Span(first.start, first.end))
+            body = mentions[-1].body if mentions else self._body_in_row(row) or self.organizations.publisher
+            start = cell.start + self.page.words(cell).find(name)
+            span = Span(post[0].start, post[-1].end)
+            found.append(PersonMention(start, start + len(name), bare(name), title, span, body, False, 4.0))
+        return found
+
+    def _is_named(self, cell: Block) -> bool:
+        return any(m.start < cell.end and cell.start < m.end for m in self._found)
+
+    def _title_of_cell(self, post: list[Segment]) -> str:
+        """代表取締役 of 代表 and 取締役, which touch; a post behind a space is another."""
+        touching = [post[-1]]
+        for segment in reversed(post[:-1]):
+            if segment.end != touching[0].start:
+                break
+            touching.insert(0, segment)
+        return self.titles.words(PersonTitle(tuple(touching), -1))
+
+    def _body_in_row(self, row: tuple[int | None, int | None]) -> Body | None:
+        """The organization that another cell of the row names."""
+        cells = [b for b in self.page.blocks if (b.table, b.row) == row]
+        mentions = [m for cell in cells for m in self.organizations.within(Span(cell.start, cell.end))]
+        return mentions[0].body if mentions else None
 
     def _body_of_row(self, row: dict[str, Block]) -> Body | None:
         cell = row.get("person_organization") or row.get("parties")

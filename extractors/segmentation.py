@@ -452,6 +452,8 @@ class Segmenter:
         cut = (joined and self._cuts_katakana(place, piece)) or KATAKANA_RUN.match(piece[-1:] + rest) is not None
         if (cut and piece not in self._block.tagged) or (person and self._ends_in_organization(piece)):
             person = 0.0
+        if piece in lexicon.words("countries"):
+            return
         person = self._person_with_reading(person, piece, place)
         if person and " " not in piece and cuts_title(piece, rest):
             person -= 2 * CUT_TITLE_COST if piece[:-1] in self.families else CUT_TITLE_COST

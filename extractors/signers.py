@@ -53,7 +53,7 @@ class Signers:
             if chosen is not None:
                 person, mention, score = chosen
                 confidence = 0.95 if score >= SURE_SIGNER else 0.8
-                title = mention.title or person.title
+                title = _fuller(mention.title, person.title)
                 why = f"best of those who speak for the party: post, signing words near by, place in the list ({score:.1f})"
                 found.append(Found(Signature(person, party, title), (proof(mention.span),), confidence, why=why))
         return sorted(found, key=lambda signer: signer.proofs[0].start)
@@ -188,6 +188,11 @@ class Signers:
         signing = SIGNS.search(clause)
         watching = ONLOOKER.search(clause)
         return watching is not None and (signing is None or watching.start() < signing.start())
+
+
+def _fuller(short: str | None, full: str | None) -> str | None:
+    """代表取締役 for 代表: the title as the page writes it out, where the one at the signing is its beginning."""
+    return full if full and (not short or full.startswith(short)) else short
 
 
 def _shared(document: str, name: str) -> int:

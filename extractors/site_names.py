@@ -59,8 +59,10 @@ ADDRESS = re.compile(
 # 〇〇町役場, but not 〇〇庁 of a ministry
 HALL = re.compile(r"(?<=[市町村区県府都])(?:役場|役所|庁)$")
 LEADING_MARKS = re.compile(r"^\s*(?:Copyright|©|\(C\)|&copy;|[0-9\s\-,.・【\[:])+")
-# 青嶺大学 附属病院: both words are the name
-INSTITUTE = re.compile(r"(\S+大学)\s+(\S+(?:研究所|病院|附属\S+校|図書館|博物館))$")
+# 青嶺大学 附属病院, 医療法人青葉会 青葉病院: both words are the name
+INSTITUTE = re.compile(
+    r"(?:\S+大学\s+\S+(?:研究所|病院|附属\S+校|図書館|博物館)|(?:社会|特定)?医療法人(?:社団|財団)?\s?\S+\s+\S+(?:病院|医院|クリニック|診療所))$"
+)
 
 
 def _core(piece: str) -> str | None:

@@ -49,10 +49,15 @@ class Exported:
             self.cursor = feed.cursor_at(session, seq)
 
     def records(self) -> Iterator[Record]:
-        """The same without tombstones."""
-        for change in self.changes():
-            if change.record is not None:
-                yield change.record
+        """The records without tombstones; all of them in the order of their days, whenever they were loaded."""
+        if self._since is not None:
+            yield from (change.record for change in self.changes() if change.record is not None)
+            return
+        with self._store.reading() as session:
+            self.cursor = feed.cursor_at(session, feed.newest(session))
+            for record in queries.every(session, accepted_only=self._accepted_only):
+                self.count += 1
+                yield record
 
 
 def write_lines(exported: Exported, file: TextIO) -> None:

@@ -96,6 +96,17 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
         "<p>2月14日、汐見町と白浜宇宙研究所との間の観測に関する覚書への署名が行われました。</p><p>2024年2月15日</p>",
         {"name": "観測に関する覚書", "parties": ["汐見町", "白浜宇宙研究所"], "signed_on": "2024-02-14"},
     ),
+    (
+        "a purpose in front, begun further left, is no part of the name",
+        "<p>汐見町と白浜大学は、担い手の育成と地域農業の発展を目的とした包括連携協定を2022年5月25日に締結しました。</p>",
+        {"name": "包括連携協定", "scope": "comprehensive"},
+    ),
+    (
+        "points numbered with characters",
+        "<p>本学と汐見町は本日、覚書を締結しました。覚書では、次の事項について協力することとしています。</p>"
+        "<p>一　被害の調査<br>二　技術の開発<br>三　利用の促進</p>",
+        {"items": ["被害の調査", "技術の開発", "利用の促進"]},
+    ),
 ]
 
 

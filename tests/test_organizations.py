@@ -88,6 +88,20 @@ def test_a_bracket_defines_an_alias() -> None:
     assert {m.body.name for m in organizations.mentions if page.words(m.span) == "JORT"} == {"海洋資源技術機構"}
 
 
+def test_what_has_a_head_of_its_own_in_brackets_is_a_body() -> None:
+    page, organizations = page_of("<p>東海農政環境局（局長：各務　仁）と汐見町は覚書を結んだ。</p>")
+    assert "東海農政環境局" in [page.words(m.span) for m in organizations.mentions]
+
+
+def test_a_hospital_bears_the_name_of_its_corporation() -> None:
+    _, organizations = page_of("<p>当院は協定を結んだ。</p>", site="医療法人青葉会 青葉中央病院")
+    assert organizations.publisher is not None
+    assert (organizations.publisher.name, organizations.publisher.type) == (
+        "医療法人青葉会 青葉中央病院",
+        "hospital",
+    )
+
+
 def test_the_fullest_form_names_the_body_and_the_site_is_the_publisher() -> None:
     _, organizations = page_of("<p>国立大学法人白浜大学は発表した。白浜大学は海辺にある。</p>")
     assert organizations.publisher is not None

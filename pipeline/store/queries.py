@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from pipeline.store.cursors import decoded, encoded
 from pipeline.store.entities import PARTY, PUBLISHER
 from pipeline.store.facets import FLAG, KIND, NARROWEST_FIRST, PREFECTURE, SIGNER, STATE, THEME
+from pipeline.store.feed import ACCEPTED, CHUNK
 from pipeline.store.names import organization_key, person_key
 from pipeline.store.search import holding, holding_between, terms_of
 from pipeline.store.served import Record, served
@@ -30,6 +31,7 @@ from pipeline.store.tables import (
 
 # records that a search looks at before it asks the index
 LOOKED_AT = 2000
+COUNTED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,16 @@ def records(session: Session, filters: Filters, limit: int, cursor: str | None =
     return _by_day(session, wanted, filters, limit, cursor)
 
 
+def every(session: Session, *, accepted_only: bool = False) -> Iterator[Record]:
+    """All records whose pages are there, by the day that they tell of and by id, in constant memory."""
+    chosen = select(RecordRow).where(~RecordRow.gone).order_by(RecordRow.day, RecordRow.record_id)
+    if accepted_only:
+        chosen = chosen.where(RecordRow.review_state.in_(ACCEPTED))
+    for rows in session.scalars(chosen.execution_options(yield_per=CHUNK)).partitions():
+        yield from served(session, rows)
+        session.expunge_all()
+
+
 def _by_arrival(
     session: Session,
     terms: Sequence[str],
@@ -98,8 +110,10 @@ def _by_arrival(
 def _by_day(
     session: Session, wanted: Sequence[tuple[str, str]], filters: Filters, limit: int, cursor: str | None
 ) -> Slice:
-    """By the index of the narrowest facet that is asked for, which is in the order of days; the others are looked up."""
+    """By the index of the rarest facet that is asked for, which is in the order of days; the others are looked up."""
     order: Any = FacetRow if wanted else RecordRow
+    if len(wanted) > 1:
+        wanted = sorted(wanted, key=lambda facet: _count(session, *facet))
     chosen = select(RecordRow)
     if wanted:
         name, value = wanted[0]
@@ -123,6 +137,12 @@ def _between(chosen: Select[RecordRow], day: Any, filters: Filters) -> Select[Re
         # 2024-05 lets the whole month through
         chosen = chosen.where(day <= filters.day_to + "~", day != "")
     return chosen
+
+
+def _count(session: Session, name: str, value: str) -> int:
+    """How many records have a facet, counted as far as it matters."""
+    some = select(FacetRow.record_id).where(FacetRow.name == name, FacetRow.value == value).limit(COUNTED)
+    return session.scalar(select(func.count()).select_from(some.subquery())) or 0
 
 
 def _has(name: str, value: str) -> Any:

@@ -21,8 +21,8 @@ from pipeline.store.facets import day_of, facets_of, prefectures_in
 from pipeline.store.feed import draw_store_number
 from pipeline.store.linking import has_registries, link
 from pipeline.store.near_duplicates import link_near_duplicates
+from pipeline.store.queries import every
 from pipeline.store.search import index_texts
-from pipeline.store.served import served
 from pipeline.store.tables import (
     AppearanceRow,
     Base,
@@ -174,12 +174,9 @@ class Store:
     # --- reading ---
 
     def records(self) -> Iterator[Announcement]:
-        """All records whose pages are there, by the date that they tell of and by id, in constant memory."""
-        order = (RecordRow.published_on.is_(None), RecordRow.published_on, RecordRow.record_id)
-        chosen = select(RecordRow).where(~RecordRow.gone).order_by(*order).execution_options(yield_per=CHUNK)
+        """All records whose pages are there, by the day that they tell of and by id, in constant memory."""
         with self.reading() as session:
-            for rows in session.scalars(chosen).partitions():
-                yield from map(Announcement.model_validate, served(session, rows))
+            yield from map(Announcement.model_validate, every(session))
 
     def revisions(self, record_id: str) -> list[Announcement]:
         """Every state of one record, oldest first."""
