@@ -48,7 +48,7 @@ from schemas import (
     SourceOfRecord,
 )
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 # what a name's border runs into when it may have been cut short
 CLINGS = re.compile(r"[一-龥ァ-ヶーA-Za-z]")
 MODEL = "rules over sudachidict_core with "

@@ -71,7 +71,8 @@ def _refined(words: str, suffix: lexicon.Suffix) -> str:
         and form.type in ("agency", "association")
         and suffix.type in ("other", "university", "municipality", "agency", "association")
     ):
-        return form.type if form.type == "agency" or suffix.type == "other" else suffix.type
+        of_form = form.type == "agency" or suffix.type == "other" or suffix.words == "機構"
+        return form.type if of_form else suffix.type
     if suffix.words == "政府":
         return PartyType.MINISTRY if words.startswith(("日本", "国")) else PartyType.FOREIGN_GOVERNMENT
     if suffix.words in ("研究所", "研究センター") and "大学" in words:
@@ -100,6 +101,7 @@ def countries() -> re.Pattern[str]:
 def is_foreign(words: str) -> bool:
     return (
         countries().match(words) is not None
+        or re.match(r"[ァ-ヶー]{2,}(?:共和国|王国|連邦|公国|合衆国)", words) is not None
         or words.endswith(("大学校", "人民政府"))
         or bool(re.match(r"[ァ-ヶー・]{3,}(?:国立|州立|工科|市立)?大学", words))
     )

@@ -193,6 +193,8 @@ def _with_known_family(family: str, given: str) -> float:
         return FULL_LIKELY if long_enough else FULL_POSSIBLE - 0.3 * (len(given) == 1)
     if HIRAGANA.fullmatch(given) and 2 <= len(given) <= 4:
         return FULL_POSSIBLE - 1
+    if KATAKANA.fullmatch(given) and long_enough:
+        return FULL_POSSIBLE  # 與儀ジョシュア
     return 0.0
 
 

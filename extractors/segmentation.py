@@ -92,6 +92,7 @@ RUNS_INTO = {
     (Label.OPEN, Label.ORGANIZATION): -6.0,
     (Label.ORGANIZATION, Label.OPEN): -6.0,
     (Label.OTHER, Label.OPEN): -2.5,
+    (Label.OTHER, Label.PERSON): -1.5,
     (Label.ORGANIZATION, Label.ORGANIZATION): -6.0,
     (Label.ORGANIZATION, Label.HEAD_OF): -6.0,
     (Label.INNER, Label.ORGANIZATION): -5.0,

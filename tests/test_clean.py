@@ -30,6 +30,14 @@ def test_structure_is_kept() -> None:
     ]
 
 
+def test_comments_of_people_are_content_and_those_of_readers_are_not() -> None:
+    document = article(
+        "<p>協定を結んだ。</p><h2>コメント</h2><p>部長 山野幸「励みたい。」</p><h2>コメント一覧</h2><p>よい話</p>"
+    )
+    assert "励みたい" in document.text
+    assert "よい話" not in document.text
+
+
 def test_cells_know_their_heads_also_when_merged() -> None:
     document = article(
         "<table><tr><th colspan='2'>締結者</th><th rowspan='2'>締結日</th></tr><tr><th>企業</th><th>国</th></tr>"

@@ -32,6 +32,9 @@ TYPES = [
     ("長野県立歴史館", "other"),
     ("浙江省人民政府", "foreign_government"),
     ("ソウル大学校", "foreign_university"),
+    ("公益財団法人しらほ産業振興機構", "association"),
+    ("独立行政法人国際協力機構", "agency"),
+    ("スロバニア共和国運輸省", "foreign_government"),
     ("フィンランド技術研究センター", "agency"),
 ]
 SHORT_FORMS = [
