@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.reading.clean import clean
 from pipeline.reading.errors import ReadingError
+from pipeline.reading.furniture import is_furniture_heading
 from schemas import BlockKind, Snapshot
 from tests.conftest import CORPUS, article, read
 
@@ -30,12 +31,20 @@ def test_structure_is_kept() -> None:
     ]
 
 
-def test_comments_of_people_are_content_and_those_of_readers_are_not() -> None:
-    document = article(
-        "<p>協定を結んだ。</p><h2>コメント</h2><p>部長 山野幸「励みたい。」</p><h2>コメント一覧</h2><p>よい話</p>"
-    )
-    assert "励みたい" in document.text
-    assert "よい話" not in document.text
+@pytest.mark.parametrize(
+    ("heading", "furniture"),
+    [
+        ("コメント", False),
+        ("学長コメント", False),
+        ("コメント一覧", True),
+        ("コメントを投稿する", True),
+        ("トラックバック", True),
+        ("関連ニュース", True),
+        ("協定の概要", False),
+    ],
+)
+def test_headings_of_what_is_no_part_of_the_article(heading: str, furniture: bool) -> None:
+    assert is_furniture_heading(heading) is furniture
 
 
 def test_cells_know_their_heads_also_when_merged() -> None:
