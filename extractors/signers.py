@@ -99,8 +99,9 @@ class Signers:
             score, mention = max(((self._score(m, person, unit), m) for m in mentions), key=lambda pair: pair[0])
             branch = person.body is not None and is_part_of(party, person.body)
             score -= 0.0 if person.body is party or branch else 2.0
-            # the head of the faculty that is itself the party counts like a head
-            if branch and bare(party.name)[-2:] + "長" in bare(person.title or ""):
+            # the head of the faculty that is itself the party counts like a head, and so does a board's superintendent
+            heads = branch and bare(party.name)[-2:] + "長" in bare(person.title or "")
+            if heads or (party.name.endswith("教育委員会") and bare(person.title or "").endswith("教育長")):
                 score += 1.6
             score += 0.01 * (1000 - person.mentions[0].start) / 1000
             if best is None or score > best[0]:

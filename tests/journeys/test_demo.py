@@ -10,7 +10,6 @@ from pathlib import Path
 
 from tests.conftest import CORPUS
 
-
 VISITS = ('INSERT INTO "runs"', 'INSERT INTO "sources"', "PRAGMA", "COMMIT")
 
 
