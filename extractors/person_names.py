@@ -38,10 +38,10 @@ def is_family_name(words: str) -> bool:
     """Whether the words are a family name, by the lexicon or the dictionary."""
     if words in lexicon.words("surnames"):
         return True
-    if not 1 <= len(words) <= 5:
+    if not 2 <= len(words) <= 5:
         return False
     parts = analysed(words)
-    return len(parts) == 1 and parts[0].is_surname and len(words) >= 2
+    return len(parts) == 1 and parts[0].is_surname
 
 
 @cache
@@ -158,12 +158,18 @@ def _unspaced(words: str) -> float:
     best = 0.0
     for cut in range(1, min(5, len(words))):
         family, given = words[:cut], words[cut:]
-        doubtful = NOT_GIVEN.search(given) or NOT_BEGINNING_GIVEN.match(given)
-        if not 1 <= len(given) <= 4 or (doubtful and not is_given_name(given)):
+        if not 1 <= len(given) <= 4:
             continue
-        if is_family_name(family):
+        known = is_family_name(family)
+        # what asks the dictionary comes last
+        if not known and not (len(given) >= 2 and 2 <= cut <= 3 and IDEOGRAPHIC.fullmatch(family)):
+            continue
+        doubtful = NOT_GIVEN.search(given) or NOT_BEGINNING_GIVEN.match(given)
+        if doubtful and not is_given_name(given):
+            continue
+        if known:
             best = max(best, _with_known_family(family, given))
-        elif is_given_name(given) and len(given) >= 2 and 2 <= cut <= 3 and IDEOGRAPHIC.fullmatch(family):
+        elif is_given_name(given):
             best = max(best, FULL_POSSIBLE + (0.5 if _is_place(family) else 0.0))
     if best == 0.0 and is_family_name(words):
         return FAMILY_ONLY if len(words) >= 2 else PLACE_AS_FAMILY
