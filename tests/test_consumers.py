@@ -24,6 +24,7 @@ from pipeline.store.reviewing import (
 )
 from pipeline.store.search import pairs, searchable
 from schemas import Announcement, Document, Evidence, Flag, ReviewState
+from tests.following import applied, present
 
 
 @pytest.fixture
@@ -131,26 +132,9 @@ def test_pairs_of_a_word() -> None:
 # --- the feed ---
 
 
-def replayed(store: Store, copy: dict[str, object], cursor: str | None) -> str:
-    with store.reading() as session:
-        seq = feed.seq_of(session, cursor)
-        for change in feed.changes(session, seq):
-            if change.record is None:
-                copy.pop(change.record_id, None)
-            else:
-                copy[change.record_id] = change.record
-            seq = change.seq
-        return feed.cursor_at(session, seq)
-
-
-def present(store: Store) -> dict[str, object]:
-    with store.reading() as session:
-        return {c.record_id: c.record for c in feed.changes(session, 0) if c.record is not None}
-
-
 def test_following_the_feed_gives_the_store(store: Store, pages: Pages) -> None:
     copy: dict[str, object] = {}
-    cursor = replayed(store, copy, None)
+    cursor = applied(store, copy, None)
     assert copy == present(store)
     key, (_, record) = next(iter(pages.items()))
     other = list(pages.values())[1][1]
@@ -159,10 +143,10 @@ def test_following_the_feed_gives_the_store(store: Store, pages: Pages) -> None:
     with store.reading() as session:
         told = [(c.record_id, c.record is None) for c in feed.changes(session, feed.seq_of(session, cursor))]
     assert told == [(key, False), (other.record_id, True)]
-    cursor = replayed(store, copy, cursor)
+    cursor = applied(store, copy, cursor)
     assert copy == present(store)
     assert other.record_id not in copy
-    assert replayed(store, copy, cursor) == cursor
+    assert applied(store, copy, cursor) == cursor
 
 
 def test_a_page_that_comes_back_loses_its_tombstone(store: Store, pages: Pages) -> None:

@@ -17,9 +17,10 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
-from pipeline.store import PageText, Store, feed, queries
+from pipeline.store import PageText, Store, queries
 from pipeline.store.tables import ReviewRow
 from schemas import Announcement, Document
+from tests.following import applied, present
 
 SECONDS = os.environ.get("TEIKETSU_TEST_SECONDS", "8")
 KILLS = 20
@@ -46,23 +47,6 @@ def ended(process: subprocess.Popen[str]) -> dict[str, Any]:
     return found
 
 
-def apply(store: Store, copy: dict[str, Any], cursor: str | None) -> str:
-    with store.reading() as session:
-        seq = feed.seq_of(session, cursor)
-        for change in feed.changes(session, seq):
-            if change.record is None:
-                copy.pop(change.record_id, None)
-            else:
-                copy[change.record_id] = change.record
-            seq = change.seq
-        return feed.cursor_at(session, seq)
-
-
-def present(store: Store) -> dict[str, Any]:
-    with store.reading() as session:
-        return {c.record_id: c.record for c in feed.changes(session, 0) if c.record is not None}
-
-
 def test_two_loaders_a_reviewer_and_an_exporter_at_once(store_url: str, records_file: Path) -> None:
     Store(store_url).close()
     loaders = [started("loader", store_url, str(records_file), str(i), SECONDS) for i in range(2)]
@@ -71,11 +55,11 @@ def test_two_loaders_a_reviewer_and_an_exporter_at_once(store_url: str, records_
     cursor = None
     with Store(store_url) as store:
         while any(process.poll() is None for process in (*loaders, judge)):
-            cursor = apply(store, copy, cursor)
+            cursor = applied(store, copy, cursor)
             time.sleep(0.05)
         loads = [ended(process)["loads"] for process in loaders]
         reviews = ended(judge)
-        apply(store, copy, cursor)
+        applied(store, copy, cursor)
         assert min(loads) > 3
         assert len(reviews["made"]) > 3
         assert copy == present(store)
