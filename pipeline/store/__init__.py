@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from pipeline.store.database import StoreError
-from pipeline.store.records import Loaded, PageText, Store
+from pipeline.store.loading import Loaded, PageText
+from pipeline.store.records import Store
 
 __all__ = ["Loaded", "PageText", "Session", "Store", "StoreError"]

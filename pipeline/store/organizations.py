@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from pipeline.store import linking
 from pipeline.store.database import StoreError
+from pipeline.store.loading import Loading, touch
 from pipeline.store.names import organization_id, organization_key
 from pipeline.store.queries import organization_named
-from pipeline.store.records import Loading, Store, touch
+from pipeline.store.records import Store
 from pipeline.store.tables import (
     AliasRow,
     AppearanceRow,

@@ -120,7 +120,7 @@ def _by_day(
         chosen = chosen.join(FacetRow, FacetRow.record_id == RecordRow.record_id)
         chosen = chosen.where(FacetRow.name == name, FacetRow.value == value)
     for name, value in wanted[1:]:
-        chosen = chosen.where(_has(name, value))
+        chosen = chosen.where(_has(name, value, order))
     if cursor is not None:
         day, record_id = decoded(cursor, str, str)
         chosen = chosen.where(or_(order.day < day, and_(order.day == day, order.record_id < record_id)))
@@ -145,10 +145,11 @@ def _count(session: Session, name: str, value: str) -> int:
     return session.scalar(select(func.count()).select_from(some.subquery())) or 0
 
 
-def _has(name: str, value: str) -> Any:
+def _has(name: str, value: str, row: Any = RecordRow) -> Any:
+    """Whether the record of a row has a facet. Told by a facet's row, the record itself need not be read for it."""
     other = aliased(FacetRow)
     return exists().where(
-        other.name == name, other.value == value, other.day == RecordRow.day, other.record_id == RecordRow.record_id
+        other.name == name, other.value == value, other.day == row.day, other.record_id == row.record_id
     )
 
 

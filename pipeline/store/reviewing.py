@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from pipeline.store.database import StoreError
 from pipeline.store.decisions import FIELDS, field_of
-from pipeline.store.records import Loading, Store
+from pipeline.store.loading import Loading
+from pipeline.store.records import Store
 from pipeline.store.tables import DocumentRow, RecordRow, ReviewRow
 from schemas import Announcement, Evidence, Flag, Part, Review, ReviewState
 

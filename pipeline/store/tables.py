@@ -56,7 +56,7 @@ class RecordRow(Base):
     day: Mapped[str] = mapped_column(String(10), doc="signed, held, or else published on; empty where unknown")
     published_on: Mapped[str | None] = mapped_column(String(10))
     signed_on: Mapped[str | None] = mapped_column(String(10))
-    url: Mapped[str | None] = mapped_column(String)
+    url: Mapped[str | None] = mapped_column(String, index=True)
     sha256: Mapped[str | None] = mapped_column(String(64))
     review_state: Mapped[str] = mapped_column(String(16))
     overall: Mapped[float] = mapped_column(Float, doc="how likely all of it is right")

@@ -219,6 +219,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("seq"),
     )
     op.create_index("ix_records_day", "records", ["day", "record_id"], unique=False)
+    op.create_index("ix_records_url", "records", ["url"], unique=False)
     op.create_index("ix_records_document_id", "records", ["document_id"], unique=False)
     op.create_index("ix_records_overall", "records", ["review_state", "overall", "record_id"], unique=False)
     op.create_table(

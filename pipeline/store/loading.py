@@ -1,0 +1,342 @@
+"""A batch of records on its way into the store: each change numbered, revisions kept, names and words made findable."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from pipeline.store.decisions import disagrees, upheld
+from pipeline.store.differences import differences
+from pipeline.store.entities import Entities
+from pipeline.store.facets import day_of, facets_of, prefectures_in
+from pipeline.store.linking import has_registries, link
+from pipeline.store.search import index_texts
+from pipeline.store.tables import (
+    AppearanceRow,
+    Base,
+    CounterRow,
+    DocumentRow,
+    FacetRow,
+    LinkRow,
+    NamedRow,
+    ReadingRow,
+    RecordRow,
+    RegistryRow,
+    RevisionRow,
+    SnapshotRow,
+)
+from schemas import Announcement, Flag
+
+# what a record is, not what it says
+NOT_SAID = {
+    "revision",
+    "source",
+    "evidence",
+    "confidence",
+    "extractor",
+    "review",
+    "schema_version",
+    "near_duplicates",
+}
+CHANGES, NUMBERS = "changes", "numbers"
+
+
+class PageText(NamedTuple):
+    """The two strings of a page that evidence points into."""
+
+    text: str
+    furniture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading a batch did: records new, revised, such that said the same as before; links to pages alike."""
+
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    near_duplicates: int = 0
+
+    def __add__(self, other: Loaded) -> Loaded:
+        return Loaded(
+            self.new + other.new,
+            self.revised + other.revised,
+            self.unchanged + other.unchanged,
+            self.near_duplicates + other.near_duplicates,
+        )
+
+
+class Numbers:
+    """Numbers given out in order, within the transaction of a writer."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rows: dict[str, CounterRow] = {}
+
+    def next(self, name: str) -> int:
+        row = self._rows.get(name) or self._session.get(CounterRow, name)
+        if row is None:
+            row = CounterRow(name=name, value=0)
+            self._session.add(row)
+        self._rows[name] = row
+        row.value += 1
+        return row.value
+
+
+@dataclass
+class Loading:
+    """A batch on its way into the store. What all its records need is asked for and written together."""
+
+    session: Session
+    numbers: Numbers
+    rows: dict[str, RecordRow]
+    changed: dict[str, tuple[RecordRow, Announcement, PageText | None]]
+    readings: dict[str, tuple[dict[str, str], dict[str, object]]]
+    added: set[str]
+    sources: Mapping[str, str]
+
+    @classmethod
+    def of(cls, session: Session, records: list[Announcement], sources: Mapping[str, str] | None = None) -> Loading:
+        ids = [record.record_id for record in records]
+        known = session.scalars(select(RecordRow).where(RecordRow.record_id.in_(ids)))
+        rows = {row.record_id: row for row in known}
+        return cls(session, Numbers(session), rows, {}, {}, set(), sources or {})
+
+    def load(self, machine: Announcement, page: PageText | None) -> Loaded:
+        """Loads what the extractor says of one page."""
+        row = self.rows.get(machine.record_id)
+        document = document_id_of(page) if page is not None else None
+        result = Loaded(new=1) if row is None else self._load_again(row, machine, page, document)
+        if row is None:
+            self._add(machine, page, document)
+        self._note_reading(machine)
+        return result
+
+    def _add(self, machine: Announcement, page: PageText | None, document: str | None) -> None:
+        now = datetime.now(UTC)
+        record = machine.model_copy(update={"revision": 1})
+        row = RecordRow(
+            record_id=record.record_id,
+            number=self.numbers.next(NUMBERS),
+            seq=self.numbers.next(CHANGES),
+            gone=False,
+            document_id=document,
+            decided=[],
+            machine=None,
+            first_seen_at=now,
+            changed_at=now,
+            record=as_json(record),
+            **columns_of(record),
+        )
+        self.session.add(row)
+        self.rows[record.record_id] = row
+        self.added.add(record.record_id)
+        self.session.add(
+            RevisionRow(record_id=record.record_id, revision=1, record=None, diff=[], cause="page", made_at=now)
+        )
+        self.changed[record.record_id] = (row, record, page)
+
+    def _load_again(
+        self, row: RecordRow, machine: Announcement, page: PageText | None, document: str | None
+    ) -> Loaded:
+        before = Announcement.model_validate(row.record)
+        served = machine
+        if row.decided:
+            served = upheld(machine, row.decided, before, *(page or (None, None)))
+            if disagrees(Announcement.model_validate(row.machine or row.record), machine, row.decided):
+                flags = dict.fromkeys([*served.flags, Flag.CHANGED_SINCE_REVIEW])
+                served = served.model_copy(update={"flags": list(flags)})
+            row.machine = as_json(machine)
+        row.document_id = document or row.document_id
+        said = digest(served)
+        if row.said == said and not row.gone:
+            kept = as_json(served.model_copy(update={"revision": row.revision}))
+            if row.record != kept:
+                row.seq, row.sha256, row.record = self.numbers.next(CHANGES), served.source.sha256, kept
+                row.overall, row.changed_at = served.confidence.overall, datetime.now(UTC)
+                self.changed[row.record_id] = (row, served, page)
+            return Loaded(unchanged=1)
+        cause = "extractor" if before.source.sha256 == machine.source.sha256 and not row.gone else "page"
+        row.gone = False
+        self.revise(row, before, served, cause, page)
+        return Loaded(revised=1)
+
+    def revise(
+        self, row: RecordRow, before: Announcement, served: Announcement, cause: str, page: PageText | None = None
+    ) -> None:
+        """Makes what a record says now its next revision."""
+        record = served.model_copy(update={"revision": row.revision + 1})
+        changes = list(differences(said_by(before), said_by(record)))
+        begin_revision(self.session, self.numbers, row, as_json(record), cause, changes)
+        for name, value in columns_of(record).items():
+            setattr(row, name, value)
+        self.changed[record.record_id] = (row, record, page)
+
+    def finish(self) -> None:
+        """Writes what the records of the batch name and can be found by."""
+        session = self.session
+        entities = Entities(session, [record for _, record, _ in self.changed.values()])
+        noted = {key: entities.note(record) for key, (_, record, _) in self.changed.items()}
+        session.flush()
+        entities.write_doubts()
+        before = [key for key in self.changed if key not in self.added]
+        for table in (NamedRow, AppearanceRow, FacetRow):
+            if before:
+                session.execute(delete(table).where(table.record_id.in_(before)))
+        self._insert(NamedRow, [row for found in noted.values() for row in found.organizations])
+        if entities.made and has_registries(session):
+            link(session, entities.made)
+        bodies = {str(row["organization_id"]) for found in noted.values() for row in found.organizations}
+        lie_in = prefectures_of(session, bodies)
+        facets = []
+        for key, (_, record, _) in self.changed.items():
+            roles = noted[key].roles
+            prefectures = prefectures_in(record).union(*(lie_in.get(body, set()) for _, body in roles))
+            facets += facets_of(record, roles, prefectures)
+        self._insert(FacetRow, facets)
+        self._insert(AppearanceRow, [row for found in noted.values() for row in found.appearances])
+        index_texts(session, {row.number: self._words(row, r, page) for row, r, page in self.changed.values()})
+        session.execute(delete(ReadingRow).where(ReadingRow.record_id.in_(list(self.readings))))
+        self._insert(ReadingRow, [row for row, _ in self.readings.values()])
+        self._insert_snapshots([row for _, row in self.readings.values()])
+
+    def _insert(self, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            self.session.execute(insert(table), rows)
+
+    def _insert_snapshots(self, rows: Sequence[Mapping[str, object]]) -> None:
+        """Those that are new: what was archived does not change."""
+        named = {row["snapshot"]: row for row in rows}
+        known = self.session.scalars(select(SnapshotRow.snapshot).where(SnapshotRow.snapshot.in_(list(named))))
+        for name in known.all():
+            del named[name]
+        self._insert(SnapshotRow, list(named.values()))
+
+    def _words(self, row: RecordRow, record: Announcement, page: PageText | None) -> str:
+        document = self.session.get(DocumentRow, row.document_id) if page is None and row.document_id else None
+        words = page.text if page is not None else document.text if document is not None else ""
+        return f"{record.title or ''}\n{words}"
+
+    def _note_reading(self, record: Announcement) -> None:
+        source = record.source
+        if source.snapshot:
+            read = {"record_id": record.record_id, "snapshot": source.snapshot}
+            archived: dict[str, object] = {
+                **read,
+                "source": self.sources.get(source.snapshot),
+                "fetched_at": source.fetched_at,
+                "sha256": source.sha256,
+                "media_type": source.media_type,
+                "charset": source.charset,
+            }
+            self.readings[record.record_id] = ({**read, "extractor": record.extractor.version}, archived)
+
+
+def document_id_of(page: PageText) -> str:
+    return hashlib.sha256(f"{page.text}\0{page.furniture}".encode("utf-8", "replace")).hexdigest()
+
+
+def write_documents(session: Session, pages: Iterable[PageText]) -> None:
+    """Before the records that point to them."""
+    named = {document_id_of(page): page for page in pages}
+    known = set(session.scalars(select(DocumentRow.document_id).where(DocumentRow.document_id.in_(list(named)))))
+    rows = [
+        {"document_id": name, "text": page.text, "furniture": page.furniture}
+        for name, page in named.items()
+        if name not in known
+    ]
+    if rows:
+        session.execute(insert(DocumentRow), rows)
+
+
+def begin_revision(
+    session: Session,
+    numbers: Numbers,
+    row: RecordRow,
+    record: dict[str, object],
+    cause: str,
+    changes: list[dict[str, object]],
+) -> None:
+    """Keeps the record as it was in its revision's row, and begins the next."""
+    now = datetime.now(UTC)
+    session.flush()
+    past = update(RevisionRow).where(RevisionRow.record_id == row.record_id, RevisionRow.revision == row.revision)
+    session.execute(past.values(record=row.record))
+    row.revision += 1
+    row.record = {**record, "revision": row.revision}
+    row.seq, row.changed_at = numbers.next(CHANGES), now
+    session.add(
+        RevisionRow(
+            record_id=row.record_id, revision=row.revision, record=None, diff=changes, cause=cause, made_at=now
+        )
+    )
+
+
+def touch(session: Session, record_ids: Iterable[str]) -> None:
+    """Numbers a change of records whose own words are as they were, but not what is served with them."""
+    numbers = Numbers(session)
+    for row in session.scalars(select(RecordRow).where(RecordRow.record_id.in_(list(record_ids)))):
+        row.seq, row.changed_at = numbers.next(CHANGES), datetime.now(UTC)
+
+
+def prefectures_of(session: Session, organizations: Iterable[str]) -> dict[str, set[str]]:
+    """Where organizations lie, as the registries say that they are linked to."""
+    rows = (
+        select(LinkRow.organization_id, RegistryRow.prefecture)
+        .join(
+            RegistryRow,
+            (LinkRow.registry_name == RegistryRow.registry_name) & (LinkRow.entry_id == RegistryRow.entry_id),
+        )
+        .where(LinkRow.organization_id.in_(set(organizations)), LinkRow.state == "linked")
+    )
+    found: dict[str, set[str]] = {}
+    for body, prefecture in session.execute(rows):
+        if prefecture:
+            found.setdefault(body, set()).add(prefecture)
+    return found
+
+
+def columns_of(record: Announcement) -> dict[str, object]:
+    """What of a record stands in columns of its own."""
+    return {
+        "revision": record.revision,
+        "kind": record.kind,
+        "title": record.title,
+        "publisher": record.publisher,
+        "day": day_of(record),
+        "published_on": record.published_on,
+        "signed_on": next((a.signed_on for a in record.agreements if a.signed_on), None),
+        "url": record.url or record.source.uri,
+        "sha256": record.source.sha256,
+        "review_state": record.review.state,
+        "overall": record.confidence.overall,
+        "said": digest(record),
+    }
+
+
+def said_by(record: Announcement) -> dict[str, object]:
+    """What a record says, without its evidence and where it comes from."""
+    data: dict[str, object] = record.model_dump(mode="json", exclude=NOT_SAID)
+    return data
+
+
+def digest(record: Announcement) -> str:
+    """What a record says, as a digest: two records with the same one differ in evidence or source at most."""
+    return hashlib.sha256(json.dumps(said_by(record), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def addresses_of(record: Announcement) -> list[str]:
+    return [address for address in (record.url, record.source.uri, record.source.canonical_url) if address]
+
+
+def as_json(record: Announcement) -> dict[str, object]:
+    """A record as it is stored: what a store adds when it serves one is left out."""
+    data: dict[str, object] = record.model_dump(mode="json", exclude={"near_duplicates": True})
+    return data
