@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import resource
 import subprocess
@@ -146,7 +147,22 @@ def in_own_process(url: str, count: int) -> dict[str, float]:
     command = [sys.executable, __file__, "--measure", url, "--records", str(count)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    command = [sys.executable, __file__, "--export", url]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    seconds, memory = json.loads(done.stdout.splitlines()[-1])
+    return {**found, "full export, records a second": count / seconds, "full export, memory MB": memory}
+
+
+def export(url: str) -> None:
+    """All records as JSON Lines, as `teiketsu export` writes them; prints seconds and the most memory held."""
+    from pipeline.exports import Exported, write_lines
+    from pipeline.store import Store
+
+    begin = time.perf_counter()
+    with Store(url) as store, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        write_lines(Exported(store), nowhere)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps([time.perf_counter() - begin, memory]))
 
 
 def main() -> None:
@@ -157,9 +173,13 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--url", action="append")
     parser.add_argument("--measure")
+    parser.add_argument("--export")
     given = parser.parse_args()
     if given.measure:
         print(json.dumps(measure(given.measure, given.records)))
+        return
+    if given.export:
+        export(given.export)
         return
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o777)

@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -167,6 +168,16 @@ def serve(
             )
         errors.print(f"The API is at http://{host}:{port}/api/v1/records, its description at /api/v1/openapi.json")
         uvicorn.run(app, host=host, port=port, log_level="warning", proxy_headers=False)
+
+
+def purge(
+    older_than: Annotated[int, typer.Option("--older-than", min=1, help="days since the page vanished")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Deletes records of pages that vanished long ago. Consumers that have not looked since then begin anew."""
+    with opened(store) as target:
+        count = target.purge(datetime.now(UTC) - timedelta(days=older_than))
+    out.print(f"{count} records purged")
 
 
 @registry.command("import")

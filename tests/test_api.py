@@ -80,6 +80,10 @@ def test_one_record_with_its_proofs_and_history(client: TestClient) -> None:
     party = record["agreements"][0]["parties"][0]["name"]
     body = client.get(f"{API}/organizations/{party}").json()
     assert party in [alias["name"] for alias in body["aliases"]]
+    for signer in [s["name"] for a in record["agreements"] for s in a["signers"]]:
+        person = client.get(f"{API}/people", params={"name": signer}).json()["people"][0]["person_id"]
+        theirs = client.get(f"{API}/people/{person}/agreements").json()["records"]
+        assert record["record_id"] in [r["record_id"] for r in theirs]
     own = client.get(f"{API}/organizations/{body['organization_id']}/agreements").json()["records"]
     assert record["record_id"] in [r["record_id"] for r in own]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,24 @@ def test_cursors_of_elsewhere_are_refused(store: Store) -> None:
             feed.seq_of(session, queries.records(session, Filters(), 1).cursor)
         with pytest.raises(CursorTooOldError, match="another store"):
             feed.seq_of(session, feed.encoded(1, 5))
+
+
+def test_a_cursor_from_before_a_purge_is_too_old(store: Store, pages: Pages) -> None:
+    first, second = list(pages.values())[:2]
+    copy: dict[str, object] = {}
+    before = applied(store, copy, None)
+    store.mark_gone([first[1].source.uri])
+    between = applied(store, copy, before)
+    store.load([second[1].model_copy(update={"title": "改まった題"})])
+    assert store.purge(datetime.now(UTC) - timedelta(days=1)) == 0
+    assert store.purge(datetime.now(UTC) + timedelta(days=1)) == 1
+    with store.reading() as session:
+        with pytest.raises(CursorTooOldError, match="purged"):
+            feed.seq_of(session, before)
+        assert queries.row_of(session, first[1].record_id) is None
+    applied(store, copy, between)
+    assert copy == present(store)
+    assert store.load([first[1]]).new == 1
 
 
 # --- what reviewers decide ---

@@ -77,6 +77,23 @@ def test_every_format_holds_every_record(store: Store, pages: Pages, tmp_path: P
     assert ["・".join(parties or []) for parties in columns["parties"]] == [row["parties"] for row in rows]
 
 
+def test_more_records_than_are_read_at_once_go_out_each_once(store: Store, pages: Pages) -> None:
+    record = next(iter(pages.values()))[1]
+    days = [None, "2023", "2023-05", "2023-05-01"]
+    many = [
+        record.model_copy(update={"record_id": f"tk_{n:04}", "published_on": days[n % 4], "agreements": []})
+        for n in range(450)
+    ]
+    store.load(many)
+    file = io.StringIO()
+    exported = Exported(store)
+    write_lines(exported, file)
+    ids = [json.loads(line)["record_id"] for line in file.getvalue().splitlines()]
+    assert (len(ids), len(set(ids))) == (450 + len(pages), 450 + len(pages))
+    assert exported.count == len(ids)
+    assert [r.record_id for r in store.records()] == ids
+
+
 def test_an_empty_store_gives_empty_files(store_url: str, tmp_path: Path) -> None:
     with Store(store_url) as empty:
         for write, expected in ((write_lines, ""), (write_array, "[]\n")):

@@ -296,6 +296,21 @@ def _read_routes(app: FastAPI, store: Store) -> None:
         return JSONResponse(found)
 
     @app.get(
+        f"{PREFIX}/people/{{person_id}}/agreements",
+        response_model=shapes.Records,
+        responses=problems(404),
+        tags=["people"],
+        **options,
+    )
+    def agreements_of_person(person_id: RecordId, limit: Limit = 50, cursor: Cursor = None) -> Response:
+        """The records of agreements that name a person, the newest first."""
+        with store.reading() as session:
+            if queries.person(session, person_id) is None:
+                raise HTTPException(404, f"there is no person {person_id!r}")
+            found = queries.agreements_of_person(session, person_id, limit, cursor)
+        return JSONResponse({"records": found.entries, "cursor": found.cursor})
+
+    @app.get(
         f"{PREFIX}/doubts", response_model=shapes.Doubts, responses=problems(), tags=["organizations"], **options
     )
     def doubts() -> Response:

@@ -48,6 +48,15 @@ def draw_store_number(session: Session) -> None:
         session.add(CounterRow(name=STORE, value=secrets.randbelow(2**40) + 1))
 
 
+def note_purged(session: Session, seq: int) -> None:
+    """Notes that tombstones up to a change can no longer be told of."""
+    row = session.get(CounterRow, PURGED)
+    if row is None:
+        session.add(CounterRow(name=PURGED, value=seq))
+    else:
+        row.value = max(row.value, seq)
+
+
 def newest(session: Session) -> int:
     """The number of the last change."""
     return session.scalar(select(func.max(RecordRow.seq))) or 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from pipeline.store.cursors import decoded, encoded
@@ -72,12 +72,16 @@ def records(session: Session, filters: Filters, limit: int, cursor: str | None =
 
 def every(session: Session, *, accepted_only: bool = False) -> Iterator[Record]:
     """All records whose pages are there, by the day that they tell of and by id, in constant memory."""
-    chosen = select(RecordRow).where(~RecordRow.gone).order_by(RecordRow.day, RecordRow.record_id)
+    every_row = select(RecordRow).where(~RecordRow.gone).order_by(RecordRow.day, RecordRow.record_id).limit(CHUNK)
     if accepted_only:
-        chosen = chosen.where(RecordRow.review_state.in_(ACCEPTED))
-    for rows in session.scalars(chosen.execution_options(yield_per=CHUNK)).partitions():
+        every_row = every_row.where(RecordRow.review_state.in_(ACCEPTED))
+    rows = session.scalars(every_row).all()
+    while rows:
         yield from served(session, rows)
+        day, record_id = rows[-1].day, rows[-1].record_id
         session.expunge_all()
+        behind = tuple_(RecordRow.day, RecordRow.record_id) > tuple_(day, record_id)
+        rows = session.scalars(every_row.where(behind)).all()
 
 
 def _by_arrival(
@@ -123,7 +127,7 @@ def _by_day(
         chosen = chosen.where(_has(name, value, order))
     if cursor is not None:
         day, record_id = decoded(cursor, str, str)
-        chosen = chosen.where(or_(order.day < day, and_(order.day == day, order.record_id < record_id)))
+        chosen = chosen.where(tuple_(order.day, order.record_id) < tuple_(day, record_id))
     chosen = _between(chosen, order.day, filters).where(~RecordRow.gone)
     rows = session.scalars(chosen.order_by(order.day.desc(), order.record_id.desc()).limit(limit + 1)).all()
     last = rows[limit - 1] if len(rows) > limit else None
@@ -311,6 +315,19 @@ def person(session: Session, person_id: str) -> Record | None:
         for found, day in session.execute(seen)
     ]
     return {**_person(row), "appearances": appearances}
+
+
+def agreements_of_person(session: Session, person_id: str, limit: int, cursor: str | None = None) -> Slice:
+    """The records of agreements that name a person, the newest first."""
+    named = select(AppearanceRow.record_id).where(AppearanceRow.person_id == person_id)
+    chosen = select(RecordRow).where(RecordRow.record_id.in_(named), RecordRow.kind == "agreement", ~RecordRow.gone)
+    if cursor is not None:
+        day, record_id = decoded(cursor, str, str)
+        chosen = chosen.where(tuple_(RecordRow.day, RecordRow.record_id) < tuple_(day, record_id))
+    chosen = chosen.order_by(RecordRow.day.desc(), RecordRow.record_id.desc()).limit(limit + 1)
+    rows = session.scalars(chosen).all()
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Slice(served(session, rows[:limit]), encoded(last.day, last.record_id) if last is not None else None)
 
 
 def _person(row: PersonRow) -> Record:

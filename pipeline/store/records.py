@@ -11,7 +11,7 @@ from sqlalchemy import delete, inspect, select, text
 from sqlalchemy.orm import Session
 
 from pipeline.store.database import Database
-from pipeline.store.feed import CHUNK, draw_store_number
+from pipeline.store.feed import CHUNK, draw_store_number, note_purged
 from pipeline.store.loading import (
     Loaded,
     Loading,
@@ -24,7 +24,8 @@ from pipeline.store.loading import (
 )
 from pipeline.store.near_duplicates import link_near_duplicates
 from pipeline.store.queries import every
-from pipeline.store.tables import FailureRow, ReadingRow, RecordRow, RevisionRow, RunRow, SourceRow
+from pipeline.store.search import forget_texts
+from pipeline.store.tables import Base, FailureRow, ReadingRow, RecordRow, RevisionRow, RunRow, SourceRow
 from schemas import Announcement
 
 
@@ -159,6 +160,26 @@ class Store:
                 )
                 marked += 1
         return marked
+
+    def purge(self, before: datetime) -> int:
+        """Deletes the records whose pages vanished before a moment, with all that is kept of them; how many there were.
+
+        Consumers that have not followed the feed since then have to begin anew.
+        """
+        with self.writing() as session:
+            old = select(RecordRow).where(RecordRow.gone, RecordRow.changed_at < before)
+            rows = {row.record_id: row.seq for row in session.scalars(old)}
+            if not rows:
+                return 0
+            numbers = select(RecordRow.number).where(RecordRow.record_id.in_(rows))
+            forget_texts(session, list(session.scalars(numbers)))
+            for table in reversed(Base.metadata.sorted_tables):
+                for column in table.columns:
+                    if any(key.column is RecordRow.__table__.c.record_id for key in column.foreign_keys):
+                        session.execute(delete(table).where(column.in_(rows)))
+            session.execute(delete(RecordRow).where(RecordRow.record_id.in_(rows)))
+            note_purged(session, max(rows.values()))
+            return len(rows)
 
     # --- visits and runs ---
 

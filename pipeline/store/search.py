@@ -48,6 +48,18 @@ def index_texts(session: Session, texts: Mapping[int, str]) -> None:
         session.execute(text("INSERT INTO search (rowid, pairs) VALUES (:n, :p)"), rows)
 
 
+def forget_texts(session: Session, numbers: Sequence[int]) -> None:
+    """Takes records out of the search."""
+    known = text("SELECT number, words FROM search_texts WHERE number IN :numbers")
+    known = known.bindparams(bindparam("numbers", expanding=True))
+    rows = session.execute(known, {"numbers": list(numbers)}).all()
+    if rows and session.get_bind().dialect.name == "sqlite":
+        past = [{"n": row.number, "p": " ".join(pairs(row.words))} for row in rows]
+        session.execute(text("INSERT INTO search (search, rowid, pairs) VALUES ('delete', :n, :p)"), past)
+    if rows:
+        session.execute(text("DELETE FROM search_texts WHERE number = :n"), [{"n": row.number} for row in rows])
+
+
 def terms_of(query: str) -> list[str]:
     """The words that a query asks for, as they are searched; none where it holds no letter or digit."""
     return [found for word in query[:LONGEST_QUERY].split() if (found := searchable(word))]
