@@ -11,7 +11,7 @@ from extractors.normalization import bare, fold
 from extractors.organization_shapes import could_be_organization
 from extractors.organizations import Body, Organizations
 from extractors.page import Page, Span, roles_of
-from extractors.person_names import FULL_POSSIBLE, is_common_word, likelihood
+from extractors.person_names import FULL_POSSIBLE, could_be_person, is_common_word, likelihood
 from extractors.person_titles import PersonTitle, PersonTitles
 from extractors.persons import PersonMention, joined
 from extractors.segments import Label, Segment
@@ -118,9 +118,7 @@ class People:
             post = [s for s in self.organizations.segments[i] if s.label in (Label.TITLE, Label.HEAD_OF)]
             name = HONORIFIC_END.sub("", self.page.words(cell)).strip(" 　")
             ends = bool(post) and not self.page.folded[post[-1].end : first.end].strip()
-            if not ends or not ROW_NAME.fullmatch(fold(name)) or self._is_named(cell):
-                continue
-            if self.organizations.within(Span(cell.start, cell.end)) or could_be_organization(fold(name)):
+            if not ends or self._is_named(cell) or not self._is_only_a_name(cell, fold(name)):
                 continue
             title = self._title_of_cell(post)
             mentions = self.organizations.within(Span(first.start, first.end))
@@ -129,6 +127,16 @@ class People:
             span = Span(post[0].start, post[-1].end)
             found.append(PersonMention(start, start + len(name), bare(name), title, span, body, False, 4.0))
         return found
+
+    def _is_only_a_name(self, cell: Block, words: str) -> bool:
+        """Whether a cell's words are a person's name: in two parts, or one that looks like one, and no body's."""
+        return (
+            ROW_NAME.fullmatch(words) is not None
+            and could_be_person(words)
+            and (" " in words or "・" in words or likelihood(words) >= FULL_POSSIBLE)
+            and not self.organizations.within(Span(cell.start, cell.end))
+            and not could_be_organization(words)
+        )
 
     def _is_named(self, cell: Block) -> bool:
         return any(m.start < cell.end and cell.start < m.end for m in self._found)
