@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from pipeline.store import PageText, Store, StoreError, feed, queries
 from pipeline.store.cursors import CursorError, CursorTooOldError
@@ -24,6 +25,7 @@ from pipeline.store.reviewing import (
     review,
 )
 from pipeline.store.search import pairs, searchable
+from pipeline.store.tables import EvidenceRow, PageRow
 from schemas import Announcement, Document, Evidence, Flag, ReviewState
 from tests.following import applied, present
 
@@ -298,6 +300,21 @@ def test_what_stood_behind_a_removed_entry_moves_up_with_its_evidence(store: Sto
 def test_evidence_is_found_again_at_the_nearest_place(text: str | None, place: int | None) -> None:
     found = found_again(Evidence(field="/title", start=2, end=3, quote="乙"), text)
     assert (found.start if found else None) == place
+
+
+def test_evidence_and_pages_can_be_asked_across_records(store: Store, pages: Pages) -> None:
+    key, (page, record) = next((k, v) for k, v in pages.items() if v[1].published_on)
+    store.mark_gone([record.source.uri])
+    with store.reading() as session:
+        proofs = session.scalars(select(EvidenceRow).where(EvidenceRow.record_id == key)).all()
+        assert [(p.field, p.quote) for p in sorted(proofs, key=lambda p: p.number)] == [
+            (e.field, e.quote) for e in record.evidence
+        ]
+        here = session.get_one(PageRow, record.source.uri)
+        assert (here.record_id, here.gone_at is not None) == (key, True)
+    store.load([record], {key: page})
+    with store.reading() as session:
+        assert session.get_one(PageRow, record.source.uri).gone_at is None
 
 
 # --- whom records name ---

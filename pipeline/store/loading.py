@@ -23,9 +23,11 @@ from pipeline.store.tables import (
     Base,
     CounterRow,
     DocumentRow,
+    EvidenceRow,
     FacetRow,
     LinkRow,
     NamedRow,
+    PageRow,
     ReadingRow,
     RecordRow,
     RegistryRow,
@@ -101,13 +103,14 @@ class Loading:
     readings: dict[str, tuple[dict[str, str], dict[str, object]]]
     added: set[str]
     sources: Mapping[str, str]
+    pages: dict[str, tuple[str, str | None]]
 
     @classmethod
     def of(cls, session: Session, records: list[Announcement], sources: Mapping[str, str] | None = None) -> Loading:
         ids = [record.record_id for record in records]
         known = session.scalars(select(RecordRow).where(RecordRow.record_id.in_(ids)))
         rows = {row.record_id: row for row in known}
-        return cls(session, Numbers(session), rows, {}, {}, set(), sources or {})
+        return cls(session, Numbers(session), rows, {}, {}, set(), sources or {}, {})
 
     def load(self, machine: Announcement, page: PageText | None) -> Loaded:
         """Loads what the extractor says of one page."""
@@ -117,6 +120,8 @@ class Loading:
         if row is None:
             self._add(machine, page, document)
         self._note_reading(machine)
+        address = machine.url or machine.source.uri
+        self.pages[address] = (machine.record_id, self.sources.get(machine.source.snapshot or ""))
         return result
 
     def _add(self, machine: Announcement, page: PageText | None, document: str | None) -> None:
@@ -187,7 +192,7 @@ class Loading:
         session.flush()
         entities.write_doubts()
         before = [key for key in self.changed if key not in self.added]
-        for table in (NamedRow, AppearanceRow, FacetRow):
+        for table in (NamedRow, AppearanceRow, FacetRow, EvidenceRow):
             if before:
                 session.execute(delete(table).where(table.record_id.in_(before)))
         self._insert(NamedRow, [row for found in noted.values() for row in found.organizations])
@@ -201,6 +206,15 @@ class Loading:
             prefectures = prefectures_in(record).union(*(lie_in.get(body, set()) for _, body in roles))
             facets += facets_of(record, roles, prefectures)
         self._insert(FacetRow, facets)
+        self._insert(
+            EvidenceRow,
+            [
+                {"record_id": key, "number": number, **proof.model_dump(mode="json")}
+                for key, (_, record, _) in self.changed.items()
+                for number, proof in enumerate(record.evidence)
+            ],
+        )
+        self._write_pages()
         self._insert(AppearanceRow, [row for found in noted.values() for row in found.appearances])
         index_texts(session, {row.number: self._words(row, r, page) for row, r, page in self.changed.values()})
         session.execute(delete(ReadingRow).where(ReadingRow.record_id.in_(list(self.readings))))
@@ -210,6 +224,18 @@ class Loading:
     def _insert(self, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
         if rows:
             self.session.execute(insert(table), rows)
+
+    def _write_pages(self) -> None:
+        """When each page of the batch was read, and that it is there."""
+        now = datetime.now(UTC)
+        known = self.session.scalars(select(PageRow).where(PageRow.url.in_(list(self.pages))))
+        rows = {row.url: row for row in known}
+        for url, (record_id, source) in self.pages.items():
+            row = rows.get(url)
+            if row is None:
+                row = PageRow(url=url, record_id=record_id, first_read_at=now)
+                self.session.add(row)
+            row.last_read_at, row.gone_at, row.source = now, None, source or row.source
 
     def _insert_snapshots(self, rows: Sequence[Mapping[str, object]]) -> None:
         """Those that are new: what was archived does not change."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, inspect, select, text
+from sqlalchemy import delete, inspect, select, text, update
 from sqlalchemy.orm import Session
 
 from pipeline.store.database import Database
@@ -25,7 +25,7 @@ from pipeline.store.loading import (
 from pipeline.store.near_duplicates import link_near_duplicates
 from pipeline.store.queries import every
 from pipeline.store.search import forget_texts
-from pipeline.store.tables import Base, FailureRow, ReadingRow, RecordRow, RevisionRow, RunRow, SourceRow
+from pipeline.store.tables import Base, FailureRow, PageRow, ReadingRow, RecordRow, RevisionRow, RunRow, SourceRow
 from schemas import Announcement
 
 
@@ -153,6 +153,8 @@ class Store:
         with self.writing() as session:
             numbers = Numbers(session)
             rows = session.scalars(select(RecordRow).where(RecordRow.url.in_(wanted), ~RecordRow.gone)).all()
+            gone = [row.url for row in rows]
+            session.execute(update(PageRow).where(PageRow.url.in_(gone)).values(gone_at=datetime.now(UTC)))
             for row in rows:
                 row.gone = True
                 begin_revision(

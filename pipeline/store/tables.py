@@ -95,6 +95,20 @@ class RevisionRow(Base):
     of: Mapped[RecordRow] = relationship()
 
 
+class EvidenceRow(Base):
+    """The words that prove the values of a record as it stands, for asking across records; the record holds the same."""
+
+    __tablename__ = "evidence"
+
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, doc="its place in the record's list")
+    field: Mapped[str] = mapped_column(String)
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)
+    quote: Mapped[str] = mapped_column(Text)
+    part: Mapped[str] = mapped_column(String(12))
+
+
 class DocumentRow(Base):
     """The text that evidence points into."""
 
@@ -267,6 +281,21 @@ class SourceRow(Base):
     last_read_at: Mapped[datetime] = mapped_column(Moment)
     pages: Mapped[int] = mapped_column(Integer, doc="that came in the last visit")
     failures: Mapped[int] = mapped_column(Integer, doc="pages that did not, in the last visit")
+
+
+class PageRow(Base):
+    """A page that was read, by its address (a file's path), by way of which source and when."""
+
+    __tablename__ = "pages"
+
+    url: Mapped[str] = mapped_column(String, primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), index=True)
+    source: Mapped[str | None] = mapped_column(String)
+    first_read_at: Mapped[datetime] = mapped_column(Moment)
+    last_read_at: Mapped[datetime] = mapped_column(Moment)
+    gone_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    of: Mapped[RecordRow] = relationship()
 
 
 class SnapshotRow(Base):

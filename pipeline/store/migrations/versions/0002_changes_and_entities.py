@@ -30,6 +30,8 @@ OLD_INDEXES = (
     "ix_near_duplicates_other_id",
 )
 TABLES = (
+    "pages",
+    "evidence",
     "sources",
     "snapshots",
     "counters",
@@ -406,6 +408,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("snapshot"),
     )
     op.create_index("ix_snapshots_record_id", "snapshots", ["record_id"], unique=False)
+    op.create_table(
+        "pages",
+        sa.Column("url", sa.String(), nullable=False),
+        sa.Column("record_id", sa.String(length=40), nullable=False),
+        sa.Column("source", sa.String(), nullable=True),
+        sa.Column("first_read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["record_id"], ["records.record_id"]),
+        sa.PrimaryKeyConstraint("url"),
+    )
+    op.create_index("ix_pages_record_id", "pages", ["record_id"], unique=False)
+    op.create_table(
+        "evidence",
+        sa.Column("record_id", sa.String(length=40), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("part", sa.String(length=12), nullable=False),
+        sa.ForeignKeyConstraint(["record_id"], ["records.record_id"]),
+        sa.PrimaryKeyConstraint("record_id", "number"),
+    )
     op.create_table(
         "search_texts",
         sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
