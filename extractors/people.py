@@ -94,7 +94,7 @@ class People:
             cell = row.get("person_name")
             if cell is None or not 2 <= len(bare(self.page.words(cell))) <= 24:
                 continue
-            if any(m.start < cell.end and cell.start < m.end for m in self._found):
+            if self._is_named(cell):
                 continue
             words = HONORIFIC_END.sub("", self.page.words(cell)).strip(" 　")
             title = row.get("person_title")

@@ -38,7 +38,7 @@ from pipeline.reading.errors import ReadingError
 from pipeline.reading.schedules import due as sources_due
 from pipeline.reading.sources import read_sources
 from pipeline.store import Store
-from schemas import Announcement, Source
+from schemas import Announcement, Source, json_schema
 
 app = typer.Typer(
     help="Reads Japanese announcement pages into records that carry their proof.",
@@ -56,7 +56,6 @@ app.add_typer(cli_store.registry, name="registry")
 app.add_typer(cli_store.organizations, name="organizations")
 app.add_typer(cli_store.tokens, name="tokens")
 app.add_typer(cli_store.webhooks, name="webhooks")
-SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
 
 
 def main() -> None:
@@ -223,17 +222,6 @@ def _say_what_next(output: Path, store: str) -> None:
 def schema() -> None:
     """Prints the JSON Schema (2020-12) of a record."""
     print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
-
-
-def json_schema() -> dict[str, object]:
-    """The published schema: what `Announcement` writes."""
-    version = Announcement.model_fields["schema_version"].default
-    body = Announcement.model_json_schema(mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID.format(version=version),
-        **body,
-    }
 
 
 @app.command(name="evaluate")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -30,10 +31,12 @@ organizations = typer.Typer(no_args_is_help=True, help="Which names are one orga
 Reviewer = Annotated[str, typer.Option(help="who decides", envvar="TEIKETSU_REVIEWER")]
 
 
-def opened(url: str) -> Store:
-    """The store at a URL; a command ends that cannot open it."""
+@contextmanager
+def opened(url: str) -> Iterator[Store]:
+    """The store at a URL. A command ends that cannot open it, or that asks it for what it refuses."""
     try:
-        return Store(url)
+        with Store(url) as store:
+            yield store
     except StoreError as error:
         stop(str(error))
 
@@ -228,10 +231,7 @@ def merge_organizations(one: str, into: str, reviewer: Reviewer, store: StoreOpt
     from pipeline.store.organizations import merge
 
     with opened(store) as target:
-        try:
-            out.print(f"{one} is {merge(target, one, into, reviewer)} now")
-        except StoreError as error:
-            stop(str(error))
+        out.print(f"{one} is {merge(target, one, into, reviewer)} now")
 
 
 @organizations.command("part")
@@ -240,10 +240,7 @@ def part_organization(name: str, reviewer: Reviewer, store: StoreOption = DEFAUL
     from pipeline.store.organizations import part
 
     with opened(store) as target:
-        try:
-            out.print(f"{name} is {part(target, name, reviewer)} now")
-        except StoreError as error:
-            stop(str(error))
+        out.print(f"{name} is {part(target, name, reviewer)} now")
 
 
 @organizations.command("link")
@@ -259,10 +256,7 @@ def link_organization(
     from pipeline.store.organizations import settle
 
     with opened(store) as target:
-        try:
-            settle(target, name, kind, entry, reviewer, right=not wrong)
-        except StoreError as error:
-            stop(str(error))
+        settle(target, name, kind, entry, reviewer, right=not wrong)
 
 
 @tokens.command("add")
@@ -275,10 +269,7 @@ def add_token(
     from pipeline.store.tokens import make
 
     with opened(store) as target:
-        try:
-            print(make(target, name, may_write=write))
-        except StoreError as error:
-            stop(str(error))
+        print(make(target, name, may_write=write))
 
 
 @tokens.command("list")
@@ -311,10 +302,7 @@ def add_webhook(
     from pipeline.store.webhooks import add
 
     with opened(store) as target:
-        try:
-            made = add(target, url, from_beginning=from_beginning)
-        except StoreError as error:
-            stop(str(error))
+        made = add(target, url, from_beginning=from_beginning)
     out.print(f"webhook {made.webhook_id}; its secret: {made.secret}", markup=False)
     out.print("Posts go out with: teiketsu webhooks deliver")
 

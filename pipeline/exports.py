@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
-from pipeline.output import COLUMNS, csv_writer, rows_of
+from pipeline.batches import batches
+from pipeline.output import COLUMNS, csv_writer, rows_of, write_rows
 from pipeline.store import Store, feed, queries
 
 Record = dict[str, Any]
@@ -87,9 +87,7 @@ def write_array(exported: Exported, file: TextIO) -> None:
 
 def write_csv(exported: Exported, file: TextIO) -> None:
     """One agreement a row, with the mark that makes Excel read Japanese."""
-    writer = csv_writer(file)
-    for record in exported.records():
-        writer.writerows(rows_of(record))
+    write_rows(exported.records(), file)
 
 
 def write_changes_csv(exported: Exported, file: TextIO) -> None:
@@ -111,7 +109,7 @@ def write_parquet(exported: Exported, path: Path) -> None:
     schema = pyarrow.schema(list(types.items()))
     rows = (row for record in exported.records() for row in rows_of(record, joined=False))
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        while group := list(islice(rows, ROWS_IN_A_GROUP)):
+        for group in batches(rows, ROWS_IN_A_GROUP):
             columns = dict(zip(COLUMNS, zip(*group, strict=True), strict=True))
             writer.write_table(pyarrow.table({k: list(v) for k, v in columns.items()}, schema=schema))
 

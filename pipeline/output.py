@@ -44,9 +44,14 @@ def write_json(records: Iterable[Announcement], file: TextIO) -> None:
 
 def write_csv(records: Iterable[Announcement], file: TextIO) -> None:
     """One agreement a row (a page without one takes a row, too), with the mark that makes Excel read Japanese."""
+    write_rows((record.model_dump(mode="json") for record in records), file)
+
+
+def write_rows(records: Iterable[dict[str, Any]], file: TextIO) -> None:
+    """The same of records that are JSON already."""
     writer = csv_writer(file)
     for record in records:
-        writer.writerows(rows_of(record.model_dump(mode="json")))
+        writer.writerows(rows_of(record))
 
 
 def csv_writer(file: TextIO, *columns_before: str) -> Any:

@@ -25,6 +25,7 @@ from schemas.announcement import (
     Signer,
     SourceOfRecord,
     Theme,
+    json_schema,
 )
 from schemas.document import Block, BlockKind, Document, FurnitureKind, Link, Metadata
 from schemas.snapshot import Snapshot
@@ -63,4 +64,5 @@ __all__ = [
     "Source",
     "SourceOfRecord",
     "Theme",
+    "json_schema",
 ]

@@ -9,6 +9,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 SCHEMA_VERSION = "1.2.0"
+SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
 
 DateString = Annotated[
     str,
@@ -269,3 +270,13 @@ class Announcement(_Value):
                 if signer.party is not None and signer.party not in parties:
                     raise ValueError(f"signer {signer.name} stands for {signer.party}, which is no party")
         return self
+
+
+def json_schema() -> dict[str, object]:
+    """The published schema (2020-12): what `Announcement` writes."""
+    body = Announcement.model_json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID.format(version=SCHEMA_VERSION),
+        **body,
+    }

@@ -11,11 +11,13 @@ import pytest
 from extractors.organizations import Organizations
 from extractors.page import Page
 from pipeline.reading.clean import clean
+from pipeline.store import PageText, Store
 from schemas import Announcement, Document, Snapshot
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
 SHARED = ROOT.parent / "shared"
+Pages = dict[str, tuple[PageText, Announcement]]
 
 
 def read(markup: str, uri: str = "page.html") -> Document:
@@ -78,6 +80,20 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return address.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def pages(corpus_records: list[tuple[Document, Announcement]]) -> Pages:
+    """What the corpus gives a store: texts and records by record id."""
+    return {r.record_id: (PageText(d.text, d.furniture), r) for d, r in corpus_records}
+
+
+@pytest.fixture
+def store(store_url: str, pages: Pages) -> Iterator[Store]:
+    """A store that holds the corpus, on each engine."""
+    with Store(store_url) as opened:
+        opened.load([r for _, r in pages.values()], {key: text for key, (text, _) in pages.items()})
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,20 +25,9 @@ from pipeline.store.reviewing import (
 )
 from pipeline.store.search import pairs, searchable
 from pipeline.store.tables import EvidenceRow, PageRow
-from schemas import Announcement, Document, Evidence, Flag, ReviewState
-from tests.following import applied, present
-
-
-@pytest.fixture
-def pages(corpus_records: list[tuple[Document, Announcement]]) -> dict[str, tuple[PageText, Announcement]]:
-    return {r.record_id: (PageText(d.text, d.furniture), r) for d, r in corpus_records}
-
-
-@pytest.fixture
-def store(store_url: str, pages: dict[str, tuple[PageText, Announcement]]) -> Iterator[Store]:
-    with Store(store_url) as opened:
-        opened.load([r for _, r in pages.values()], {key: text for key, (text, _) in pages.items()})
-        yield opened
+from schemas import Announcement, Evidence, Flag, ReviewState
+from tests.conftest import Pages
+from tests.following import applied, present, seen
 
 
 def ids(store: Store, filters: Filters, size: int = 3) -> list[str]:
@@ -53,9 +41,6 @@ def ids(store: Store, filters: Filters, size: int = 3) -> list[str]:
             if part.cursor is None:
                 return found
             cursor = part.cursor
-
-
-Pages = dict[str, tuple[PageText, Announcement]]
 
 
 def signed(pages: Pages) -> Announcement:
@@ -194,13 +179,6 @@ def test_a_cursor_from_before_a_purge_is_too_old(store: Store, pages: Pages) -> 
 
 
 # --- what reviewers decide ---
-
-
-def seen(store: Store, record_id: str) -> int:
-    with store.reading() as session:
-        row = queries.row_of(session, record_id)
-        assert row is not None
-        return row.seq
 
 
 def now(store: Store, record_id: str) -> Announcement:

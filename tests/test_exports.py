@@ -28,33 +28,15 @@ from pipeline.exports import (
     write_parquet,
 )
 from pipeline.registry_files import RegistryFileError, entries_of
-from pipeline.store import PageText, Store, feed, queries, webhooks
+from pipeline.store import Store, feed, queries, webhooks
 from pipeline.store.linking import Entry, doubtful
 from pipeline.store.organizations import import_entries, merge, settle
 from pipeline.store.queries import Filters
 from pipeline.store.reviewing import review
 from pipeline.store.webhooks import pause_after
-from schemas import Announcement, Document, ReviewState
-
-Pages = dict[str, tuple[PageText, Announcement]]
-
-
-@pytest.fixture
-def pages(corpus_records: list[tuple[Document, Announcement]]) -> Pages:
-    return {r.record_id: (PageText(d.text, d.furniture), r) for d, r in corpus_records}
-
-
-@pytest.fixture
-def store(store_url: str, pages: Pages) -> Iterator[Store]:
-    with Store(store_url) as opened:
-        opened.load([r for _, r in pages.values()], {key: text for key, (text, _) in pages.items()})
-        yield opened
-
-
-def seen(store: Store, record_id: str) -> int:
-    with store.reading() as session:
-        return queries.row_of(session, record_id).seq  # type: ignore[union-attr]
-
+from schemas import ReviewState
+from tests.conftest import Pages
+from tests.following import seen
 
 # --- files ---
 

@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.assemble import extract, record_id
-from pipeline.cli import json_schema
-from schemas import Announcement, Document, Part
+from schemas import Announcement, Document, Part, json_schema
 from tests.conftest import article
 
 WITHOUT_EVIDENCE = {"kind"}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -14,6 +13,7 @@ from prefect.utilities.annotations import quote
 from pydantic import BaseModel
 
 from extractors.assemble import VERSION, id_of
+from pipeline.batches import batches
 from pipeline.extracting import Outcome, outcome_of
 from pipeline.progress import report
 from pipeline.reading.archive import archive_at
@@ -22,7 +22,6 @@ from pipeline.reading.errors import ReadingError
 from pipeline.store import Loaded, PageText, Store
 from schemas import Announcement, Source
 
-Item = TypeVar("Item")
 Failures = list[tuple[str, str]]
 Read = tuple[list[Announcement], dict[str, PageText], Failures]
 
@@ -94,12 +93,13 @@ def announcements(
     came, failed = Counter[str](), Counter[str]()
     with Store(store) as opened:
         run = opened.begin_run("announcements")
-    for arrivals in _batches(_watched(crawl(sources, archive_at(archive), settings)), batch_size):
+    for arrivals in batches(_watched(crawl(sources, archive_at(archive), settings)), batch_size):
         failures = [(a.uri, a.reason) for a in arrivals if a.reason and not a.left_alone]
         summary.left_out += [a.uri for a in arrivals if a.left_alone]
         summary.asked += sum(a.asked for a in arrivals)
-        with Store(store) as opened:
-            summary.gone += opened.mark_gone(a.uri for a in arrivals if a.gone)
+        if any(a.gone for a in arrivals):
+            with Store(store) as opened:
+                summary.gone += opened.mark_gone(a.uri for a in arrivals if a.gone)
         names = {a.name: a.source for a in arrivals if a.name}
         _read_and_load(summary, list(names), failures, store, archive, sources=names)
         came.update(a.source for a in arrivals if a.name)
@@ -125,7 +125,7 @@ def announcements_from_archive(store: str, archive: Path, batch_size: int = 16) 
     summary = Summary()
     with Store(store) as opened:
         run = opened.begin_run("announcements-from-archive")
-    for pages in _batches(archive_at(archive).states(), batch_size):
+    for pages in batches(archive_at(archive).states(), batch_size):
         with Store(store) as opened:
             names = opened.to_read_again((id_of(url), states) for url, states in pages)
         report("fetch", len(names), len(names))
@@ -171,9 +171,3 @@ def _watched(arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
     for arrival in arrivals:
         report("fetch", 1, 1)
         yield arrival
-
-
-def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch

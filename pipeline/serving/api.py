@@ -21,7 +21,7 @@ from pipeline.store.queries import Filters
 from pipeline.store.served import served
 from pipeline.store.tables import RecordRow
 from pipeline.store.tokens import Bearer, bearer
-from schemas import Announcement, Flag, Kind, ReviewState, Theme
+from schemas import Announcement, Flag, Kind, ReviewState, Theme, json_schema
 
 VERSION = "1"
 PREFIX = f"/api/v{VERSION}"
@@ -75,7 +75,9 @@ def application(store: Store, *, open_reading: bool = True, hosts: list[str] | N
     tell_problems(app)
 
     app.state.store, app.state.open_reading = store, open_reading
-    _read_routes(app, store)
+    _record_routes(app, store)
+    _organization_routes(app, store)
+    _people_routes(app, store)
     _write_routes(app, store)
     return app
 
@@ -102,11 +104,12 @@ def writer(found: Annotated[Bearer | None, Depends(reader)]) -> Bearer:
 Writer = Annotated[Bearer, Depends(writer)]
 
 
-def _read_routes(app: FastAPI, store: Store) -> None:
-    # on this machine reading needs no token
-    options: dict[str, Any] = {"dependencies": [Depends(reader)], "openapi_extra": {"security": [{}]}}
+# of every operation that reads: on this machine it needs no token
+READING: dict[str, Any] = {"dependencies": [Depends(reader)], "openapi_extra": {"security": [{}]}}
 
-    @app.get(f"{PREFIX}/records", response_model=shapes.Records, responses=problems(), tags=["records"], **options)
+
+def _record_routes(app: FastAPI, store: Store) -> None:
+    @app.get(f"{PREFIX}/records", response_model=shapes.Records, responses=problems(), tags=["records"], **READING)
     def records(
         request: Request,
         kind: Kind | None = None,
@@ -140,7 +143,7 @@ def _read_routes(app: FastAPI, store: Store) -> None:
         response_model=Announcement,
         responses={**problems(404, 410), 304: {"description": "it is as it was"}},
         tags=["records"],
-        **options,
+        **READING,
     )
     def record(record_id: RecordId, if_none_match: IfNoneMatch = None) -> Response:
         """One record, with the entity tag that a review of it needs."""
@@ -157,7 +160,7 @@ def _read_routes(app: FastAPI, store: Store) -> None:
         response_model=shapes.Revisions,
         responses=problems(404),
         tags=["records"],
-        **options,
+        **READING,
     )
     def revisions(record_id: RecordId) -> Response:
         """Every state that a record has had, with what changed and why."""
@@ -169,7 +172,7 @@ def _read_routes(app: FastAPI, store: Store) -> None:
         response_model=shapes.PageDocument,
         responses=problems(404),
         tags=["records"],
-        **options,
+        **READING,
     )
     def document(record_id: RecordId) -> Response:
         """The page's text that the evidence of a record points into."""
@@ -184,7 +187,7 @@ def _read_routes(app: FastAPI, store: Store) -> None:
         response_model=shapes.History,
         responses=problems(404),
         tags=["records"],
-        **options,
+        **READING,
     )
     def reviews(record_id: RecordId) -> Response:
         """What reviewers did to a record, first to last."""
@@ -193,7 +196,7 @@ def _read_routes(app: FastAPI, store: Store) -> None:
             return JSONResponse({"reviews": reviewing.history(session, record_id)})
 
     @app.get(
-        f"{PREFIX}/changes", response_model=shapes.Changes, responses=problems(416), tags=["changes"], **options
+        f"{PREFIX}/changes", response_model=shapes.Changes, responses=problems(416), tags=["changes"], **READING
     )
     def changes(
         since: Annotated[str | None, Query(max_length=500, description="the cursor of the last answer")] = None,
@@ -212,12 +215,19 @@ def _read_routes(app: FastAPI, store: Store) -> None:
             }
         return JSONResponse(body)
 
+    @app.get(f"{PREFIX}/schema", responses=problems(), tags=["records"], **READING)
+    def schema() -> dict[str, Any]:
+        """The JSON Schema (2020-12) of a record."""
+        return json_schema()
+
+
+def _organization_routes(app: FastAPI, store: Store) -> None:
     @app.get(
         f"{PREFIX}/organizations",
         response_model=shapes.Organizations,
         responses=problems(),
         tags=["organizations"],
-        **options,
+        **READING,
     )
     def list_organizations(
         request: Request,
@@ -239,7 +249,7 @@ def _read_routes(app: FastAPI, store: Store) -> None:
         response_model=shapes.OrganizationDetail,
         responses=problems(404),
         tags=["organizations"],
-        **options,
+        **READING,
     )
     def organization(organization: OrganizationId) -> Response:
         """One organization: its names, registry numbers and partners."""
@@ -254,7 +264,7 @@ def _read_routes(app: FastAPI, store: Store) -> None:
         response_model=shapes.Records,
         responses=problems(404),
         tags=["organizations"],
-        **options,
+        **READING,
     )
     def agreements_of(organization: OrganizationId, limit: Limit = 50, cursor: Cursor = None) -> Response:
         """The records of agreements to which an organization is a party, the newest first."""
@@ -264,7 +274,18 @@ def _read_routes(app: FastAPI, store: Store) -> None:
             found = queries.records(session, Filters(party=organization), limit, cursor)
         return JSONResponse({"records": found.entries, "cursor": found.cursor})
 
-    @app.get(f"{PREFIX}/people", response_model=shapes.People, responses=problems(), tags=["people"], **options)
+    @app.get(
+        f"{PREFIX}/doubts", response_model=shapes.Doubts, responses=problems(), tags=["organizations"], **READING
+    )
+    def doubts() -> Response:
+        """What about organizations waits for a person's decision."""
+        with store.reading() as session:
+            names = organizations.doubtful_names(session)
+            return JSONResponse({"links": doubtful(session), "names": names})
+
+
+def _people_routes(app: FastAPI, store: Store) -> None:
+    @app.get(f"{PREFIX}/people", response_model=shapes.People, responses=problems(), tags=["people"], **READING)
     def list_people(
         request: Request,
         name: Name = None,
@@ -285,7 +306,7 @@ def _read_routes(app: FastAPI, store: Store) -> None:
         response_model=shapes.PersonDetail,
         responses=problems(404),
         tags=["people"],
-        **options,
+        **READING,
     )
     def person(person_id: RecordId) -> Response:
         """One person, with the records that name them."""
@@ -300,7 +321,7 @@ def _read_routes(app: FastAPI, store: Store) -> None:
         response_model=shapes.Records,
         responses=problems(404),
         tags=["people"],
-        **options,
+        **READING,
     )
     def agreements_of_person(person_id: RecordId, limit: Limit = 50, cursor: Cursor = None) -> Response:
         """The records of agreements that name a person, the newest first."""
@@ -309,21 +330,6 @@ def _read_routes(app: FastAPI, store: Store) -> None:
                 raise HTTPException(404, f"there is no person {person_id!r}")
             found = queries.agreements_of_person(session, person_id, limit, cursor)
         return JSONResponse({"records": found.entries, "cursor": found.cursor})
-
-    @app.get(
-        f"{PREFIX}/doubts", response_model=shapes.Doubts, responses=problems(), tags=["organizations"], **options
-    )
-    def doubts() -> Response:
-        """What about organizations waits for a person's decision."""
-        with store.reading() as session:
-            names = organizations.doubtful_names(session)
-            return JSONResponse({"links": doubtful(session), "names": names})
-
-    @app.get(f"{PREFIX}/schema", responses=problems(), tags=["records"], **options)
-    def schema() -> dict[str, Any]:
-        """The JSON Schema (2020-12) of a record."""
-        body = Announcement.model_json_schema(mode="serialization")
-        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **body}
 
 
 def _write_routes(app: FastAPI, store: Store) -> None:

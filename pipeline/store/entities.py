@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from pipeline.batches import batches
 from pipeline.store.names import organization_id, organization_key, person_id, person_key
 from pipeline.store.tables import (
     AliasRow,
@@ -47,12 +48,12 @@ class Entities:
         self._people: set[str] = set()
         self.made: list[str] = []
         self._doubts: dict[tuple[str, str], DoubtfulAliasRow] = {}
-        for chunk in _chunks(sorted(names)):
+        for chunk in batches(sorted(names), CHUNK):
             rows = select(AliasRow.key, AliasRow.organization_id).where(AliasRow.key.in_(chunk))
             self._aliases.update((key, organization) for key, organization in session.execute(rows))
             ids = map(organization_id, chunk)
             self._ids |= set(session.scalars(_known(OrganizationRow.organization_id, ids)))
-        for chunk in _chunks(sorted({person for record in batch for person in self._persons(record)})):
+        for chunk in batches(sorted({person for record in batch for person in self._persons(record)}), CHUNK):
             self._people |= set(session.scalars(_known(PersonRow.person_id, chunk)))
 
     def organization(self, name: str, type: str = "other") -> str:
@@ -147,8 +148,3 @@ def _people(record: Announcement) -> Iterator[tuple[str, str | None, str | None,
             yield signer.name, signer.title, signer.party, "signer"
     for person in record.people:
         yield person.name, person.title, person.organization, str(person.role)
-
-
-def _chunks(items: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(items), CHUNK):
-        yield items[start : start + CHUNK]

@@ -9,8 +9,7 @@ from pipeline.store.names import PREFECTURES, person_key
 from schemas import Announcement
 
 KIND, STATE, THEME, PREFECTURE, SIGNER, FLAG = "kind", "state", "theme", "prefecture", "signer", "flag"
-# those that fewest records share come first: a query begins with the first that it asks for
-NARROWEST_FIRST = (SIGNER, PARTY, PUBLISHER, PREFECTURE, THEME, FLAG, STATE, KIND)
+FACETS = (SIGNER, PARTY, PUBLISHER, PREFECTURE, THEME, FLAG, STATE, KIND)
 
 
 def day_of(record: Announcement) -> str:
@@ -34,7 +33,7 @@ def facets_of(
     return [
         {"name": name, "value": value, "day": day, "record_id": record.record_id}
         for name, value in found
-        if name in NARROWEST_FIRST
+        if name in FACETS
     ]
 
 

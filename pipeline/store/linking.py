@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from pipeline.batches import batches
 from pipeline.store.entities import BY_NAME
 from pipeline.store.names import PREFECTURES, exact_key, organization_key
 from pipeline.store.tables import AliasRow, LinkRow, NamedRow, RegistryNameRow, RegistryRow
@@ -31,8 +31,7 @@ class Entry(NamedTuple):
 def keep(session: Session, entries: Iterable[Entry]) -> int:
     """Writes entries in place of those of the same numbers; how many there were."""
     count = 0
-    remaining = iter(entries)
-    while chunk := list(islice(remaining, CHUNK)):
+    for chunk in batches(entries, CHUNK):
         unique = {(entry.registry, entry.entry_id): entry for entry in chunk}
         for registry in {entry.registry for entry in chunk}:
             ids = [entry.entry_id for entry in chunk if entry.registry == registry]
@@ -66,13 +65,17 @@ def link(session: Session, organizations: Sequence[str] | None = None) -> set[st
     included, or that lies in the prefecture that pages write in front of it. Otherwise, and where only a short name of the
     organization is the same, the links are doubtful. What a person decided stays.
     """
-    known: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in session.execute(select(LinkRow.organization_id, LinkRow.registry_name, LinkRow.state)):
-        known[row.organization_id, row.registry_name].add(row.state)
+    if organizations is None:
+        return _link(session, None)
+    return set().union(*(_link(session, part) for part in batches(organizations, CHUNK)))
+
+
+def _link(session: Session, organizations: Sequence[str] | None) -> set[str]:
+    known = _linked_already(session, organizations)
     fresh: set[str] = set()
     rows: list[dict[str, str]] = []
     for (organization, registry), found in _candidates(session, organizations).items():
-        if known.get((organization, registry)):
+        if (organization, registry) in known:
             continue
         by_name = {entry for entry, decided_by in found if decided_by == BY_NAME}
         chosen, reason = _decided(session, organization, registry, by_name)
@@ -109,19 +112,19 @@ def _candidates(
         .order_by(AliasRow.organization_id, RegistryNameRow.registry_name, RegistryNameRow.entry_id)
     )
     found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for part in _parts(organizations):
-        chosen = same if part is None else same.where(AliasRow.organization_id.in_(part))
-        for organization, registry, entry, decided_by in session.execute(chosen):
-            found[organization, registry].append((entry, decided_by))
+    if organizations is not None:
+        same = same.where(AliasRow.organization_id.in_(organizations))
+    for organization, registry, entry, decided_by in session.execute(same):
+        found[organization, registry].append((entry, decided_by))
     return found
 
 
-def _parts(organizations: Sequence[str] | None) -> Iterator[Sequence[str] | None]:
-    if organizations is None:
-        yield None
-        return
-    for start in range(0, len(organizations), CHUNK):
-        yield organizations[start : start + CHUNK]
+def _linked_already(session: Session, organizations: Sequence[str] | None) -> set[tuple[str, str]]:
+    """The organizations and registries between which links stand, whatever their state."""
+    standing = select(LinkRow.organization_id, LinkRow.registry_name).distinct()
+    if organizations is not None:
+        standing = standing.where(LinkRow.organization_id.in_(organizations))
+    return {(organization, registry) for organization, registry in session.execute(standing)}
 
 
 def _decided(session: Session, organization: str, registry: str, entries: set[str]) -> tuple[str | None, str]:

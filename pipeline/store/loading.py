@@ -16,7 +16,7 @@ from pipeline.store.decisions import disagrees, upheld
 from pipeline.store.differences import differences
 from pipeline.store.entities import Entities
 from pipeline.store.facets import day_of, facets_of, prefectures_in
-from pipeline.store.linking import has_registries, link
+from pipeline.store.linking import LINKED, has_registries, link
 from pipeline.store.search import index_texts
 from pipeline.store.tables import (
     AppearanceRow,
@@ -320,7 +320,7 @@ def prefectures_of(session: Session, organizations: Iterable[str]) -> dict[str, 
             RegistryRow,
             (LinkRow.registry_name == RegistryRow.registry_name) & (LinkRow.entry_id == RegistryRow.entry_id),
         )
-        .where(LinkRow.organization_id.in_(set(organizations)), LinkRow.state == "linked")
+        .where(LinkRow.organization_id.in_(set(organizations)), LinkRow.state == LINKED)
     )
     found: dict[str, set[str]] = {}
     for body, prefecture in session.execute(rows):

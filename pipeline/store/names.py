@@ -45,7 +45,6 @@ def organization_key(name: str) -> str:
     return PREFECTURE_IN_FRONT.sub("", _legal_forms().sub("", exact_key(name)))
 
 
-@lru_cache(maxsize=65536)
 def person_key(name: str) -> str:
     return exact_key(name)
 

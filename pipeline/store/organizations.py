@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from pipeline.batches import batches
 from pipeline.store import linking
 from pipeline.store.database import StoreError
 from pipeline.store.loading import Loading, touch
@@ -121,16 +122,14 @@ def _found(session: Session, name: str) -> str:
 
 def _naming(session: Session, organizations: list[str]) -> list[str]:
     found: set[str] = set()
-    for start in range(0, len(organizations), CHUNK):
-        part = organizations[start : start + CHUNK]
+    for part in batches(organizations, CHUNK):
         found |= set(session.scalars(select(NamedRow.record_id).where(NamedRow.organization_id.in_(part))))
     return sorted(found)
 
 
 def _note_again(session: Session, record_ids: list[str]) -> None:
     """Notes anew whom records name; what is served with them changed, so they come again in the feed."""
-    for start in range(0, len(record_ids), CHUNK):
-        part = record_ids[start : start + CHUNK]
+    for part in batches(record_ids, CHUNK):
         rows = session.scalars(select(RecordRow).where(RecordRow.record_id.in_(part))).all()
         records = [Announcement.model_validate(row.record) for row in rows]
         loading = Loading.of(session, records)

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session, aliased
 
 from pipeline.store.cursors import decoded, encoded
 from pipeline.store.entities import PARTY, PUBLISHER
-from pipeline.store.facets import FLAG, KIND, NARROWEST_FIRST, PREFECTURE, SIGNER, STATE, THEME
+from pipeline.store.facets import FACETS, FLAG, KIND, PREFECTURE, SIGNER, STATE, THEME
 from pipeline.store.feed import ACCEPTED, CHUNK
 from pipeline.store.names import organization_key, person_key
 from pipeline.store.search import holding, holding_between, terms_of
-from pipeline.store.served import Record, served
+from pipeline.store.served import Record, registry_ids, served
 from pipeline.store.tables import (
     AliasRow,
     AppearanceRow,
@@ -125,11 +125,18 @@ def _by_day(
         chosen = chosen.where(FacetRow.name == name, FacetRow.value == value)
     for name, value in wanted[1:]:
         chosen = chosen.where(_has(name, value, order))
+    return _newest(session, _between(chosen, order.day, filters), limit, cursor, order)
+
+
+def _newest(
+    session: Session, chosen: Select[RecordRow], limit: int, cursor: str | None, order: Any = RecordRow
+) -> Slice:
+    """The first of some records in the order of days, the newest first, behind a cursor."""
     if cursor is not None:
         day, record_id = decoded(cursor, str, str)
         chosen = chosen.where(tuple_(order.day, order.record_id) < tuple_(day, record_id))
-    chosen = _between(chosen, order.day, filters).where(~RecordRow.gone)
-    rows = session.scalars(chosen.order_by(order.day.desc(), order.record_id.desc()).limit(limit + 1)).all()
+    chosen = chosen.where(~RecordRow.gone).order_by(order.day.desc(), order.record_id.desc()).limit(limit + 1)
+    rows = session.scalars(chosen).all()
     last = rows[limit - 1] if len(rows) > limit else None
     return Slice(served(session, rows[:limit]), encoded(last.day, last.record_id) if last is not None else None)
 
@@ -158,7 +165,7 @@ def _has(name: str, value: str, row: Any = RecordRow) -> Any:
 
 
 def _facets(session: Session, filters: Filters) -> list[tuple[str, str]] | None:
-    """The facets that are asked for, narrowest first; None where a name is nobody's."""
+    """The facets that are asked for; None where a name is nobody's."""
     given = {
         KIND: filters.kind,
         STATE: filters.state,
@@ -173,7 +180,7 @@ def _facets(session: Session, filters: Filters) -> list[tuple[str, str]] | None:
             if body is None:
                 return None
             given[role] = body
-    return [(name, value) for name in NARROWEST_FIRST if (value := given.get(name))]
+    return [(name, value) for name in FACETS if (value := given.get(name))]
 
 
 def organization_named(session: Session, name: str) -> str | None:
@@ -252,13 +259,12 @@ def organization(session: Session, name: str) -> Record | None:
 
 def _organization(session: Session, row: OrganizationRow) -> Record:
     aliases = select(AliasRow).where(AliasRow.organization_id == row.organization_id).order_by(AliasRow.key)
-    linked = select(LinkRow).where(LinkRow.organization_id == row.organization_id, LinkRow.state == "linked")
     return {
         "organization_id": row.organization_id,
         "name": row.name,
         "type": row.type,
         "aliases": [{"name": a.name, "decided_by": a.decided_by} for a in session.scalars(aliases)],
-        "ids": {link.registry_name: link.entry_id for link in session.scalars(linked)},
+        "ids": registry_ids(session, [row.organization_id]).get(row.organization_id, {}),
     }
 
 
@@ -320,14 +326,8 @@ def person(session: Session, person_id: str) -> Record | None:
 def agreements_of_person(session: Session, person_id: str, limit: int, cursor: str | None = None) -> Slice:
     """The records of agreements that name a person, the newest first."""
     named = select(AppearanceRow.record_id).where(AppearanceRow.person_id == person_id)
-    chosen = select(RecordRow).where(RecordRow.record_id.in_(named), RecordRow.kind == "agreement", ~RecordRow.gone)
-    if cursor is not None:
-        day, record_id = decoded(cursor, str, str)
-        chosen = chosen.where(tuple_(RecordRow.day, RecordRow.record_id) < tuple_(day, record_id))
-    chosen = chosen.order_by(RecordRow.day.desc(), RecordRow.record_id.desc()).limit(limit + 1)
-    rows = session.scalars(chosen).all()
-    last = rows[limit - 1] if len(rows) > limit else None
-    return Slice(served(session, rows[:limit]), encoded(last.day, last.record_id) if last is not None else None)
+    chosen = select(RecordRow).where(RecordRow.record_id.in_(named), RecordRow.kind == "agreement")
+    return _newest(session, chosen, limit, cursor)
 
 
 def _person(row: PersonRow) -> Record:

@@ -27,9 +27,7 @@ def pairs(words: str) -> list[str]:
 
 def index_texts(session: Session, texts: Mapping[int, str]) -> None:
     """Makes the texts of records findable by their numbers, in place of what was there."""
-    known = text("SELECT number, words FROM search_texts WHERE number IN :numbers")
-    known = known.bindparams(bindparam("numbers", expanding=True))
-    before = {row.number: row.words for row in session.execute(known, {"numbers": list(texts)})}
+    before = _indexed(session, list(texts))
     found = {number: searchable(words) for number, words in texts.items()}
     changed = {number: words for number, words in found.items() if before.get(number) != words}
     if not changed:
@@ -41,23 +39,32 @@ def index_texts(session: Session, texts: Mapping[int, str]) -> None:
     if other:
         session.execute(text("UPDATE search_texts SET words = :w WHERE number = :n"), other)
     if session.get_bind().dialect.name == "sqlite":
-        if other:
-            past = [{"n": row["n"], "p": " ".join(pairs(before[row["n"]]))} for row in other]
-            session.execute(text("INSERT INTO search (search, rowid, pairs) VALUES ('delete', :n, :p)"), past)
+        _forget_pairs(session, {n: before[n] for n in changed if n in before})
         rows = [{"n": n, "p": " ".join(pairs(words))} for n, words in changed.items()]
         session.execute(text("INSERT INTO search (rowid, pairs) VALUES (:n, :p)"), rows)
 
 
 def forget_texts(session: Session, numbers: Sequence[int]) -> None:
     """Takes records out of the search."""
+    before = _indexed(session, numbers)
+    if session.get_bind().dialect.name == "sqlite":
+        _forget_pairs(session, before)
+    if before:
+        session.execute(text("DELETE FROM search_texts WHERE number = :n"), [{"n": number} for number in before])
+
+
+def _indexed(session: Session, numbers: Sequence[int]) -> dict[int, str]:
+    """The texts that can be found now, by number."""
     known = text("SELECT number, words FROM search_texts WHERE number IN :numbers")
     known = known.bindparams(bindparam("numbers", expanding=True))
-    rows = session.execute(known, {"numbers": list(numbers)}).all()
-    if rows and session.get_bind().dialect.name == "sqlite":
-        past = [{"n": row.number, "p": " ".join(pairs(row.words))} for row in rows]
+    return {row.number: row.words for row in session.execute(known, {"numbers": list(numbers)})}
+
+
+def _forget_pairs(session: Session, texts: Mapping[int, str]) -> None:
+    """Takes texts out of SQLite's index, which has to be told what they were."""
+    past = [{"n": number, "p": " ".join(pairs(words))} for number, words in texts.items()]
+    if past:
         session.execute(text("INSERT INTO search (search, rowid, pairs) VALUES ('delete', :n, :p)"), past)
-    if rows:
-        session.execute(text("DELETE FROM search_texts WHERE number = :n"), [{"n": row.number} for row in rows])
 
 
 def terms_of(query: str) -> list[str]:

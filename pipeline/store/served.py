@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from pipeline.store.linking import LINKED
 from pipeline.store.tables import LinkRow, NamedRow, NearDuplicateRow, RecordRow
 
 Record = dict[str, Any]
-LINKED = "linked"
 # of pages made from one template by the thousand
 SHOWN_AT_MOST = 50
 
@@ -21,7 +21,7 @@ def served(session: Session, rows: Sequence[RecordRow]) -> list[Record]:
     """The records of some rows, in their order."""
     ids = [row.record_id for row in rows]
     bodies = _organizations(session, ids)
-    links = _links(session, {body for found in bodies.values() for body in found.values()})
+    links = registry_ids(session, {body for found in bodies.values() for body in found.values()})
     alike = near_duplicates(session, ids)
     return [
         {
@@ -54,10 +54,10 @@ def _organizations(session: Session, ids: list[str]) -> dict[str, dict[str, str]
     return found
 
 
-def _links(session: Session, organizations: set[str]) -> dict[str, dict[str, str]]:
+def registry_ids(session: Session, organizations: Iterable[str]) -> dict[str, dict[str, str]]:
     """For each organization its numbers in registries."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    rows = select(LinkRow).where(LinkRow.organization_id.in_(organizations), LinkRow.state == LINKED)
+    rows = select(LinkRow).where(LinkRow.organization_id.in_(list(organizations)), LinkRow.state == LINKED)
     for row in session.scalars(rows.order_by(LinkRow.entry_id)):
         found[row.organization_id].setdefault(row.registry_name, row.entry_id)
     return found
