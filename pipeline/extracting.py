@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from extractors import lexicon
 from extractors.assemble import extract
 from extractors.language import NoPipelineError
 from extractors.recognizer import Recognizer, recognizer_named
@@ -22,16 +23,16 @@ from schemas import Announcement, Document, Snapshot
 READ = (".html", ".htm", ".txt", ".pdf", ".xhtml")
 RECOGNIZER = "TEIKETSU_RECOGNIZER"
 LARGEST_FILE = 200_000_000
+LEXICONS = "TEIKETSU_LEXICONS"
 
 
 class Outcome(NamedTuple):
-    """A record and the page's main text and furniture, or the reason why there is none."""
+    """A record and the document that it was read from, or the reason why there is none."""
 
     uri: str
     record: Announcement | None = None
     reason: str = ""
-    text: str = ""
-    furniture: str = ""
+    document: Document | None = None
 
 
 # extraction makes many small values and hardly a circle of them: looking for circles took a tenth of its time
@@ -41,6 +42,9 @@ COLLECT_AFTER = 50_000
 @cache
 def _recognizer(name: str) -> Recognizer:
     gc.set_threshold(COLLECT_AFTER, *gc.get_threshold()[1:])
+    if folder := os.environ.get(LEXICONS):
+        for file in sorted(Path(folder).glob("*.tsv")):
+            lexicon.add(file.stem, file.read_text("utf-8"))
     return recognizer_named(name)
 
 
@@ -76,7 +80,7 @@ def extracted(document: Document, snapshot: Snapshot, archived_as: str | None = 
     """A document's record. A mistake of ours on one page is reported as its reason and does not stop the others."""
     try:
         record = record_of(document, snapshot, archived_as)
-        return Outcome(snapshot.uri, record, text=document.text, furniture=document.furniture)
+        return Outcome(snapshot.uri, record, document=document)
     except NoPipelineError as error:
         return Outcome(snapshot.uri, reason=str(error))
     except Exception as error:

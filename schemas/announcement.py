@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = "1.2.0"
+SCHEMA_VERSION = "1.3.0"
 SCHEMA_ID = "https://teiketsu.example/schemas/announcement-{version}.json"
 
 DateString = Annotated[
@@ -114,6 +114,7 @@ class Flag(StrEnum):
     WEEKDAY_MISMATCH = "weekday_mismatch"
     GARBLED_TEXT = "garbled_text"
     CHANGED_SINCE_REVIEW = "changed_since_review"
+    MARKED_WRONG = "marked_wrong"
 
 
 class ReviewState(StrEnum):

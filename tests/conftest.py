@@ -85,7 +85,7 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def pages(corpus_records: list[tuple[Document, Announcement]]) -> Pages:
     """What the corpus gives a store: texts and records by record id."""
-    return {r.record_id: (PageText(d.text, d.furniture), r) for d, r in corpus_records}
+    return {r.record_id: (PageText.of(d), r) for d, r in corpus_records}
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def store(
 ) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("api") / "teiketsu.db"
     with Store(f"sqlite:///{path}") as opened:
-        texts = {r.record_id: PageText(d.text, d.furniture) for d, r in corpus_records}
+        texts = {r.record_id: PageText.of(d) for d, r in corpus_records}
         opened.load([r for _, r in corpus_records], texts)
         yield opened
 

@@ -10,19 +10,12 @@ import pytest
 from sqlalchemy import select
 
 from pipeline.store import PageText, Store, StoreError, feed, queries
+from pipeline.store.corrections import Span, Step, WrongStepError
 from pipeline.store.cursors import CursorError, CursorTooOldError
 from pipeline.store.decisions import found_again
 from pipeline.store.names import organization_key
 from pipeline.store.queries import Filters
-from pipeline.store.reviewing import (
-    NoSuchRecordError,
-    OutdatedError,
-    Span,
-    Step,
-    WrongStepError,
-    history,
-    review,
-)
+from pipeline.store.reviewing import NoSuchRecordError, OutdatedError, history, review
 from pipeline.store.search import pairs, searchable
 from pipeline.store.tables import EvidenceRow, PageRow
 from schemas import Announcement, Evidence, Flag, ReviewState

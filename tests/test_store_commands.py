@@ -17,7 +17,7 @@ from schemas import Announcement, Document
 def url(tmp_path: Path, corpus_records: list[tuple[Document, Announcement]]) -> str:
     found = f"sqlite:///{tmp_path / 'teiketsu.db'}"
     with Store(found) as store:
-        texts = {r.record_id: PageText(d.text, d.furniture) for d, r in corpus_records}
+        texts = {r.record_id: PageText.of(d) for d, r in corpus_records}
         store.load([r for _, r in corpus_records], texts)
     return found
 

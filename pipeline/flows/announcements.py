@@ -51,11 +51,11 @@ def read_batch(names: list[str], archive: Path) -> Read:
             outcome = outcome_of(archive_at(archive).get(name), name)
         except ReadingError as error:
             outcome = Outcome(name, reason=str(error))
-        if outcome.record is None:
+        if outcome.record is None or outcome.document is None:
             failures.append((outcome.uri, outcome.reason))
         else:
             records.append(outcome.record)
-            texts[outcome.record.record_id] = PageText(outcome.text, outcome.furniture)
+            texts[outcome.record.record_id] = PageText.of(outcome.document)
         report("read", 1)
     return records, texts, failures
 

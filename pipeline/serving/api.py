@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from pipeline.serving import shapes
-from pipeline.serving.problems import Problem, tell_problems
+from pipeline.serving.problems import Problem, ProblemPage, tell_problems
 from pipeline.store import Session, Store, feed, organizations, queries, reviewing
 from pipeline.store.linking import doubtful
 from pipeline.store.queries import Filters
@@ -53,10 +53,17 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def application(store: Store, *, open_reading: bool = True, hosts: list[str] | None = None) -> FastAPI:
+def api(
+    store: Store,
+    *,
+    open_reading: bool = True,
+    hosts: list[str] | None = None,
+    problem_page: ProblemPage | None = None,
+) -> FastAPI:
     """The API over a store.
 
     Args:
+        problem_page: shows errors to people, where pages stand beside the API.
         open_reading: whether reading needs no token; for a server that only this machine can reach.
         hosts: the names under which it answers; any without. Guards a server on this machine against pages elsewhere
             that give it another name.
@@ -72,7 +79,7 @@ def application(store: Store, *, open_reading: bool = True, hosts: list[str] | N
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     if hosts:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
-    tell_problems(app)
+    tell_problems(app, problem_page)
 
     app.state.store, app.state.open_reading = store, open_reading
     _record_routes(app, store)

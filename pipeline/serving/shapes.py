@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.store.reviewing import Step
+from pipeline.store.corrections import Step
 from schemas import Announcement, Evidence, ReviewState
 
 
@@ -71,6 +71,8 @@ class Reviewed(BaseModel):
     state: ReviewState
     changes: list[Step]
     comment: str
+    undone: bool
+    undoes: bool
 
 
 class History(BaseModel):

@@ -15,13 +15,13 @@ class CursorTooOldError(CursorError):
     """A cursor of another store, or from before tombstones were purged: what was missed cannot be told any more."""
 
 
-def encoded(*parts: str | int) -> str:
+def encoded(*parts: str | float) -> str:
     """A cursor of some parts."""
     words = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(words.encode()).decode().rstrip("=")
 
 
-def decoded(cursor: str, *kinds: type) -> list[str | int]:
+def decoded(cursor: str, *kinds: type) -> list[str | float]:
     """The parts of a cursor, each of its kind."""
     try:
         parts = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)))

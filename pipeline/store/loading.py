@@ -34,7 +34,7 @@ from pipeline.store.tables import (
     RevisionRow,
     SnapshotRow,
 )
-from schemas import Announcement, Flag
+from schemas import Announcement, Document, Flag
 
 # what a record is, not what it says
 NOT_SAID = {
@@ -51,10 +51,16 @@ CHANGES, NUMBERS = "changes", "numbers"
 
 
 class PageText(NamedTuple):
-    """The two strings of a page that evidence points into."""
+    """The two strings of a page that evidence points into, and the rest of its document as JSON."""
 
     text: str
     furniture: str = ""
+    structure: dict[str, object] | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> PageText:
+        rest = document.model_dump(mode="json", exclude={"text", "furniture"}, exclude_defaults=True)
+        return cls(document.text, document.furniture, rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,7 @@ class Loading:
         before = Announcement.model_validate(row.record)
         served = machine
         if row.decided:
-            served = upheld(machine, row.decided, before, *(page or (None, None)))
+            served = upheld(machine, row.decided, before, *(page[:2] if page is not None else (None, None)))
             if disagrees(Announcement.model_validate(row.machine or row.record), machine, row.decided):
                 flags = dict.fromkeys([*served.flags, Flag.CHANGED_SINCE_REVIEW])
                 served = served.model_copy(update={"flags": list(flags)})
@@ -272,14 +278,17 @@ def document_id_of(page: PageText) -> str:
 def write_documents(session: Session, pages: Iterable[PageText]) -> None:
     """Before the records that point to them."""
     named = {document_id_of(page): page for page in pages}
-    known = set(session.scalars(select(DocumentRow.document_id).where(DocumentRow.document_id.in_(list(named)))))
-    rows = [
-        {"document_id": name, "text": page.text, "furniture": page.furniture}
-        for name, page in named.items()
-        if name not in known
-    ]
+    kept = select(DocumentRow.document_id, DocumentRow.structure.is_(None)).where(
+        DocumentRow.document_id.in_(list(named))
+    )
+    lacks_structure = {name: bool(lacks) for name, lacks in session.execute(kept)}
+    rows = [{"document_id": name, **page._asdict()} for name, page in named.items() if name not in lacks_structure]
     if rows:
         session.execute(insert(DocumentRow), rows)
+    for name, lacks in lacks_structure.items():
+        if lacks and named[name].structure is not None:
+            same = update(DocumentRow).where(DocumentRow.document_id == name)
+            session.execute(same.values(structure=named[name].structure))
 
 
 def begin_revision(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select, tuple_
+from sqlalchemy import Select, case, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from pipeline.store.cursors import decoded, encoded
@@ -28,6 +28,7 @@ from pipeline.store.tables import (
     RecordRow,
     RevisionRow,
 )
+from schemas import Role
 
 # records that a search looks at before it asks the index
 LOOKED_AT = 2000
@@ -321,6 +322,23 @@ def person(session: Session, person_id: str) -> Record | None:
         for found, day in session.execute(seen)
     ]
     return {**_person(row), "appearances": appearances}
+
+
+def people_of(session: Session, organization_id: str, limit: int) -> list[Record]:
+    """The people of an organization, those who signed most often first, with one of their titles."""
+    signed = func.sum(case((AppearanceRow.role == Role.SIGNER, 1), else_=0))
+    rows = session.execute(
+        select(PersonRow.person_id, PersonRow.name, func.max(AppearanceRow.title), signed, func.count())
+        .join(AppearanceRow, AppearanceRow.person_id == PersonRow.person_id)
+        .where(PersonRow.organization_id == organization_id)
+        .group_by(PersonRow.person_id, PersonRow.name)
+        .order_by(signed.desc(), func.count().desc(), PersonRow.person_id)
+        .limit(limit)
+    )
+    return [
+        {"person_id": key, "name": name, "title": title, "signed": int(times), "records": records}
+        for key, name, title, times, records in rows
+    ]
 
 
 def agreements_of_person(session: Session, person_id: str, limit: int, cursor: str | None = None) -> Slice:

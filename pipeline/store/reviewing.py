@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pipeline.store.corrections import Step, WrongStepError, corrected
 from pipeline.store.database import StoreError
 from pipeline.store.decisions import FIELDS, field_of
-from pipeline.store.loading import Loading
+from pipeline.store.loading import Loading, PageText
 from pipeline.store.records import Store
-from pipeline.store.tables import DocumentRow, RecordRow, ReviewRow
-from schemas import Announcement, Evidence, Flag, Part, Review, ReviewState
-
-POINTER = re.compile(r"(?:/(?:[^~/]|~0|~1)+)+")
-
-
-class Span(BaseModel):
-    """Where in the page's text the words stand that prove a value."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    start: int = Field(ge=0)
-    end: int = Field(gt=0)
-    part: Part = Part.TEXT
-
-
-class Step(BaseModel):
-    """One correction, as in JSON Patch (RFC 6902): a value replaced, added to the end of a list (`…/-`), or removed."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    op: Literal["replace", "add", "remove"]
-    path: str = Field(pattern=r"^(/([^~/]|~0|~1)+)+$", max_length=500)
-    value: Any = None
-    evidence: Span | None = None
+from pipeline.store.tables import DocumentRow, RecordRow, ReviewRow, RevisionRow
+from schemas import Announcement, Flag, Review, ReviewState
 
 
 class NoSuchRecordError(StoreError):
@@ -48,10 +24,6 @@ class NoSuchRecordError(StoreError):
 
 class OutdatedError(StoreError):
     """Somebody else was there in between: the record is no longer what was looked at."""
-
-
-class WrongStepError(StoreError):
-    """A correction that cannot be made, or that would make the record contradict its schema."""
 
 
 def review(
@@ -76,37 +48,119 @@ def review(
         NoSuchRecordError, OutdatedError, WrongStepError
     """
     with store.writing() as session:
-        row = session.get(RecordRow, record_id)
-        if row is None:
-            raise NoSuchRecordError(f"there is no record {record_id}")
-        if row.seq != seen:
-            raise OutdatedError(f"record {record_id} has changed since it was looked at: it is at {row.seq}")
-        before = Announcement.model_validate(row.record)
-        after = _reviewed(session, row, before, reviewer, state, steps)
-        loading = Loading.of(session, [after])
-        session.add(
-            ReviewRow(
-                record_id=record_id,
-                revision=row.revision,
-                reviewer=reviewer,
-                reviewed_at=datetime.now(UTC),
-                state=state,
-                changes=[step.model_dump(mode="json") for step in steps],
-                comment=comment,
-            )
+        return decide(session, row_at(session, record_id, seen), reviewer, state, steps, comment)
+
+
+def decide(
+    session: Session,
+    row: RecordRow,
+    reviewer: str,
+    state: ReviewState,
+    steps: Sequence[Step] = (),
+    comment: str = "",
+    moves: Sequence[Sequence[Step]] | None = None,
+) -> int:
+    """A review within a writer's transaction. `moves` are the steps as a draft holds them, for taking it back."""
+    before = Announcement.model_validate(row.record)
+    kept = {"decided": list(row.decided), "any": row.machine is not None}
+    after = _reviewed(row, before, reviewer, state, steps, page_of(session, row))
+    noted = ReviewRow(
+        record_id=row.record_id,
+        revision=row.revision,
+        reviewer=reviewer,
+        reviewed_at=datetime.now(UTC),
+        state=state,
+        changes=[step.model_dump(mode="json") for step in steps],
+        comment=comment,
+        before={**kept, "moves": as_moves(moves if moves is not None else [[step] for step in steps])},
+    )
+    session.add(noted)
+    loading = Loading.of(session, [after])
+    loading.revise(row, before, after, f"review:{reviewer}")
+    loading.finish()
+    noted.change = row.seq
+    return row.seq
+
+
+def take_back(session: Session, review: ReviewRow) -> list[list[Step]]:
+    """Makes a review undone: the record is what it was before; gives the corrections that it had made.
+
+    Raises:
+        OutdatedError: the record has changed since then.
+    """
+    row = session.get_one(RecordRow, review.record_id)
+    if row.seq != review.change or review.before is None:
+        raise OutdatedError(
+            f"record {row.record_id} has changed since it was reviewed: this cannot be undone any more"
         )
-        loading.revise(row, before, after, f"review:{reviewer}")
-        loading.finish()
-        return row.seq
+    past = session.get_one(RevisionRow, (row.record_id, review.revision))
+    kept = BeforeReview.model_validate(review.before)
+    now, before = Announcement.model_validate(row.record), Announcement.model_validate(past.record)
+    row.decided = kept.decided
+    if not kept.any:
+        row.machine = None
+    elif row.machine is None:
+        row.machine = dict(row.record)
+    loading = Loading.of(session, [before])
+    loading.revise(row, now, before, f"review:{review.reviewer}")
+    loading.finish()
+    review.undone = True
+    session.add(
+        ReviewRow(
+            record_id=row.record_id,
+            revision=row.revision - 1,
+            reviewer=review.reviewer,
+            reviewed_at=datetime.now(UTC),
+            state=before.review.state,
+            changes=[],
+            comment="",
+            undoes=review.review_id,
+            change=row.seq,
+        )
+    )
+    return kept.moves
+
+
+class BeforeReview(BaseModel):
+    """What a review keeps so that it can be taken back: which fields were decided, whether a person had decided
+    anything, and the corrections as they were made one after another."""
+
+    decided: list[str]
+    any: bool
+    moves: list[list[Step]]
+
+
+def as_moves(moves: Iterable[Iterable[Step]]) -> list[list[dict[str, object]]]:
+    return [[step.model_dump(mode="json") for step in move] for move in moves]
+
+
+def row_at(session: Session, record_id: str, seen: int) -> RecordRow:
+    """A record that is still at the change that somebody looked at.
+
+    Raises:
+        NoSuchRecordError, OutdatedError
+    """
+    row = session.get(RecordRow, record_id)
+    if row is None:
+        raise NoSuchRecordError(f"there is no record {record_id}")
+    if row.seq != seen:
+        raise OutdatedError(f"record {record_id} has changed since it was looked at: it is at {row.seq}")
+    return row
+
+
+def page_of(session: Session, row: RecordRow) -> PageText | None:
+    """The texts that a record's evidence points into; None where they are not kept."""
+    document = session.get(DocumentRow, row.document_id) if row.document_id else None
+    return PageText(document.text, document.furniture, document.structure) if document is not None else None
 
 
 def _reviewed(
-    session: Session,
     row: RecordRow,
     before: Announcement,
     reviewer: str,
     state: ReviewState,
     steps: Sequence[Step],
+    page: PageText | None,
 ) -> Announcement:
     """The record as it is after a review; `row` remembers what the extractor said and what is decided."""
     stamp = Review(state=state, reviewer=reviewer, reviewed_at=datetime.now(UTC).replace(microsecond=0))
@@ -116,96 +170,15 @@ def _reviewed(
         said = row.machine or row.record
         row.machine, row.decided = None, []
         return Announcement.model_validate(said).model_copy(update={"review": Review()})
-    corrected = before
-    for step in steps:
-        corrected = _applied(session, row, corrected, step)
+    after = corrected(before, steps, page)
     row.machine = row.machine or dict(row.record)
     touched = {field_of(step.path) for step in steps}
     if state is ReviewState.REJECTED:
         row.decided = sorted({*row.decided, *touched} or {"kind"})
     else:
         row.decided = list(FIELDS)
-    flags = [flag for flag in corrected.flags if flag is not Flag.CHANGED_SINCE_REVIEW]
-    return corrected.model_copy(update={"review": stamp, "flags": flags})
-
-
-def _applied(session: Session, row: RecordRow, record: Announcement, step: Step) -> Announcement:
-    """The record after one correction: value, evidence and confidence."""
-    if field_of(step.path) not in FIELDS:
-        raise WrongStepError(f"{step.path} is not for reviewers to change; they change {', '.join(FIELDS)}")
-    data = record.model_dump(mode="json")
-    pointer = _change(data, step)
-    evidence = [e for e in data["evidence"] if not _below(e["field"], pointer)]
-    sure = {k: v for k, v in data["confidence"]["fields"].items() if not _below(k, pointer)}
-    if step.op == "remove":
-        evidence = [{**e, "field": _moved_up(e["field"], pointer)} for e in evidence]
-        sure = {_moved_up(k, pointer): v for k, v in sure.items()}
-    else:
-        sure[pointer] = 1.0
-    if step.evidence is not None and step.op != "remove":
-        evidence.append(_proof(session, row, pointer, step.evidence).model_dump(mode="json"))
-    data["evidence"] = sorted(evidence, key=lambda e: (e["field"], e["start"]))
-    data["confidence"]["fields"] = sure
-    try:
-        return Announcement.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = "/".join(map(str, first["loc"]))
-        raise WrongStepError(f"{step.op} {step.path}: {place}: {first['msg']}") from error
-
-
-def _change(data: dict[str, Any], step: Step) -> str:
-    """Makes a correction in a record's JSON; gives the pointer to the value, `-` as the index that it became."""
-    *above, last = [part.replace("~1", "/").replace("~0", "~") for part in step.path.split("/")[1:]]
-    place: Any = data
-    try:
-        for part in above:
-            place = place[int(part)] if isinstance(place, list) else place[part]
-        if isinstance(place, list):
-            if last == "-" and step.op == "add":
-                place.append(step.value)
-                return step.path[:-1] + str(len(place) - 1)
-            index = int(last)
-            if not 0 <= index < len(place):
-                raise IndexError(last)
-            if step.op == "remove":
-                del place[index]
-            elif step.op == "replace":
-                place[index] = step.value
-            else:
-                raise WrongStepError(f"{step.path}: values are added at the end of a list, at …/-")
-        elif last not in place:
-            raise KeyError(last)
-        else:
-            place[last] = None if step.op == "remove" else step.value
-    except (KeyError, IndexError, TypeError, ValueError) as error:
-        raise WrongStepError(f"{step.op} {step.path}: there is nothing at that place") from error
-    return step.path
-
-
-def _below(pointer: str, above: str) -> bool:
-    return pointer == above or pointer.startswith(above + "/")
-
-
-def _moved_up(pointer: str, removed: str) -> str:
-    """A pointer after an entry of a list before it was removed: /agreements/2/name without /agreements/1 is …/1/name."""
-    head, _, index = removed.rpartition("/")
-    if not index.isdigit() or not pointer.startswith(head + "/"):
-        return pointer
-    own, slash, rest = pointer[len(head) + 1 :].partition("/")
-    if not own.isdigit() or int(own) <= int(index):
-        return pointer
-    return f"{head}/{int(own) - 1}{slash}{rest}"
-
-
-def _proof(session: Session, row: RecordRow, pointer: str, span: Span) -> Evidence:
-    document = session.get(DocumentRow, row.document_id) if row.document_id else None
-    text = "" if document is None else document.furniture if span.part is Part.FURNITURE else document.text
-    if not span.start < span.end <= len(text):
-        raise WrongStepError(f"{pointer}: the page's text has no characters {span.start} to {span.end}")
-    return Evidence(
-        field=pointer, start=span.start, end=span.end, quote=text[span.start : span.end], part=span.part
-    )
+    flags = [flag for flag in after.flags if flag is not Flag.CHANGED_SINCE_REVIEW]
+    return after.model_copy(update={"review": stamp, "flags": flags})
 
 
 def history(session: Session, record_id: str) -> list[dict[str, object]]:
@@ -219,6 +192,8 @@ def history(session: Session, record_id: str) -> list[dict[str, object]]:
             "state": row.state,
             "changes": row.changes,
             "comment": row.comment,
+            "undone": row.undone,
+            "undoes": row.undoes is not None,
         }
         for row in session.scalars(rows)
     ]

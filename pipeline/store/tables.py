@@ -32,6 +32,9 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return value.astimezone(UTC) if value is not None else None
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
@@ -117,6 +120,9 @@ class DocumentRow(Base):
     document_id: Mapped[str] = mapped_column(String(64), primary_key=True, doc="digest of both texts")
     text: Mapped[str] = mapped_column(Text)
     furniture: Mapped[str] = mapped_column(Text)
+    structure: Mapped[Json | None] = mapped_column(
+        JSON(none_as_null=True), doc="the document without its texts: blocks, links, what the page says of itself"
+    )
 
 
 class FacetRow(Base):
@@ -256,6 +262,99 @@ class ReviewRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     changes: Mapped[list[Json]] = mapped_column(JSON)
     comment: Mapped[str] = mapped_column(String)
+    change: Mapped[int | None] = mapped_column(BigInteger, doc="the change that it made")
+    before: Mapped[Json | None] = mapped_column(
+        JSON(none_as_null=True),
+        doc="what is needed to take it back: the decided fields, whether any were, the draft",
+    )
+    undoes: Mapped[int | None] = mapped_column(Integer, doc="the review that this one takes back")
+    undone: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (
+        Index("ix_reviews_reviewer", "reviewer", "review_id"),
+        Index("ix_reviews_reviewed_at", "reviewed_at"),
+    )
+
+
+class DraftRow(Base):
+    """A reviewer's corrections of a record that are not decided yet; nobody else sees them."""
+
+    __tablename__ = "drafts"
+
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), primary_key=True)
+    reviewer: Mapped[str] = mapped_column(String, primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, doc="the change that the reviewer looked at")
+    revision: Mapped[int] = mapped_column(Integer, doc="and the revision")
+    moves: Mapped[list[list[Json]]] = mapped_column(JSON, doc="each a list of steps that are undone together")
+    second: Mapped[bool] = mapped_column(doc="whether it is a second reading, of what the extractor said")
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+
+    __table_args__ = (Index("ix_drafts_reviewer", "reviewer", "changed_at"),)
+
+
+class RemarkRow(Base):
+    """What somebody has to say about a record."""
+
+    __tablename__ = "remarks"
+
+    remark_id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), index=True)
+    author: Mapped[str] = mapped_column(String)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    words: Mapped[str] = mapped_column(String)
+
+
+class SecondReadingRow(Base):
+    """A record that somebody else is asked to read anew; once read, what the second reader found and how far it agrees."""
+
+    __tablename__ = "second_readings"
+
+    second_reading_id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey(RECORD), index=True)
+    asked_by: Mapped[str] = mapped_column(String)
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    reader: Mapped[str | None] = mapped_column(String)
+    read_at: Mapped[datetime | None] = mapped_column(Moment)
+    record: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
+    fields: Mapped[dict[str, list[int]]] = mapped_column(
+        JSON, doc="for each field how many values agree, of how many"
+    )
+
+
+class AccountRow(Base):
+    """Who may log in to the review pages from elsewhere."""
+
+    __tablename__ = "accounts"
+
+    name: Mapped[str] = mapped_column(String, primary_key=True)
+    password: Mapped[str] = mapped_column(String, doc="as argon2 keeps it")
+    role: Mapped[str] = mapped_column(String(12), doc="reviewer or admin")
+    failures: Mapped[int] = mapped_column(default=0, doc="wrong passwords since the last right one")
+    locked_until: Mapped[datetime | None] = mapped_column(Moment)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class VisitRow(Base):
+    """A browser in which somebody has said who they are: the digest of its cookie."""
+
+    __tablename__ = "visits"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String)
+    role: Mapped[str] = mapped_column(String(12))
+    ends_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class LexiconDecisionRow(Base):
+    """Whether words that corrections suggest for a lexicon belong there."""
+
+    __tablename__ = "lexicon_decisions"
+
+    lexicon: Mapped[str] = mapped_column(String(32), primary_key=True)
+    words: Mapped[str] = mapped_column(String, primary_key=True)
+    approved: Mapped[bool] = mapped_column()
+    decided_by: Mapped[str] = mapped_column(String)
+    decided_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class RunRow(Base):
@@ -296,6 +395,8 @@ class PageRow(Base):
     gone_at: Mapped[datetime | None] = mapped_column(Moment)
 
     of: Mapped[RecordRow] = relationship()
+
+    __table_args__ = (Index("ix_pages_source", "source", "record_id"),)
 
 
 class SnapshotRow(Base):

@@ -13,8 +13,9 @@ import time
 from pathlib import Path
 
 from pipeline.store import PageText, Store, queries
+from pipeline.store.corrections import Step
 from pipeline.store.queries import Filters
-from pipeline.store.reviewing import OutdatedError, Step, review
+from pipeline.store.reviewing import OutdatedError, review
 from schemas import Announcement, ReviewState
 
 
