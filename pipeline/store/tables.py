@@ -67,7 +67,9 @@ class RecordRow(Base):
     document_id: Mapped[str | None] = mapped_column(ForeignKey("documents.document_id"))
     record: Mapped[Json] = mapped_column(JSON)
     machine: Mapped[Json | None] = mapped_column(
-        JSON(none_as_null=True), doc="what the extractor says, where a reviewer decided"
+        JSON(none_as_null=True),
+        deferred=True,
+        doc="what the extractor says, where a reviewer decided; read only where it is asked for",
     )
     decided: Mapped[list[str]] = mapped_column(JSON, doc="the fields of the record that a reviewer decided")
     first_seen_at: Mapped[datetime] = mapped_column(Moment)

@@ -21,7 +21,13 @@ def used(site: Site) -> None:
     records = [r for r in site.named.values() if r.record_id != site.named["rare"].record_id]
     for number, record in enumerate(records[:9]):
         state = ReviewState.REJECTED if number == 4 else ReviewState.ACCEPTED
-        review(site.store, record.record_id, ("花子", "太郎")[number % 2], state, seen=seen(site.store, record.record_id))
+        review(
+            site.store,
+            record.record_id,
+            ("花子", "太郎")[number % 2],
+            state,
+            seen=seen(site.store, record.record_id),
+        )
     second_readings.ask(site.store, records[0].record_id, "花子")
     drafts.decided(
         site.store, records[0].record_id, "三郎", ReviewState.ACCEPTED, seen(site.store, records[0].record_id)
@@ -53,7 +59,11 @@ def pictures(page: Page, site: Site, folder: Path, suffix: str = "") -> None:
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place, review_site(Path(place)) as site, browser() as opened:
+    with (
+        tempfile.TemporaryDirectory() as place,
+        review_site(Path(place), without=("hostile",)) as site,
+        browser() as opened,
+    ):
         used(site)
         pictures(reviewer(opened, site, "花子"), site, folder)
         pictures(reviewer(opened, site, "花子", width=390, height=844), site, folder, "-phone")

@@ -94,9 +94,9 @@ def _records() -> Iterator[tuple[str, Document, Announcement]]:
 
 
 @contextmanager
-def review_site(folder: Path) -> Iterator[Site]:
+def review_site(folder: Path, *, without: tuple[str, ...] = ()) -> Iterator[Site]:
     """A server of the review pages over a new store of the corpus and some pages of a kind."""
-    found = list(_records())
+    found = [entry for entry in _records() if entry[0] not in without]
     pages = {name: Snapshot(uri=name, content=HOSTILE.encode(), media_type="text/html") for name in ("hostile",)}
     with Store(f"sqlite:///{folder / 'teiketsu.db'}") as store:
         records = [

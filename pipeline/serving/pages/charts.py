@@ -147,7 +147,7 @@ def time_line(entries: Sequence[tuple[str, str, str]], width: float) -> TimeLine
     if not dated:
         return TimeLine((), (), 40)
     first, last = math.floor(dated[0][0]), math.floor(dated[-1][0]) + 1
-    radius, margin = 5.0, 14.0
+    radius, margin = 5.0, 24.0
     scale = (width - 2 * margin) / (last - first)
     dots: list[Dot] = []
     ends: list[float] = []

@@ -62,7 +62,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters |= {"moment": _moment, "percent": _percent}
+    environment.filters |= {"moment": moment, "percent": _percent}
     return environment
 
 
@@ -84,8 +84,10 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
     return HTMLResponse(html, status)
 
 
-def _moment(value: datetime | None) -> str:
-    """A moment as people in Japan read it on the clock."""
+def moment(value: datetime | str | None) -> str:
+    """A moment (or its ISO form) as people in Japan read it on the clock."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
     return value.replace(tzinfo=value.tzinfo or UTC).astimezone(ZONE).strftime("%Y-%m-%d %H:%M") if value else ""
 
 

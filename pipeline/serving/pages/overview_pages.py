@@ -39,7 +39,7 @@ def add_overview_pages(app: FastAPI, store: Store) -> None:
                 overview=found,
                 months=charts.columns(found.by_month, 720, 140, _of_month),
                 themes=found.by_theme,
-                network=charts.network(found.nodes, found.edges, 720),
+                network=charts.network(found.nodes, found.edges, 1000),
                 weeks=figures.weeks(session, ZONE, now),
                 sources=figures.sources(session),
                 quiet_since=now - QUIET,

@@ -13,12 +13,12 @@ from starlette.exceptions import HTTPException
 from extractors.candidates import Candidate, Candidates
 from pipeline.serving.pages import fields as form
 from pipeline.serving.pages.filling import Given, Marked
-from pipeline.serving.pages.interface import Words, page, words_for
+from pipeline.serving.pages.interface import Words, moment, page, words_for
 from pipeline.serving.pages.marked_text import furniture, shown
 from pipeline.serving.pages.page_reader import PageReader
 from pipeline.serving.pages.queue_pages import Asked, choice_of, query_of
 from pipeline.serving.pages.visits import ActingByScript, Current
-from pipeline.store import PageText, Session, Store, drafts, remarks, reviewing, second_readings
+from pipeline.store import PageText, Session, Store, drafts, queries, remarks, reviewing, second_readings
 from pipeline.store.accounts import Visitor
 from pipeline.store.corrections import Step, WrongStepError, value_at
 from pipeline.store.drafts import AtWork
@@ -98,10 +98,11 @@ def add_record_pages(app: FastAPI, store: Store, archived: Archived | None) -> N
 
     @app.get("/review/records/{record_id}/offers", include_in_schema=False)
     def offers(request: Request, record_id: str, by: Current) -> Response:
-        """Where words begin and end, and for each field what else its value could be."""
+        """Where words begin and end, and for each field what else its value could be and what it was."""
         words = words_for(request)
         with store.reading() as session:
             work = _work(session, record_id, by)
+            past = _past(queries.revisions(session, work.row), words)
         text = work.page.text if work.page is not None else ""
         around = work.page.furniture if work.page is not None else ""
         found = reader.offers(work.row.document_id, work.page)
@@ -110,6 +111,7 @@ def add_record_pages(app: FastAPI, store: Store, archived: Archived | None) -> N
             {
                 "borders": {"text": reader.borders(text), "furniture": reader.borders(around)},
                 "candidates": {path: _candidates(work, field, found) for path, field in fields.items()},
+                "past": past,
             }
         )
 
@@ -231,6 +233,18 @@ def _told(change: dict[str, object], words: Words) -> dict[str, str]:
         "before": _value_in_words(change["before"]),
         "after": _value_in_words(change["after"]),
     }
+
+
+def _past(revisions: list[dict[str, Any]], words: Words) -> dict[str, list[str]]:
+    """For each place of the record who changed it when, from what to what."""
+    found: dict[str, list[str]] = {}
+    for revision in revisions:
+        cause = str(revision["cause"])
+        who = cause.removeprefix("review:") if cause.startswith("review:") else words(f"cause.{cause}")
+        for change in revision["changes"]:
+            told = f"{_value_in_words(change['before'])} → {_value_in_words(change['after'])}"
+            found.setdefault(str(change["path"]), []).append(f"{who} {moment(revision['made_at'])}: {told}")
+    return found
 
 
 def _place_in_words(pointer: str, words: Words) -> str:

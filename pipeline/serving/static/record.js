@@ -11,7 +11,7 @@ const here = `/review/records/${page.dataset.record}`;
 const said = Object.fromEntries(
   [...document.getElementById("said").content.children].map((i) => [i.dataset.name, i.textContent]));
 
-let offers = { borders: { text: [], furniture: [] }, candidates: {} };
+let offers = { borders: { text: [], furniture: [] }, candidates: {}, past: {} };
 let focused = null; // the pointer of the field that is looked at
 let span = null; // the words that are marked
 let busy = Promise.resolve();
@@ -89,7 +89,7 @@ async function load() {
   page.dataset.ready = String(Date.now());
   if (focused) {
     showCandidates(field(focused));
-    field(focused)?.closest(".field").scrollIntoView({ block: "nearest" });
+    keepInView(field(focused));
   }
 }
 
@@ -108,9 +108,15 @@ function look(value, scroll = true) {
     if (scroll && !isInView(lit[0])) lit[0].scrollIntoView({ block: "center" });
   }
   showCandidates(value);
-  value.closest(".field").scrollIntoView({ block: "nearest" });
+  keepInView(value);
   const where = picked.querySelector(".where");
   where.textContent = value.getAttribute("aria-label").split(":")[0];
+}
+
+/** The field and what may be picked for it. */
+function keepInView(value) {
+  inside.querySelector(".candidates")?.scrollIntoView({ block: "nearest" });
+  value?.closest(".row").scrollIntoView({ block: "nearest" });
 }
 
 const provers = (path) =>
@@ -122,8 +128,12 @@ function isInView(segment) {
 }
 
 function showCandidates(value) {
-  inside.querySelector(".candidates")?.remove();
-  const found = value ? offers.candidates[value.dataset.path] ?? [] : [];
+  for (const other of inside.querySelectorAll(".candidates, .past")) other.remove();
+  if (!value) return;
+  const row = value.closest(".row");
+  const past = offers.past[value.dataset.path] ?? [];
+  if (past.length) row.after(Object.assign(document.createElement("p"), { className: "past", textContent: past.join("　") }));
+  const found = offers.candidates[value.dataset.path] ?? [];
   if (!found.length) return;
   const list = document.createElement("ol");
   list.className = "candidates";
@@ -140,7 +150,7 @@ function showCandidates(value) {
     entry.append(button);
     list.append(entry);
   });
-  value.closest(".field").append(list);
+  row.after(list);
 }
 
 function pick(index) {
