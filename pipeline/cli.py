@@ -211,6 +211,7 @@ def _say_what_next(output: Path, store: str) -> None:
     out.print(f"\nThe records are in {output} and in the store {store}. Next:", markup=False)
     for command, purpose in (
         (f"head -n 1 {output} | python3 -m json.tool", "one record, with the words that prove each value"),
+        ("teiketsu serve", "check the records in a browser, each value beside its words; and the API"),
         ("teiketsu extract YOUR_PAGE.html", "a page of yours: a file, a folder or an address"),
         ("teiketsu evaluate corpus/gold", "how right it is, field by field"),
     ):
