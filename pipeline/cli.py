@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from pipeline import cli_review, cli_sources, cli_store, cli_train, demo, reliability
+from pipeline import cli_review, cli_sources, cli_status, cli_store, cli_train, demo, logs, reliability
 from pipeline import evaluate as evaluation
 from pipeline.cli_options import (
     DEFAULT_ARCHIVE,
@@ -53,6 +53,7 @@ app.command()(cli_store.export)
 app.command(name="import")(cli_store.import_tasks)
 app.command()(cli_store.purge)
 app.command()(cli_review.serve)
+app.command()(cli_status.status)
 app.add_typer(cli_review.accounts, name="accounts")
 app.add_typer(cli_review.gold, name="gold")
 app.add_typer(cli_review.lexicon, name="lexicon")
@@ -146,6 +147,10 @@ def run(
         bool, typer.Option("--due", help="only sources whose schedule has come since they were last read")
     ] = False,
     parallel: Annotated[int, typer.Option(min=1, max=1000, help="sources read at once")] = PARALLEL,
+    log_format: Annotated[
+        str | None,
+        typer.Option("--log", envvar="TEIKETSU_LOG", help="a line for each page on standard error: text or json"),
+    ] = None,
     from_archive: Annotated[
         bool, typer.Option("--from-archive", help="read the archived pages again, without the network")
     ] = False,
@@ -154,6 +159,10 @@ def run(
 
     A run that was interrupted goes on where it was: what it had is in the archive and is not asked for again.
     """
+    if log_format is not None:
+        if log_format not in logs.FORMATS:
+            stop(f"there is no log format {log_format!r}; choose {', '.join(logs.FORMATS)}", 2)
+        logs.begin(log_format)
     if from_archive:
         done = read_archive_again(store, archive)
     else:

@@ -41,19 +41,19 @@ def run_sources(sources: list[Source], store: str, archive: Path, settings: Sett
 def read_archive_again(store: str, archive: Path) -> bool:
     """Reads the archive again with a progress bar; says what came of it."""
     _prefect_quiet()
-    from pipeline.flows import announcements_from_archive
+    from pipeline.flows import refresh
 
     if not archive.is_dir():
         errors.print(f"teiketsu: there is no archive {archive}; give its folder with --archive", markup=False)
         return False
     errors.print("Starting Prefect (about ten seconds) …")
     with _interruptible(), _progress_bar():
-        summary = announcements_from_archive(store, archive)
+        summary = refresh(store, archive, everything=True)
     return _told(summary)
 
 
 def _prefect_quiet() -> None:
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
 
@@ -69,6 +69,8 @@ def _told(summary: Summary) -> bool:
         errors.print(f"  {summary.near_duplicates} links between pages of nearly the same text")
     if summary.gone:
         errors.print(f"  {summary.gone} known pages have vanished; their records bear a tombstone")
+    for name in summary.skipped:
+        errors.print(f"  another run is reading {name} now; it was left to that one", markup=False)
     for uri in summary.left_out:
         errors.print(f"  left alone, as robots.txt asks: {uri}", markup=False)
     by_reason: dict[str, list[str]] = {}

@@ -119,6 +119,19 @@ WRITERS: dict[str, Writer] = {"jsonl": write_lines, "json": write_array, "csv": 
 CHANGE_WRITERS: dict[str, Writer] = {"jsonl": write_changes, "csv": write_changes_csv}
 
 
+def write_whole(exported: Exported, format: str, path: Path) -> str:
+    """Writes an export to a file that is there as a whole or not at all; gives the next cursor."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    if format == "parquet":
+        write_parquet(exported, unfinished)
+    else:
+        with unfinished.open("w", encoding="utf-8", newline="") as file:
+            WRITERS[format](exported, file)
+    unfinished.replace(path)
+    return exported.cursor
+
+
 def documents(store: Store, records: Iterable[Record]) -> Iterator[tuple[Record, Record, int]]:
     """Each record with its page's texts and the number of its last change; without those whose text is not kept."""
     with store.reading() as session:

@@ -18,6 +18,9 @@ class Source(BaseModel):
 
     name: str = Field(min_length=1)
     organization: str | None = Field(default=None, description="Who publishes there")
+    group: str | None = Field(
+        default=None, description="What it is read together with, such as ministries, universities, cities"
+    )
     start_urls: list[str] = Field(default_factory=list, description="Pages that list announcements")
     feeds: list[str] = Field(default_factory=list, description="RSS or Atom")
     sitemaps: list[str] = Field(default_factory=list, description="XML sitemaps; narrow them with `include`")

@@ -107,6 +107,6 @@ def test_sources_whose_schedule_has_come_are_due(
 ) -> None:
     source = Source(name="x", feeds=["https://x.jp/feed"], schedule=schedule)
     if read is not None:
-        note_read(tmp_path, "x", read)
-        note_read(tmp_path, "y", read)
+        note_read(tmp_path, ["x"], read)
+        note_read(tmp_path, ["y"], read)
     assert (due([source], tmp_path, NIGHT + timedelta(minutes=5)) == [source]) is expected

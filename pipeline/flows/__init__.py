@@ -1,5 +1,5 @@
 """Prefect flows: the rooms' calls in order, in batches, with retries and limits."""
 
-from pipeline.flows.announcements import Summary, announcements, announcements_from_archive
+from pipeline.flows.announcements import Summary, announcements, refresh
 
-__all__ = ["Summary", "announcements", "announcements_from_archive"]
+__all__ = ["Summary", "announcements", "refresh"]

@@ -1,33 +1,44 @@
-"""From sources to the store: crawl, read, load; a task is a batch of pages."""
+"""From sources to the store: crawl, extract, load; a task is a batch of pages."""
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 from typing import cast
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
 from prefect.utilities.annotations import quote
 from pydantic import BaseModel
 
 from extractors.assemble import VERSION, id_of
 from pipeline.batches import batches
 from pipeline.extracting import Outcome, outcome_of
+from pipeline.flows.reports import changed_records, report_broken, report_run
 from pipeline.progress import report
 from pipeline.reading.archive import archive_at
-from pipeline.reading.crawl import Arrival, Settings, crawl
+from pipeline.reading.crawl import Arrival, Settings, Walk, Walked, crawl, over
 from pipeline.reading.errors import ReadingError
 from pipeline.store import Loaded, PageText, Store
 from schemas import Announcement, Source
 
 Failures = list[tuple[str, str]]
 Read = tuple[list[Announcement], dict[str, PageText], Failures]
+# a page takes a fiftieth of a second; whatever takes so long for a batch hangs
+LONGEST_BATCH_SECONDS = 900
+# each costs a third of a second of the server's time, so beyond this many sources are walked without
+SUBFLOWS_AT_MOST = 300
+log = logging.getLogger("teiketsu.run")
 
 
 class Summary(BaseModel):
-    """What a run did."""
+    """What a run did; `seconds` by stage."""
 
     pages: int = 0
     asked: int = 0
@@ -38,9 +49,15 @@ class Summary(BaseModel):
     gone: int = 0
     failures: Failures = []
     left_out: list[str] = []
+    skipped: list[str] = []
+    seconds: dict[str, float] = {}
+
+    def took(self, stage: str, since: float) -> None:
+        self.seconds[stage] = round(self.seconds.get(stage, 0.0) + perf_counter() - since, 3)
 
 
-@task(name="read", retries=1, cache_policy=NO_CACHE)
+# results are not kept: what a batch gives lies in the store, and what is not there is read again
+@task(name="extract", retries=1, cache_policy=NO_CACHE, timeout_seconds=LONGEST_BATCH_SECONDS)
 def read_batch(names: list[str], archive: Path) -> Read:
     """The records of a batch of archived pages, their texts by record id, and the reasons where there is no record."""
     records: list[Announcement] = []
@@ -60,7 +77,8 @@ def read_batch(names: list[str], archive: Path) -> Read:
     return records, texts, failures
 
 
-@task(name="load", retries=3, retry_delay_seconds=2, cache_policy=NO_CACHE)
+# a database that is busy or away for a moment is asked again
+@task(name="load", retries=3, retry_delay_seconds=[1, 5, 20], cache_policy=NO_CACHE)
 def load_batch(
     records: list[Announcement],
     texts: dict[str, PageText],
@@ -76,7 +94,11 @@ def load_batch(
     return loaded
 
 
-@flow(name="announcements", validate_parameters=False)
+@flow(
+    name="announcements",
+    description="Crawls sources, extracts what is new or changed, and loads it into the store.",
+    validate_parameters=False,
+)
 def announcements(
     sources: list[Source], store: str, archive: Path, batch_size: int = 16, settings: Settings | None = None
 ) -> Summary:
@@ -90,12 +112,15 @@ def announcements(
         settings: how to go about the crawl.
     """
     summary = Summary()
+    settings = replace(settings or Settings(), ends_with_crawl=False)
     came, failed = Counter[str](), Counter[str]()
     with Store(store) as opened:
-        run = opened.begin_run("announcements")
-    for arrivals in batches(_watched(crawl(sources, archive_at(archive), settings)), batch_size):
-        failures = [(a.uri, a.reason) for a in arrivals if a.reason and not a.left_alone]
+        run, before = opened.begin_run("announcements"), opened.newest_change()
+    visiting = crawl_as_subflow if len(sources) <= SUBFLOWS_AT_MOST else None
+    for arrivals in batches(_watched(crawl(sources, archive_at(archive), settings, visiting), run), batch_size):
+        failures = [(a.uri, a.reason) for a in arrivals if a.reason and not a.left_alone and not a.skipped]
         summary.left_out += [a.uri for a in arrivals if a.left_alone]
+        summary.skipped += [a.source for a in arrivals if a.skipped]
         summary.asked += sum(a.asked for a in arrivals)
         if any(a.gone for a in arrivals):
             with Store(store) as opened:
@@ -103,17 +128,38 @@ def announcements(
         names = {a.name: a.source for a in arrivals if a.name}
         _read_and_load(summary, list(names), failures, store, archive, sources=names)
         came.update(a.source for a in arrivals if a.name)
-        failed.update(a.source for a in arrivals if a.reason and not a.left_alone)
+        failed.update(a.source for a in arrivals if a.reason and not a.left_alone and not a.skipped)
     with Store(store) as opened:
         for source in sources:
-            opened.note_visit(source.name, source.organization, came[source.name], failed[source.name])
+            if source.name not in summary.skipped:
+                opened.note_visit(source.name, source.organization, came[source.name], failed[source.name])
         opened.end_run(run, _told(summary))
+        over(archive, [source.name for source in sources if source.name not in summary.skipped])
+        report_run(summary.model_dump(), changed_records(opened, before))
     return summary
 
 
-@flow(name="announcements-from-archive", validate_parameters=False)
-def announcements_from_archive(store: str, archive: Path, batch_size: int = 16) -> Summary:
-    """Reads every archived announcement into the store, without the network.
+def crawl_as_subflow(source: Source, walk: Walk) -> None:
+    """Walks a source as a flow run of its own, which fails where the source gave nothing but failures."""
+
+    @flow(name="crawl", flow_run_name=f"crawl {source.name}", description="Walks one source to its announcements.")
+    def crawl_source() -> State[Walked]:
+        walked = walk()
+        if walked.failures and not walked.pages:
+            report_broken(source.name, walked.reason)
+            return Failed(message=walked.reason)
+        return Completed(message=f"{walked.pages} pages, {walked.failures} that did not come")
+
+    crawl_source(return_state=True)
+
+
+@flow(
+    name="announcements-from-archive",
+    description="Reads archived pages again without the network.",
+    validate_parameters=False,
+)
+def refresh(store: str, archive: Path, batch_size: int = 16, *, everything: bool = False) -> Summary:
+    """Reads archived announcements into the store, without the network.
 
     A page that the store does not know yet goes through all states that it had, so that its revisions are the same.
 
@@ -121,23 +167,26 @@ def announcements_from_archive(store: str, archive: Path, batch_size: int = 16) 
         store: SQLAlchemy URL of the store.
         archive: folder of everything that servers answered.
         batch_size: pages in a task.
+        everything: read also what this version of the extractors has read already.
     """
     summary = Summary()
     with Store(store) as opened:
-        run = opened.begin_run("announcements-from-archive")
+        run, before = opened.begin_run("refresh"), opened.newest_change()
     for pages in batches(archive_at(archive).states(), batch_size):
         with Store(store) as opened:
             names = opened.to_read_again((id_of(url), states) for url, states in pages)
         report("fetch", len(names), len(names))
-        _read_and_load(summary, names, [], store, archive, again=True)
+        _read_and_load(summary, names, [], store, archive, again=everything)
     with Store(store) as opened:
         opened.end_run(run, _told(summary))
+        report_run(summary.model_dump(), changed_records(opened, before))
     return summary
 
 
 def _told(summary: Summary) -> dict[str, object]:
     """What of a run's summary is kept: figures, not lists."""
-    return {**summary.model_dump(exclude={"failures", "left_out"}), "failures": len(summary.failures)}
+    figures = summary.model_dump(exclude={"failures", "left_out", "skipped"})
+    return {**figures, "failures": len(summary.failures), "skipped": len(summary.skipped)}
 
 
 def _read_and_load(
@@ -153,11 +202,23 @@ def _read_and_load(
     with Store(store) as opened:
         unread = names if again else opened.unread(names, VERSION)
     report("read", 0, len(unread))
+    begin = perf_counter()
     records, texts, unreadable = read_batch(unread, archive) if unread else ([], {}, [])
+    summary.took("extract", begin)
+    begin = perf_counter()
     failures = failures + unreadable
-    loaded = load_batch(
-        cast(list[Announcement], quote(records)), cast(dict[str, PageText], quote(texts)), store, failures, sources
+    loaded = (
+        load_batch(
+            cast(list[Announcement], quote(records)),
+            cast(dict[str, PageText], quote(texts)),
+            store,
+            failures,
+            sources,
+        )
+        if records or failures
+        else Loaded()
     )
+    summary.took("load", begin)
     summary.pages += len(names)
     summary.new += loaded.new
     summary.revised += loaded.revised
@@ -166,8 +227,15 @@ def _read_and_load(
     summary.failures += failures
 
 
-def _watched(arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
+def _watched(arrivals: Iterable[Arrival], run: int) -> Iterator[Arrival]:
     """The arrivals, each told to whoever watches as it comes."""
     for arrival in arrivals:
         report("fetch", 1, 1)
+        place = {"source": arrival.source, "page": arrival.uri, "run": run}
+        if arrival.name is not None:
+            log.info("came", extra=place)
+        elif arrival.left_alone or arrival.skipped:
+            log.info("left alone: %s", arrival.reason, extra=place)
+        else:
+            log.warning("set aside: %s", arrival.reason, extra=place)
         yield arrival

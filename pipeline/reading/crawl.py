@@ -5,15 +5,16 @@ What a run has had already is in the archive, so a run that was killed and is st
 
 from __future__ import annotations
 
-import json
 import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from pipeline.reading.archive import Archive
@@ -25,12 +26,11 @@ from pipeline.reading.schedules import note_read
 from pipeline.reading.turns import Turns
 from pipeline.reading.urls import canonical_url, host_of
 from pipeline.reading.visit import Limits
+from pipeline.reading.walks import Walks
 from schemas import Source
 
 LISTS_AT_MOST = 200
 SITEMAPS_AT_MOST = 50
-# a run that did nothing for so long is over, whatever its mark says
-STALE = timedelta(hours=12)
 PARALLEL = 200
 
 
@@ -39,7 +39,7 @@ class Arrival:
     """A page that came (`name` in the archive), or an address that did not (`reason`).
 
     `left_alone` is set where robots.txt asks for it; `asked` where the site was asked for the page in this run; `gone`
-    where it answered that there is no such page (any more).
+    where it answered that there is no such page (any more); `skipped` where the whole source was left to another run.
     """
 
     source: str
@@ -49,15 +49,18 @@ class Arrival:
     left_alone: bool = False
     asked: bool = False
     gone: bool = False
+    skipped: bool = False
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How a run goes about it. `contact` reaches whoever runs it; `parallel` is the number of sources at once."""
+    """How a run goes about it. `contact` reaches whoever runs it; `parallel` is the number of sources at once. Without
+    `ends_with_crawl` whoever crawls tells by `over` when all that came is in safety, and the run at its end."""
 
     contact: str = "not set"
     parallel: int = PARALLEL
     limits: Limits = field(default_factory=Limits)
+    ends_with_crawl: bool = True
 
 
 class SourceWalk:
@@ -216,30 +219,71 @@ class SourceWalk:
         return Arrival(self.source.name, uri, reason=reason)
 
 
-def crawl(sources: list[Source], archive: Archive, settings: Settings | None = None) -> Iterator[Arrival]:
+@dataclass
+class Walked:
+    """What came of a source's walk: pages that came, pages that did not, and the first reason."""
+
+    source: str
+    pages: int = 0
+    failures: int = 0
+    reason: str = ""
+
+    def count(self, arrival: Arrival) -> None:
+        self.pages += arrival.name is not None
+        if arrival.reason and not arrival.left_alone:
+            self.failures += 1
+            self.reason = self.reason or f"{arrival.uri}: {arrival.reason}"
+
+
+Walk = Callable[[], Walked]
+Visiting = Callable[[Source, Walk], object]
+
+
+def _visited(source: Source, walk: Walk) -> None:  # noqa: ARG001
+    walk()
+
+
+def crawl(
+    sources: list[Source], archive: Archive, settings: Settings | None = None, visiting: Visiting | None = None
+) -> Iterator[Arrival]:
     """The announcements of many sources, as they come.
 
     Each source has a thread; sources that share a host take turns there. The run counts as finished when all have
-    come to their end; until then, starting again goes on with it.
+    come to their end; until then, starting again goes on with it. A source that another run is at is left to that.
+
+    Args:
+        visiting: called in the source's thread with its walk, which it has to make; for whoever keeps watch over walks.
     """
     settings = settings or Settings()
-    began = begun(archive.folder)
+    walks = Walks(archive.folder)
+    began = {source.name: walks.began(source.name) for source in sources}
     stop = threading.Event()
     arrived: queue.Queue[Arrival | Source] = queue.Queue()
 
-    def walk(source: Source) -> None:
+    def walk(source: Source) -> Walked:
+        walked = Walked(source.name)
+        with Fetcher(
+            contact=settings.contact,
+            delay=source.delay,
+            private_hosts=source.private_hosts,
+            archive=archive,
+            turns=Turns(archive.folder, sleep=stop.wait),
+            since=began[source.name],
+            limits=settings.limits,
+        ) as fetcher:
+            for arrival in SourceWalk(source, fetcher, archive, stop).arrivals():
+                walked.count(arrival)
+                arrived.put(arrival)
+        return walked
+
+    def visit(source: Source) -> None:
         try:
-            with Fetcher(
-                contact=settings.contact,
-                delay=source.delay,
-                private_hosts=source.private_hosts,
-                archive=archive,
-                turns=Turns(archive.folder, sleep=stop.wait),
-                since=began,
-                limits=settings.limits,
-            ) as fetcher:
-                for arrival in SourceWalk(source, fetcher, archive, stop).arrivals():
-                    arrived.put(arrival)
+            with walks.alone(source.name) as alone:
+                if alone:
+                    (visiting or _visited)(source, partial(walk, source))
+                else:
+                    reason = "another run is reading this source now; it is left to that one"
+                    arrived.put(Arrival(source.name, source.name, reason=reason, skipped=True))
         except Exception as error:
             reason = f"a mistake in teiketsu itself ({type(error).__name__}: {error}); the source was left there"
             arrived.put(Arrival(source.name, source.name, reason=reason))
@@ -249,35 +293,27 @@ def crawl(sources: list[Source], archive: Archive, settings: Settings | None = N
     with ThreadPoolExecutor(max(1, min(len(sources), settings.parallel)), "source") as threads:
         try:
             for source in sources:
-                threads.submit(walk, source)
+                threads.submit(copy_context().run, visit, source)
             walking = len(sources)
+            skipped: set[str] = set()
             while walking:
                 arrival = arrived.get()
                 if isinstance(arrival, Source):
                     walking -= 1
-                    note_read(archive.folder, arrival.name, datetime.now(UTC))
                     continue
-                _mark(archive.folder).touch()
+                if arrival.skipped:
+                    skipped.add(arrival.source)
+                else:
+                    walks.goes_on(arrival.source)
                 yield arrival
-            _mark(archive.folder).unlink(missing_ok=True)
+            if settings.ends_with_crawl:
+                over(archive.folder, [source.name for source in sources if source.name not in skipped])
         finally:
             stop.set()
             threads.shutdown(wait=True, cancel_futures=True)
 
 
-def begun(folder: Path) -> datetime:
-    """When the run began: that of a run that was not finished, where there is one that is not long dead; else now."""
-    mark = _mark(folder)
-    now = datetime.now(UTC)
-    try:
-        if now - datetime.fromtimestamp(mark.stat().st_mtime, UTC) < STALE:
-            return datetime.fromisoformat(json.loads(mark.read_text("utf-8"))["began"])
-    except (OSError, ValueError, KeyError):
-        pass
-    folder.mkdir(parents=True, exist_ok=True)
-    mark.write_text(json.dumps({"began": now.isoformat()}), "utf-8")
-    return now
-
-
-def _mark(folder: Path) -> Path:
-    return folder / "unfinished-run.json"
+def over(folder: Path, names: list[str]) -> None:
+    """Notes that a run has come to its end: its sources have been read, and the next run begins anew."""
+    note_read(folder, names, datetime.now(UTC))
+    Walks(folder).over(names)

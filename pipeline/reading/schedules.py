@@ -29,11 +29,12 @@ def due(sources: Iterable[Source], folder: Path, now: datetime) -> list[Source]:
     return [s for s in sources if s.name not in read or _next(s.schedule or NIGHTLY, read[s.name]) <= now]
 
 
-def note_read(folder: Path, name: str, at: datetime) -> None:
-    """Notes that a source was read to its end."""
+def note_read(folder: Path, names: Iterable[str], at: datetime) -> None:
+    """Notes that sources were read to their end."""
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / "last-read.lock"):
-        noted = {**{key: when.isoformat() for key, when in _noted(folder).items()}, name: at.isoformat()}
+        before = {name: when.isoformat() for name, when in _noted(folder).items()}
+        noted = {**before, **dict.fromkeys(names, at.isoformat())}
         (folder / "last-read.json").write_text(json.dumps(noted, ensure_ascii=False, indent=1), "utf-8")
 
 

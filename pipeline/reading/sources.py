@@ -140,3 +140,12 @@ def _line_of(lines: list[str], start: int, key: str) -> int:
         if key and re.match(KEY.format(re.escape(key)), lines[i]):
             return i + 1
     return start + 1
+
+
+# what is asked for to have the sources that name no group
+OTHERS = "others"
+
+
+def in_group(sources: list[Source], group: str | None) -> list[Source]:
+    """The sources of a group, those without one for `others`, all for None."""
+    return [s for s in sources if group is None or (s.group or OTHERS) == group]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from pipeline.serving.api import api
+from pipeline.serving.metrics import add_metrics
 from pipeline.serving.pages import Access, Archived, add_pages, problem_page
 from pipeline.store import Store
 
@@ -26,6 +27,7 @@ def application(
         archived: gives an archived page's snapshot by its name; None where there is no archive.
     """
     app = api(store, open_reading=open_reading, hosts=hosts, problem_page=problem_page)
+    add_metrics(app, store)
     add_pages(app, store, access, archived)
     return app
 

@@ -11,7 +11,7 @@ from sqlalchemy import delete, inspect, select, text, update
 from sqlalchemy.orm import Session
 
 from pipeline.store.database import Database
-from pipeline.store.feed import CHUNK, draw_store_number, note_purged
+from pipeline.store.feed import CHUNK, draw_store_number, newest, note_purged
 from pipeline.store.loading import (
     Loaded,
     Loading,
@@ -194,6 +194,11 @@ class Store:
                 row = SourceRow(name=name, first_read_at=now)
                 session.add(row)
             row.organization, row.last_read_at, row.pages, row.failures = organization, now, pages, failures
+
+    def newest_change(self) -> int:
+        """The number of the last change."""
+        with self.reading() as session:
+            return newest(session)
 
     def begin_run(self, flow: str) -> int:
         """Notes that a run of a flow begins; one that never ends was interrupted."""
