@@ -31,6 +31,7 @@ from pipeline.cli_options import (
 )
 from pipeline.cli_run import read_archive_again, run_sources
 from pipeline.cli_settings import SETTINGS_FILE, SettingsError, take_settings
+from pipeline.engines import ENGINES, Engine
 from pipeline.explanation import explained
 from pipeline.extracting import Outcome, chosen_recognizer, documents, outcomes
 from pipeline.output import WRITERS, write_lines
@@ -147,6 +148,11 @@ def run(
         bool, typer.Option("--due", help="only sources whose schedule has come since they were last read")
     ] = False,
     parallel: Annotated[int, typer.Option(min=1, max=1000, help="sources read at once")] = PARALLEL,
+    engine: Annotated[str, typer.Option(help="where pages are extracted: local (here) or dask")] = "local",
+    workers: Annotated[int, typer.Option(min=1, help="Dask's workers")] = 2,
+    dask_address: Annotated[
+        str | None, typer.Option(help="a Dask scheduler; without, workers are started for the run")
+    ] = None,
     log_format: Annotated[
         str | None,
         typer.Option("--log", envvar="TEIKETSU_LOG", help="a line for each page on standard error: text or json"),
@@ -163,14 +169,18 @@ def run(
         if log_format not in logs.FORMATS:
             stop(f"there is no log format {log_format!r}; choose {', '.join(logs.FORMATS)}", 2)
         logs.begin(log_format)
+    if engine not in ENGINES:
+        stop(f"there is no engine {engine!r}; choose {', '.join(ENGINES)}", 2)
+    chosen_engine = Engine(engine, workers, dask_address)
     if from_archive:
-        done = read_archive_again(store, archive)
+        done = read_archive_again(store, archive, chosen_engine)
     else:
         chosen = _chosen(sources, only or [])
         if due:
             chosen = sources_due(chosen, archive, datetime.now(UTC))
             errors.print(f"{len(chosen)} sources are due")
-        done = not chosen or run_sources(chosen, store, archive, Settings(contact=contact, parallel=parallel))
+        settings = Settings(contact=contact, parallel=parallel)
+        done = not chosen or run_sources(chosen, store, archive, settings, chosen_engine)
     if not done:
         raise typer.Exit(1)
 

@@ -7,11 +7,12 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from pipeline.cli_options import errors
+from pipeline.cli_options import errors, stop
+from pipeline.engines import Engine, EngineError
 from pipeline.progress import listening
 from pipeline.reading.crawl import Settings
 from schemas import Source
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 SHOWN_OF_A_REASON = 10
 
 
-def run_sources(sources: list[Source], store: str, archive: Path, settings: Settings) -> bool:
+def run_sources(
+    sources: list[Source], store: str, archive: Path, settings: Settings, engine: Engine | None = None
+) -> bool:
     """Runs the flow with a progress bar; says what came of it. True when every page was read."""
     _prefect_quiet()
     from pipeline.flows import announcements
 
+    chosen = _runner(engine)
     if settings.contact == "not set":
         errors.print(
             "teiketsu: site owners cannot reach you; give an address with --contact or TEIKETSU_CONTACT",
@@ -34,22 +38,34 @@ def run_sources(sources: list[Source], store: str, archive: Path, settings: Sett
         )
     errors.print("Starting Prefect (about ten seconds) …")
     with _interruptible(), _progress_bar():
-        summary = announcements(sources, store, archive, settings=settings)
+        summary = announcements.with_options(**chosen)(
+            sources, store, archive, settings=settings, in_flight=engine.in_flight if engine is not None else 0
+        )
     return _told(summary)
 
 
-def read_archive_again(store: str, archive: Path) -> bool:
+def read_archive_again(store: str, archive: Path, engine: Engine | None = None) -> bool:
     """Reads the archive again with a progress bar; says what came of it."""
     _prefect_quiet()
     from pipeline.flows import refresh
 
+    chosen = _runner(engine)
     if not archive.is_dir():
         errors.print(f"teiketsu: there is no archive {archive}; give its folder with --archive", markup=False)
         return False
     errors.print("Starting Prefect (about ten seconds) …")
     with _interruptible(), _progress_bar():
-        summary = refresh(store, archive, everything=True)
+        summary = refresh.with_options(**chosen)(
+            store, archive, everything=True, in_flight=engine.in_flight if engine is not None else 0
+        )
     return _told(summary)
+
+
+def _runner(engine: Engine | None) -> dict[str, Any]:
+    try:
+        return engine.runner() if engine is not None else {}
+    except EngineError as error:
+        stop(str(error), 2)
 
 
 def _prefect_quiet() -> None:

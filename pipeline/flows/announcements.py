@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
-from typing import cast
+from typing import NamedTuple, cast
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from extractors.assemble import VERSION, id_of
 from pipeline.batches import batches
+from pipeline.engines import results
 from pipeline.extracting import Outcome, outcome_of
 from pipeline.flows.reports import changed_records, report_broken, report_run
 from pipeline.progress import report
@@ -30,6 +31,7 @@ from schemas import Announcement, Source
 
 Failures = list[tuple[str, str]]
 Read = tuple[list[Announcement], dict[str, PageText], Failures]
+NOTHING: Read = ([], {}, [])
 # a page takes a fiftieth of a second; whatever takes so long for a batch hangs
 LONGEST_BATCH_SECONDS = 900
 # each costs a third of a second of the server's time, so beyond this many sources are walked without
@@ -94,13 +96,28 @@ def load_batch(
     return loaded
 
 
+class Batch(NamedTuple):
+    """Pages on their way: the names of their contents in the archive, those of them that are to be read, by way of which
+    sources they came, and what did not come."""
+
+    names: list[str]
+    unread: list[str]
+    sources: dict[str, str]
+    failures: Failures
+
+
 @flow(
     name="announcements",
     description="Crawls sources, extracts what is new or changed, and loads it into the store.",
     validate_parameters=False,
 )
 def announcements(
-    sources: list[Source], store: str, archive: Path, batch_size: int = 16, settings: Settings | None = None
+    sources: list[Source],
+    store: str,
+    archive: Path,
+    batch_size: int = 16,
+    settings: Settings | None = None,
+    in_flight: int = 0,
 ) -> Summary:
     """Reads every announcement of the sources into the store.
 
@@ -110,31 +127,58 @@ def announcements(
         archive: folder of everything that servers answered.
         batch_size: pages in a task.
         settings: how to go about the crawl.
+        in_flight: batches that are extracted at once by the flow's task runner; 0 for one after another, here.
     """
     summary = Summary()
     settings = replace(settings or Settings(), ends_with_crawl=False)
-    came, failed = Counter[str](), Counter[str]()
     with Store(store) as opened:
         run, before = opened.begin_run("announcements"), opened.newest_change()
     visiting = crawl_as_subflow if len(sources) <= SUBFLOWS_AT_MOST else None
-    for arrivals in batches(_watched(crawl(sources, archive_at(archive), settings, visiting), run), batch_size):
-        failures = [(a.uri, a.reason) for a in arrivals if a.reason and not a.left_alone and not a.skipped]
-        summary.left_out += [a.uri for a in arrivals if a.left_alone]
-        summary.skipped += [a.source for a in arrivals if a.skipped]
-        summary.asked += sum(a.asked for a in arrivals)
-        if any(a.gone for a in arrivals):
-            with Store(store) as opened:
-                summary.gone += opened.mark_gone(a.uri for a in arrivals if a.gone)
-        names = {a.name: a.source for a in arrivals if a.name}
-        _read_and_load(summary, list(names), failures, store, archive, sources=names)
-        came.update(a.source for a in arrivals if a.name)
-        failed.update(a.source for a in arrivals if a.reason and not a.left_alone and not a.skipped)
+    visits = Visits()
+    arrivals = visits.counted(_watched(crawl(sources, archive_at(archive), settings, visiting), run))
+    given = (_batch(part, summary, store) for part in batches(arrivals, batch_size))
+    _extract_and_load(summary, given, store, archive, in_flight)
+    finished = [source for source in sources if source.name not in summary.skipped]
     with Store(store) as opened:
-        for source in sources:
-            if source.name not in summary.skipped:
-                opened.note_visit(source.name, source.organization, came[source.name], failed[source.name])
+        for source in finished:
+            opened.note_visit(
+                source.name, source.organization, visits.came[source.name], visits.failed[source.name]
+            )
         opened.end_run(run, _told(summary))
-        over(archive, [source.name for source in sources if source.name not in summary.skipped])
+        over(archive, [source.name for source in finished])
+        report_run(summary.model_dump(), changed_records(opened, before))
+    return summary
+
+
+@flow(
+    name="announcements-from-archive",
+    description="Reads archived pages again without the network.",
+    validate_parameters=False,
+)
+def refresh(
+    store: str, archive: Path, batch_size: int = 16, *, everything: bool = False, in_flight: int = 0
+) -> Summary:
+    """Reads archived announcements into the store, without the network.
+
+    A page that the store does not know yet goes through all states that it had, so that its revisions are the same.
+
+    Args:
+        store: SQLAlchemy URL of the store.
+        archive: folder of everything that servers answered.
+        batch_size: pages in a task.
+        everything: read also what this version of the extractors has read already.
+        in_flight: batches that are extracted at once by the flow's task runner; 0 for one after another, here.
+    """
+    summary = Summary()
+    with Store(store) as opened:
+        run, before = opened.begin_run("refresh"), opened.newest_change()
+    given = (
+        _archived_batch(pages, store, everything=everything)
+        for pages in batches(archive_at(archive).states(), batch_size)
+    )
+    _extract_and_load(summary, given, store, archive, in_flight)
+    with Store(store) as opened:
+        opened.end_run(run, _told(summary))
         report_run(summary.model_dump(), changed_records(opened, before))
     return summary
 
@@ -153,78 +197,83 @@ def crawl_as_subflow(source: Source, walk: Walk) -> None:
     crawl_source(return_state=True)
 
 
-@flow(
-    name="announcements-from-archive",
-    description="Reads archived pages again without the network.",
-    validate_parameters=False,
-)
-def refresh(store: str, archive: Path, batch_size: int = 16, *, everything: bool = False) -> Summary:
-    """Reads archived announcements into the store, without the network.
-
-    A page that the store does not know yet goes through all states that it had, so that its revisions are the same.
-
-    Args:
-        store: SQLAlchemy URL of the store.
-        archive: folder of everything that servers answered.
-        batch_size: pages in a task.
-        everything: read also what this version of the extractors has read already.
-    """
-    summary = Summary()
-    with Store(store) as opened:
-        run, before = opened.begin_run("refresh"), opened.newest_change()
-    for pages in batches(archive_at(archive).states(), batch_size):
-        with Store(store) as opened:
-            names = opened.to_read_again((id_of(url), states) for url, states in pages)
-        report("fetch", len(names), len(names))
-        _read_and_load(summary, names, [], store, archive, again=everything)
-    with Store(store) as opened:
-        opened.end_run(run, _told(summary))
-        report_run(summary.model_dump(), changed_records(opened, before))
-    return summary
-
-
 def _told(summary: Summary) -> dict[str, object]:
     """What of a run's summary is kept: figures, not lists."""
     figures = summary.model_dump(exclude={"failures", "left_out", "skipped"})
     return {**figures, "failures": len(summary.failures), "skipped": len(summary.skipped)}
 
 
-def _read_and_load(
-    summary: Summary,
-    names: list[str],
-    failures: Failures,
-    store: str,
-    archive: Path,
-    *,
-    again: bool = False,
-    sources: dict[str, str] | None = None,
-) -> None:
+def _batch(arrivals: list[Arrival], summary: Summary, store: str) -> Batch:
+    """What arrived, as a batch; notes what was left alone and what is gone."""
+    summary.left_out += [a.uri for a in arrivals if a.left_alone]
+    summary.skipped += [a.source for a in arrivals if a.skipped]
+    summary.asked += sum(a.asked for a in arrivals)
+    names = {a.name: a.source for a in arrivals if a.name}
     with Store(store) as opened:
-        unread = names if again else opened.unread(names, VERSION)
+        summary.gone += opened.mark_gone(a.uri for a in arrivals if a.gone)
+        unread = opened.unread(list(names), VERSION)
     report("read", 0, len(unread))
+    return Batch(list(names), unread, names, [(a.uri, a.reason) for a in arrivals if a.failed])
+
+
+def _archived_batch(pages: list[tuple[str, list[str]]], store: str, *, everything: bool) -> Batch:
+    with Store(store) as opened:
+        names = opened.to_read_again((id_of(url), states) for url, states in pages)
+        unread = names if everything else opened.unread(names, VERSION)
+    report("fetch", len(names), len(names))
+    report("read", 0, len(unread))
+    return Batch(names, unread, {}, [])
+
+
+def _extract_and_load(summary: Summary, given: Iterable[Batch], store: str, archive: Path, in_flight: int) -> None:
+    """Extracts batches and loads what comes of each as it comes."""
     begin = perf_counter()
-    records, texts, unreadable = read_batch(unread, archive) if unread else ([], {}, [])
-    summary.took("extract", begin)
+    if in_flight:
+        read = results(given, lambda batch: read_batch.submit(batch.unread, archive), in_flight)
+    else:
+        read = ((batch, read_batch(batch.unread, archive) if batch.unread else NOTHING) for batch in given)
+    for batch, found in read:
+        summary.took("extract", begin)
+        if in_flight:
+            report("read", len(batch.unread))
+        _load(summary, batch, _died(batch, found) if isinstance(found, Exception) else found, store)
+        begin = perf_counter()
+
+
+def _died(batch: Batch, error: Exception) -> Read:
+    """Nothing of a batch whose worker died; its pages are not in the store, so the next run reads them."""
+    return [], {}, [(name, f"the process that read it died ({type(error).__name__})") for name in batch.unread]
+
+
+def _load(summary: Summary, batch: Batch, read: Read, store: str) -> None:
     begin = perf_counter()
-    failures = failures + unreadable
-    loaded = (
-        load_batch(
-            cast(list[Announcement], quote(records)),
-            cast(dict[str, PageText], quote(texts)),
-            store,
-            failures,
-            sources,
-        )
-        if records or failures
-        else Loaded()
-    )
+    records, texts, unreadable = read
+    failures = batch.failures + unreadable
+    loaded = Loaded()
+    if records or failures:
+        kept = cast(list[Announcement], quote(records)), cast(dict[str, PageText], quote(texts))
+        loaded = load_batch(*kept, store, failures, batch.sources)
     summary.took("load", begin)
-    summary.pages += len(names)
+    summary.pages += len(batch.names)
     summary.new += loaded.new
     summary.revised += loaded.revised
-    summary.unchanged += loaded.unchanged + len(names) - len(unread)
+    summary.unchanged += loaded.unchanged + len(batch.names) - len(batch.unread)
     summary.near_duplicates += loaded.near_duplicates
     summary.failures += failures
+
+
+class Visits:
+    """How many pages came by way of each source, and how many did not."""
+
+    def __init__(self) -> None:
+        self.came = Counter[str]()
+        self.failed = Counter[str]()
+
+    def counted(self, arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
+        for arrival in arrivals:
+            self.came[arrival.source] += arrival.name is not None
+            self.failed[arrival.source] += arrival.failed
+            yield arrival
 
 
 def _watched(arrivals: Iterable[Arrival], run: int) -> Iterator[Arrival]:

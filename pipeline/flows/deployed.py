@@ -12,6 +12,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from pipeline import exports
+from pipeline.engines import Engine
 from pipeline.flows.announcements import Summary, announcements
 from pipeline.flows.announcements import refresh as refreshed
 from pipeline.flows.reports import report_health
@@ -37,6 +38,9 @@ def watch(
     contact: str = CONTACT,
     due_only: bool = True,
     batch_size: int = 16,
+    engine: Literal["local", "dask"] = "local",
+    workers: int = 2,
+    dask_address: str | None = None,
 ) -> Summary:
     """Reads all announcements of the sources in a file into the store.
 
@@ -48,11 +52,17 @@ def watch(
         contact: an address for site owners, sent with every request.
         due_only: leave out sources whose schedule has not come since they were last read.
         batch_size: pages in a task.
+        engine: where pages are extracted: in the flow's own process, or on Dask's workers.
+        workers: Dask's workers.
+        dask_address: a Dask scheduler; without, workers are started for the run.
     """
     sources = in_group(read_sources(Path(sources_file)), group)
     if due_only:
         sources = due(sources, Path(archive), datetime.now(UTC))
-    return announcements(sources, store, Path(archive), batch_size, Settings(contact=contact))
+    chosen = Engine(engine, workers, dask_address)
+    return announcements.with_options(**chosen.runner())(
+        sources, store, Path(archive), batch_size, Settings(contact=contact), chosen.in_flight
+    )
 
 
 @flow(name="refresh", description="Reads archived pages again without the network, after a new version.")

@@ -51,6 +51,11 @@ class Arrival:
     gone: bool = False
     skipped: bool = False
 
+    @property
+    def failed(self) -> bool:
+        """Whether it should have come and did not."""
+        return bool(self.reason) and not self.left_alone and not self.skipped
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -230,7 +235,7 @@ class Walked:
 
     def count(self, arrival: Arrival) -> None:
         self.pages += arrival.name is not None
-        if arrival.reason and not arrival.left_alone:
+        if arrival.failed:
             self.failures += 1
             self.reason = self.reason or f"{arrival.uri}: {arrival.reason}"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from pipeline.store import feed
@@ -107,7 +107,11 @@ def standing(session: Session) -> Standing:
         .group_by(RecordRow.kind, RecordRow.review_state)
         .order_by(RecordRow.kind, RecordRow.review_state)
     )
-    count, oldest = session.execute(select(func.count(), func.min(RecordRow.first_seen_at)).where(*waiting)).one()
+    count = session.scalar(select(func.count()).where(*waiting)) or 0
+    oldest = min(
+        (found for kind in Kind if (found := session.scalar(_oldest(kind))) is not None),
+        default=None,
+    )
     return Standing(
         tuple((kind, state, number) for kind, state, number in by_kind),
         session.scalar(select(func.count()).where(RecordRow.gone)) or 0,
@@ -117,6 +121,14 @@ def standing(session: Session) -> Standing:
         tuple(sources(session)),
         tuple(runs(session)),
     )
+
+
+def _oldest(kind: Kind) -> Select[Any]:
+    """When the record of a kind came that waits longest; kind by kind it is the first of an index."""
+    waiting = select(RecordRow.first_seen_at).where(
+        ~RecordRow.gone, RecordRow.kind == kind, RecordRow.review_state == ReviewState.UNREVIEWED
+    )
+    return waiting.order_by(RecordRow.first_seen_at).limit(1)
 
 
 def state(session: Session) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.store.decisions import disagrees, upheld
@@ -33,6 +33,7 @@ from pipeline.store.tables import (
     RegistryRow,
     RevisionRow,
     SnapshotRow,
+    rows_into,
 )
 from schemas import Announcement, Document, Flag
 
@@ -229,7 +230,7 @@ class Loading:
 
     def _insert(self, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
         if rows:
-            self.session.execute(insert(table), rows)
+            self.session.execute(rows_into(table), rows)
 
     def _write_pages(self) -> None:
         """When each page of the batch was read, and that it is there."""
@@ -284,7 +285,7 @@ def write_documents(session: Session, pages: Iterable[PageText]) -> None:
     lacks_structure = {name: bool(lacks) for name, lacks in session.execute(kept)}
     rows = [{"document_id": name, **page._asdict()} for name, page in named.items() if name not in lacks_structure]
     if rows:
-        session.execute(insert(DocumentRow), rows)
+        session.execute(rows_into(DocumentRow), rows)
     for name, lacks in lacks_structure.items():
         if lacks and named[name].structure is not None:
             same = update(DocumentRow).where(DocumentRow.document_id == name)

@@ -2,60 +2,87 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Row, delete, insert, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from pipeline.batches import batches
 from pipeline.store.similarity import bands_of, signature_of, similarity
-from pipeline.store.tables import BandRow, NearDuplicateRow, SignatureRow
+from pipeline.store.tables import BandRow, NearDuplicateRow, SignatureRow, rows_into
 
 ALIKE = 0.7
 # pages made from one template by the thousand are not linked each with each
 LINKS_AT_MOST = 10
-LOOKED_AT = 200
+LOOKED_AT_IN_A_BAND = 12
+# values in one question to the database
+ASKED_AT_ONCE = 2000
+Bands = dict[int, list[str]]
 
 
-def link_near_duplicates(session: Session, record_id: str, text: str) -> tuple[int, set[str]]:
-    """Notes a page's text and links its record to those of like pages.
+def link_near_duplicates(session: Session, texts: Mapping[str, str]) -> tuple[int, set[str]]:
+    """Notes the texts of pages, by record id, and links their records to those of like pages.
 
     Returns:
         The number of links, and the ids of all records that have other links than before.
     """
-    signature = signature_of(text)
-    before = session.scalar(select(SignatureRow.signature).where(SignatureRow.record_id == record_id))
-    if before == signature:
-        return 0, set()
-    changed = _forget(session, record_id) if before is not None else set()
-    bands = set(bands_of(signature))
+    known = _signatures(session, texts)
+    given = {record_id: signature_of(text) for record_id, text in texts.items()}
+    new = {record_id: made for record_id, made in given.items() if known.get(record_id) != made}
+    changed: set[str] = set()
+    for record_id in new.keys() & known.keys():
+        changed |= _forget(session, record_id)
+    bands_of_new = {record_id: sorted(set(bands_of(made))) for record_id, made in new.items()}
+    wanted = {band for bands in bands_of_new.values() for band in bands}
+    candidates = _candidates(bands_of_new, _in_bands(session, wanted))
+    others = {other for found in candidates.values() for other in found} - new.keys()
+    signatures = {**_signatures(session, others), **new}
     links = [
         {"record_id": min(record_id, other), "other_id": max(record_id, other), "similarity": alike}
-        for other, theirs in _candidates(session, bands)
-        if other != record_id and (alike := round(similarity(signature, theirs), 3)) >= ALIKE
+        for record_id, found in candidates.items()
+        for other in found
+        if (alike := round(similarity(new[record_id], signatures[other]), 3)) >= ALIKE
     ]
-    session.execute(insert(SignatureRow), [{"record_id": record_id, "signature": signature}])
-    session.execute(insert(BandRow), [{"value": band, "record_id": record_id} for band in bands])
+    rows = [{"value": band, "record_id": record_id} for record_id, bands in bands_of_new.items() for band in bands]
+    if new:
+        session.execute(rows_into(SignatureRow), [{"record_id": r, "signature": made} for r, made in new.items()])
+        session.execute(rows_into(BandRow), rows)
     if links:
-        session.execute(insert(NearDuplicateRow), links)
+        session.execute(rows_into(NearDuplicateRow), links)
     changed |= {str(link[side]) for link in links for side in ("record_id", "other_id")}
     return len(links), changed
 
 
-def _candidates(session: Session, bands: set[int]) -> Sequence[Row[str, bytes]]:
-    """The records that share most bands, as far as a bounded look finds them."""
-    sharing = (
-        select(BandRow.record_id)
-        .where(BandRow.value.in_(bands))
-        .order_by(BandRow.value, BandRow.record_id)
-        .limit(LOOKED_AT)
-    )
-    counted = Counter(session.scalars(sharing))
-    most = sorted(counted, key=lambda other: (-counted[other], other))[:LINKS_AT_MOST]
-    if not most:
-        return []
-    chosen = select(SignatureRow.record_id, SignatureRow.signature).where(SignatureRow.record_id.in_(most))
-    return session.execute(chosen).all()
+def _candidates(bands_of_new: Mapping[str, list[int]], in_bands: Bands) -> dict[str, list[str]]:
+    """For each new record those that share most bands with it: of what was there, and of the new ones before it."""
+    found = {}
+    for record_id, bands in bands_of_new.items():
+        counted = Counter(other for band in bands for other in in_bands[band][:LOOKED_AT_IN_A_BAND])
+        found[record_id] = sorted(counted, key=lambda other: (-counted[other], other))[:LINKS_AT_MOST]
+        for band in bands:
+            in_bands[band].append(record_id)
+    return found
+
+
+def _in_bands(session: Session, bands: Iterable[int]) -> Bands:
+    """The records in some bands, the first few of each."""
+    place = func.row_number().over(partition_by=BandRow.value, order_by=BandRow.record_id).label("place")
+    found: Bands = defaultdict(list)
+    for some in batches(bands, ASKED_AT_ONCE):
+        ranked = select(BandRow.value, BandRow.record_id, place).where(BandRow.value.in_(some)).subquery()
+        rows = select(ranked.c.value, ranked.c.record_id).where(ranked.c.place <= LOOKED_AT_IN_A_BAND)
+        for band, record_id in session.execute(rows.order_by(ranked.c.value, ranked.c.record_id)):
+            found[band].append(record_id)
+    return found
+
+
+def _signatures(session: Session, record_ids: Iterable[str]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for some in batches(record_ids, ASKED_AT_ONCE):
+        rows = select(SignatureRow.record_id, SignatureRow.signature).where(SignatureRow.record_id.in_(some))
+        found |= dict(row.tuple() for row in session.execute(rows))
+    return found
 
 
 def _forget(session: Session, record_id: str) -> set[str]:

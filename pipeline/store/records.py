@@ -86,12 +86,9 @@ class Store:
             for record in batch:
                 total += loading.load(record, (texts or {}).get(record.record_id))
             loading.finish()
-            linked: set[str] = set()
-            for record_id, page in (texts or {}).items():
-                if record_id in loading.rows:
-                    links, changed = link_near_duplicates(session, record_id, page.text)
-                    total += Loaded(near_duplicates=links)
-                    linked |= changed
+            pages = {key: page.text for key, page in (texts or {}).items() if key in loading.rows}
+            links, linked = link_near_duplicates(session, pages)
+            total += Loaded(near_duplicates=links)
             touch(session, sorted(linked - set(loading.changed)))
             addresses = {address for record in batch for address in addresses_of(record)}
             session.execute(delete(FailureRow).where(FailureRow.uri.in_(addresses)))

@@ -13,11 +13,13 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Index,
+    Insert,
     Integer,
     LargeBinary,
     String,
     Text,
     TypeDecorator,
+    insert,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -41,6 +43,11 @@ class Moment(TypeDecorator[datetime]):
 
 class Base(DeclarativeBase):
     pass
+
+
+def rows_into(table: type[Base]) -> Insert:
+    """Plain rows, by the names of columns, into a table: many pass by the ORM at half of its cost."""
+    return insert(Base.metadata.tables[table.__tablename__])
 
 
 class RecordRow(Base):
@@ -78,7 +85,10 @@ class RecordRow(Base):
     __table_args__ = (
         Index("ix_records_day", "day", "record_id"),
         Index("ix_records_document_id", "document_id"),
-        Index("ix_records_overall", "review_state", "overall", "record_id"),
+        Index("ix_records_queue", "review_state", "gone", "overall", "record_id"),
+        Index("ix_records_overall", "gone", "overall", "record_id"),
+        # counted without reading the records themselves
+        Index("ix_records_standing", "gone", "kind", "review_state", "first_seen_at"),
     )
 
 

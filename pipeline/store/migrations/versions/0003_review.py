@@ -24,6 +24,10 @@ def upgrade() -> None:
     op.create_index("ix_reviews_reviewer", "reviews", ["reviewer", "review_id"])
     op.create_index("ix_reviews_reviewed_at", "reviews", ["reviewed_at"])
     op.create_index("ix_pages_source", "pages", ["source", "record_id"])
+    op.drop_index("ix_records_overall", "records")
+    op.create_index("ix_records_queue", "records", ["review_state", "gone", "overall", "record_id"])
+    op.create_index("ix_records_overall", "records", ["gone", "overall", "record_id"])
+    op.create_index("ix_records_standing", "records", ["gone", "kind", "review_state", "first_seen_at"])
     op.create_table(
         "drafts",
         of_record(),

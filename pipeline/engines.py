@@ -1,0 +1,80 @@
+"""Where pages are extracted: in the flow's own process, or on Dask's workers."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+LOCAL, DASK = "local", "dask"
+ENGINES = (LOCAL, DASK)
+# batches that are on their way for each worker: one at work, one that waits for it
+IN_FLIGHT = 2
+Batch = TypeVar("Batch")
+
+
+class EngineError(Exception):
+    """The engine that was asked for is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """`workers` are the processes of a cluster that is started for the run, or (with `address`, that of a Dask scheduler) the
+    number of its workers."""
+
+    name: str = LOCAL
+    workers: int = 2
+    address: str | None = None
+
+    @property
+    def in_flight(self) -> int:
+        """How many batches may be on their way; 0 where they are extracted as they come."""
+        return IN_FLIGHT * self.workers if self.name == DASK else 0
+
+    def runner(self) -> dict[str, Any]:
+        """What a flow is given so that its tasks run there.
+
+        Raises:
+            EngineError: Dask is not installed.
+        """
+        if self.name != DASK:
+            return {}
+        try:
+            from prefect_dask import DaskTaskRunner
+        except ImportError as error:
+            raise EngineError("Dask is not installed here: pip install 'teiketsu[dask]'") from error
+        # each comes and goes with many words
+        logging.getLogger("distributed").setLevel(logging.ERROR)
+        if self.address is not None:
+            return {"task_runner": DaskTaskRunner(address=self.address)}
+        # one thread each: the models are loaded once in a process and used by one at a time
+        cluster = {
+            "n_workers": self.workers,
+            "threads_per_worker": 1,
+            "dashboard_address": None,
+            "silence_logs": logging.ERROR,
+        }
+        return {"task_runner": DaskTaskRunner(cluster_kwargs=cluster)}
+
+
+def results(given: Iterable[Batch], submit: Callable[[Batch], Any], most: int) -> Iterator[tuple[Batch, Any]]:
+    """What comes of batches, in their order. No more than `most` are on their way, whoever consumes sets the pace.
+
+    A batch whose worker died gives its exception in the place of a result; the others go on.
+    """
+    flying: deque[tuple[Batch, Any]] = deque()
+    for batch in given:
+        flying.append((batch, submit(batch)))
+        if len(flying) >= most:
+            yield _landed(*flying.popleft())
+    while flying:
+        yield _landed(*flying.popleft())
+
+
+def _landed(batch: Batch, future: Any) -> tuple[Batch, Any]:
+    try:
+        return batch, future.result()
+    except Exception as error:
+        return batch, error
