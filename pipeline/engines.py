@@ -42,9 +42,12 @@ class Engine:
         if self.name != DASK:
             return {}
         try:
+            import dask
             from prefect_dask import DaskTaskRunner
         except ImportError as error:
             raise EngineError("Dask is not installed here: pip install 'teiketsu[dask]'") from error
+        # looking at each worker's stack a hundred times a second costs a tenth of its time
+        dask.config.set({"distributed.worker.profile.enabled": False})
         # each comes and goes with many words
         logging.getLogger("distributed").setLevel(logging.ERROR)
         if self.address is not None:

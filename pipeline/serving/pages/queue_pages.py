@@ -82,7 +82,7 @@ def add_queue_pages(app: FastAPI, store: Store) -> None:
             return page(
                 request,
                 "queue.html",
-                records=[(row.day, Announcement.model_validate(row.record)) for row in found.rows],
+                records=[(row.day, row.record) for row in found.rows],
                 more=query_of(asked, cursor=found.cursor) if found.cursor else None,
                 asked=asked,
                 filters=query_of(asked, cursor=None),
