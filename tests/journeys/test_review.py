@@ -139,7 +139,7 @@ def test_marked_words_become_new_parties_and_dates_are_read(site: Site, hanako: 
     field(hanako, "/agreements/0/effective_to").click()
     drag(hanako, "環境保全")
     hanako.keyboard.press("f")
-    expect(hanako.locator("#notice")).to_contain_text("cannot be read as a date")
+    expect(hanako.locator("#notice")).to_contain_text("「環境保全」は日付として読めません")
     for _ in range(2):
         settled(hanako, lambda: hanako.keyboard.press("u"))
     expect(field(hanako, "/agreements/0/parties/2/name")).to_have_count(0)
@@ -251,6 +251,9 @@ def test_wrong_and_removed_values(site: Site, hanako: Page) -> None:
     settled(hanako, lambda: hanako.keyboard.press("x"))
     expect(field(hanako, "/agreements/0/signed_on")).to_have_text("—")
     expect(hanako.locator(".flags")).to_contain_text("正しい値がまだ入っていません")
+    field(hanako, "/kind").click()
+    hanako.keyboard.press("x")
+    expect(hanako.locator("#notice")).to_contain_text("その値にはできません")
     field(hanako, "/agreements/0/signers/1/title").click()
     settled(hanako, lambda: hanako.keyboard.press("Delete"))
     expect(field(hanako, "/agreements/0/signers/1/name")).to_have_count(0)

@@ -42,6 +42,10 @@ class Marked(BaseModel):
 class UnreadableError(WrongStepError):
     """The words are nothing that may stand there, such as no date."""
 
+    def __init__(self, words: str, sort: str) -> None:
+        super().__init__(f"「{words}」 cannot be read as a {sort}")
+        self.words, self.sort = words, sort
+
 
 def steps_of_value(record: Announcement, page: PageText | None, given: Given) -> list[Step]:
     """The corrections that a typed or picked value makes.
@@ -76,7 +80,7 @@ def steps_of_words(record: Announcement, page: PageText, marked: Marked, offers:
     if choices is not None:
         chosen = next((value for value in choices[1] if value == words.strip()), None)
         if chosen is None:
-            raise UnreadableError(f"「{words}」 is none of the values that may stand there")
+            raise UnreadableError(words[:40], choices[0])
         return [_step(marked.path, chosen, span)]
     found = _first(words, sort, record)
     same = _known(found, sort, offers)
@@ -106,7 +110,7 @@ def _known(found: Candidate, sort: Sort, offers: Candidates | None) -> Candidate
 def _first(words: str, sort: Sort, record: Announcement) -> Candidate:
     read = read_words(words, sort, record.published_on or record.updated_on)
     if not read:
-        raise UnreadableError(f"「{words[:40]}」 cannot be read as a {sort.value}")
+        raise UnreadableError(words[:40], sort.value)
     return read[0]
 
 

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from pipeline.serving.pages.interface import ZONE, page
 from pipeline.serving.pages.visits import Acting, Current
-from pipeline.store import Store, drafts, review_queue
+from pipeline.store import Store, drafts, review_queue, second_readings
 from pipeline.store.database import StoreError
 from pipeline.store.review_queue import Choice, Wanted
 from schemas import Announcement, Flag, Kind, PartyType, ReviewState, Theme
@@ -111,7 +111,9 @@ def add_queue_pages(app: FastAPI, store: Store) -> None:
         with store.reading() as session:
             choice = choice_of(asked, reviewer, surest_first=True)
             found = review_queue.queue(session, choice, 2 * BATCH)
-            records = [(row.seq, Announcement.model_validate(row.record)) for row in found.rows]
+            # one that waits for a second reader is to be read, not waved through
+            read_once = [row for row in found.rows if second_readings.asked(session, row.record_id) is None]
+            records = [(row.seq, Announcement.model_validate(row.record)) for row in read_once]
             return page(
                 request,
                 "batch.html",

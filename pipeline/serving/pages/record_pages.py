@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Annotated, Any, Literal
 
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.responses import JSONResponse
@@ -12,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 from extractors.candidates import Candidate, Candidates
 from pipeline.serving.pages import fields as form
-from pipeline.serving.pages.filling import Given, Marked
+from pipeline.serving.pages.filling import Given, Marked, UnreadableError
 from pipeline.serving.pages.interface import Words, moment, page, words_for
 from pipeline.serving.pages.marked_text import furniture, shown
 from pipeline.serving.pages.page_reader import PageReader
@@ -21,8 +23,9 @@ from pipeline.serving.pages.visits import ActingByScript, Current
 from pipeline.store import PageText, Session, Store, drafts, queries, remarks, reviewing, second_readings
 from pipeline.store.accounts import Visitor
 from pipeline.store.corrections import Step, WrongStepError, value_at
-from pipeline.store.drafts import AtWork
+from pipeline.store.drafts import AtWork, NothingToUndoError
 from pipeline.store.review_queue import next_after
+from pipeline.store.reviewing import OutdatedError
 from schemas import ReviewState, Snapshot
 
 Archived = Callable[[str], Snapshot | None]
@@ -67,6 +70,23 @@ class LastTouched(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     record_id: str | None = Field(default=None, max_length=60)
+
+
+@contextmanager
+def _spoken(request: Request) -> Iterator[None]:
+    """What cannot be done, in the reader's language."""
+    words = words_for(request)
+    try:
+        yield
+    except UnreadableError as error:
+        sort = words(f"sort.{error.sort}")
+        raise HTTPException(422, words("said.unreadable", words=error.words, sort=sort)) from error
+    except OutdatedError as error:
+        raise HTTPException(412, words("said.outdated")) from error
+    except NothingToUndoError as error:
+        raise HTTPException(409, words("said.nothing_to_undo")) from error
+    except WrongStepError as error:
+        raise HTTPException(422, words("said.wrong_step", reason=str(error))) from error
 
 
 def add_record_pages(app: FastAPI, store: Store, archived: Archived | None) -> None:
@@ -119,9 +139,10 @@ def add_record_pages(app: FastAPI, store: Store, archived: Archived | None) -> N
     def value(request: Request, record_id: str, body: Value, by: ActingByScript) -> Response:
         with store.reading() as session:
             work = _work(session, record_id, by)
-        steps = reader.steps_of_value(work.record, work.page, body.given)
-        if steps:
-            drafts.move(store, record_id, by.name, steps, body.seen)
+        with _spoken(request):
+            steps = reader.steps_of_value(work.record, work.page, body.given)
+            if steps:
+                drafts.move(store, record_id, by.name, steps, body.seen)
         return inside(request, record_id, by)
 
     @app.post("/review/records/{record_id}/words", include_in_schema=False)
@@ -130,25 +151,31 @@ def add_record_pages(app: FastAPI, store: Store, archived: Archived | None) -> N
             work = _work(session, record_id, by)
         if work.page is None:
             raise HTTPException(409, "the text of this page is not kept here")
-        steps = reader.steps_of_words(work.record, work.row.document_id, work.page, body.marked)
-        drafts.move(store, record_id, by.name, steps, body.seen)
+        with _spoken(request):
+            steps = reader.steps_of_words(work.record, work.row.document_id, work.page, body.marked)
+            drafts.move(store, record_id, by.name, steps, body.seen)
         return inside(request, record_id, by)
 
     @app.post("/review/records/{record_id}/wrong", include_in_schema=False)
     def wrong(request: Request, record_id: str, body: Place, by: ActingByScript) -> Response:
-        drafts.move(store, record_id, by.name, [_wrong(body.path)], body.seen)
+        with _spoken(request):
+            drafts.move(store, record_id, by.name, [_wrong(body.path)], body.seen)
         return inside(request, record_id, by)
 
     @app.post("/review/records/{record_id}/remove", include_in_schema=False)
     def remove(request: Request, record_id: str, body: Place, by: ActingByScript) -> Response:
-        drafts.move(store, record_id, by.name, [Step(op="remove", path=body.path)], body.seen)
+        with _spoken(request):
+            drafts.move(store, record_id, by.name, [_step("remove", body.path)], body.seen)
         return inside(request, record_id, by)
 
     @app.post("/review/records/{record_id}/decision", include_in_schema=False)
-    def decision(record_id: str, body: Decision, by: ActingByScript, asked: Annotated[Asked, Query()]) -> Response:
+    def decision(
+        request: Request, record_id: str, body: Decision, by: ActingByScript, asked: Annotated[Asked, Query()]
+    ) -> Response:
         with store.reading() as session:
             following = next_after(session, choice_of(asked, by.name), record_id)
-        drafts.decided(store, record_id, by.name, body.state, body.seen)
+        with _spoken(request):
+            drafts.decided(store, record_id, by.name, body.state, body.seen)
         return JSONResponse({"next": _url(following, asked) if following else _queue_url(asked)})
 
     @app.post("/review/records/{record_id}/again", include_in_schema=False)
@@ -173,9 +200,10 @@ def add_record_pages(app: FastAPI, store: Store, archived: Archived | None) -> N
         return inside(request, record_id, by)
 
     @app.post("/review/undo", include_in_schema=False)
-    def undo(body: LastTouched, by: ActingByScript, asked: Annotated[Asked, Query()]) -> Response:
+    def undo(request: Request, body: LastTouched, by: ActingByScript, asked: Annotated[Asked, Query()]) -> Response:
         """Takes the reviewer's last move back, wherever it was."""
-        undone = drafts.undo(store, by.name, body.record_id)
+        with _spoken(request):
+            undone = drafts.undo(store, by.name, body.record_id)
         return JSONResponse({"record_id": undone.record_id, "url": _url(undone.record_id, asked)})
 
     @app.get("/review/records/{record_id}/archived", include_in_schema=False)
@@ -283,8 +311,18 @@ def _compared(session: Session, work: AtWork, words: Words) -> list[dict[str, ob
 
 
 def _wrong(path: str) -> Step:
+    """What is wrong about a name is the whole entry: it goes. Anything else is emptied."""
+    entry, _, last = path.rpartition("/")
+    if last == "name" and entry.rpartition("/")[2].isdigit() and not entry.startswith(("/agreements/", "/events/")):
+        return _step("remove", entry)
+    if last == "name" and re.search(r"/(?:parties|signers)/\d+$", entry):
+        return _step("remove", entry)
+    return _step("wrong", path)
+
+
+def _step(op: Literal["wrong", "remove"], path: str) -> Step:
     try:
-        return Step(op="wrong", path=path)
+        return Step(op=op, path=path)
     except ValueError as error:
         raise WrongStepError(f"{path} is no place of a record") from error
 
