@@ -9,7 +9,6 @@ opening that warms the server up. A store given is written to: a few of its reco
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from playwright.sync_api import Page
 
+from pipeline.serving import warm_up
 from pipeline.store import Store
 from tests.journeys.review_site import Site, browser, open_record, review_site, reviewer, running
 
@@ -60,11 +60,11 @@ def decided(page: Page, url: str) -> float:
 
 
 def main() -> None:
-    gc.freeze()
     parser = argparse.ArgumentParser()
     parser.add_argument("--store")
     given = parser.parse_args()
     with site_of(given.store) as site, browser() as opened:
+        warm_up(site.store)
         page = reviewer(opened, site, "測る人")
         print(f"queue, first paint: {slowest(page, site.address + '/review')}")
         print(f"queue of one kind: {slowest(page, site.address + '/review?kind=event')}")

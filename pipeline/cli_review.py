@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -46,7 +45,7 @@ def serve(
     from elsewhere people need accounts, programs tokens."""
     import uvicorn
 
-    from pipeline.serving import Access, application
+    from pipeline.serving import Access, application, warm_up
     from pipeline.store import accounts
 
     here = host in ("127.0.0.1", "localhost", "::1")
@@ -66,8 +65,7 @@ def serve(
         )
         if not here:
             errors.print(HOW_TO_PUT_TLS_IN_FRONT.format(port=port), markup=False)
-        # what is loaded by now stays: looking through it again and again for circles made single answers slow
-        gc.freeze()
+        warm_up(source)
         errors.print(f"Review at http://{host}:{port}/ ; the API is described at /api/v1/openapi.json")
         uvicorn.run(app, host=host, port=port, log_level="warning", proxy_headers=False)
 

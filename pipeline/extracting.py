@@ -42,6 +42,8 @@ COLLECT_AFTER = 50_000
 @cache
 def _recognizer(name: str) -> Recognizer:
     gc.set_threshold(COLLECT_AFTER, *gc.get_threshold()[1:])
+    # nor is there any among what is loaded by now, such as all of Prefect
+    gc.freeze()
     if folder := os.environ.get(LEXICONS):
         for file in sorted(Path(folder).glob("*.tsv")):
             lexicon.add(file.stem, file.read_text("utf-8"))

@@ -15,6 +15,8 @@ from pipeline.store.tables import BandRow, NearDuplicateRow, SignatureRow, rows_
 ALIKE = 0.7
 # pages made from one template by the thousand are not linked each with each
 LINKS_AT_MOST = 10
+# and none is linked by more of them, so that what is served with a record stays short
+LINKED_AT_MOST = 20
 LOOKED_AT_IN_A_BAND = 12
 # values in one question to the database
 ASKED_AT_ONCE = 2000
@@ -38,12 +40,16 @@ def link_near_duplicates(session: Session, texts: Mapping[str, str]) -> tuple[in
     candidates = _candidates(bands_of_new, _in_bands(session, wanted))
     others = {other for found in candidates.values() for other in found} - new.keys()
     signatures = {**_signatures(session, others), **new}
-    links = [
-        {"record_id": min(record_id, other), "other_id": max(record_id, other), "similarity": alike}
-        for record_id, found in candidates.items()
-        for other in found
-        if (alike := round(similarity(new[record_id], signatures[other]), 3)) >= ALIKE
-    ]
+    linked = _linked(session, others)
+    links = []
+    for record_id, found in candidates.items():
+        for other in found:
+            alike = round(similarity(new[record_id], signatures[other]), 3)
+            if alike >= ALIKE and linked[other] < LINKED_AT_MOST:
+                linked[other] += 1
+                linked[record_id] += 1
+                one, two = sorted((record_id, other))
+                links.append({"record_id": one, "other_id": two, "similarity": alike})
     rows = [{"value": band, "record_id": record_id} for record_id, bands in bands_of_new.items() for band in bands]
     if new:
         session.execute(rows_into(SignatureRow), [{"record_id": r, "signature": made} for r, made in new.items()])
@@ -74,6 +80,18 @@ def _in_bands(session: Session, bands: Iterable[int]) -> Bands:
         rows = select(ranked.c.value, ranked.c.record_id).where(ranked.c.place <= LOOKED_AT_IN_A_BAND)
         for band, record_id in session.execute(rows.order_by(ranked.c.value, ranked.c.record_id)):
             found[band].append(record_id)
+    return found
+
+
+def _linked(session: Session, record_ids: Iterable[str]) -> Counter[str]:
+    """How many links records have."""
+    found: Counter[str] = Counter()
+    for some in batches(record_ids, ASKED_AT_ONCE):
+        for side in (NearDuplicateRow.record_id, NearDuplicateRow.other_id):
+            for record_id, count in session.execute(
+                select(side, func.count()).where(side.in_(some)).group_by(side)
+            ):
+                found[record_id] += count
     return found
 
 
