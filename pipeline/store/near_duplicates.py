@@ -37,7 +37,9 @@ def link_near_duplicates(session: Session, texts: Mapping[str, str]) -> tuple[in
         changed |= _forget(session, record_id)
     bands_of_new = {record_id: sorted(set(bands_of(made))) for record_id, made in new.items()}
     wanted = {band for bands in bands_of_new.values() for band in bands}
-    candidates = _candidates(bands_of_new, _in_bands(session, wanted))
+    in_bands = _in_bands(session, wanted)
+    before = {band: len(found) for band, found in in_bands.items()}
+    candidates = _candidates(bands_of_new, in_bands)
     others = {other for found in candidates.values() for other in found} - new.keys()
     signatures = {**_signatures(session, others), **new}
     linked = _linked(session, others)
@@ -50,10 +52,16 @@ def link_near_duplicates(session: Session, texts: Mapping[str, str]) -> tuple[in
                 linked[record_id] += 1
                 one, two = sorted((record_id, other))
                 links.append({"record_id": one, "other_id": two, "similarity": alike})
-    rows = [{"value": band, "record_id": record_id} for record_id, bands in bands_of_new.items() for band in bands]
+    # what would never be looked at is not kept: so a band stays short, whatever number of pages is made from one template
+    rows = [
+        {"value": band, "record_id": record_id}
+        for band in sorted(wanted)
+        for record_id in in_bands[band][before.get(band, 0) : LOOKED_AT_IN_A_BAND]
+    ]
+    if rows:
+        session.execute(rows_into(BandRow), rows)
     if new:
         session.execute(rows_into(SignatureRow), [{"record_id": r, "signature": made} for r, made in new.items()])
-        session.execute(rows_into(BandRow), rows)
     if links:
         session.execute(rows_into(NearDuplicateRow), links)
     changed |= {str(link[side]) for link in links for side in ("record_id", "other_id")}
@@ -72,13 +80,11 @@ def _candidates(bands_of_new: Mapping[str, list[int]], in_bands: Bands) -> dict[
 
 
 def _in_bands(session: Session, bands: Iterable[int]) -> Bands:
-    """The records in some bands, the first few of each."""
-    place = func.row_number().over(partition_by=BandRow.value, order_by=BandRow.record_id).label("place")
+    """The records in some bands, which are few in each."""
     found: Bands = defaultdict(list)
     for some in batches(bands, ASKED_AT_ONCE):
-        ranked = select(BandRow.value, BandRow.record_id, place).where(BandRow.value.in_(some)).subquery()
-        rows = select(ranked.c.value, ranked.c.record_id).where(ranked.c.place <= LOOKED_AT_IN_A_BAND)
-        for band, record_id in session.execute(rows.order_by(ranked.c.value, ranked.c.record_id)):
+        rows = select(BandRow.value, BandRow.record_id).where(BandRow.value.in_(some))
+        for band, record_id in session.execute(rows.order_by(BandRow.value, BandRow.record_id)):
             found[band].append(record_id)
     return found
 
