@@ -24,7 +24,7 @@ SHOWN_OF_A_REASON = 10
 
 
 def run_sources(
-    sources: list[Source], store: str, archive: Path, settings: Settings, engine: Engine | None = None
+    sources: list[Source], store: str, archive: Path, settings: Settings, engine: Engine = Engine()
 ) -> bool:
     """Runs the flow with a progress bar; says what came of it. True when every page was read."""
     _prefect_quiet()
@@ -39,12 +39,12 @@ def run_sources(
     errors.print("Starting Prefect (about ten seconds) …")
     with _interruptible(), _progress_bar():
         summary = announcements.with_options(**chosen)(
-            sources, store, archive, settings=settings, in_flight=engine.in_flight if engine is not None else 0
+            sources, store, archive, settings=settings, in_flight=engine.in_flight
         )
     return _told(summary)
 
 
-def read_archive_again(store: str, archive: Path, engine: Engine | None = None) -> bool:
+def read_archive_again(store: str, archive: Path, engine: Engine = Engine()) -> bool:
     """Reads the archive again with a progress bar; says what came of it."""
     _prefect_quiet()
     from pipeline.flows import refresh
@@ -55,15 +55,13 @@ def read_archive_again(store: str, archive: Path, engine: Engine | None = None) 
         return False
     errors.print("Starting Prefect (about ten seconds) …")
     with _interruptible(), _progress_bar():
-        summary = refresh.with_options(**chosen)(
-            store, archive, everything=True, in_flight=engine.in_flight if engine is not None else 0
-        )
+        summary = refresh.with_options(**chosen)(store, archive, everything=True, in_flight=engine.in_flight)
     return _told(summary)
 
 
-def _runner(engine: Engine | None) -> dict[str, Any]:
+def _runner(engine: Engine) -> dict[str, Any]:
     try:
-        return engine.runner() if engine is not None else {}
+        return engine.runner()
     except EngineError as error:
         stop(str(error), 2)
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, nodes
 
 from extractors.candidates import Sort, candidates_of, read_words, word_borders
 from pipeline.serving import Access, application
-from pipeline.serving.pages.fields import choices_of, sections, sort_of
+from pipeline.serving.pages.fields import choices_of, fields_of, sections, sort_of
 from pipeline.serving.pages.filling import Given, Marked, UnreadableError, steps_of_value, steps_of_words
 from pipeline.serving.pages.interface import FOLDER, LANGUAGES, Words
 from pipeline.serving.pages.marked_text import segments, shown
@@ -347,16 +347,14 @@ def test_marked_words_prove_what_they_become(page: tuple[Document, Announcement]
 def test_every_field_of_the_form_stands_in_the_record(page: tuple[Document, Announcement]) -> None:
     _, record = page
     data = record.model_dump(mode="json")
-    for section in sections(record, Words("ja")):
-        for row in section.rows:
-            for field in row.fields:
-                place = data
-                for part in field.pointer.split("/")[1:]:
-                    if part != "-":
-                        place = place[int(part)] if isinstance(place, list) else place[part]
-                if not field.new:
-                    assert (place or "") == field.value
-                    assert field.shown or not field.value
+    for field in fields_of(sections(record, Words("ja"))):
+        place = data
+        for part in field.pointer.split("/")[1:]:
+            if part != "-":
+                place = place[int(part)] if isinstance(place, list) else place[part]
+        if not field.new:
+            assert (place or "") == field.value
+            assert field.shown or not field.value
     assert sort_of("/agreements/0/effective_to") is Sort.DATE
     assert choices_of(record, "/agreements/0/signers/0/party") == (
         "party",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -134,16 +133,15 @@ def announcements(
     with Store(store) as opened:
         run, before = opened.begin_run("announcements"), opened.newest_change()
     visiting = crawl_as_subflow if len(sources) <= SUBFLOWS_AT_MOST else None
-    visits = Visits()
-    arrivals = visits.counted(_watched(crawl(sources, archive_at(archive), settings, visiting), run))
+    visits = {source.name: Walked(source.name) for source in sources}
+    arrivals = _watched(crawl(sources, archive_at(archive), settings, visiting), run, visits)
     given = (_batch(part, summary, store) for part in batches(arrivals, batch_size))
     _extract_and_load(summary, given, store, archive, in_flight)
     finished = [source for source in sources if source.name not in summary.skipped]
     with Store(store) as opened:
         for source in finished:
-            opened.note_visit(
-                source.name, source.organization, visits.came[source.name], visits.failed[source.name]
-            )
+            visit = visits[source.name]
+            opened.note_visit(source.name, source.organization, visit.pages, visit.failures)
         opened.end_run(run, _told(summary))
         over(archive, [source.name for source in finished])
         report_run(summary.model_dump(), changed_records(opened, before))
@@ -262,23 +260,10 @@ def _load(summary: Summary, batch: Batch, read: Read, store: str) -> None:
     summary.failures += failures
 
 
-class Visits:
-    """How many pages came by way of each source, and how many did not."""
-
-    def __init__(self) -> None:
-        self.came = Counter[str]()
-        self.failed = Counter[str]()
-
-    def counted(self, arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
-        for arrival in arrivals:
-            self.came[arrival.source] += arrival.name is not None
-            self.failed[arrival.source] += arrival.failed
-            yield arrival
-
-
-def _watched(arrivals: Iterable[Arrival], run: int) -> Iterator[Arrival]:
-    """The arrivals, each told to whoever watches as it comes."""
+def _watched(arrivals: Iterable[Arrival], run: int, visits: dict[str, Walked]) -> Iterator[Arrival]:
+    """The arrivals, each counted and told to whoever watches as it comes."""
     for arrival in arrivals:
+        visits[arrival.source].count(arrival)
         report("fetch", 1, 1)
         place = {"source": arrival.source, "page": arrival.uri, "run": run}
         if arrival.name is not None:

@@ -20,7 +20,7 @@ from pipeline.store.database import StoreError
 from pipeline.store.differences import Difference, differences
 from pipeline.store.loading import PageText, said_by
 from pipeline.store.records import Store
-from pipeline.store.reviewing import NoSuchRecordError, OutdatedError, as_moves, decide, page_of, take_back
+from pipeline.store.reviewing import OutdatedError, as_moves, decide, page_of, record_row, take_back
 from pipeline.store.second_readings import asked, note_reading
 from pipeline.store.tables import DraftRow, RecordRow, ReviewRow, RevisionRow
 from schemas import Announcement, ReviewState
@@ -68,9 +68,7 @@ def at_work(session: Session, record_id: str, reviewer: str) -> AtWork:
     Raises:
         NoSuchRecordError
     """
-    row = session.get(RecordRow, record_id)
-    if row is None:
-        raise NoSuchRecordError(f"there is no record {record_id}")
+    row = record_row(session, record_id)
     draft = session.get(DraftRow, (record_id, reviewer))
     second = draft.second if draft is not None else _reads_second(session, row, reviewer)
     base = _base(row, second=second)
@@ -96,15 +94,12 @@ def move(store: Store, record_id: str, reviewer: str, steps: Sequence[Step], see
         OutdatedError: somebody else has changed the record meanwhile.
     """
     with store.writing() as session:
-        work = at_work(session, record_id, reviewer)
-        if work.outdated or work.seq != seen:
-            raise OutdatedError(f"record {record_id} has changed since it was looked at")
-        moves = [*work.moves, list(steps)]
-        corrected(_base(work.row, second=work.second), _flat(moves), work.page)
-        _keep(session, work, reviewer, moves)
+        work = _looked_at(session, record_id, reviewer, seen)
+        corrected(work.record, steps, work.page)
+        _keep(session, work, reviewer, [*work.moves, list(steps)])
 
 
-def decided(store: Store, record_id: str, reviewer: str, state: ReviewState, seen: int, comment: str = "") -> None:
+def decided(store: Store, record_id: str, reviewer: str, state: ReviewState, seen: int) -> None:
     """Makes a reviewer's corrections of a record count: it is corrected, accepted as it is, or rejected.
 
     Raises:
@@ -112,9 +107,7 @@ def decided(store: Store, record_id: str, reviewer: str, state: ReviewState, see
         OutdatedError: somebody else has changed the record meanwhile.
     """
     with store.writing() as session:
-        work = at_work(session, record_id, reviewer)
-        if work.outdated or work.seq != seen:
-            raise OutdatedError(f"record {record_id} has changed since it was looked at")
+        work = _looked_at(session, record_id, reviewer, seen)
         draft = session.get(DraftRow, (record_id, reviewer))
         if draft is not None:
             session.delete(draft)
@@ -123,7 +116,7 @@ def decided(store: Store, record_id: str, reviewer: str, state: ReviewState, see
             return
         if state is ReviewState.ACCEPTED and work.moves:
             state = ReviewState.CORRECTED
-        decide(session, work.row, reviewer, state, _flat(work.moves), comment, work.moves)
+        decide(session, work.row, reviewer, state, _flat(work.moves), moves=work.moves)
 
 
 def undo(store: Store, reviewer: str, record_id: str | None = None) -> Undone:
@@ -163,7 +156,7 @@ def rebase(store: Store, record_id: str, reviewer: str) -> list[Step]:
         base, kept, lost = _base(work.row, second=work.second), list[list[Step]](), list[Step]()
         for steps in work.moves:
             try:
-                corrected(base, _flat([*kept, steps]), work.page)
+                base = corrected(base, steps, work.page)
                 kept.append(steps)
             except WrongStepError:
                 lost += steps
@@ -177,6 +170,14 @@ def discard(store: Store, record_id: str, reviewer: str) -> None:
         draft = session.get(DraftRow, (record_id, reviewer))
         if draft is not None:
             session.delete(draft)
+
+
+def _looked_at(session: Session, record_id: str, reviewer: str, seen: int) -> AtWork:
+    """A record at work that is still as the reviewer saw it."""
+    work = at_work(session, record_id, reviewer)
+    if work.outdated or work.seq != seen:
+        raise OutdatedError(f"record {record_id} has changed since it was looked at")
+    return work
 
 
 def _reads_second(session: Session, row: RecordRow, reviewer: str) -> bool:

@@ -20,7 +20,6 @@ from pipeline.store.linking import LINKED, has_registries, link
 from pipeline.store.search import index_texts
 from pipeline.store.tables import (
     AppearanceRow,
-    Base,
     CounterRow,
     DocumentRow,
     EvidenceRow,
@@ -33,7 +32,7 @@ from pipeline.store.tables import (
     RegistryRow,
     RevisionRow,
     SnapshotRow,
-    rows_into,
+    insert_rows,
 )
 from schemas import Announcement, Document, Flag
 
@@ -202,7 +201,7 @@ class Loading:
         for table in (NamedRow, AppearanceRow, FacetRow, EvidenceRow):
             if before:
                 session.execute(delete(table).where(table.record_id.in_(before)))
-        self._insert(NamedRow, [row for found in noted.values() for row in found.organizations])
+        insert_rows(self.session, NamedRow, [row for found in noted.values() for row in found.organizations])
         if entities.made and has_registries(session):
             link(session, entities.made)
         bodies = {str(row["organization_id"]) for found in noted.values() for row in found.organizations}
@@ -212,8 +211,9 @@ class Loading:
             roles = noted[key].roles
             prefectures = prefectures_in(record).union(*(lie_in.get(body, set()) for _, body in roles))
             facets += facets_of(record, roles, prefectures)
-        self._insert(FacetRow, facets)
-        self._insert(
+        insert_rows(self.session, FacetRow, facets)
+        insert_rows(
+            self.session,
             EvidenceRow,
             [
                 {"record_id": key, "number": number, **proof.model_dump(mode="json")}
@@ -222,15 +222,11 @@ class Loading:
             ],
         )
         self._write_pages()
-        self._insert(AppearanceRow, [row for found in noted.values() for row in found.appearances])
+        insert_rows(self.session, AppearanceRow, [row for found in noted.values() for row in found.appearances])
         index_texts(session, {row.number: self._words(row, r, page) for row, r, page in self.changed.values()})
         session.execute(delete(ReadingRow).where(ReadingRow.record_id.in_(list(self.readings))))
-        self._insert(ReadingRow, [row for row, _ in self.readings.values()])
+        insert_rows(self.session, ReadingRow, [row for row, _ in self.readings.values()])
         self._insert_snapshots([row for _, row in self.readings.values()])
-
-    def _insert(self, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
-        if rows:
-            self.session.execute(rows_into(table), rows)
 
     def _write_pages(self) -> None:
         """When each page of the batch was read, and that it is there."""
@@ -250,7 +246,7 @@ class Loading:
         known = self.session.scalars(select(SnapshotRow.snapshot).where(SnapshotRow.snapshot.in_(list(named))))
         for name in known.all():
             del named[name]
-        self._insert(SnapshotRow, list(named.values()))
+        insert_rows(self.session, SnapshotRow, list(named.values()))
 
     def _words(self, row: RecordRow, record: Announcement, page: PageText | None) -> str:
         document = self.session.get(DocumentRow, row.document_id) if page is None and row.document_id else None
@@ -284,8 +280,7 @@ def write_documents(session: Session, pages: Iterable[PageText]) -> None:
     )
     lacks_structure = {name: bool(lacks) for name, lacks in session.execute(kept)}
     rows = [{"document_id": name, **page._asdict()} for name, page in named.items() if name not in lacks_structure]
-    if rows:
-        session.execute(rows_into(DocumentRow), rows)
+    insert_rows(session, DocumentRow, rows)
     for name, lacks in lacks_structure.items():
         if lacks and named[name].structure is not None:
             same = update(DocumentRow).where(DocumentRow.document_id == name)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.batches import batches
 from pipeline.store.similarity import bands_of, signature_of, similarity
-from pipeline.store.tables import BandRow, NearDuplicateRow, SignatureRow, rows_into
+from pipeline.store.tables import BandRow, NearDuplicateRow, SignatureRow, insert_rows
 
 ALIKE = 0.7
 # pages made from one template by the thousand are not linked each with each
@@ -58,12 +58,9 @@ def link_near_duplicates(session: Session, texts: Mapping[str, str]) -> tuple[in
         for band in sorted(wanted)
         for record_id in in_bands[band][before.get(band, 0) : LOOKED_AT_IN_A_BAND]
     ]
-    if rows:
-        session.execute(rows_into(BandRow), rows)
-    if new:
-        session.execute(rows_into(SignatureRow), [{"record_id": r, "signature": made} for r, made in new.items()])
-    if links:
-        session.execute(rows_into(NearDuplicateRow), links)
+    insert_rows(session, BandRow, rows)
+    insert_rows(session, SignatureRow, [{"record_id": r, "signature": made} for r, made in new.items()])
+    insert_rows(session, NearDuplicateRow, links)
     changed |= {str(link[side]) for link in links for side in ("record_id", "other_id")}
     return len(links), changed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, case, exists, func, select, tuple_
@@ -215,6 +216,13 @@ def revisions(session: Session, row: RecordRow) -> list[Record]:
         }
         for found in session.scalars(past)
     ]
+
+
+def past_changes(session: Session, row: RecordRow) -> Iterator[tuple[str, datetime, list[Record]]]:
+    """Of each state that a record has had, oldest first, why and when it came and what was different; without the states."""
+    past = select(RevisionRow.cause, RevisionRow.made_at, RevisionRow.diff)
+    past = past.where(RevisionRow.record_id == row.record_id).order_by(RevisionRow.revision)
+    yield from (row._tuple() for row in session.execute(past))
 
 
 def document(session: Session, row: RecordRow) -> Record | None:

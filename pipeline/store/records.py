@@ -210,15 +210,6 @@ class Store:
             row = session.get_one(RunRow, run_id)
             row.ended_at, row.summary = datetime.now(UTC), summary
 
-    def runs(self, limit: int = 20) -> list[dict[str, object]]:
-        """The last runs, the newest first."""
-        with self.reading() as session:
-            rows = session.scalars(select(RunRow).order_by(RunRow.run_id.desc()).limit(limit))
-            return [
-                {"flow": row.flow, "started_at": row.started_at, "ended_at": row.ended_at, "summary": row.summary}
-                for row in rows
-            ]
-
     def _carry_over(self) -> None:
         """Loads what an earlier release had stored, revision by revision, and drops its tables."""
         with self.writing() as session:

@@ -8,15 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.store.records import Store
-from pipeline.store.reviewing import NoSuchRecordError
-from pipeline.store.tables import RecordRow, RemarkRow
+from pipeline.store.reviewing import record_row
+from pipeline.store.tables import RemarkRow
 
 
 def add(store: Store, record_id: str, author: str, words: str) -> None:
     """Raises: NoSuchRecordError"""
     with store.writing() as session:
-        if session.get(RecordRow, record_id) is None:
-            raise NoSuchRecordError(f"there is no record {record_id}")
+        record_row(session, record_id)
         session.add(RemarkRow(record_id=record_id, author=author, made_at=datetime.now(UTC), words=words))
 
 

@@ -134,15 +134,25 @@ def as_moves(moves: Iterable[Iterable[Step]]) -> list[list[dict[str, object]]]:
     return [[step.model_dump(mode="json") for step in move] for move in moves]
 
 
+def record_row(session: Session, record_id: str) -> RecordRow:
+    """A record that has to be there.
+
+    Raises:
+        NoSuchRecordError
+    """
+    row = session.get(RecordRow, record_id)
+    if row is None:
+        raise NoSuchRecordError(f"there is no record {record_id}")
+    return row
+
+
 def row_at(session: Session, record_id: str, seen: int) -> RecordRow:
     """A record that is still at the change that somebody looked at.
 
     Raises:
         NoSuchRecordError, OutdatedError
     """
-    row = session.get(RecordRow, record_id)
-    if row is None:
-        raise NoSuchRecordError(f"there is no record {record_id}")
+    row = record_row(session, record_id)
     if row.seq != seen:
         raise OutdatedError(f"record {record_id} has changed since it was looked at: it is at {row.seq}")
     return row

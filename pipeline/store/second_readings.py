@@ -87,8 +87,8 @@ def overall(results: Iterable[Agreed]) -> float | None:
 
 def _values(record: Announcement) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
-    for field in FIELDS:
-        _collect(record.model_dump(mode="json")[field], field, found)
+    for field, value in record.model_dump(mode="json", include=set(FIELDS)).items():
+        _collect(value, field, found)
     return found
 
 

@@ -3,6 +3,7 @@ reviewers decided, and what consumers have been told."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import (
@@ -13,7 +14,6 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Index,
-    Insert,
     Integer,
     LargeBinary,
     String,
@@ -21,7 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
     insert,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
 
 Json = dict[str, object]
 RECORD = "records.record_id"
@@ -45,9 +45,10 @@ class Base(DeclarativeBase):
     pass
 
 
-def rows_into(table: type[Base]) -> Insert:
-    """Plain rows, by the names of columns, into a table: many pass by the ORM at half of its cost."""
-    return insert(Base.metadata.tables[table.__tablename__])
+def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
+    """Puts plain rows, by the names of columns, into a table: many pass by the ORM at half of its cost."""
+    if rows:
+        session.execute(insert(Base.metadata.tables[table.__tablename__]), rows)
 
 
 class RecordRow(Base):

@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from pipeline.demo import sample_source, serving
-from pipeline.store import Store
+from pipeline.store import Store, figures
 from tests import hostile
 from tests.conftest import CORPUS
 from tests.following import present
@@ -161,9 +161,9 @@ def ended(folder: Path) -> bool:
     """Whether the last run over a store came to its end."""
     if not (folder / "teiketsu.db").exists():
         return False
-    with Store(f"sqlite:///{folder / 'teiketsu.db'}") as store:
-        runs = store.runs()
-    return bool(runs) and runs[0]["ended_at"] is not None
+    with Store(f"sqlite:///{folder / 'teiketsu.db'}") as store, store.reading() as session:
+        runs = figures.runs(session)
+    return bool(runs) and runs[0].ended_at is not None
 
 
 def said_in(folder: Path) -> dict[str, Any]:

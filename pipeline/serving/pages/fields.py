@@ -107,6 +107,11 @@ def sections(record: Announcement, words: Words) -> list[Section]:
     return list(_Form(record, words).sections())
 
 
+def fields_of(parts: Sequence[Section]) -> list[Field]:
+    """The fields of some sections, from top to bottom."""
+    return [field for section in parts for row in section.rows for field in row.fields]
+
+
 class _Form:
     def __init__(self, record: Announcement, words: Words) -> None:
         self.record = record

@@ -98,8 +98,7 @@ def add_queue_pages(app: FastAPI, store: Store) -> None:
         """The first record of the queue."""
         with store.reading() as session:
             found = review_queue.next_after(session, choice_of(asked, by.name), None)
-        query = query_of(asked)
-        return RedirectResponse(f"/review/records/{found}?{query}" if found else f"/review?{query}", 303)
+        return RedirectResponse(address(f"/review/records/{found}" if found else "/review", asked), 303)
 
     @app.get("/review/batch", include_in_schema=False)
     def batch(request: Request, by: Current, asked: Annotated[AskedBatch, Query()]) -> Response:
@@ -150,6 +149,12 @@ def add_queue_pages(app: FastAPI, store: Store) -> None:
 def _nearly_certain(record: Announcement, least: float) -> bool:
     sure = record.confidence
     return sure.overall >= least and not record.flags and min(sure.fields.values(), default=1.0) >= LEAST_VALUE
+
+
+def address(path: str, asked: Asked) -> str:
+    """A page's address with what is asked for."""
+    query = query_of(asked)
+    return path + (f"?{query}" if query else "")
 
 
 def query_of(asked: Asked, **more: str | None) -> str:

@@ -12,21 +12,22 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
-from extractors.candidates import Candidate, Candidates
 from pipeline.serving.pages import fields as form
+from pipeline.serving.pages.changes_in_words import past, told
+from pipeline.serving.pages.choices import choices
 from pipeline.serving.pages.filling import Given, Marked, UnreadableError
-from pipeline.serving.pages.interface import Words, moment, page, words_for
+from pipeline.serving.pages.interface import Words, page, words_for
 from pipeline.serving.pages.marked_text import furniture, shown
 from pipeline.serving.pages.page_reader import PageReader
-from pipeline.serving.pages.queue_pages import Asked, choice_of, query_of
+from pipeline.serving.pages.queue_pages import Asked, address, choice_of
 from pipeline.serving.pages.visits import ActingByScript, Current
 from pipeline.store import PageText, Session, Store, drafts, queries, remarks, reviewing, second_readings
 from pipeline.store.accounts import Visitor
-from pipeline.store.corrections import Step, WrongStepError, value_at
+from pipeline.store.corrections import Step, WrongStepError
 from pipeline.store.drafts import AtWork, NothingToUndoError
 from pipeline.store.review_queue import next_after
 from pipeline.store.reviewing import OutdatedError
-from schemas import ReviewState, Snapshot
+from schemas import Announcement, ReviewState, Snapshot
 
 Archived = Callable[[str], Snapshot | None]
 # below this a value is worth a look before others
@@ -103,7 +104,7 @@ def add_record_pages(app: FastAPI, store: Store, archived: Archived | None) -> N
                 "record.html",
                 **_view(request, session, work),
                 next_url=_url(following, asked) if following else None,
-                queue_url=_queue_url(asked),
+                queue_url=address("/review", asked),
                 archived=archived is not None and work.record.source.snapshot is not None,
             )
 
@@ -122,16 +123,16 @@ def add_record_pages(app: FastAPI, store: Store, archived: Archived | None) -> N
         words = words_for(request)
         with store.reading() as session:
             work = _work(session, record_id, by)
-            past = _past(queries.revisions(session, work.row), words)
+            changes = past(queries.past_changes(session, work.row), words)
         text = work.page.text if work.page is not None else ""
         around = work.page.furniture if work.page is not None else ""
+        fields = form.fields_of(form.sections(work.record, words))
         found = reader.offers(work.row.document_id, work.page)
-        fields = {f.pointer: f for s in form.sections(work.record, words) for row in s.rows for f in row.fields}
         return JSONResponse(
             {
                 "borders": {"text": reader.borders(text), "furniture": reader.borders(around)},
-                "candidates": {path: _candidates(work, field, found) for path, field in fields.items()},
-                "past": past,
+                "candidates": choices(work.record, fields, found),
+                "past": changes,
             }
         )
 
@@ -176,7 +177,7 @@ def add_record_pages(app: FastAPI, store: Store, archived: Archived | None) -> N
             following = next_after(session, choice_of(asked, by.name), record_id)
         with _spoken(request):
             drafts.decided(store, record_id, by.name, body.state, body.seen)
-        return JSONResponse({"next": _url(following, asked) if following else _queue_url(asked)})
+        return JSONResponse({"next": _url(following, asked) if following else address("/review", asked)})
 
     @app.post("/review/records/{record_id}/again", include_in_schema=False)
     def again(request: Request, record_id: str, by: ActingByScript) -> Response:
@@ -210,7 +211,8 @@ def add_record_pages(app: FastAPI, store: Store, archived: Archived | None) -> N
     def as_it_was(record_id: str, by: Current) -> Response:  # noqa: ARG001
         """The page as the server sent it: nothing in it runs or is loaded."""
         with store.reading() as session:
-            name = drafts.at_work(session, record_id, "").record.source.snapshot
+            row = reviewing.record_row(session, record_id)
+            name = Announcement.model_validate(row.record).source.snapshot
         snapshot = archived(name) if archived is not None and name else None
         if snapshot is None:
             raise HTTPException(404, "the archive does not hold this page")
@@ -235,7 +237,7 @@ def _view(request: Request, session: Session, work: AtWork) -> dict[str, Any]:
         "blocks": shown(page_text, record.evidence),
         "around": furniture(page_text, record.evidence),
         "first": _first_to_look_at(sections),
-        "changed": [_told(change, words) for change in work.outdated],
+        "changed": [told(change, words) for change in work.outdated],
         "by_whom": work.cause.removeprefix("review:"),
         "history": reviewing.history(session, record.record_id),
         "remarks": remarks.listed(session, record.record_id),
@@ -248,50 +250,10 @@ def _view(request: Request, session: Session, work: AtWork) -> dict[str, Any]:
 
 def _first_to_look_at(sections: list[form.Section]) -> str:
     """The value that is least certain; the first one where all are certain enough."""
-    values = [f for s in sections for row in s.rows for f in row.fields if not f.new]
+    values = [field for field in form.fields_of(sections) if not field.new]
     doubtful = [f for f in values if f.sure is not None and f.sure < UNSURE]
     first = min(doubtful, key=lambda f: f.sure or 0.0) if doubtful else values[0]
     return first.pointer
-
-
-def _told(change: dict[str, object], words: Words) -> dict[str, str]:
-    """A difference in words."""
-    return {
-        "place": _place_in_words(str(change["path"]), words),
-        "before": _value_in_words(change["before"]),
-        "after": _value_in_words(change["after"]),
-    }
-
-
-def _past(revisions: list[dict[str, Any]], words: Words) -> dict[str, list[str]]:
-    """For each place of the record who changed it when, from what to what."""
-    found: dict[str, list[str]] = {}
-    for revision in revisions:
-        cause = str(revision["cause"])
-        who = cause.removeprefix("review:") if cause.startswith("review:") else words(f"cause.{cause}")
-        for change in revision["changes"]:
-            told = f"{_value_in_words(change['before'])} → {_value_in_words(change['after'])}"
-            found.setdefault(str(change["path"]), []).append(f"{who} {moment(revision['made_at'])}: {told}")
-    return found
-
-
-def _place_in_words(pointer: str, words: Words) -> str:
-    """/agreements/0/signers/1/name as 協定 › 署名者 2 › 名前."""
-    said: list[str] = []
-    for part in pointer.split("/")[1:]:
-        if part.isdigit():
-            said[-1] += f" {int(part) + 1}"
-        else:
-            said.append(words(f"field.{part}"))
-    return " › ".join(said)
-
-
-def _value_in_words(value: Any) -> str:
-    if isinstance(value, dict):
-        return "、".join(_value_in_words(v) for v in value.values() if v)
-    if isinstance(value, list):
-        return "、".join(map(_value_in_words, value))
-    return "—" if value is None else str(value)
 
 
 def _compared(session: Session, work: AtWork, words: Words) -> list[dict[str, object]]:
@@ -302,7 +264,7 @@ def _compared(session: Session, work: AtWork, words: Words) -> list[dict[str, ob
             "read_at": found.read_at,
             "agreement": second_readings.overall([found.fields]),
             "differences": [
-                _told(difference, words)
+                told(difference, words)
                 for difference in second_readings.differences_to(work.record, found.record or {})
             ],
         }
@@ -327,53 +289,8 @@ def _step(op: Literal["wrong", "remove"], path: str) -> Step:
         raise WrongStepError(f"{path} is no place of a record") from error
 
 
-# --- candidates ---
-
-
-def _candidates(work: AtWork, field: form.Field, offers: Candidates | None) -> list[dict[str, object]]:
-    """What may be picked for a field by number."""
-    if field.choices:
-        taken = _values_beside(work, field.pointer) if field.new else {field.value}
-        return [{"value": c.value, "label": c.label} for c in field.choices if c.value not in taken]
-    if offers is None:
-        return []
-    chosen = field.value or None
-    found = offers.of(field.pointer, form.sort_of(field.pointer), chosen, field.sure or 0.0)
-    taken = _values_beside(work, field.pointer) if field.new else set()
-    return [_as_json(c) for c in found if c.value not in taken]
-
-
-def _as_json(found: Candidate) -> dict[str, object]:
-    beside = [found.title, found.organization]
-    return {
-        "value": found.value,
-        "label": found.value,
-        "beside": " ".join(part for part in beside if part),
-        "share": found.share,
-        "title": found.title,
-        "organization": found.organization,
-        "type": found.type,
-        "evidence": {"start": found.start, "end": found.end, "part": found.part},
-    }
-
-
-def _values_beside(work: AtWork, pointer: str) -> set[str]:
-    """What stands in a list already."""
-    entries = value_at(work.record.model_dump(mode="json"), pointer.rpartition("/")[0])
-    return {entry["name"] if isinstance(entry, dict) else entry for entry in entries if entry}
-
-
-# --- addresses ---
-
-
 def _url(record_id: str, asked: Asked) -> str:
-    query = query_of(asked)
-    return f"/review/records/{record_id}" + (f"?{query}" if query else "")
-
-
-def _queue_url(asked: Asked) -> str:
-    query = query_of(asked)
-    return "/review" + (f"?{query}" if query else "")
+    return address(f"/review/records/{record_id}", asked)
 
 
 def _archived(snapshot: Snapshot) -> Response:

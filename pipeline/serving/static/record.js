@@ -51,19 +51,29 @@ async function ask(path, body) {
   return response;
 }
 
-/** Sends a step and shows the inside of the page as it is afterwards. Where somebody else was first, shows that. */
-function send(what, body, told = said.saved) {
+/** Takes a step; where somebody else was first, shows that. */
+function attempt(step) {
   return queued(async () => {
     try {
-      const response = await ask(`${here}/${what}`, body === undefined ? {} : { ...body, ...(what === "remarks" ? {} : { seen: seen() }) });
-      show(await response.text());
-      tell(told);
+      await step();
     } catch (error) {
       if (error.status === 412) await refresh();
       throw error;
     }
   });
 }
+
+/** Sends something about the record and shows the inside of the page as it is afterwards. */
+function send(what, body = () => ({}), told = said.saved) {
+  return attempt(async () => {
+    const response = await ask(`${here}/${what}`, body());
+    show(await response.text());
+    tell(told);
+  });
+}
+
+/** The same for a change, which holds for the record as it was seen. */
+const change = (what, body, told) => send(what, () => ({ ...body, seen: seen() }), told);
 
 async function refresh() {
   const response = await fetch(`${here}/inside`);
@@ -157,7 +167,7 @@ function pick(index) {
   const candidate = offers.candidates[focused]?.[index];
   if (!candidate) return;
   const { value, evidence = null, title = null, organization = null, type = null } = candidate;
-  send("value", { given: { path: focused, value, evidence, title, organization, type } });
+  change("value", { given: { path: focused, value, evidence, title, organization, type } });
 }
 
 function step(by) {
@@ -206,7 +216,7 @@ function edit(value) {
     input.replaceWith(value);
     look(value, false);
     value.focus({ preventScroll: true });
-    if (changed) send("value", { given: { path, value: given } });
+    if (changed) change("value", { given: { path, value: given } });
   };
   input.addEventListener("keydown", (event) => {
     // the Enter that confirms a conversion is the input method's
@@ -247,7 +257,7 @@ function fill(path) {
   if (!span) return tell(said.nothing_marked, true);
   if (!path) return tell(said.no_field, true);
   focused = path;
-  send("words", { marked: { path, evidence: span } });
+  change("words", { marked: { path, evidence: span } });
 }
 
 function newPlace(what) {
@@ -269,14 +279,9 @@ document.addEventListener("pointerup", (event) => {
 // --- deciding ---
 
 function decide(state) {
-  return queued(async () => {
-    try {
-      const response = await ask(`${here}/decision${location.search}`, { seen: seen(), state });
-      location.assign((await response.json()).next);
-    } catch (error) {
-      if (error.status === 412) await refresh();
-      throw error;
-    }
+  return attempt(async () => {
+    const response = await ask(`${here}/decision${location.search}`, { seen: seen(), state });
+    location.assign((await response.json()).next);
   });
 }
 
@@ -303,10 +308,10 @@ const acts = {
   again: () => send("again"),
   discard: () => send("discard"),
   fill: () => fill(focused),
-  wrong: () => focused && send("wrong", { path: focused }, said.wrong_set),
+  wrong: () => focused && change("wrong", { path: focused }, said.wrong_set),
   remove: () => {
     const entry = field(focused)?.closest("[data-entry]")?.dataset.entry ?? focused;
-    if (entry) send("remove", { path: entry });
+    if (entry) change("remove", { path: entry });
   },
   remark: () => inside.querySelector(".remark-form textarea").focus(),
 };
@@ -351,7 +356,7 @@ document.addEventListener("click", (event) => {
   const target = event.target.closest?.("[data-do], [data-new], [data-remove], .value, .seg");
   if (!target) return;
   if (target.dataset.new) fill(newPlace(target.dataset.new));
-  else if (target.dataset.remove) send("remove", { path: target.dataset.remove });
+  else if (target.dataset.remove) change("remove", { path: target.dataset.remove });
   else if (target.matches(".value")) {
     if (event.detail === 0 || target.dataset.path === wasHere) edit(target);
     else look(target);
@@ -373,7 +378,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   const words = event.target.elements.words.value.trim();
   if (!words) return tell(said.remark_first, true);
-  send("remarks", { words });
+  send("remarks", () => ({ words }));
 });
 
 const first = field(panes().dataset.first);
