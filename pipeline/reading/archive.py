@@ -29,6 +29,10 @@ from schemas import Snapshot
 LARGEST_FILE = 1_000_000_000
 # hosts whose indexes are kept in memory at once
 HOSTS_AT_HAND = 256
+# bytes of a news page of a university or city, packed
+USUAL_PACKED_SIZE = 8_000
+# of a page: however short it is, it has to be opened
+LEAST_WEIGHT = 0.5
 
 
 @dataclass(slots=True)
@@ -104,6 +108,10 @@ class Archive:
         """
         return self._host(name.partition("/")[0]).get(name)
 
+    def weight(self, name: str) -> float:
+        """How much there is to read behind a name, in pages of usual length; told from its packed size, without reading it."""
+        return max(LEAST_WEIGHT, self._host(name.partition("/")[0]).size(name) / USUAL_PACKED_SIZE)
+
     def states(self) -> Iterator[tuple[str, list[str]]]:
         """For each page its address and the names of its contents in the order it had them.
 
@@ -178,6 +186,13 @@ class _Host:
         with self._lock:
             self._read_on()
             return list(self._pages)
+
+    def size(self, name: str) -> int:
+        """Bytes that the content of a name takes; 0 where it is not there."""
+        with self._lock:
+            self._read_on()
+            entry = self._contents.get(name)
+            return entry.length if entry is not None else 0
 
     def get(self, name: str) -> Snapshot:
         with self._lock:

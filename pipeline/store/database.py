@@ -22,6 +22,8 @@ NEWEST = "0003"
 WRITER_LOCK = 7_317_001
 MIGRATION_LOCK = 7_317_002
 SQLITE_PATIENCE_MS = 60_000
+# of 4 KB
+SQLITE_PAGES_IN_LOG = 8_000
 
 
 class StoreError(Exception):
@@ -139,6 +141,8 @@ def _with_sqlite_settings(engine: Engine) -> None:
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA cache_size=-65536")
+        # pages that batch after batch changes are moved into the file once
+        cursor.execute(f"PRAGMA wal_autocheckpoint={SQLITE_PAGES_IN_LOG}")
         cursor.close()
 
     @event.listens_for(engine, "begin")

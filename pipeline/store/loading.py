@@ -108,6 +108,7 @@ class Loading:
     changed: dict[str, tuple[RecordRow, Announcement, PageText | None]]
     readings: dict[str, tuple[dict[str, str], dict[str, object]]]
     added: set[str]
+    first_revisions: list[dict[str, object]]
     sources: Mapping[str, str]
     pages: dict[str, tuple[str, str | None]]
 
@@ -116,7 +117,7 @@ class Loading:
         ids = [record.record_id for record in records]
         known = session.scalars(select(RecordRow).where(RecordRow.record_id.in_(ids)))
         rows = {row.record_id: row for row in known}
-        return cls(session, Numbers(session), rows, {}, {}, set(), sources or {}, {})
+        return cls(session, Numbers(session), rows, {}, {}, set(), [], sources or {}, {})
 
     def load(self, machine: Announcement, page: PageText | None) -> Loaded:
         """Loads what the extractor says of one page."""
@@ -149,8 +150,15 @@ class Loading:
         self.session.add(row)
         self.rows[record.record_id] = row
         self.added.add(record.record_id)
-        self.session.add(
-            RevisionRow(record_id=record.record_id, revision=1, record=None, diff=[], cause="page", made_at=now)
+        self.first_revisions.append(
+            {
+                "record_id": record.record_id,
+                "revision": 1,
+                "record": None,
+                "diff": [],
+                "cause": "page",
+                "made_at": now,
+            }
         )
         self.changed[record.record_id] = (row, record, page)
 
@@ -183,6 +191,7 @@ class Loading:
         self, row: RecordRow, before: Announcement, served: Announcement, cause: str, page: PageText | None = None
     ) -> None:
         """Makes what a record says now its next revision."""
+        self._write_first_revisions()
         record = served.model_copy(update={"revision": row.revision + 1})
         changes = list(differences(said_by(before), said_by(record)))
         begin_revision(self.session, self.numbers, row, as_json(record), cause, changes)
@@ -195,7 +204,7 @@ class Loading:
         session = self.session
         entities = Entities(session, [record for _, record, _ in self.changed.values()])
         noted = {key: entities.note(record) for key, (_, record, _) in self.changed.items()}
-        session.flush()
+        self._write_first_revisions()
         entities.write_doubts()
         before = [key for key in self.changed if key not in self.added]
         for table in (NamedRow, AppearanceRow, FacetRow, EvidenceRow):
@@ -227,6 +236,12 @@ class Loading:
         session.execute(delete(ReadingRow).where(ReadingRow.record_id.in_(list(self.readings))))
         insert_rows(self.session, ReadingRow, [row for row, _ in self.readings.values()])
         self._insert_snapshots([row for _, row in self.readings.values()])
+
+    def _write_first_revisions(self) -> None:
+        """Those of records that are new, with all that was added so far."""
+        self.session.flush()
+        insert_rows(self.session, RevisionRow, self.first_revisions)
+        self.first_revisions = []
 
     def _write_pages(self) -> None:
         """When each page of the batch was read, and that it is there."""
@@ -312,9 +327,12 @@ def begin_revision(
 
 def touch(session: Session, record_ids: Iterable[str]) -> None:
     """Numbers a change of records whose own words are as they were, but not what is served with them."""
-    numbers = Numbers(session)
-    for row in session.scalars(select(RecordRow).where(RecordRow.record_id.in_(list(record_ids)))):
-        row.seq, row.changed_at = numbers.next(CHANGES), datetime.now(UTC)
+    numbers, now = Numbers(session), datetime.now(UTC)
+    session.flush()
+    there = session.scalars(select(RecordRow.record_id).where(RecordRow.record_id.in_(list(record_ids)))).all()
+    if there:
+        rows = [{"record_id": key, "seq": numbers.next(CHANGES), "changed_at": now} for key in sorted(there)]
+        session.execute(update(RecordRow), rows)
 
 
 def prefectures_of(session: Session, organizations: Iterable[str]) -> dict[str, set[str]]:
