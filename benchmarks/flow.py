@@ -31,6 +31,7 @@ from pipeline.engines import DASK, Engine
 from pipeline.extracting import files_of, outcome_of
 from pipeline.reading.archive import Archive, archive_at
 from pipeline.reading.responses import Response
+from pipeline.store import Store
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -80,26 +81,30 @@ def both_at_once(folder: Path, count: int) -> float:
     return time.perf_counter() - begin
 
 
-def through(flow, store: str, folder: Path, batch: int, pages: int, in_flight: int = 0) -> float:
-    """Seconds that the flow takes into an empty store."""
+def through(flow, store: str, folder: Path, batch: int, pages: int, in_flight: int = 0) -> tuple[float, dict]:
+    """Seconds that the flow takes into an empty store, and those of its stages."""
+    Store(store).close()
     begin = time.perf_counter()
     summary = flow(store, folder, batch, in_flight=in_flight)
     took = time.perf_counter() - begin
     assert (summary.new, summary.failures) == (pages, []), summary
-    return took
+    return took, summary.seconds
 
 
 def beside_extraction(place: Path, pages: int, batch: int, rounds: int) -> None:
-    from pipeline.flows import refresh
+    from pipeline.flows import refresh, without_heartbeats_unless_watched
 
     refresh(f"sqlite:///{place}/warm.db", place / "warm", 2)
     alone(place / "warm")
     by_itself, whole = [], []
     for n in range(rounds):
         by_itself.append(alone(place / "archive"))
-        whole.append(through(refresh, f"sqlite:///{place}/{n}.db", place / "archive", batch, pages))
-        cost = 100 * (whole[-1] / by_itself[-1] - 1)
-        print(f"extraction by itself {by_itself[-1]:.1f} s, the flow {whole[-1]:.1f} s: {cost:+.0f} %")
+        with without_heartbeats_unless_watched():
+            took, stages = through(refresh, f"sqlite:///{place}/{n}.db", place / "archive", batch, pages)
+        whole.append(took)
+        cost = 100 * (took / by_itself[-1] - 1)
+        inside = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in stages.items())
+        print(f"extraction by itself {by_itself[-1]:.1f} s, the flow {took:.1f} s ({inside}): {cost:+.0f} %")
     cost = 100 * (median(whole) / median(by_itself) - 1)
     print(
         f"in the median Prefect and the store cost {cost:+.0f} % beside extraction; {pages / median(whole):.0f} pages/s"

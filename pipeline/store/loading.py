@@ -134,6 +134,7 @@ class Loading:
     def _add(self, machine: Announcement, page: PageText | None, document: str | None) -> None:
         now = datetime.now(UTC)
         record = machine.model_copy(update={"revision": 1})
+        data = as_json(record)
         row = RecordRow(
             record_id=record.record_id,
             number=self.numbers.next(NUMBERS),
@@ -144,8 +145,8 @@ class Loading:
             machine=None,
             first_seen_at=now,
             changed_at=now,
-            record=as_json(record),
-            **columns_of(record),
+            record=data,
+            **columns_of(record, data),
         )
         self.session.add(row)
         self.rows[record.record_id] = row
@@ -174,7 +175,7 @@ class Loading:
                 served = served.model_copy(update={"flags": list(flags)})
             row.machine = as_json(machine)
         row.document_id = document or row.document_id
-        said = digest(served)
+        said = digest(as_json(served))
         if row.said == said and not row.gone:
             kept = as_json(served.model_copy(update={"revision": row.revision}))
             if row.record != kept:
@@ -194,8 +195,9 @@ class Loading:
         self._write_first_revisions()
         record = served.model_copy(update={"revision": row.revision + 1})
         changes = list(differences(said_by(before), said_by(record)))
-        begin_revision(self.session, self.numbers, row, as_json(record), cause, changes)
-        for name, value in columns_of(record).items():
+        data = as_json(record)
+        begin_revision(self.session, self.numbers, row, data, cause, changes)
+        for name, value in columns_of(record, data).items():
             setattr(row, name, value)
         self.changed[record.record_id] = (row, record, page)
 
@@ -225,7 +227,15 @@ class Loading:
             self.session,
             EvidenceRow,
             [
-                {"record_id": key, "number": number, **proof.model_dump(mode="json")}
+                {
+                    "record_id": key,
+                    "number": number,
+                    "field": proof.field,
+                    "start": proof.start,
+                    "end": proof.end,
+                    "quote": proof.quote,
+                    "part": proof.part.value,
+                }
                 for key, (_, record, _) in self.changed.items()
                 for number, proof in enumerate(record.evidence)
             ],
@@ -352,8 +362,8 @@ def prefectures_of(session: Session, organizations: Iterable[str]) -> dict[str, 
     return found
 
 
-def columns_of(record: Announcement) -> dict[str, object]:
-    """What of a record stands in columns of its own."""
+def columns_of(record: Announcement, data: Mapping[str, object]) -> dict[str, object]:
+    """What of a record, which is `data` as JSON, stands in columns of its own."""
     return {
         "revision": record.revision,
         "kind": record.kind,
@@ -366,7 +376,7 @@ def columns_of(record: Announcement) -> dict[str, object]:
         "sha256": record.source.sha256,
         "review_state": record.review.state,
         "overall": record.confidence.overall,
-        "said": digest(record),
+        "said": digest(data),
     }
 
 
@@ -376,9 +386,10 @@ def said_by(record: Announcement) -> dict[str, object]:
     return data
 
 
-def digest(record: Announcement) -> str:
+def digest(data: Mapping[str, object]) -> str:
     """What a record says, as a digest: two records with the same one differ in evidence or source at most."""
-    return hashlib.sha256(json.dumps(said_by(record), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    said = {name: value for name, value in data.items() if name not in NOT_SAID}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def addresses_of(record: Announcement) -> list[str]:

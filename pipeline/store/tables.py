@@ -3,8 +3,10 @@ reviewers decided, and what consumers have been told."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -24,6 +26,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
 
 Json = dict[str, object]
+Converted = list[tuple[int, Callable[[Any], Any]]]
+Inserting = tuple[str, list[str], Converted]
 RECORD = "records.record_id"
 ORGANIZATION = "organizations.organization_id"
 
@@ -46,9 +50,33 @@ class Base(DeclarativeBase):
 
 
 def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
-    """Puts plain rows, by the names of columns, into a table: many pass by the ORM at half of its cost."""
+    """Puts plain rows, which all name the same columns, into a table. They pass by the ORM and by all that SQLAlchemy does
+    for each row, which costs more than the database does: a record has a hundred rows in other tables."""
     if rows:
-        session.execute(insert(Base.metadata.tables[table.__tablename__]), rows)
+        connection = session.connection()
+        statement, names, converted = _inserting(table, tuple(rows[0]), connection.dialect)
+        values = [list(map(row.__getitem__, names)) for row in rows]
+        for place, convert in converted:
+            for row in values:
+                row[place] = convert(row[place])
+        given = (
+            map(tuple, values)
+            if connection.dialect.positional
+            else (dict(zip(names, row, strict=True)) for row in values)
+        )
+        connection.exec_driver_sql(statement, list(given))
+
+
+@lru_cache(maxsize=256)
+def _inserting(table: type[Base], columns: tuple[str, ...], dialect: Dialect) -> Inserting:
+    """A table's INSERT in a database's own words, the columns in its order, and how the values of some are to be converted."""
+    compiled = insert(Base.metadata.tables[table.__tablename__]).compile(dialect=dialect, column_keys=columns)
+    names = compiled.positiontup or list(columns)
+    types = (Base.metadata.tables[table.__tablename__].c[name].type.dialect_impl(dialect) for name in names)
+    converted: Converted = [
+        (place, convert) for place, type in enumerate(types) if (convert := type.bind_processor(dialect))
+    ]
+    return str(compiled), names, converted
 
 
 class RecordRow(Base):

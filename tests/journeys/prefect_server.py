@@ -19,12 +19,45 @@ import httpx
 from tests.conftest import ROOT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class PrefectServer:
-    """A running server, and a folder that looks like a checkout to deploy from and to work in."""
+    """A server, and a folder that looks like a checkout to deploy from and to work in. What it knows stays when it is killed."""
 
-    url: str
+    port: int
     folder: Path
+    process: subprocess.Popen[Any] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/api"
+
+    def start(self) -> None:
+        """Starts it, and waits until it answers."""
+        command = [sys.executable, "-m", "prefect", "server", "start"]
+        environment = {**os.environ, **_settings(self.folder)}
+        log = self.folder.parent / "server.log"
+        with log.open("a") as file:
+            self.process = subprocess.Popen(
+                [*command, "--host", "127.0.0.1", "--port", str(self.port)],
+                cwd=self.folder,
+                env=environment,
+                stdout=file,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        for _ in range(240):
+            assert self.process.poll() is None, log.read_text("utf-8")
+            try:
+                if httpx.get(f"{self.url}/health", timeout=5).status_code == 200:
+                    return
+            except httpx.TransportError:
+                pass
+            time.sleep(0.25)
+        raise AssertionError(f"the server did not start: {log.read_text('utf-8')}")
+
+    def kill(self) -> None:
+        if self.process is not None:
+            killed(self.process)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -68,19 +101,12 @@ def prefect_server(folder: Path) -> Iterator[PrefectServer]:
     (work / "prefect.yaml").write_text((ROOT / "prefect.yaml").read_text("utf-8"), "utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    environment = {**os.environ, **_settings(work)}
-    with (folder / "server.log").open("w") as log:
-        process = subprocess.Popen(
-            command, cwd=work, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
-        )
-    server = PrefectServer(f"http://127.0.0.1:{port}/api", work)
+        server = PrefectServer(free.getsockname()[1], work)
     try:
-        _wait_for(server, process, folder / "server.log")
+        server.start()
         yield server
     finally:
-        killed(process)
+        server.kill()
 
 
 def killed(process: subprocess.Popen[Any], how: signal.Signals = signal.SIGKILL) -> None:
@@ -99,15 +125,3 @@ def _settings(work: Path) -> dict[str, str]:
         "PREFECT_CLI_PROMPT": "false",
         "PYTHONPATH": str(work),
     }
-
-
-def _wait_for(server: PrefectServer, process: subprocess.Popen[Any], log: Path) -> None:
-    for _ in range(240):
-        assert process.poll() is None, log.read_text("utf-8")
-        try:
-            if httpx.get(f"{server.url}/health", timeout=5).status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.25)
-    raise AssertionError(f"the server did not start: {log.read_text('utf-8')}")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import pytest
 
 from pipeline.demo import sample_source, serving
@@ -45,14 +46,27 @@ def wait_for_state(server: PrefectServer, run_id: str, *wanted: str, seconds: fl
     raise AssertionError(f"the run is {run['state_name']}: {run['state']['message']}")
 
 
-def test_a_worker_picks_up_a_scheduled_run_of_what_was_deployed(server: PrefectServer) -> None:
+@pytest.fixture(scope="module")
+def deployed(server: PrefectServer) -> str:
+    """What `prefect deploy --all` says."""
     server.done("prefect", "work-pool", "create", "teiketsu", "--type", "process")
-    said = server.done("prefect", "deploy", "--all")
+    return server.done("prefect", "deploy", "--all")
+
+
+def newest_run(server: PrefectServer, deployment: str) -> dict[str, Any]:
+    """The run of a deployment that was asked for last, not those that its schedule will bring."""
+    (run,) = server.found(
+        "flow_runs", deployments={"name": {"any_": [deployment]}}, sort="EXPECTED_START_TIME_ASC", limit=1
+    )
+    return run
+
+
+def test_a_worker_picks_up_a_scheduled_run_of_what_was_deployed(server: PrefectServer, deployed: str) -> None:
     names = {(d["name"], d["tags"][0]) for d in server.found("deployments")}
     assert names == {
         *(("ministries", "watch"), ("universities", "watch"), ("cities", "watch"), ("others", "watch")),
         *(("weekly", "upkeep"), ("daily", "upkeep"), ("hourly", "upkeep")),
-    }, said
+    }, deployed
     crons = {d["name"]: d["schedules"][0]["schedule"] for d in server.found("deployments")}
     assert {schedule["timezone"] for schedule in crons.values()} == {"Asia/Tokyo"}
     assert all(d["concurrency_options"]["collision_strategy"] == "CANCEL_NEW" for d in server.found("deployments"))
@@ -83,12 +97,7 @@ def test_a_worker_picks_up_a_scheduled_run_of_what_was_deployed(server: PrefectS
                 *("prefect", "deployment", "run", "watch/universities", "--start-in", "2 seconds"),
                 *("-p", f"store={store}"),
             )
-            (run,) = server.found(
-                "flow_runs",
-                deployments={"name": {"any_": ["universities"]}},
-                sort="EXPECTED_START_TIME_ASC",
-                limit=1,
-            )
+            run = newest_run(server, "universities")
             wait_for_state(server, run["id"], "COMPLETED", "FAILED", "CRASHED")
         finally:
             killed(worker)
@@ -147,13 +156,18 @@ def announced(n: int) -> hostile.Handler:
     return page(f"第{n}汐見町と協定を締結", text=text)
 
 
-def run_over(server: PrefectServer, site: Site, folder: Path, delay: float = 0.1) -> Any:
+def list_source(site: Site, folder: Path, delay: float, group: str = "others") -> None:
+    """Writes the list of sources of a folder: the site."""
     folder.mkdir(exist_ok=True)
     (folder / "sources.toml").write_text(
-        f'[[source]]\nname = "試験"\nstart_urls = ["{site.url("/news/")}"]\nlink_words = ["協定"]\n'
+        f'[[source]]\nname = "試験"\ngroup = "{group}"\nstart_urls = ["{site.url("/news/")}"]\nlink_words = ["協定"]\n'
         f'delay = {delay}\nprivate_hosts = ["127.0.0.1"]\n',
         "utf-8",
     )
+
+
+def run_over(server: PrefectServer, site: Site, folder: Path, delay: float = 0.1) -> Any:
+    list_source(site, folder, delay)
     return server.command("pipeline.cli", "run", "--contact", "desk@example.jp", cwd=folder)
 
 
@@ -216,6 +230,62 @@ def test_killed_at_random_moments_and_resumed_the_store_is_that_of_an_undisturbe
             # beyond the one that was on its way when the process was killed nothing is asked for twice
             assert sum(asked.values()) - len(paths) <= 3
     assert kills >= KILLS
+
+
+@pytest.mark.parametrize(
+    ("victim", "deployment"), [("worker", "cities"), ("worker and flow", "ministries"), ("server", "universities")]
+)
+def test_when_a_worker_or_the_server_is_killed_the_store_is_that_of_an_undisturbed_run(
+    server: PrefectServer, deployed: str, tmp_path: Path, victim: str, deployment: str
+) -> None:
+    paths = [f"/{n}.html" for n in range(12)]
+    listed = page("お知らせ", *((path, f"協定{path}") for path in paths))
+    site = Site({"/news/": listed} | {path: announced(n) for n, path in enumerate(paths)})
+    with serving_site(site):
+        process = run_over(server, site, tmp_path / "reference", delay=0)
+        said, _ = process.communicate(timeout=120)
+        assert process.returncode == 0, said
+        site.log.clear()
+        folder = tmp_path / "here"
+        list_source(site, folder, 0.5, deployment)
+        worker = server.command("prefect", "worker", "start", "--pool", "teiketsu")
+        given = {
+            "sources_file": folder / "sources.toml",
+            "store": f"sqlite:///{folder / 'teiketsu.db'}",
+            "archive": folder / "snapshots",
+            "due_only": "false",
+            "batch_size": 2,
+        }
+        words = [word for name, value in given.items() for word in ("-p", f"{name}={value}")]
+        server.done("prefect", "deployment", "run", f"watch/{deployment}", *words)
+        try:
+            while len(site.log) < 6:
+                time.sleep(0.05)
+            flow = psutil.Process(worker.pid).children(recursive=True)
+            if victim == "server":
+                server.kill()
+                time.sleep(2)
+                server.start()
+            else:
+                for process in flow if victim == "worker and flow" else []:
+                    process.kill()
+                worker.kill()
+            # whatever goes on by itself goes on to its end
+            _, alive = psutil.wait_procs(flow, timeout=120)
+            assert not alive
+        finally:
+            killed(worker)
+        state = newest_run(server, deployment)["state_name"]
+        # with its worker a flow crashes, or stays "Running" where both are killed; without the server it waits for it
+        assert state == {"worker": "Crashed", "worker and flow": "Running", "server": "Completed"}[victim]
+        if state != "Completed":
+            process = run_over(server, site, folder)
+            said, _ = process.communicate(timeout=120)
+            assert process.returncode == 0, said
+    assert said_in(folder) == said_in(tmp_path / "reference")
+    asked = Counter(request.path for request in site.log if request.path.endswith(".html"))
+    assert set(asked) == set(paths)
+    assert sum(asked.values()) - len(paths) <= 1
 
 
 def test_of_two_overlapping_runs_the_second_leaves_the_source_alone(server: PrefectServer, tmp_path: Path) -> None:
