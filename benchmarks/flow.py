@@ -36,10 +36,13 @@ from pipeline.store import Store
 CORPUS = Path(__file__).parents[1] / "corpus"
 
 
-def fill(archive: Archive, count: int) -> None:
-    """Puts pages into an archive."""
+def corpus_pages() -> list[Path]:
     files = [f for folder in ("gold", "regions") for f in files_of(CORPUS / folder) if f.suffix == ".html"]
-    files += [f for f in files_of(CORPUS / "site") if f.suffix == ".html" and f.name != "index.html"]
+    return files + [f for f in files_of(CORPUS / "site") if f.suffix == ".html" and f.name != "index.html"]
+
+
+def fill(archive: Archive, count: int, files: list[Path]) -> None:
+    """Puts pages into an archive."""
     for n in range(count):
         content = files[n % len(files)].read_bytes().replace(b"</body>", f"<p>{n}</p></body>".encode("ascii"))
         url = f"https://www{n % 20}.example.jp/news/{n}.html"
@@ -126,11 +129,10 @@ def with_workers(place: Path, pages: int, batch: int, rounds: int) -> None:
                     client.run(alone, place / "warm")
                     flow = refresh.with_options(**Engine(DASK, count, cluster.scheduler_address).runner())
                     through(flow, new_store(), place / "warm", 0, 8, engine.in_flight)
-                    found[name].append(
-                        through(flow, new_store(), place / "archive", batch, pages, engine.in_flight)
-                    )
+                    took, _ = through(flow, new_store(), place / "archive", batch, pages, engine.in_flight)
+                    found[name].append(took)
                 found[f"{name}, bare"].append(both_at_once(place / "archive", count))
-            print({key: round(seconds[-1], 1) for key, seconds in found.items()})
+            print({key: round(seconds[-1], 1) for key, seconds in found.items()}, flush=True)
     one, two, bare, both = (median(found[name]) for name in ("one", "two", "one, bare", "two, bare"))
     print(f"one worker {pages / one:.1f} pages/s, two {pages / two:.1f}: {one / two:.2f} times")
     print(f"two processes that only extract: {2 * bare / both:.2f} times one")
@@ -166,11 +168,13 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--dask", action="store_true")
+    parser.add_argument("--pages-from", type=Path, help="a folder of HTML pages instead of those of the corpus")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        fill(archive_at(place / "archive"), given.pages)
-        fill(archive_at(place / "warm"), 8)
+        files = sorted(given.pages_from.rglob("*.html")) if given.pages_from else corpus_pages()
+        fill(archive_at(place / "archive"), given.pages, files)
+        fill(archive_at(place / "warm"), 8, files)
         measure = with_workers if given.dask else beside_extraction
         measure(place, given.pages, given.batch, given.rounds)
 

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 
 Handler = Callable[["Request", asyncio.StreamWriter], Awaitable[None]]
 
@@ -259,3 +260,32 @@ def serving(site: Site, hosts: int = 1) -> Iterator[Site]:
 def address(n: int) -> str:
     """The n-th host's address, from 1."""
     return f"127.0.{n // 250}.{n % 250}"
+
+
+def announced(n: int, day: int = 1) -> Handler:
+    """A page that announces an agreement."""
+    text = f"白浜大学と第{n}汐見町は、令和6年4月{day}日に防災に関する協定を締結しました。"
+    return page(f"第{n}汐見町と協定を締結", text=text)
+
+
+def announcing(count: int) -> tuple[Site, list[str]]:
+    """A site whose list leads to so many announcements, and their paths."""
+    paths = [f"/{n}.html" for n in range(count)]
+    listed = page("お知らせ", *((path, f"協定{path}") for path in paths))
+    return Site({"/news/": listed} | {path: announced(n) for n, path in enumerate(paths)}), paths
+
+
+def list_source(site: Site, folder: Path, delay: float, group: str | None = None) -> None:
+    """Writes the list of sources of a folder: the site, of a group where one is given."""
+    folder.mkdir(exist_ok=True)
+    (folder / "sources.toml").write_text(
+        f"""[[source]]
+name = "試験"
+start_urls = ["{site.url("/news/")}"]
+link_words = ["協定"]
+delay = {delay}
+private_hosts = ["127.0.0.1"]
+{f'group = "{group}"' if group else ""}
+""",
+        "utf-8",
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.store import Loaded, PageText, Store, near_duplicates
+from pipeline.store import Loaded, PageText, Store, kept_open, near_duplicates, store_at
 from schemas import Announcement, Document
 
 
@@ -116,3 +116,11 @@ def test_a_thousand_pages_of_one_template_are_not_linked_each_with_each(
     texts = {r.record_id: PageText(TEMPLATE.format(f"第{n}町")) for n, r in enumerate(records)}
     with Store(store_url) as store:
         assert store.load(records, texts).near_duplicates == 0 + 1 + 2 + 3 * 17
+
+
+def test_a_process_opens_a_store_once(store_url: str) -> None:
+    with kept_open(store_url) as opened:
+        assert store_at(store_url) is opened
+        assert list(store_at(store_url).records()) == []
+    with kept_open(store_url) as again:
+        assert again is not opened

@@ -6,6 +6,7 @@ looks again whether they stand in order. Widths, cases, spaces and punctuation d
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -13,11 +14,13 @@ from sqlalchemy import TextClause, bindparam, text
 from sqlalchemy.orm import Session
 
 LONGEST_QUERY = 100
+# 「連携・協力」 is found as 連携協力
+NOT_SEARCHED = re.compile(r"[\W_]+")
 
 
 def searchable(words: str) -> str:
     """The letters and digits of a text, in one width and case: what is searched and what is searched for."""
-    return "".join(c for c in unicodedata.normalize("NFKC", words).casefold() if c.isalnum())
+    return NOT_SEARCHED.sub("", unicodedata.normalize("NFKC", words).casefold())
 
 
 def pairs(words: str) -> list[str]:

@@ -19,7 +19,7 @@ from pipeline.reading.crawl import Arrival, Settings, crawl
 from pipeline.reading.visit import Limits
 from schemas import Source
 from tests import hostile
-from tests.hostile import Site, address, answer, first, page, raw, redirect, serving
+from tests.hostile import Site, address, announced, answer, first, list_source, page, raw, redirect, serving
 
 TIGHT = Limits(connect=1.0, read=0.7, total=1.2, largest=1_000_000)
 
@@ -244,19 +244,6 @@ def test_a_page_that_does_not_change_is_asked_for_ever_more_seldom(
 # --- through the command line, as whoever runs it sees it ---
 
 
-def write_sources(site: Site, folder: Path, delay: float) -> None:
-    (folder / "sources.toml").write_text(
-        f"""[[source]]
-name = "試験"
-start_urls = ["{site.url("/news/")}"]
-link_words = ["協定"]
-delay = {delay}
-private_hosts = ["127.0.0.1"]
-""",
-        "utf-8",
-    )
-
-
 def teiketsu(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "pipeline.cli", *arguments]
     environment = {**os.environ, "TEIKETSU_CONTACT": "desk@example.jp"}
@@ -271,11 +258,6 @@ def teiketsu(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def announced(n: int, day: int = 1) -> hostile.Handler:
-    text = f"白浜大学と第{n}汐見町は、令和6年4月{day}日に防災に関する協定を締結しました。"
-    return page(f"第{n}汐見町と協定を締結", text=text)
-
-
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_killed_in_the_middle_and_started_again_it_asks_only_for_the_rest(
     tmp_path: Path, how: signal.Signals
@@ -283,7 +265,7 @@ def test_killed_in_the_middle_and_started_again_it_asks_only_for_the_rest(
     pages = [f"/{n}.html" for n in range(14)]
     site = Site({"/news/": news(*pages)} | {path: announced(n) for n, path in enumerate(pages)})
     with serving(site):
-        write_sources(site, tmp_path, delay=0.3)
+        list_source(site, tmp_path, delay=0.3)
         process = teiketsu(tmp_path, "run")
         while len(site.log) < 8 and process.poll() is None:
             time.sleep(0.05)
@@ -307,7 +289,7 @@ def test_a_page_that_vanished_becomes_a_tombstone_in_the_feed(tmp_path: Path) ->
     site = Site({"/news/": news("/1.html", "/2.html"), "/1.html": announced(1)})
     site.pages["/2.html"] = first(announced(2), answer(404))
     with serving(site):
-        write_sources(site, tmp_path, delay=0.01)
+        list_source(site, tmp_path, delay=0.01)
         process = teiketsu(tmp_path, "run")
         _, said = process.communicate(timeout=120)
         assert "2 new records" in said
@@ -333,7 +315,7 @@ def test_the_archive_read_again_without_the_network_gives_the_same_records(tmp_p
         "/3.html": announced(1),
     }
     with serving(site):
-        write_sources(site, tmp_path, delay=0.01)
+        list_source(site, tmp_path, delay=0.01)
         for expected in ("3 new records", "1 revised, 2 unchanged"):
             process = teiketsu(tmp_path, "run")
             _, said = process.communicate(timeout=120)

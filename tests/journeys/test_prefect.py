@@ -18,10 +18,9 @@ import pytest
 
 from pipeline.demo import sample_source, serving
 from pipeline.store import Store, figures
-from tests import hostile
 from tests.conftest import CORPUS
 from tests.following import present
-from tests.hostile import Site, page
+from tests.hostile import Site, announcing, list_source
 from tests.hostile import serving as serving_site
 from tests.journeys.prefect_server import PrefectServer, killed, prefect_server
 
@@ -151,21 +150,6 @@ def test_upkeep_flows_say_what_they_did(server: PrefectServer, tmp_path: Path) -
 # --- killed at any moment ---
 
 
-def announced(n: int) -> hostile.Handler:
-    text = f"白浜大学と第{n}汐見町は、令和6年4月1日に防災に関する協定を締結しました。"
-    return page(f"第{n}汐見町と協定を締結", text=text)
-
-
-def list_source(site: Site, folder: Path, delay: float, group: str = "others") -> None:
-    """Writes the list of sources of a folder: the site."""
-    folder.mkdir(exist_ok=True)
-    (folder / "sources.toml").write_text(
-        f'[[source]]\nname = "試験"\ngroup = "{group}"\nstart_urls = ["{site.url("/news/")}"]\nlink_words = ["協定"]\n'
-        f'delay = {delay}\nprivate_hosts = ["127.0.0.1"]\n',
-        "utf-8",
-    )
-
-
 def run_over(server: PrefectServer, site: Site, folder: Path, delay: float = 0.1) -> Any:
     list_source(site, folder, delay)
     return server.command("pipeline.cli", "run", "--contact", "desk@example.jp", cwd=folder)
@@ -192,9 +176,7 @@ def said_in(folder: Path) -> dict[str, Any]:
 def test_killed_at_random_moments_and_resumed_the_store_is_that_of_an_undisturbed_run(
     server: PrefectServer, tmp_path: Path
 ) -> None:
-    paths = [f"/{n}.html" for n in range(12)]
-    listed = page("お知らせ", *((path, f"協定{path}") for path in paths))
-    site = Site({"/news/": listed} | {path: announced(n) for n, path in enumerate(paths)})
+    site, paths = announcing(12)
     chance = random.Random(20261121)
     with serving_site(site):
         begin = time.monotonic()
@@ -238,9 +220,7 @@ def test_killed_at_random_moments_and_resumed_the_store_is_that_of_an_undisturbe
 def test_when_a_worker_or_the_server_is_killed_the_store_is_that_of_an_undisturbed_run(
     server: PrefectServer, deployed: str, tmp_path: Path, victim: str, deployment: str
 ) -> None:
-    paths = [f"/{n}.html" for n in range(12)]
-    listed = page("お知らせ", *((path, f"協定{path}") for path in paths))
-    site = Site({"/news/": listed} | {path: announced(n) for n, path in enumerate(paths)})
+    site, paths = announcing(12)
     with serving_site(site):
         process = run_over(server, site, tmp_path / "reference", delay=0)
         said, _ = process.communicate(timeout=120)
@@ -289,9 +269,7 @@ def test_when_a_worker_or_the_server_is_killed_the_store_is_that_of_an_undisturb
 
 
 def test_of_two_overlapping_runs_the_second_leaves_the_source_alone(server: PrefectServer, tmp_path: Path) -> None:
-    paths = [f"/{n}.html" for n in range(10)]
-    listed = page("お知らせ", *((path, f"協定{path}") for path in paths))
-    site = Site({"/news/": listed} | {path: announced(n) for n, path in enumerate(paths)})
+    site, paths = announcing(10)
     with serving_site(site):
         folder = tmp_path / "shared"
         first = run_over(server, site, folder, delay=1.0)

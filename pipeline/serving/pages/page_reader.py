@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from extractors.candidates import Candidates, candidates_of, word_borders
+from pipeline.extracting import chosen_recognizer
 from pipeline.serving.pages.filling import Given, Marked, steps_of_value, steps_of_words
 from pipeline.store import PageText
 from pipeline.store.corrections import Step
@@ -50,7 +51,7 @@ class PageReader:
             return None
         if document_id not in self._known:
             document = Document.model_validate({**page.structure, "text": page.text, "furniture": page.furniture})
-            self._known[document_id] = candidates_of(document)
+            self._known[document_id] = candidates_of(document, chosen_recognizer())
             while len(self._known) > KNOWN:
                 self._known.popitem(last=False)
         self._known.move_to_end(document_id)
