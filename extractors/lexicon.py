@@ -117,6 +117,12 @@ def ending_of_names() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)) + r"|[A-Z][a-z]+ [A-Z]")
 
 
+@lru_cache(maxsize=65536)
+def holds_ending_of_names(words: str) -> bool:
+    """Whether one of them stands in a few words; the same few come again on page after page."""
+    return ending_of_names().search(words) is not None
+
+
 @cache
 def last_characters_of_names() -> frozenset[str]:
     """The last two characters of each of them, or the one that it has."""

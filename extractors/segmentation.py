@@ -283,7 +283,7 @@ class Segmenter:
     def _may_hold_name(self, run: str) -> bool:
         """Whether anything in a run ends like an organization, a department, a title or an honorific, or is known: most
         runs are common nouns, and are not read any further."""
-        return lexicon.ending_of_names().search(run) is not None or any(name in run for name in self.known)
+        return lexicon.holds_ending_of_names(run) or any(name in run for name in self.known)
 
     def _of_run(self, cuts: list[int]) -> list[Segment]:
         """The best reading of a run; where the page adds nothing to what a first reader knew, that one's."""

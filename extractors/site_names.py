@@ -69,7 +69,7 @@ def _core(piece: str) -> str | None:
     """A piece without what stands around an organization's name; None where it can be none."""
     words = ADDRESS.sub("", LEADING_MARKS.sub("", piece)).strip(" 】]　")
     words = HALL.sub("", SITE_WORDS.sub("", words).strip())
-    return words if 2 <= len(words) <= 50 and lexicon.ending_of_names().search(words) else None
+    return words if 2 <= len(words) <= 50 and lexicon.holds_ending_of_names(words) else None
 
 
 def _name_in(words: str, parts: list[Morpheme], reading: NameReading) -> str | None:
