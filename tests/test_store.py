@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.store import Loaded, PageText, Store, kept_open, near_duplicates, store_at
+from pipeline.store import Loaded, PageText, Store, figures, kept_open, near_duplicates, store_at
 from schemas import Announcement, Document
 
 
@@ -124,3 +126,15 @@ def test_a_process_opens_a_store_once(store_url: str) -> None:
         assert list(store_at(store_url).records()) == []
     with kept_open(store_url) as again:
         assert again is not opened
+
+
+def test_a_store_whose_file_was_put_away_is_opened_anew(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'teiketsu.db'}"
+    with kept_open(url) as opened:
+        opened.begin_run("announcements")
+        for file in tmp_path.glob("teiketsu.db*"):
+            file.unlink()
+        assert store_at(url) is not opened
+        store_at(url).begin_run("announcements")
+    with Store(url) as found, found.reading() as session:
+        assert [run.run_id for run in figures.runs(session)] == [1]

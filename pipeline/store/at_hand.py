@@ -11,10 +11,17 @@ _opened: dict[str, Store] = {}
 
 
 def store_at(url: str) -> Store:
-    """The store at a SQLAlchemy URL, which stays open for the next who asks in this process."""
-    if url not in _opened:
-        _opened[url] = Store(url)
-    return _opened[url]
+    """The store at a SQLAlchemy URL, which stays open for the next who asks in this process.
+
+    Where its file was put away meanwhile, as may happen beside a worker that lives for weeks, the one that is there now.
+    """
+    opened = _opened.get(url)
+    if opened is not None and not opened.database.is_in_its_place():
+        opened.close()
+        opened = None
+    if opened is None:
+        opened = _opened[url] = Store(url)
+    return opened
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import orjson
 from filelock import FileLock
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -54,9 +54,14 @@ class Database:
             self._bring_up_to_date()
         except OperationalError as error:
             raise StoreError(f"the store {_shown(url)} cannot be opened: {error.orig}") from error
+        self._file = _file_at(self.engine.url)
 
     def close(self) -> None:
         self.engine.dispose()
+
+    def is_in_its_place(self) -> bool:
+        """Whether the file that was opened is the one that bears its name now; a server's database is looked for when asked."""
+        return self._file == _file_at(self.engine.url)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -100,6 +105,17 @@ class Database:
             return
         with FileLock(f"{file}.migration.lock"), self._writing.begin() as connection:
             yield connection
+
+
+def _file_at(url: URL) -> tuple[int, int] | None:
+    """Which file a database is, by device and number; None where it is none."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    try:
+        found = Path(str(url.database)).stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _migrate(connection: Connection) -> None:
