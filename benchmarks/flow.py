@@ -117,11 +117,11 @@ def beside_extraction(place: Path, pages: int, batch: int, rounds: int) -> None:
 def with_workers(place: Path, pages: int, batch: int, rounds: int) -> None:
     from distributed import Client
 
-    from pipeline.flows import refresh
+    from pipeline.flows import refresh, without_heartbeats_unless_watched
 
     alone(place / "warm")
     found: dict[str, list[float]] = {"one": [], "two": [], "one, bare": [], "two, bare": []}
-    with databases(place) as new_store:
+    with databases(place) as new_store, without_heartbeats_unless_watched():
         for _ in range(rounds):
             for count, name in ((1, "one"), (2, "two")):
                 engine = Engine(DASK, count)
