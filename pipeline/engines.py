@@ -48,34 +48,29 @@ class Engine:
         if self.name != DASK:
             return {}
         try:
-            import dask
             from prefect_dask import DaskTaskRunner
         except ImportError as error:
             raise EngineError("Dask is not installed here: pip install 'teiketsu[dask]'") from error
-        dask.config.set(SETTINGS)
         # each comes and goes with many words
         logging.getLogger("distributed").setLevel(logging.ERROR)
         if self.address is not None:
             return {"task_runner": DaskTaskRunner(address=self.address)}
-        return {"task_runner": DaskTaskRunner(cluster_kwargs=self._cluster)}
+        return {"task_runner": DaskTaskRunner(cluster_class=self.cluster)}
 
-    def cluster(self) -> Any:
-        """The workers by themselves, for whoever has several flows use them: a Dask cluster, to be closed."""
+    def cluster(self, **more: Any) -> Any:
+        """Workers on this machine, for a flow or for several: a Dask cluster, to be closed; `more` is for its class."""
         import dask
         from distributed import LocalCluster
 
         dask.config.set(SETTINGS)
-        return LocalCluster(**self._cluster)
-
-    @property
-    def _cluster(self) -> dict[str, Any]:
-        # one thread each: the models are loaded once in a process and used by one at a time
-        return {
-            "n_workers": self.workers,
-            "threads_per_worker": 1,
-            "dashboard_address": None,
-            "silence_logs": logging.ERROR,
-        }
+        return LocalCluster(
+            n_workers=self.workers,
+            # the models are loaded once in a process and used by one at a time
+            threads_per_worker=1,
+            dashboard_address=None,
+            silence_logs=logging.ERROR,
+            **more,
+        )
 
 
 def results(given: Iterable[Batch], submit: Callable[[Batch], Any], most: int) -> Iterator[tuple[Batch, Any]]:

@@ -239,10 +239,11 @@ def _archived_batch(pages: list[tuple[str, list[str]]], store: Store, *, everyth
 
 def _extract_and_load(summary: Summary, given: Iterable[Batch], store: str, archive: Path, in_flight: int) -> None:
     """Has batches extracted and loaded, here one after another or several at once by the flow's task runner."""
+    to_do = _to_do(given, summary)
     if in_flight:
-        done = results(given, lambda batch: extract_batch.submit(batch, store, archive), in_flight)
+        done = results(to_do, lambda batch: extract_batch.submit(batch, store, archive), in_flight)
     else:
-        done = ((batch, _done_here(batch, store, archive)) for batch in given)
+        done = ((batch, extract_batch(batch, store, archive)) for batch in to_do)
     for batch, came in done:
         if in_flight:
             report("read", len(batch.unread))
@@ -250,8 +251,13 @@ def _extract_and_load(summary: Summary, given: Iterable[Batch], store: str, arch
         _count(summary, batch, _died(batch, came, store) if isinstance(came, Exception) else came)
 
 
-def _done_here(batch: Batch, store: str, archive: Path) -> Done:
-    return extract_batch(batch, store, archive) if batch.unread or batch.failures else Done()
+def _to_do(given: Iterable[Batch], summary: Summary) -> Iterator[Batch]:
+    """The batches that hold anything to read or to set aside; the others are counted and done with."""
+    for batch in given:
+        if batch.unread or batch.failures:
+            yield batch
+        else:
+            _count(summary, batch, Done())
 
 
 def _died(batch: Batch, error: Exception, store: str) -> Done:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from pipeline.store.corrections import Step, WrongStepError, corrected
 from pipeline.store.database import StoreError
 from pipeline.store.differences import Difference, differences
-from pipeline.store.loading import PageText, said_by
+from pipeline.store.loading import PageText, as_json, said_by
 from pipeline.store.records import Store
 from pipeline.store.reviewing import OutdatedError, as_moves, decide, page_of, record_row, take_back
 from pipeline.store.second_readings import asked, note_reading
@@ -79,7 +79,7 @@ def at_work(session: Session, record_id: str, reviewer: str) -> AtWork:
     if not second and draft.seq != row.seq and moves:
         past = session.get(RevisionRow, (record_id, draft.revision))
         before = past.record if past is not None and past.record is not None else row.record
-        changed = tuple(differences(said_by(Announcement.model_validate(before)), said_by(base)))
+        changed = tuple(differences(said_by(as_json(Announcement.model_validate(before))), said_by(as_json(base))))
         if changed:
             last = session.get_one(RevisionRow, (record_id, row.revision))
             return AtWork(row, base, moves, page, second, changed, last.cause)

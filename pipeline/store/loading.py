@@ -175,9 +175,10 @@ class Loading:
                 served = served.model_copy(update={"flags": list(flags)})
             row.machine = as_json(machine)
         row.document_id = document or row.document_id
-        said = digest(as_json(served))
+        data = as_json(served)
+        said = digest(data)
         if row.said == said and not row.gone:
-            kept = as_json(served.model_copy(update={"revision": row.revision}))
+            kept = {**data, "revision": row.revision}
             if row.record != kept:
                 row.seq, row.sha256, row.record = self.numbers.next(CHANGES), served.source.sha256, kept
                 row.overall, row.changed_at = served.confidence.overall, datetime.now(UTC)
@@ -194,8 +195,8 @@ class Loading:
         """Makes what a record says now its next revision."""
         self._write_first_revisions()
         record = served.model_copy(update={"revision": row.revision + 1})
-        changes = list(differences(said_by(before), said_by(record)))
         data = as_json(record)
+        changes = list(differences(said_by(as_json(before)), said_by(data)))
         begin_revision(self.session, self.numbers, row, data, cause, changes)
         for name, value in columns_of(record, data).items():
             setattr(row, name, value)
@@ -380,16 +381,14 @@ def columns_of(record: Announcement, data: Mapping[str, object]) -> dict[str, ob
     }
 
 
-def said_by(record: Announcement) -> dict[str, object]:
-    """What a record says, without its evidence and where it comes from."""
-    data: dict[str, object] = record.model_dump(mode="json", exclude=NOT_SAID)
-    return data
+def said_by(data: Mapping[str, object]) -> dict[str, object]:
+    """What a record, given as JSON, says, without its evidence and where it comes from."""
+    return {name: value for name, value in data.items() if name not in NOT_SAID}
 
 
 def digest(data: Mapping[str, object]) -> str:
     """What a record says, as a digest: two records with the same one differ in evidence or source at most."""
-    said = {name: value for name, value in data.items() if name not in NOT_SAID}
-    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(said_by(data), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def addresses_of(record: Announcement) -> list[str]:

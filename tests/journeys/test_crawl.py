@@ -19,7 +19,19 @@ from pipeline.reading.crawl import Arrival, Settings, crawl
 from pipeline.reading.visit import Limits
 from schemas import Source
 from tests import hostile
-from tests.hostile import Site, address, announced, answer, first, list_source, page, raw, redirect, serving
+from tests.hostile import (
+    Site,
+    address,
+    announced,
+    announcing,
+    answer,
+    first,
+    list_source,
+    page,
+    raw,
+    redirect,
+    serving,
+)
 
 TIGHT = Limits(connect=1.0, read=0.7, total=1.2, largest=1_000_000)
 
@@ -262,8 +274,7 @@ def teiketsu(folder: Path, *arguments: str) -> subprocess.Popen[str]:
 def test_killed_in_the_middle_and_started_again_it_asks_only_for_the_rest(
     tmp_path: Path, how: signal.Signals
 ) -> None:
-    pages = [f"/{n}.html" for n in range(14)]
-    site = Site({"/news/": news(*pages)} | {path: announced(n) for n, path in enumerate(pages)})
+    site, pages = announcing(14)
     with serving(site):
         list_source(site, tmp_path, delay=0.3)
         process = teiketsu(tmp_path, "run")
