@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.normalization import bare
 from extractors.organizations import OrganizationMention, Organizations
 from extractors.page import Page, Span
+from extractors.remembered import REMEMBERED
 from extractors.segments import Label
 from schemas import AgreementForm, AgreementScope
 
@@ -107,6 +109,7 @@ class NameMention:
         return form_of(self.name)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def form_of(name: str) -> str:
     """The form of an agreement that its name tells."""
     words = bare(name)
@@ -320,6 +323,7 @@ def _connective(words: str) -> int:
     return match.end() if match else 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def compatible(short: str, long: str) -> bool:
     """Whether two names can be those of one agreement: the same form, and the shorter one's words in the longer one."""
     a, b = sorted(

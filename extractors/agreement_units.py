@@ -55,6 +55,7 @@ class Units:
         self.organizations = organizations
         self.names = names
         self.publication = publication
+        self._background: dict[Sentence, bool] = {}
 
     @cached_property
     def conclusions(self) -> list[Sentence]:
@@ -71,6 +72,11 @@ class Units:
 
     def is_background(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of earlier or other agreements."""
+        if sentence not in self._background:
+            self._background[sentence] = self._tells_of_others(sentence)
+        return self._background[sentence]
+
+    def _tells_of_others(self, sentence: Sentence) -> bool:
         words = ON_THIS_BASIS.sub("", self.page.matched(sentence))
         if not lexicon.pattern("agreement_verbs", "background").search(words):
             return False

@@ -9,6 +9,7 @@ from extractors import lexicon
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, legal_form_at
 from extractors.organization_types import type_of
+from extractors.remembered import REMEMBERED
 
 DEFINED_LATER = re.compile(
     r"以下[、,]?\s*[「『]?\s*([^」』)（）。、]{1,20}?)[」』]?\s*(?:と(?:いう|略す|表記|する)|[)）」』。、])"
@@ -53,7 +54,7 @@ def _is_no_alias(words: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def shortened(name: str) -> frozenset[str]:
     """Short forms that announcements make of a name: 山梨学院大 of 山梨学院大学, 岐阜信金 of 岐阜信用金庫."""
     found = set()
@@ -86,6 +87,7 @@ SHORT_SUFFIXES = {
 }
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stands_for(short: str, full: str) -> bool:
     """Whether a name is a short form of another: same beginning and suffix family, its characters in order in the other.
 

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.agreements import Agreements, FoundAgreement
 from extractors.bodies import is_part_of
@@ -24,6 +25,7 @@ from extractors.person_names import likelihood
 from extractors.persons import Person
 from extractors.publication import Publication
 from extractors.recognizer import Recognizer
+from extractors.remembered import REMEMBERED
 from extractors.roles import role_of
 from extractors.standing import acting_bodies
 from schemas import (
@@ -465,6 +467,7 @@ def _is_core(pointer: str) -> bool:
     return field_of(pointer) in CORE
 
 
+@lru_cache(maxsize=REMEMBERED)
 def display(name: str) -> str:
     """A name as the record gives it: a municipality's without its prefecture, white space folded."""
     words = re.sub(r"[\s　]+", " ", name).strip()

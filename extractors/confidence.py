@@ -10,9 +10,11 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+from extractors.remembered import REMEMBERED
 
 # a record's parts that have no field of their own in the weights share their list's
 FIELDS = (
@@ -98,6 +100,7 @@ class RecordSignals(NamedTuple):
         return (self.values, float(self.flags), float(self.missing), math.log1p(self.agreements))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def field_of(pointer: str) -> str:
     """The field of a JSON Pointer: /agreements/0/parties/1/name gives agreement.parties."""
     for pattern, field in FIELDS:

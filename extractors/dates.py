@@ -13,7 +13,8 @@ from extractors import lexicon
 from extractors.page import Span
 
 KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
-N = r"(?:[0-9]{1,2}|[一二三四五六七八九十〇]{1,3}|元)"
+KANJI_NUMERALS = "一二三四五六七八九十〇"
+N = rf"(?:[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}}|元)"
 SEP = r"\s*[./\-・]\s*"
 WEEKDAYS = "月火水木金土日"
 # (金), （金曜日・祝日）, 金曜日
@@ -26,26 +27,45 @@ GLOSS = r"(?:\s*[(（][^()（）]{2,8}[)）]\s*)?"
 SIGN_OF_DATE = re.compile(r"[年月日0-9]")
 
 
+# Patterns begin with the characters that they can begin with, and look behind only then: so the search for them runs over
+# all other characters at once.
+
+
+def _not_behind(characters: str, *beginnings: str, followed_by: str = "") -> str:
+    """Alternatives none of which stands directly behind one of some characters: 20 of 2024年, but not of 12024年."""
+    return "|".join(f"{beginning}(?<![{characters}]{beginning}){followed_by}" for beginning in beginnings)
+
+
+def _leading_number(name: str, characters: str = "") -> str:
+    """A number as `N` has them, at the beginning of a pattern and not directly behind one of some characters."""
+    behind = f"(?<![{characters}].)" if characters else ""
+    rest = rf"(?<=[0-9])[0-9]?|(?<=[{KANJI_NUMERALS}])[{KANJI_NUMERALS}]{{0,2}}|(?<=元)"
+    return rf"(?P<{name}>[0-9{KANJI_NUMERALS}元]{behind}(?:{rest}))"
+
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The ways to write a date, each with the signs that it never goes without."""
     eras = "|".join(row[0] for row in lexicon.rows("eras"))
-    letters = "|".join(row[1] for row in lexicon.rows("eras"))
-    era = rf"(?P<era>{eras}|(?<![A-Za-z])(?:{letters})(?=[0-9元]))\.?\s*(?P<era_year>{N})"
+    letters = _not_behind("A-Za-z", *(row[1] for row in lexicon.rows("eras")), followed_by="(?=[0-9元])")
+    era = rf"(?P<era>{eras}|{letters})\.?\s*(?P<era_year>{N})"
     year = r"(?P<year>(?:19|20)[0-9]{2})"
+    lone_year = rf"(?P<year>(?:{_not_behind('0-9A-Za-z', '19', '20')})[0-9]{{2}})"
+    digits_year = rf"(?P<year>(?:{_not_behind('0-9', '19', '20')})[0-9]{{2}})"
     ymd = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月\s*(?P<day>{N})\s*日"
     ym = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月"
+    day_alone = rf"日(?![間本目程付時頃常の出]){WEEKDAY}"
     expressions = [
         ("年月日", rf"{era}{ymd}{WEEKDAY}"),
         ("年月日", rf"{year}{ymd}{WEEKDAY}"),
         ("", rf"{era}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}"),
-        ("", rf"(?<![0-9A-Za-z]){year}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}"),
-        ("", rf"(?<![0-9]){year}(?P<month>(?:0[1-9]|1[0-2]))(?P<day>(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])"),
+        ("", rf"{lone_year}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}"),
+        ("", rf"{digits_year}(?P<month>(?:0[1-9]|1[0-2]))(?P<day>(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])"),
         ("年月", rf"{era}{ym}(?!間)"),
         ("年月", rf"{year}{ym}(?!間)"),
         ("年", rf"{era}{GLOSS}年(?P<fiscal>度)?(?![間度])"),
         ("年", rf"{year}{GLOSS}年(?P<fiscal>度)?(?![間度])"),
-        ("月日", rf"(?<![0-9一二三四五六七八九十]) ?(?P<month>{N})月\s*(?P<day>{N})日(?!間){WEEKDAY}"),
+        ("月日", rf"{_leading_number('month', '0-9一二三四五六七八九十')}月\s*(?P<day>{N})日(?!間){WEEKDAY}"),
         (
             "日",
             r"(?P<relative>本日|同日|翌日|前日|昨日|明日|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
@@ -55,11 +75,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"(?P<relative>同年|翌年|昨年|本年|今年|前年|去年)\s*(?P<month>{N})月(?:\s*(?P<day>{N})日)?{WEEKDAY}",
         ),
         ("月日", rf"(?P<relative>同月|今月|本月|翌月|先月)\s*(?P<day>{N})日{WEEKDAY}"),
-        (
-            "日",
-            rf"(?P<relative>去る|来る|来たる|きたる|翌|本|同|初日の)?(?<![0-9月一二三四五六七八九十])(?P<day>{N})日(?![間本目程付時頃常の出]){WEEKDAY}",
-        ),
-        ("月", rf"(?<![0-9年]) ?(?P<month>{N})月(?![間刊例謝末初旬中上下号食])"),
+        ("日", rf"(?P<relative>去る|来る|来たる|きたる|翌|本|同|初日の)(?P<day>{N}){day_alone}"),
+        ("日", rf"{_leading_number('day', '0-9月一二三四五六七八九十')}{day_alone}"),
+        ("月", rf"{_leading_number('month', '0-9年')}月(?![間刊例謝末初旬中上下号食])"),
     ]
     return tuple((signs, re.compile(expression)) for signs, expression in expressions)
 
@@ -137,13 +155,13 @@ def _found_dates(folded: str, offset: int) -> tuple[DateMention, ...]:
         if not all(sign in folded for sign in signs):
             continue
         for match in pattern.finditer(folded):
-            start = match.start() + (1 if match.group().startswith(" ") else 0)
-            if any(taken[start : match.end()]):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
-            mention = _mention(match, start + offset, match.end() + offset)
+            mention = _mention(match, start + offset, end + offset)
             if mention is None:
                 continue
-            taken[start : match.end()] = [True] * (match.end() - start)
+            taken[start:end] = [True] * (end - start)
             found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.start))
 

@@ -18,6 +18,8 @@ BODY_CAP = {Kind.AGREEMENT: 3.5, Kind.EVENT: 2.5, Kind.POLICY: 2.0, Kind.NOTICE:
 BASIS = re.compile(
     r"(?:「[^「」]*」|[^「」、。は]{0,40}?(?:協定|覚書)(?:書)?)(?=(?:など)?に(?:基づ|もとづ|係る|よる))"
 )
+# with one of these behind it
+BASED_ON = re.compile(r"[」定書](?:など)?に(?:基づ|もとづ|係る|よる)")
 # 協定締結10周年記念シンポジウム
 ANNIVERSARY = re.compile(r"(?:協定|覚書)?の?(?:締結|調印)(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)")
 TREATY = re.compile(
@@ -28,7 +30,7 @@ TREATY = re.compile(
 @cache
 def _cues(where: str) -> tuple[tuple[Kind, float, re.Pattern[str]], ...]:
     return tuple(
-        (Kind(kind), float(weight), re.compile(expression))
+        (Kind(kind), float(weight), lexicon.compiled(expression))
         for kind, place, weight, expression in lexicon.rows("kind_cues")
         if place == where
     )
@@ -66,7 +68,8 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
 def _without_others(words: str) -> str:
     """Words with treaties, and agreements on which something else is based, blanked."""
     for pattern in (TREATY, BASIS, ANNIVERSARY):
-        words = pattern.sub(lambda match: "□" * len(match.group()), words)
+        if pattern is not BASIS or BASED_ON.search(words):
+            words = pattern.sub(lambda match: "□" * len(match.group()), words)
     return words
 
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from sudachipy import Dictionary, SplitMode
 
+from extractors.remembered import REMEMBERED
+
 LARGEST_PIECE = 12_000
 GINZA_BATCH = 32
 _local = threading.local()
@@ -45,6 +47,11 @@ class Morpheme(NamedTuple):
         return self.pos[2] == "地名"
 
     @property
+    def may_be_name(self) -> bool:
+        """Whether the dictionary knows it for a person's or a place's name, or does not know it."""
+        return not self.known or self.pos[2] in ("人名", "地名")
+
+    @property
     def is_common(self) -> bool:
         """A word of the dictionary that names no person, place or thing of its own."""
         return self.known and self.pos[:2] == ("名詞", "普通名詞")
@@ -52,6 +59,10 @@ class Morpheme(NamedTuple):
     @property
     def is_number(self) -> bool:
         return self.pos[1] == "数詞"
+
+
+# what a named tuple's own constructor, written in Python, calls; a page has hundreds of morphemes
+_new = tuple.__new__
 
 
 def _tokenizer() -> Any:
@@ -62,21 +73,27 @@ def _tokenizer() -> Any:
 
 def morphemes(text: str, offset: int = 0) -> list[Morpheme]:
     """The morphemes of `text`, their offsets counted from `offset`."""
-    return [
-        Morpheme(
-            offset + start + token.begin(),
-            offset + start + token.end(),
-            token.surface(),
-            token.part_of_speech(),
-            token.normalized_form(),
-            not token.is_oov(),
-        )
-        for start, piece in _pieces(text)
-        for token in _tokenizer().tokenize(piece)
-    ]
+    result = []
+    for start, piece in _pieces(text):
+        begin = offset + start
+        result += [
+            _new(
+                Morpheme,
+                (
+                    begin + token.begin(),
+                    begin + token.end(),
+                    token.surface(),
+                    token.part_of_speech(),
+                    token.normalized_form(),
+                    not token.is_oov(),
+                ),
+            )
+            for token in _tokenizer().tokenize(piece)
+        ]
+    return result
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=REMEMBERED)
 def analysed(word: str) -> tuple[Morpheme, ...]:
     """The morphemes of a word or a piece of a name, remembered: the same ones are asked about again and again."""
     return tuple(morphemes(word))

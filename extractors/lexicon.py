@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from extractors.remembered import REMEMBERED
 
 _added: dict[str, str] = {}
 
@@ -31,8 +34,58 @@ def words(name: str) -> frozenset[str]:
 @cache
 def pattern(name: str, key: str | None = None) -> re.Pattern[str]:
     """The regular expressions of a lexicon as one: its last column, of the rows whose first column is `key`."""
-    chosen = [row[-1] for row in rows(name) if key is None or row[0] == key]
-    return re.compile("|".join(f"(?:{expression})" for expression in chosen))
+    return compiled("|".join(row[-1] for row in rows(name) if key is None or row[0] == key))
+
+
+# the tokens of a regular expression that matter for its alternatives: escapes, sets, groups with their kind, |
+TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|P<\w+>))?|.", re.DOTALL)
+QUANTIFIERS = ("?", "*", "+", "{")
+
+
+def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
+    """A lexicon's regular expression, compiled for searching.
+
+    A group that an alternative begins with is written out, (調印|締結)式 as 調印式|締結式: where all begin with a character,
+    the search runs over all others at once. Groups cannot be asked for afterwards.
+    """
+    return re.compile("|".join(written_out(expression)), flags)
+
+
+def written_out(expression: str) -> Iterator[str]:
+    """The alternatives of an expression, those that begin with a group as one for each of its own."""
+    for alternative in _alternatives(expression):
+        end = _end_of_group(alternative)
+        if not end or alternative.startswith(QUANTIFIERS, end):
+            yield alternative
+        else:
+            inner, rest = alternative[1 : end - 1].removeprefix("?:"), alternative[end:]
+            for part in written_out(inner):
+                yield part + rest
+
+
+def _alternatives(expression: str) -> list[str]:
+    """The parts of an expression between those | that stand in no group."""
+    parts, depth = [""], 0
+    for token in TOKEN.findall(expression):
+        depth += token.startswith("(") - (token == ")")
+        if token == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += token
+    return parts
+
+
+def _end_of_group(alternative: str) -> int:
+    """Where the group ends that an alternative begins with; 0 where it begins with none that stands for its words."""
+    end = depth = 0
+    for token in TOKEN.findall(alternative):
+        if not end and token not in ("(", "(?:"):
+            return 0
+        depth += token.startswith("(") - (token == ")")
+        end += len(token)
+        if not depth:
+            return end
+    return 0
 
 
 @cache
@@ -67,7 +120,7 @@ def suffix_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(word) for word in suffixes()}, reverse=True))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=REMEMBERED)
 def suffix_of(name: str) -> Suffix | None:
     """The longest organization suffix that a name ends in: 明治大学 gives 大学."""
     known = suffixes()
@@ -112,14 +165,17 @@ def _endings_of_names() -> frozenset[str]:
 
 @cache
 def ending_of_names() -> re.Pattern[str]:
-    """Finds what organizations, departments, titles and honorifics end in."""
-    longest_first = sorted(_endings_of_names(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) + r"|[A-Z][a-z]+ [A-Z]")
+    """Finds what organizations, departments, titles and honorifics end in; where a shorter ending stands in a longer one,
+    as 会 in 協会, the shorter."""
+    endings = _endings_of_names()
+    shortest = sorted(e for e in endings if not any(other in e for other in endings if other != e))
+    return re.compile("|".join(map(re.escape, shortest)) + r"|[A-Z][a-z]+ [A-Z]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def holds_ending_of_names(words: str) -> bool:
-    """Whether one of them stands in a few words; the same few come again on page after page."""
+    """Whether anything that organizations, departments, titles and honorifics end in stands in a few words; the same few
+    come again on page after page."""
     return ending_of_names().search(words) is not None
 
 

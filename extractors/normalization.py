@@ -71,7 +71,8 @@ def fold(text: str) -> str:
     >>> fold("２０２４年　Ａ〜Ｂ")
     '2024年 A~B'
     """
-    return LOOSE_COMMA.sub("、", text.translate(_FOLDED))
+    folded = text.translate(_FOLDED)
+    return LOOSE_COMMA.sub("、", folded) if "," in folded else folded
 
 
 def bare(words: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.language import analysed
 from extractors.person_names import is_family_name
+from extractors.remembered import REMEMBERED
 from extractors.titles import core_of_title
 
 NUMBERS = re.compile(r"[0-9〇一二三四五六七八九十百千数]$")
@@ -57,7 +58,7 @@ def _first_of_forms() -> frozenset[str]:
     return frozenset(form.words[0] for form in lexicon.legal_forms())
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def plain_organization_score(piece: str) -> float:
     """How much a piece looks like an organization's name, by its suffix, legal form and shape alone."""
     if not (lexicon.suffix_of(piece) or _legal_form().search(piece) or _is_branch(piece) or _is_listed(piece)):
@@ -103,7 +104,7 @@ def plain_organization_score(piece: str) -> float:
     return _by_suffix(piece)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _starts_with_time(piece: str) -> bool:
     """今回, 昨年度 and 現在 begin no name."""
     first = analysed(piece)[0]
@@ -174,7 +175,7 @@ def _joins_two(piece: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def has_place_stem(piece: str) -> bool:
     """Whether a municipality's name, the prefecture in front cut off, has a place or an unknown word before its suffix."""
     parts = analysed(PREFECTURE.sub("", piece))
@@ -200,7 +201,7 @@ def is_open(piece: str) -> bool:
     return form is not None and form != piece and lexicon.suffix_of(piece[len(form) :].lstrip()) is None
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def branch_parent(piece: str) -> str | None:
     """日本建設業連合会 of 日本建設業連合会関東支部."""
     if not piece.endswith(_branches()):
@@ -212,7 +213,7 @@ def branch_parent(piece: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _title_inside(words: str) -> bool:
     """Whether a title stands within: 縁の起取締役 is no name of a company."""
     return (
@@ -224,7 +225,7 @@ def _title_inside(words: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def inner_score(piece: str) -> float:
     """How much speaks for a piece being a department: 研究協力部."""
     if len(piece) < 3 or len(piece) > 24 or core_of_title(piece) or piece in lexicon.words("inner_suffixes"):

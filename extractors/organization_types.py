@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from extractors import lexicon
 from extractors.normalization import bare, fold, key
 from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE
+from extractors.remembered import REMEMBERED
 from schemas import PartyType
 
 TYPES_OF_PLACES = ("municipality", "prefecture")
@@ -19,7 +20,7 @@ def _legal_forms() -> tuple[tuple[str, bool], ...]:
     return tuple((key(form.words), form.type == "company") for form in lexicon.legal_forms())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def core_name(name: str) -> str:
     """A name for comparing, without legal form, and a municipality's without its prefecture.
 
@@ -37,6 +38,7 @@ def core_name(name: str) -> str:
     return words
 
 
+@lru_cache(maxsize=REMEMBERED)
 def type_of(name: str) -> str:
     """The type of party that a name shows; `other` where it shows none."""
     words = bare(name)

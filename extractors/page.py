@@ -11,6 +11,7 @@ from extractors import lexicon
 from extractors.language import Morpheme, morphemes
 from extractors.normalization import fold
 from extractors.recognizer import NameReading, RandomField, Recognizer
+from extractors.remembered import REMEMBERED
 from schemas import Block, BlockKind, Document
 
 # 1　日　時　　…, （２）場　所　：…, ３．出席者, ◆会場：…
@@ -273,7 +274,7 @@ def label_of(words: str) -> tuple[str, int] | None:
     return found
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def roles_of(label: str) -> frozenset[str]:
     """What a label means: 締結日 gives {signed}. Spaces, numbers and brackets in it do not matter."""
     bare = re.sub(r"\s", "", fold(label))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from extractors import lexicon
 from extractors.language import analysed
+from extractors.remembered import REMEMBERED
 
 KANJI = r"[\u3400-\u9fff\uf900-\ufaff々〆ヶヵ\U00020000-\U0003ffff]"
 IDEOGRAPHIC = re.compile(rf"(?:{KANJI}[\ufe00-\ufe0f\U000e0100-\U000e01ef]?)+")
@@ -33,7 +34,7 @@ FAMILY_ONLY = 1.0
 PLACE_AS_FAMILY = 0.4
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_family_name(words: str) -> bool:
     """Whether the words are a family name, by the lexicon or the dictionary."""
     if words in lexicon.words("surnames"):
@@ -44,7 +45,7 @@ def is_family_name(words: str) -> bool:
     return len(parts) == 1 and parts[0].is_surname
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def family_of(words: str) -> str | None:
     """The family name that a full name begins with, the longest that is one."""
     parts = words.split()
@@ -54,13 +55,13 @@ def family_of(words: str) -> str | None:
     return fitting[0] if fitting else None
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_given_name(words: str) -> bool:
     parts = analysed(words)
     return all(part.is_given_name for part in parts) and len(parts) <= 2
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def likelihood(words: str) -> float:
     """How much speaks for the words being a person's name; 0 where nothing does. The words may hold spaces.
 
@@ -125,21 +126,21 @@ def _could_be_given(ideographs: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _is_common(words: str) -> bool:
     """Whether words are one or two common nouns of the dictionary: 国土, 研究."""
     parts = analysed(words)
     return len(words) >= 2 and all(part.is_common for part in parts) and len(parts) < len(words)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_common_word(words: str) -> bool:
     """Whether words are one common noun of the dictionary: 電話 of 六車　電話."""
     parts = analysed(words)
     return len(words) >= 2 and len(parts) == 1 and parts[0].is_common
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _is_place(words: str) -> bool:
     parts = analysed(words)
     return len(parts) == 1 and parts[0].is_place
@@ -180,7 +181,7 @@ def _unspaced(words: str) -> float:
     return best
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _is_unknown(words: str) -> bool:
     """Whether the dictionary has no word for it: rare family names fall to pieces."""
     parts = analysed(words)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.organization_shapes import could_be_organization, inner_score, plain_organization_score
+from extractors.remembered import REMEMBERED
 from extractors.titles import title_pattern, title_score
 
 
@@ -28,7 +29,7 @@ BEGINS_NO_NAME = frozenset("・-ー/")
 ENDS_NO_NAME = frozenset("・-/")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def shape_of(piece: str) -> Shape | None:
     """The shape of a piece that neither begins nor ends with a mark; None, for most pieces, where it is like nothing."""
     organization = plain_organization_score(piece)

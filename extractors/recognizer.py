@@ -8,11 +8,13 @@ know lexicons, titles and the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby, pairwise
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -20,6 +22,7 @@ import numpy as np
 from extractors import lexicon
 from extractors.language import Morpheme, entities
 from extractors.random_field import Array, Weights, marginals
+from extractors.remembered import REMEMBERED
 
 MODEL = "names-1"
 KINDS = ("PER", "ORG", "PLC")
@@ -39,13 +42,13 @@ SHAPES = (
 )
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def shape(surface: str) -> str:
     """The scripts of a word, repeats folded: ゆきのした乳業 gives あ漢."""
     return "".join(sign for sign, _ in groupby(map(_sign, surface)))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _sign(character: str) -> str:
     return next((sign for pattern, sign in SHAPES if pattern.match(character)), character)
 
@@ -56,7 +59,7 @@ def _beginnings_of_forms() -> frozenset[str]:
     return frozenset(form[:length] for form in forms for length in range(1, len(form) + 1))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _lexical(surface: str) -> tuple[str, ...]:
     """What the lexicons know of a word."""
     found = []
@@ -80,7 +83,7 @@ def _lexical(surface: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _own(surface: str, normalized: str, pos: tuple[str, ...], known: bool) -> tuple[str, ...]:
     """The features of one morpheme by itself."""
     parts = [
@@ -106,7 +109,7 @@ EDGE = ("edge",)
 AT_DISTANCE = re.compile(r"([+-][0-9])(.*)")
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _lent(surface: str, normalized: str, pos: tuple[str, ...]) -> tuple[str, ...]:
     """The features that a morpheme lends to those around it; there its distance is put in front of each."""
     known = ("x=" + word for word in _lexical(surface))
@@ -229,67 +232,117 @@ def _scores(weights: Weights, sentences: Sequence[Sequence[Morpheme]]) -> Array:
     if not sentences:
         return np.zeros((0, len(weights.labels)))
     learned = _learned(weights)
-    margin = [learned.edge] * WINDOW
-    words: list[Array] = []
-    pairs: list[Array] = []
+    words: list[int] = []
+    kinds: list[int] = []
     inside: list[bool] = []
-    for sentence in sentences:
-        words += [*margin, *map(learned.word, sentence), *margin]
-        inside += [False] * WINDOW + [True] * len(sentence) + [False] * WINDOW
-        pairs.append(learned.none)
-        for before, word in pairwise(sentence):
-            pairs += learned.pair(before, word)
-        pairs.append(learned.none)
-    lent = np.concatenate(words)
+    with learned.reading():
+        for sentence in sentences:
+            words += [*MARGIN, *map(learned.word, sentence), *MARGIN]
+            kinds += [OUTSIDE, *map(learned.kinds, sentence, sentence[1:])]
+            inside += [False] * WINDOW + [True] * len(sentence) + [False] * WINDOW
+        lent = learned.words.rows[words]
+        of_kinds = learned.pairs.rows[[*kinds, OUTSIDE]]
     last = len(words) - WINDOW
     around = sum(lent[WINDOW + d : last + d, WINDOW + d] for d in range(-WINDOW, WINDOW + 1))
-    of_pairs = np.concatenate(pairs).reshape(-1, 2, len(weights.labels)).sum(axis=1)
-    result: Array = np.asarray(around)[np.array(inside[WINDOW:last])] + of_pairs
+    result: Array = np.asarray(around)[np.array(inside[WINDOW:last])] + of_kinds[:-1, 1] + of_kinds[1:, 0]
+    for at, row in learned.of_surfaces(sentences):
+        result[at] += row
     return result
 
 
+# the row of a table that stands for what is outside of a sentence
+OUTSIDE = 0
+MARGIN = [OUTSIDE] * WINDOW
+
+
+class _Table:
+    """Label scores for keys, made when first asked for and remembered as rows of one array."""
+
+    def __init__(self, outside: Array, scores_of: Callable[..., Array]) -> None:
+        self.rows = np.empty((REMEMBERED // 16, *outside.shape))
+        self.rows[OUTSIDE] = outside
+        self._scores_of = scores_of
+        self._at: dict[tuple[object, ...], int] = {}
+
+    def row(self, key: tuple[object, ...]) -> int:
+        """The number of a key's row."""
+        at = self._at.get(key)
+        return self._added(key) if at is None else at
+
+    def _added(self, key: tuple[object, ...]) -> int:
+        at = self._at[key] = len(self._at) + 1
+        if at == len(self.rows):
+            self.rows = np.concatenate([self.rows, np.empty_like(self.rows)])
+        self.rows[at] = self._scores_of(*key)
+        return at
+
+    def forget_if_full(self) -> None:
+        if len(self._at) > REMEMBERED:
+            self._at.clear()
+
+
 class _Learned:
-    """What weights say of words and of pairs of words, remembered: few of a page are new."""
+    """What weights say of words and of pairs of words, remembered: few of a page are new.
+
+    Of `words` each has rows of label scores: what it says of those that stand `WINDOW` behind it to `WINDOW` before it. Of
+    `pairs` each has what two neighbours say by their parts of speech of the former and of the latter.
+    """
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self.none = np.zeros(len(weights.labels))
+        none = np.zeros(len(weights.labels))
         self._lent: dict[str, Array] = {}
         for feature, row in weights.features.items():
             match = AT_DISTANCE.fullmatch(feature)
             if match is not None:
-                rows = self._lent.setdefault(match[2], np.zeros((2 * WINDOW + 1, len(self.none))))
+                rows = self._lent.setdefault(match[2], np.zeros((2 * WINDOW + 1, len(none))))
                 rows[int(match[1]) + WINDOW] = row
-        self.edge = self._lent_by(EDGE)[None]
-        self._words = lru_cache(maxsize=65536)(self._of_word)
-        self._kinds = lru_cache(maxsize=65536)(self._of_kinds)
+        self.words = _Table(self._lent_by(EDGE), self._of_word)
+        self.pairs = _Table(np.stack([none, none]), self._of_pair)
+        self._lock = Lock()
 
-    def word(self, word: Morpheme) -> Array:
-        """Rows of label scores: what the word says of those that stand `WINDOW` behind it to `WINDOW` before it."""
-        return self._words(word.surface, word.normalized, word.pos, word.known)
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """While it lasts, rows keep their numbers and no other thread adds any."""
+        with self._lock:
+            self.words.forget_if_full()
+            self.pairs.forget_if_full()
+            yield
+
+    def word(self, word: Morpheme) -> int:
+        """A word's row of `words`."""
+        return self.words.row((word.surface, word.normalized, word.pos, word.known))
+
+    def kinds(self, before: Morpheme, word: Morpheme) -> int:
+        """Two neighbours' row of `pairs`."""
+        return self.pairs.row((before.pos, word.pos))
+
+    def of_surfaces(self, sentences: Iterable[Sequence[Morpheme]]) -> Iterator[tuple[int, Array]]:
+        """What is said of words that stand behind just the word that they do: their place, all sentences counted through,
+        and label scores."""
+        at = 0
+        for sentence in sentences:
+            for i, (before, word) in enumerate(pairwise(sentence), at + 1):
+                row = self.weights.features.get(_of_surfaces(before.surface, word.surface))
+                if row is not None:
+                    yield i, row
+            at += len(sentence)
 
     def _of_word(self, surface: str, normalized: str, pos: tuple[str, ...], known: bool) -> Array:
         rows = self._lent_by(_lent(surface, normalized, pos))
         rows[WINDOW] = self.weights.sum_of(_own(surface, normalized, pos, known))
-        return rows[None]
+        return rows
 
     def _lent_by(self, features: Iterable[str]) -> Array:
-        rows = np.zeros((2 * WINDOW + 1, len(self.none)))
+        rows = np.zeros((2 * WINDOW + 1, len(self.weights.labels)))
         for feature in features:
             learned = self._lent.get(feature)
             if learned is not None:
                 rows += learned
         return rows
 
-    def pair(self, before: Morpheme, word: Morpheme) -> tuple[Array, Array]:
-        """What two neighbours together say of the former and of the latter."""
-        of_former, of_latter = self._kinds(before.pos, word.pos)
-        of_surfaces = self.weights.features.get(_of_surfaces(before.surface, word.surface))
-        return of_former, of_latter if of_surfaces is None else of_latter + of_surfaces
-
-    def _of_kinds(self, before: tuple[str, ...], word: tuple[str, ...]) -> tuple[Array, Array]:
-        of_former, of_latter = _of_kinds(before, word)
-        return self.weights.sum_of([of_former]), self.weights.sum_of([of_latter])
+    def _of_pair(self, before: tuple[str, ...], word: tuple[str, ...]) -> Array:
+        return np.stack([self.weights.sum_of([feature]) for feature in _of_kinds(before, word)])
 
 
 def _reading(words: Sequence[Morpheme], sentences: dict[int, Array], labels: Sequence[str]) -> NameReading:
@@ -319,9 +372,9 @@ def _sentences(words: Sequence[Morpheme]) -> Iterator[tuple[int, int]]:
 
 def _may_hold_name(words: Sequence[Morpheme]) -> bool:
     """Whether a sentence has a word that may be part of a name, or ends like one."""
-    if any(not w.known or w.is_surname or w.is_given_name or w.is_place for w in words):
+    if any(w.may_be_name for w in words):
         return True
-    return lexicon.ending_of_names().search("".join(w.surface for w in words)) is not None
+    return lexicon.ending_of_names().search("".join([w.surface for w in words])) is not None
 
 
 class Rules:

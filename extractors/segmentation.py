@@ -135,9 +135,6 @@ CUT_WORD = re.compile(
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
 
 
-State = tuple[Label, bool]
-
-
 class Step(NamedTuple):
     """The best reading up to a cut: its score, the last piece's label and score (none for a space), and where from."""
 
@@ -145,10 +142,11 @@ class Step(NamedTuple):
     label: Label | None
     score: float
     cut: int
-    state: State | None
+    before: Label | None
 
 
-Cell = dict[State, Step]
+# the best reading up to a cut for each label that it may end with
+Cell = dict[Label, Step]
 
 
 def _bonus(before: Label, label: Label, *, spaced: bool) -> float:
@@ -160,11 +158,11 @@ def _bonus(before: Label, label: Label, *, spaced: bool) -> float:
 
 
 BONUS = {
-    (before, spaced): {label: _bonus(before, label, spaced=spaced) for label in Label}
-    for before in Label
+    spaced: {label: {before: _bonus(before, label, spaced=spaced) for before in Label} for label in Label}
     for spaced in (True, False)
 }
 SEPARATORS = frozenset("・/")
+HEAD_OR_HONORIFIC = re.compile("長|氏|様|さん")
 
 
 def ends_in_country(words: str) -> bool:
@@ -212,15 +210,19 @@ class Runs:
             Segment(Label.TITLE, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)
             for m in SPACED_TITLE.finditer(words)
         )
-        free = [m for m in morphemes if not any(t.start < m.end and m.start < t.end for t in titles)]
+        free = (
+            [m for m in morphemes if not any(t.start < m.end and m.start < t.end for t in titles)]
+            if titles
+            else morphemes
+        )
         particles = [m for m in free if m.pos[0] == "助詞" and not any(a <= m.start < b for a, b in kana)]
         return cls(
             words,
             offset,
             names,
             tuple(runs(words, free, offset, names)),
-            frozenset(m.start for m in free if m.is_surname or m.is_given_name or m.is_place or not m.known),
-            frozenset(m.start for m in free if _begins_no_name(m, names)),
+            frozenset([m.start for m in free if m.may_be_name and not m.is_number]),
+            frozenset([m.start for m in free if m.is_common and _begins_no_name(m, names)]),
             frozenset(
                 a.surface + b.surface
                 for a, b in pairwise(morphemes)
@@ -236,10 +238,9 @@ class Runs:
 
 
 def _begins_no_name(morpheme: Morpheme, names: NameReading) -> bool:
-    """Whether a morpheme is a common noun that is no family name, and the recognizer agrees."""
+    """Whether a common noun is no family name, and the recognizer agrees."""
     return (
-        morpheme.is_common
-        and len(morpheme.surface) >= 2
+        len(morpheme.surface) >= 2
         and morpheme.surface not in lexicon.words("surnames")
         and names.begins_with("PER", morpheme.start) < READING_NEUTRAL
     )
@@ -322,7 +323,7 @@ class Segmenter:
         places = set(cuts)
         for match in title_pattern().finditer(run):
             places |= {start + match.start(), start + match.end()}
-        for match in re.finditer("長|氏|様|さん", run):
+        for match in HEAD_OR_HONORIFIC.finditer(run):
             places |= {start + match.start(), start + match.end()}
         for name in self.known:
             at = run.find(name)
@@ -331,26 +332,31 @@ class Segmenter:
                 at = run.find(name, at + 1)
         for match in LATIN_FULL.finditer(run):
             places |= {start + match.start(), start + match.end()}
-        within = {
-            start + m.start() + shift
-            for m in KATAKANA_PAIR.finditer(run)
-            for shift in (1, 2)
-            if not ends_in_country(run[: m.start() + 1])
-        }
-        return sorted(places - within)
+        if "・" in run:
+            places -= {
+                start + m.start() + shift
+                for m in KATAKANA_PAIR.finditer(run)
+                for shift in (1, 2)
+                if not ends_in_country(run[: m.start() + 1])
+            }
+        return sorted(places)
 
     def _best(self, cuts: list[int]) -> list[Segment]:
         """Viterbi over the cuts: the best segment ending at each, for each label."""
         block = self._block
         best: list[Cell] = [{} for _ in cuts]
-        best[0] = {(Label.START, True): Step(0.0, None, 0.0, 0, None)}
-        spaces = [block.words_of(a, b).isspace() for a, b in pairwise(cuts)]
+        best[0] = {Label.START: Step(0.0, None, 0.0, 0, None)}
+        units = [block.words_of(a, b) for a, b in pairwise(cuts)]
+        spaces = [unit.isspace() for unit in units]
+        # whether a cut stands behind a space or a separator, which the run's beginning is as good as
+        parted = [True, *(space or unit in SEPARATORS for space, unit in zip(spaces, units, strict=True))]
         borders = self._borders(cuts)
         for j in range(1, len(cuts)):
-            if spaces[j - 1] or block.words_of(cuts[j - 1], cuts[j]) in SEPARATORS:
-                best[j] = {(s[0], True): Step(step.total, None, 0.0, j - 1, s) for s, step in best[j - 1].items()}
+            if parted[j]:
+                best[j] = {last: Step(step.total, None, 0.0, j - 1, last) for last, step in best[j - 1].items()}
                 continue
-            self._extend(best[j], best[j - 1], Label.OTHER, PER_OTHER * (cuts[j] - cuts[j - 1]), j - 1)
+            cell = best[j]
+            self._extend(cell, best[j - 1], Label.OTHER, PER_OTHER * (cuts[j] - cuts[j - 1]), j - 1, parted[j - 1])
             if not borders[j].may_end:
                 continue
             for i in range(max(0, j - MOST_UNITS), j):
@@ -358,7 +364,7 @@ class Segmenter:
                     continue
                 joined = i > 0 and not spaces[i - 1]
                 for label, score in self._scores(cuts[i], cuts[j], borders[i], borders[j], joined=joined):
-                    self._extend(best[j], best[i], label, score, i)
+                    self._extend(cell, best[i], label, score, i, parted[i])
         return self._trace(best, cuts)
 
     def _borders(self, cuts: list[int]) -> list[Border]:
@@ -382,27 +388,30 @@ class Segmenter:
         return result
 
     @staticmethod
-    def _extend(cell: Cell, before: Cell, label: Label, score: float, cut: int) -> None:
-        """Keeps the reading that ends with a piece, where it is the best that ends with its label."""
-        kept = cell.get((label, False))
-        most, source = (kept.total, None) if kept is not None else (-math.inf, None)
-        for state, step in before.items():
-            total = step.total + score + BONUS[state][label]
+    def _extend(cell: Cell, before: Cell, label: Label, score: float, cut: int, spaced: bool) -> None:
+        """Keeps the reading that ends with a piece, where it is the best that ends with its label. `before` holds the
+        readings up to the cut in front of the piece, `spaced` tells whether that cut stands behind a space."""
+        kept = cell.get(label)
+        most = kept.total if kept is not None else -math.inf
+        source = None
+        bonus = BONUS[spaced][label]
+        for last, step in before.items():
+            total = step[0] + score + bonus[last]
             if total > most:
-                most, source = total, state
+                most, source = total, last
         if source is not None:
-            cell[label, False] = Step(most, label, score, cut, source)
+            cell[label] = Step(most, label, score, cut, source)
 
     def _trace(self, best: list[Cell], cuts: list[int]) -> list[Segment]:
-        state: State | None = max(best[-1], key=lambda key: best[-1][key].total)
+        last: Label | None = max(best[-1], key=lambda label: best[-1][label].total)
         j = len(best) - 1
         result: list[Segment] = []
-        while j > 0 and state is not None:
-            _, label, score, i, last = best[j][state]
+        while j > 0 and last is not None:
+            _, label, score, i, last = best[j][last]
             if label is not None:
                 words = self._block.words_of(cuts[i], cuts[j])
                 result.append(Segment(SHOWN_AS.get(label, label), cuts[i], cuts[j], words, score))
-            j, state = i, last
+            j = i
         return result[::-1]
 
     def _scores(

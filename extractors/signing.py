@@ -16,16 +16,22 @@ from schemas import AgreementStatus, BlockKind
 
 # the place before で, において, にて, を会場に: a run without particles, with its building or city
 PLACE_WORD = r"(?:役所|役場|庁舎|県庁|市庁|ホテル|会館|ホール|本社|本店|本部|キャンパス|会議室|会議所|公民館|公館|応接室|貴賓室|講堂|講義室|大学|センター|都内|市内|県内|プラザ|タワー|ビル|館|室|オンライン|会場|首相官邸|官邸|迎賓館|公園|博物館|図書館|体育館|ドーム|スタジアム|空港|駅|事務所|学校|病院|校|院|堂|城|荘|苑|庁|[都道府県市町村区])"
-PLACE = rf"(?P<place>[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_WORD}(?:[ 　]*[0-9]+階)?(?:[ 　]+[^\s、。はがをにでの]{{1,20}}室)?)"
-# …市役所で締結式を, 青森国際ホテルにおいて、…と包括連携協定を結び, 開かれたのは駿河台…貴賓室。
-VENUES = (
+PLACE_END = rf"{PLACE_WORD}(?:[ 　]*[0-9]+階)?(?:[ 　]+[^\s、。はがをにでの]{{1,20}}室)?"
+PLACE = rf"(?P<place>[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_END})"
+# …市役所で締結式を, 青森国際ホテルにおいて、…と包括連携協定を結び
+VENUES_BY_PARTICLE = (
     re.compile(
         rf"{PLACE}(?:において|で|にて|に於いて)、?(?:[^。]{{0,80}}?)(?:締結|調印|署名|結び|結ん|交わ|執り行|行わ|行い|開か|開き|開催|挙行|実施)"
     ),
-    re.compile(rf"(?:開かれたのは|行われたのは|会場は|場所は)、?{PLACE}"),
     re.compile(rf"{PLACE}を(?:会場|舞台)(?:に|として)"),
     re.compile(rf"{PLACE}に(?:顔をそろえ|集ま|会し|集い)"),
     re.compile(rf"{PLACE}に(?:[^。]{{0,30}})(?:を)?(?:迎えて|招いて)"),
+)
+# one of them begins like this
+PLACE_AND_PARTICLE = re.compile(rf"{PLACE_END}(?:において|で|に|を(?:会場|舞台))")
+# 開かれたのは駿河台…貴賓室。
+VENUES_BY_WORD = (
+    re.compile(rf"(?:開かれたのは|行われたのは|会場は|場所は)、?{PLACE}"),
     re.compile(r"(?P<place>オンライン|リモート|Web会議|ウェブ会議)(?:で|にて|により|形式)"),
 )
 FROM_SIGNING = re.compile(r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日")
@@ -261,7 +267,8 @@ class Signing:
 
     def _places_in(self, sentence: Sentence) -> Iterator[Span]:
         words = self.page.matched(sentence)
-        for pattern in VENUES:
+        by_particle = VENUES_BY_PARTICLE if PLACE_AND_PARTICLE.search(words) else ()
+        for pattern in (*by_particle, *VENUES_BY_WORD):
             match = pattern.search(words)
             if match is None:
                 continue

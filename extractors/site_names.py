@@ -103,9 +103,13 @@ def site_names(page: Page) -> list[tuple[str, int, int]]:
     """Candidates for the site's organization: name and span in the furniture, best first."""
     scored: list[tuple[float, str, int, int]] = []
     pieces = [(piece, words) for piece in _pieces_of(page) if (words := _core(piece.words)) is not None]
-    parts = [morphemes(words) for _, words in pieces]
-    for (piece, words), own, reading in zip(pieces, parts, page.recognizer.read(parts), strict=True):
-        name = _name_in(words, own, reading)
+    # title, header and footer say the same
+    distinct = list(dict.fromkeys(words for _, words in pieces))
+    parts = [morphemes(words) for words in distinct]
+    readings = page.recognizer.read(parts)
+    names = dict(zip(distinct, map(_name_in, distinct, parts, readings), strict=True))
+    for piece, words in pieces:
+        name = names[words]
         if name:
             at = piece.start + piece.words.find(name)
             scored.append((piece.weight, name, at, at + len(name)))

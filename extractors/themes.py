@@ -59,7 +59,7 @@ POST = re.compile(r"[長役事授員監官]$|大臣$")
 @cache
 def _cues() -> tuple[tuple[Theme, re.Pattern[str]], ...]:
     return tuple(
-        (Theme(row[0]), re.compile(row[1], re.IGNORECASE if row[0] == "sdgs" else 0))
+        (Theme(row[0]), lexicon.compiled(row[1], re.IGNORECASE if row[0] == "sdgs" else 0))
         for row in lexicon.rows("theme_cues")
     )
 

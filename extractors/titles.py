@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.language import analysed
 from extractors.normalization import bare
 from extractors.person_names import FULL_POSSIBLE, likelihood
+from extractors.remembered import REMEMBERED
 
 # 市町村長 is no one's title; 学長室 no title at all
 AFTER_TITLE = re.compile(r"^(?:室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|印|宛|あて)")
@@ -46,7 +47,7 @@ def title_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def core_of_title(piece: str) -> str | None:
     """The longest known title that a piece ends in; 〇〇長 counts as one."""
     match = lexicon.ending("titles").search(piece)
@@ -57,7 +58,7 @@ def core_of_title(piece: str) -> str | None:
     return "センター長" if piece.endswith("センター長") else None
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def title_score(piece: str, rest: str = "") -> float:
     """How much speaks for a piece being a title, with its department or prefix in front: 総務・人事部長."""
     if AFTER_TITLE.match(rest) or " " in piece or piece in lexicon.words("not_titles"):

@@ -1,0 +1,38 @@
+"""Lexicons as data: their expressions find what they say, however they are compiled for speed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from extractors import lexicon
+from extractors.normalization import fold
+
+WRITTEN_OUT = [
+    ("協定", ["協定"]),
+    ("協定|覚書", ["協定", "覚書"]),
+    ("(締結|調印)式", ["締結式", "調印式"]),
+    ("(?:締結|調印)(式|の場)", ["締結(式|の場)", "調印(式|の場)"]),
+    ("((県|市)営|公営)住宅|団地", ["県営住宅", "市営住宅", "公営住宅", "団地"]),
+    ("(共同)?研究", ["(共同)?研究"]),
+    ("(?<!多)文化|芸術", ["(?<!多)文化", "芸術"]),
+    (r"\(仮称\)|[(（|]案", [r"\(仮称\)", "[(（|]案"]),
+    ("PR(?!\\w)|(広報|周知)(?!誌)", ["PR(?!\\w)", "広報(?!誌)", "周知(?!誌)"]),
+]
+
+
+@pytest.mark.parametrize(("expression", "expected"), WRITTEN_OUT)
+def test_groups_at_the_beginning_are_written_out(expression: str, expected: list[str]) -> None:
+    assert list(lexicon.written_out(expression)) == expected
+
+
+@pytest.mark.parametrize("name", ["theme_cues", "kind_cues", "agreement_verbs", "statuses"])
+def test_compiled_expressions_find_what_they_say(name: str) -> None:
+    pages = sorted((Path(__file__).parents[1] / "corpus").rglob("*.html"))
+    texts = [fold(path.read_bytes().decode("utf-8", "replace")) for path in pages[:40]]
+    for row in lexicon.rows(name):
+        plain, compiled = re.compile(row[-1]), lexicon.compiled(row[-1])
+        for text in texts:
+            assert [m.span() for m in compiled.finditer(text)] == [m.span() for m in plain.finditer(text)], row[-1]
