@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from pipeline.store import Loaded, PageText, Store, figures, kept_open, near_duplicates, store_at
 from schemas import Announcement, Document
@@ -138,3 +139,20 @@ def test_a_store_whose_file_was_put_away_is_opened_anew(tmp_path: Path) -> None:
         store_at(url).begin_run("announcements")
     with Store(url) as found, found.reading() as session:
         assert [run.run_id for run in figures.runs(session)] == [1]
+
+
+def test_signatures_of_a_store_from_before_are_made_anew(
+    store_url: str, corpus_records: list[tuple[Document, Announcement]]
+) -> None:
+    first, second, third, *others = (record for _, record in corpus_records)
+    kept = PageText(TEMPLATE.format("汐見町"))
+    with Store(store_url) as store:
+        store.load([first, second, *others], {first.record_id: kept, second.record_id: PageText("別の話" * 40)})
+        with store.writing() as session:
+            session.execute(text("UPDATE signatures SET signature = 'as they were'"))
+            session.execute(text("UPDATE signature_bands SET value = value + 1"))
+            session.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    with Store(store_url) as store:
+        assert store.load([third], {third.record_id: PageText(kept.text + "（広報課）")}).near_duplicates == 1
+        assert {r.record_id for r in store.records() if r.near_duplicates} == {first.record_id, third.record_id}
+        assert store.load([first], {first.record_id: kept}) == Loaded(unchanged=1)

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # the newest of MIGRATIONS: known here so that opening a store that is up to date costs one query
-NEWEST = "0003"
+NEWEST = "0004"
 WRITER_LOCK = 7_317_001
 MIGRATION_LOCK = 7_317_002
 SQLITE_PATIENCE_MS = 60_000

@@ -17,7 +17,8 @@ from pipeline.store.differences import differences
 from pipeline.store.entities import Entities
 from pipeline.store.facets import day_of, facets_of, prefectures_in
 from pipeline.store.linking import LINKED, has_registries, link
-from pipeline.store.search import index_texts
+from pipeline.store.search import index_texts, searchable
+from pipeline.store.similarity import signature_of
 from pipeline.store.tables import (
     AppearanceRow,
     CounterRow,
@@ -81,6 +82,26 @@ class Loaded:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A record on its way in, with all that can be made of it and its page before other writers have to wait: the record as
+    JSON; of the page its document's name, its text as it is searched, and what like texts are told by."""
+
+    record: Announcement
+    data: dict[str, object]
+    page: PageText | None = None
+    document: str | None = None
+    words: str = ""
+    signature: bytes | None = None
+
+    @classmethod
+    def of(cls, record: Announcement, page: PageText | None = None) -> Incoming:
+        if page is None:
+            return cls(record, as_json(record))
+        name, words, signature = document_id_of(page), searchable(page.text), signature_of(page.text)
+        return cls(record, as_json(record), page, name, words, signature)
+
+
 class Numbers:
     """Numbers given out in order, within the transaction of a writer."""
 
@@ -105,7 +126,7 @@ class Loading:
     session: Session
     numbers: Numbers
     rows: dict[str, RecordRow]
-    changed: dict[str, tuple[RecordRow, Announcement, PageText | None]]
+    changed: dict[str, tuple[RecordRow, Announcement, Incoming | None]]
     readings: dict[str, tuple[dict[str, str], dict[str, object]]]
     added: set[str]
     first_revisions: list[dict[str, object]]
@@ -119,28 +140,28 @@ class Loading:
         rows = {row.record_id: row for row in known}
         return cls(session, Numbers(session), rows, {}, {}, set(), [], sources or {}, {})
 
-    def load(self, machine: Announcement, page: PageText | None) -> Loaded:
+    def load(self, arriving: Incoming) -> Loaded:
         """Loads what the extractor says of one page."""
+        machine = arriving.record
         row = self.rows.get(machine.record_id)
-        document = document_id_of(page) if page is not None else None
-        result = Loaded(new=1) if row is None else self._load_again(row, machine, page, document)
+        result = Loaded(new=1) if row is None else self._load_again(row, arriving)
         if row is None:
-            self._add(machine, page, document)
+            self._add(arriving)
         self._note_reading(machine)
         address = machine.url or machine.source.uri
         self.pages[address] = (machine.record_id, self.sources.get(machine.source.snapshot or ""))
         return result
 
-    def _add(self, machine: Announcement, page: PageText | None, document: str | None) -> None:
+    def _add(self, arriving: Incoming) -> None:
         now = datetime.now(UTC)
-        record = machine.model_copy(update={"revision": 1})
-        data = as_json(record)
+        record = arriving.record.model_copy(update={"revision": 1})
+        data = {**arriving.data, "revision": 1}
         row = RecordRow(
             record_id=record.record_id,
             number=self.numbers.next(NUMBERS),
             seq=self.numbers.next(CHANGES),
             gone=False,
-            document_id=document,
+            document_id=arriving.document,
             decided=[],
             machine=None,
             first_seen_at=now,
@@ -161,36 +182,39 @@ class Loading:
                 "made_at": now,
             }
         )
-        self.changed[record.record_id] = (row, record, page)
+        self.changed[record.record_id] = (row, record, arriving)
 
-    def _load_again(
-        self, row: RecordRow, machine: Announcement, page: PageText | None, document: str | None
-    ) -> Loaded:
+    def _load_again(self, row: RecordRow, arriving: Incoming) -> Loaded:
         before = Announcement.model_validate(row.record)
-        served = machine
+        machine, page = arriving.record, arriving.page
+        served, data = machine, arriving.data
         if row.decided:
             served = upheld(machine, row.decided, before, *(page[:2] if page is not None else (None, None)))
             if disagrees(Announcement.model_validate(row.machine or row.record), machine, row.decided):
                 flags = dict.fromkeys([*served.flags, Flag.CHANGED_SINCE_REVIEW])
                 served = served.model_copy(update={"flags": list(flags)})
-            row.machine = as_json(machine)
-        row.document_id = document or row.document_id
-        data = as_json(served)
+            row.machine, data = arriving.data, as_json(served)
+        row.document_id = arriving.document or row.document_id
         said = digest(data)
         if row.said == said and not row.gone:
             kept = {**data, "revision": row.revision}
             if row.record != kept:
                 row.seq, row.sha256, row.record = self.numbers.next(CHANGES), served.source.sha256, kept
                 row.overall, row.changed_at = served.confidence.overall, datetime.now(UTC)
-                self.changed[row.record_id] = (row, served, page)
+                self.changed[row.record_id] = (row, served, arriving)
             return Loaded(unchanged=1)
         cause = "extractor" if before.source.sha256 == machine.source.sha256 and not row.gone else "page"
         row.gone = False
-        self.revise(row, before, served, cause, page)
+        self.revise(row, before, served, cause, arriving)
         return Loaded(revised=1)
 
     def revise(
-        self, row: RecordRow, before: Announcement, served: Announcement, cause: str, page: PageText | None = None
+        self,
+        row: RecordRow,
+        before: Announcement,
+        served: Announcement,
+        cause: str,
+        arriving: Incoming | None = None,
     ) -> None:
         """Makes what a record says now its next revision."""
         self._write_first_revisions()
@@ -200,7 +224,7 @@ class Loading:
         begin_revision(self.session, self.numbers, row, data, cause, changes)
         for name, value in columns_of(record, data).items():
             setattr(row, name, value)
-        self.changed[record.record_id] = (row, record, page)
+        self.changed[record.record_id] = (row, record, arriving)
 
     def finish(self) -> None:
         """Writes what the records of the batch name and can be found by."""
@@ -243,7 +267,7 @@ class Loading:
         )
         self._write_pages()
         insert_rows(self.session, AppearanceRow, [row for found in noted.values() for row in found.appearances])
-        index_texts(session, {row.number: self._words(row, r, page) for row, r, page in self.changed.values()})
+        index_texts(session, {row.number: self._words(row, r, given) for row, r, given in self.changed.values()})
         session.execute(delete(ReadingRow).where(ReadingRow.record_id.in_(list(self.readings))))
         insert_rows(self.session, ReadingRow, [row for row, _ in self.readings.values()])
         self._insert_snapshots([row for _, row in self.readings.values()])
@@ -274,10 +298,13 @@ class Loading:
             del named[name]
         insert_rows(self.session, SnapshotRow, list(named.values()))
 
-    def _words(self, row: RecordRow, record: Announcement, page: PageText | None) -> str:
-        document = self.session.get(DocumentRow, row.document_id) if page is None and row.document_id else None
-        words = page.text if page is not None else document.text if document is not None else ""
-        return f"{record.title or ''}\n{words}"
+    def _words(self, row: RecordRow, record: Announcement, arriving: Incoming | None) -> str:
+        """What a record is found by: its title, and the text of its page as it arrived, else as it is kept."""
+        title = searchable(record.title or "")
+        if arriving is not None and arriving.page is not None:
+            return title + arriving.words
+        document = self.session.get(DocumentRow, row.document_id) if row.document_id else None
+        return title + searchable(document.text) if document is not None else title
 
     def _note_reading(self, record: Announcement) -> None:
         source = record.source
@@ -298,9 +325,9 @@ def document_id_of(page: PageText) -> str:
     return hashlib.sha256(f"{page.text}\0{page.furniture}".encode("utf-8", "replace")).hexdigest()
 
 
-def write_documents(session: Session, pages: Iterable[PageText]) -> None:
+def write_documents(session: Session, arriving: Iterable[Incoming]) -> None:
     """Before the records that point to them."""
-    named = {document_id_of(page): page for page in pages}
+    named = {a.document: a.page for a in arriving if a.document is not None and a.page is not None}
     kept = select(DocumentRow.document_id, DocumentRow.structure.is_(None)).where(
         DocumentRow.document_id.in_(list(named))
     )

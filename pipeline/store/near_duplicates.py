@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.batches import batches
-from pipeline.store.similarity import bands_of, signature_of, similarity
+from pipeline.store.similarity import bands_of, similarity
 from pipeline.store.tables import BandRow, NearDuplicateRow, SignatureRow, insert_rows
 
 ALIKE = 0.7
@@ -23,14 +23,13 @@ ASKED_AT_ONCE = 2000
 Bands = dict[int, list[str]]
 
 
-def link_near_duplicates(session: Session, texts: Mapping[str, str]) -> tuple[int, set[str]]:
-    """Notes the texts of pages, by record id, and links their records to those of like pages.
+def link_near_duplicates(session: Session, given: Mapping[str, bytes]) -> tuple[int, set[str]]:
+    """Notes the signatures of pages' texts, by record id, and links their records to those of like pages.
 
     Returns:
         The number of links, and the ids of all records that have other links than before.
     """
-    known = _signatures(session, texts)
-    given = {record_id: signature_of(text) for record_id, text in texts.items()}
+    known = _signatures(session, given)
     new = {record_id: made for record_id, made in given.items() if known.get(record_id) != made}
     changed: set[str] = set()
     for record_id in new.keys() & known.keys():

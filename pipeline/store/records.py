@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from pipeline.store.database import Database
 from pipeline.store.feed import CHUNK, draw_store_number, newest, note_purged
 from pipeline.store.loading import (
+    Incoming,
     Loaded,
     Loading,
     Numbers,
@@ -77,20 +78,20 @@ class Store:
             texts: what the pages' evidence points into, by record id; also for finding pages that are alike.
             sources: the names of the sources by way of which archived snapshots came, by the snapshots' names.
         """
-        batch = list(records)
+        batch = [Incoming.of(record, (texts or {}).get(record.record_id)) for record in records]
         total = Loaded()
         with self.writing() as session:
             draw_store_number(session)
-            write_documents(session, (texts or {}).values())
-            loading = Loading.of(session, batch, sources or {})
-            for record in batch:
-                total += loading.load(record, (texts or {}).get(record.record_id))
+            write_documents(session, batch)
+            loading = Loading.of(session, [arriving.record for arriving in batch], sources or {})
+            for arriving in batch:
+                total += loading.load(arriving)
             loading.finish()
-            pages = {key: page.text for key, page in (texts or {}).items() if key in loading.rows}
-            links, linked = link_near_duplicates(session, pages)
+            signatures = {a.record.record_id: a.signature for a in batch if a.signature is not None}
+            links, linked = link_near_duplicates(session, signatures)
             total += Loaded(near_duplicates=links)
             touch(session, sorted(linked - set(loading.changed)))
-            addresses = {address for record in batch for address in addresses_of(record)}
+            addresses = {address for arriving in batch for address in addresses_of(arriving.record)}
             session.execute(delete(FailureRow).where(FailureRow.uri.in_(addresses)))
         return total
 
@@ -222,9 +223,9 @@ class Store:
                 records = [Announcement.model_validate(state) for state in states]
                 loading = Loading.of(session, records)
                 for record in records:
-                    loading.load(record, None)
+                    loading.load(Incoming.of(record))
                 loading.finish()
-            for table in ("failures", "signatures", "signature_bands", "near_duplicates"):
+            for table in ("failures", "near_duplicates"):
                 session.execute(text(f"INSERT INTO {table} SELECT * FROM old_{table}"))
             for table in (
                 "near_duplicates",

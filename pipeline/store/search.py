@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import TextClause, bindparam, text
 from sqlalchemy.orm import Session
 
+from pipeline.store.tables import put_rows
+
 LONGEST_QUERY = 100
 # 「連携・協力」 is found as 連携協力
 NOT_SEARCHED = re.compile(r"[\W_]+")
@@ -29,16 +31,15 @@ def pairs(words: str) -> list[str]:
 
 
 def index_texts(session: Session, texts: Mapping[int, str]) -> None:
-    """Makes the texts of records findable by their numbers, in place of what was there."""
+    """Makes the searchable texts of records findable by their numbers, in place of what was there."""
     before = _indexed(session, list(texts))
-    found = {number: searchable(words) for number, words in texts.items()}
-    changed = {number: words for number, words in found.items() if before.get(number) != words}
+    changed = {number: words for number, words in texts.items() if before.get(number) != words}
     if not changed:
         return
-    added = [{"n": n, "w": words} for n, words in changed.items() if n not in before]
+    added = [(n, words) for n, words in changed.items() if n not in before]
     other = [{"n": n, "w": words} for n, words in changed.items() if n in before]
     if added:
-        session.execute(text("INSERT INTO search_texts (number, words) VALUES (:n, :w)"), added)
+        put_rows(session.connection(), "search_texts", ("number", "words"), added)
     if other:
         session.execute(text("UPDATE search_texts SET words = :w WHERE number = :n"), other)
     if session.get_bind().dialect.name == "sqlite":
