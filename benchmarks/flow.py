@@ -95,14 +95,14 @@ def through(flow, store: str, folder: Path, batch: int, pages: int, in_flight: i
 
 
 def beside_extraction(place: Path, pages: int, batch: int, rounds: int) -> None:
-    from pipeline.flows import refresh, without_heartbeats_unless_watched
+    from pipeline.flows import on_temporary_server_unless_watched, refresh
 
     refresh(f"sqlite:///{place}/warm.db", place / "warm", 2)
     alone(place / "warm")
     by_itself, whole = [], []
     for n in range(rounds):
         by_itself.append(alone(place / "archive"))
-        with without_heartbeats_unless_watched():
+        with on_temporary_server_unless_watched():
             took, stages = through(refresh, f"sqlite:///{place}/{n}.db", place / "archive", batch, pages)
         whole.append(took)
         cost = 100 * (took / by_itself[-1] - 1)
@@ -117,11 +117,11 @@ def beside_extraction(place: Path, pages: int, batch: int, rounds: int) -> None:
 def with_workers(place: Path, pages: int, batch: int, rounds: int) -> None:
     from distributed import Client
 
-    from pipeline.flows import refresh, without_heartbeats_unless_watched
+    from pipeline.flows import on_temporary_server_unless_watched, refresh
 
     alone(place / "warm")
     found: dict[str, list[float]] = {"one": [], "two": [], "one, bare": [], "two, bare": []}
-    with databases(place) as new_store, without_heartbeats_unless_watched():
+    with databases(place) as new_store, on_temporary_server_unless_watched(Engine(DASK)):
         for _ in range(rounds):
             for count, name in ((1, "one"), (2, "two")):
                 engine = Engine(DASK, count)

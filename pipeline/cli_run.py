@@ -28,7 +28,7 @@ def run_sources(
 ) -> bool:
     """Runs the flow with a progress bar; says what came of it. True when every page was read."""
     _prefect_quiet()
-    from pipeline.flows import announcements, without_heartbeats_unless_watched
+    from pipeline.flows import announcements, on_temporary_server_unless_watched
 
     chosen = _runner(engine)
     if settings.contact == "not set":
@@ -37,7 +37,7 @@ def run_sources(
             markup=False,
         )
     errors.print("Starting Prefect (about ten seconds) …")
-    with _interruptible(), _progress_bar(), without_heartbeats_unless_watched():
+    with _interruptible(), _progress_bar(), on_temporary_server_unless_watched(engine):
         summary = announcements.with_options(**chosen)(
             sources, store, archive, settings=settings, in_flight=engine.in_flight
         )
@@ -47,14 +47,14 @@ def run_sources(
 def read_archive_again(store: str, archive: Path, engine: Engine = Engine()) -> bool:
     """Reads the archive again with a progress bar; says what came of it."""
     _prefect_quiet()
-    from pipeline.flows import refresh, without_heartbeats_unless_watched
+    from pipeline.flows import on_temporary_server_unless_watched, refresh
 
     chosen = _runner(engine)
     if not archive.is_dir():
         errors.print(f"teiketsu: there is no archive {archive}; give its folder with --archive", markup=False)
         return False
     errors.print("Starting Prefect (about ten seconds) …")
-    with _interruptible(), _progress_bar(), without_heartbeats_unless_watched():
+    with _interruptible(), _progress_bar(), on_temporary_server_unless_watched(engine):
         summary = refresh.with_options(**chosen)(store, archive, everything=True, in_flight=engine.in_flight)
     return _told(summary)
 

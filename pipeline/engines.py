@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 LOCAL, DASK = "local", "dask"
 ENGINES = (LOCAL, DASK)
@@ -15,6 +16,9 @@ IN_FLIGHT = 3
 SETTINGS = {
     # looking at each worker's stack a hundred times a second costs a tenth of its time
     "distributed.worker.profile.enabled": False,
+    # nor need anybody look fifty times a second whether a worker still answers, or ten times what memory it holds
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.worker.memory.monitor-interval": "500ms",
     # giving memory back at once and asking for it again for the next page costs a third
     "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,
 }
@@ -38,6 +42,12 @@ class Engine:
     def in_flight(self) -> int:
         """How many batches may be on their way; 0 where they are extracted as they come."""
         return IN_FLIGHT * self.workers if self.name == DASK else 0
+
+    @property
+    def has_workers_here(self) -> bool:
+        """Whether other processes on this machine extract."""
+        here = self.address is None or urlsplit(self.address).hostname in ("127.0.0.1", "::1", "localhost")
+        return self.name == DASK and here
 
     def runner(self) -> dict[str, Any]:
         """What a flow is given so that its tasks run there.

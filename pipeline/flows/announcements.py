@@ -17,20 +17,24 @@ from prefect.utilities.annotations import quote
 from pydantic import BaseModel
 
 from extractors.assemble import VERSION, id_of
-from pipeline.batches import batches_by_weight
+from pipeline.batches import batches_by_weight, shared_out
 from pipeline.engines import results
 from pipeline.extracting import Outcome, outcome_of
 from pipeline.flows.reports import changed_records, report_broken, report_run
 from pipeline.progress import report
-from pipeline.reading.archive import archive_at
+from pipeline.reading.archive import Archive, archive_at
 from pipeline.reading.crawl import Arrival, Settings, Walk, Walked, crawl, over
 from pipeline.reading.errors import ReadingError
 from pipeline.store import Loaded, PageText, Store, kept_open, store_at
 from schemas import Announcement, Source
 
 Failures = list[tuple[str, str]]
+# an address and the names of all its states
+ArchivedPage = tuple[str, list[str]]
 # a page takes a fiftieth of a second; whatever takes so long for a batch hangs
 LONGEST_BATCH_SECONDS = 900
+# what is smaller costs Prefect and Dask more than it gives to do
+LEAST_BATCH = 32
 # each costs a third of a second of the server's time, so beyond this many sources are walked without
 SUBFLOWS_AT_MOST = 300
 log = logging.getLogger("teiketsu.run")
@@ -189,7 +193,7 @@ def refresh(
     kept = archive_at(archive)
     with kept_open(store) as opened:
         run, before = opened.begin_run("refresh"), opened.newest_change()
-        parts = batches_by_weight(kept.states(), batch_size, lambda page: sum(map(kept.weight, page[1])))
+        parts = _shared_out(kept, batch_size, in_flight)
         given = (_archived_batch(pages, opened, everything=everything) for pages in parts)
         _extract_and_load(summary, given, store, archive, in_flight)
         opened.end_run(run, _told(summary))
@@ -229,7 +233,18 @@ def _batch(arrivals: list[Arrival], summary: Summary, store: Store) -> Batch:
     return Batch(list(names), unread, names, [(a.uri, a.reason) for a in arrivals if a.failed])
 
 
-def _archived_batch(pages: list[tuple[str, list[str]]], store: Store, *, everything: bool) -> Batch:
+def _shared_out(kept: Archive, size: int, in_flight: int) -> Iterator[list[ArchivedPage]]:
+    """All pages of an archive with their states, in batches."""
+
+    def weight(page: ArchivedPage) -> float:
+        return sum(map(kept.weight, page[1]))
+
+    if in_flight:
+        return shared_out(kept.states(), size, weight, in_flight, LEAST_BATCH)
+    return batches_by_weight(kept.states(), size, weight)
+
+
+def _archived_batch(pages: list[ArchivedPage], store: Store, *, everything: bool) -> Batch:
     names = store.to_read_again((id_of(url), states) for url, states in pages)
     unread = names if everything else store.unread(names, VERSION)
     report("fetch", len(names), len(names))

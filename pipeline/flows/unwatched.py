@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import prefect.settings
+from prefect.client.orchestration import get_client
 from prefect.settings import get_current_settings, temporary_settings
+
+from pipeline.engines import Engine
 
 
 @contextmanager
-def without_heartbeats_unless_watched() -> Iterator[None]:
-    """Flow runs in the block send heartbeats only where a server is there to hear them: at its end each of them, that of every
-    source, too, waits up to a second for the thread that sends them."""
-    watched = get_current_settings().api.url is not None
-    with temporary_settings({} if watched else {prefect.settings.PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+def on_temporary_server_unless_watched(engine: Engine = Engine()) -> Iterator[None]:
+    """Where no server is set, flows run in the block for the one that Prefect starts for them.
+
+    They send no heartbeats: nobody hears them, and at its end each run, that of every source, too, would wait up to a second
+    for the thread that sends them. The engine's workers on this machine report to the same server; else each would start
+    one of its own, which takes it ten seconds.
+    """
+    if get_current_settings().api.url is not None:
+        yield
+        return
+    chosen: dict[Any, Any] = {prefect.settings.PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    if engine.has_workers_here:
+        with get_client(sync_client=True) as client:
+            chosen[prefect.settings.PREFECT_API_URL] = str(client.api_url).rstrip("/")
+    with temporary_settings(chosen):
         yield

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from time import sleep
 
+import psutil
 import pytest
 
 from pipeline.engines import results
@@ -42,14 +44,31 @@ def test_no_more_batches_are_on_their_way_than_allowed_and_a_dead_one_stops_none
     assert most == 4
 
 
+def servers_of(process: subprocess.Popen[str]) -> int:
+    """How many Prefect servers a process and its workers have started."""
+    found = 0
+    with suppress(psutil.Error):
+        for child in psutil.Process(process.pid).children(recursive=True):
+            with suppress(psutil.Error):
+                found += any("prefect.server" in word for word in child.cmdline())
+    return found
+
+
 @pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
-def test_two_workers_give_the_same_records(store_url: str, tmp_path: Path) -> None:
-    def run(*words: str) -> None:
+def test_two_workers_give_the_same_records_and_report_to_one_server(store_url: str, tmp_path: Path) -> None:
+    def run(*words: str) -> int:
         command = [sys.executable, "-m", "pipeline.cli", *words]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=dict(os.environ))
-        assert done.returncode == 0, done.stderr
+        output = tmp_path / "output"
+        with output.open("w") as written:
+            process = subprocess.Popen(command, cwd=tmp_path, stdout=written, stderr=written, text=True)
+            servers = 0
+            while process.poll() is None:
+                servers = max(servers, servers_of(process))
+                sleep(0.1)
+        assert process.returncode == 0, output.read_text()
+        return servers
 
     run("demo", str(CORPUS), "--port", "8774")
-    run("run", "--from-archive", "--store", store_url, "--engine", "dask", "--workers", "2")
+    assert run("run", "--from-archive", "--store", store_url, "--engine", "dask", "--workers", "2") == 1
     with Store(f"sqlite:///{tmp_path / 'teiketsu.db'}") as local, Store(store_url) as shared:
         assert present(shared) == present(local)
