@@ -18,7 +18,7 @@ BODY_CAP = {Kind.AGREEMENT: 3.5, Kind.EVENT: 2.5, Kind.POLICY: 2.0, Kind.NOTICE:
 BASIS = re.compile(
     r"(?:「[^「」]*」|[^「」、。は]{0,40}?(?:協定|覚書)(?:書)?)(?=(?:など)?に(?:基づ|もとづ|係る|よる))"
 )
-# with one of these behind it
+# what no basis goes without; the search for a whole one takes long
 BASED_ON = re.compile(r"[」定書](?:など)?に(?:基づ|もとづ|係る|よる)")
 # 協定締結10周年記念シンポジウム
 ANNIVERSARY = re.compile(r"(?:協定|覚書)?の?(?:締結|調印)(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)")
@@ -67,10 +67,14 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
 
 def _without_others(words: str) -> str:
     """Words with treaties, and agreements on which something else is based, blanked."""
-    for pattern in (TREATY, BASIS, ANNIVERSARY):
-        if pattern is not BASIS or BASED_ON.search(words):
-            words = pattern.sub(lambda match: "□" * len(match.group()), words)
-    return words
+    words = _blanked(TREATY, words)
+    if BASED_ON.search(words):
+        words = _blanked(BASIS, words)
+    return _blanked(ANNIVERSARY, words)
+
+
+def _blanked(pattern: re.Pattern[str], words: str) -> str:
+    return pattern.sub(lambda match: "□" * len(match.group()), words)
 
 
 def _body_scores(page: Page, headline: Span, units: Units) -> list[tuple[Kind, float, list[Proof]]]:

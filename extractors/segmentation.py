@@ -396,7 +396,7 @@ class Segmenter:
         source = None
         bonus = BONUS[spaced][label]
         for last, step in before.items():
-            total = step[0] + score + bonus[last]
+            total = step.total + score + bonus[last]
             if total > most:
                 most, source = total, last
         if source is not None:

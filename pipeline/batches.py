@@ -17,13 +17,13 @@ def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield batch
 
 
-def shared_out(
-    items: Iterable[Item], most: float, weight: Callable[[Item], float], shares: int, least: float
+def batches_by_weight(
+    items: Iterable[Item], most: float, weight: Callable[[Item], float], shares: int = 1, least: float = 0.0
 ) -> Iterator[list[Item]]:
-    """The items in their order, in batches for several who work at once, so that they come to an end together.
+    """The items in their order, in batches that end where they weigh `most` or more.
 
-    Batches end where they weigh `most` or more; towards the end where they are a `shares`-th part of what is left, though
-    not below `least`. For that, `shares` batches are looked ahead.
+    For several who work at once, so that they come to an end together, give `shares`: towards the end batches are that part
+    of what is left, though not below `least`. For that, `shares` batches are looked ahead.
     """
     coming = iter(items)
     ahead: deque[tuple[Item, float]] = deque()
@@ -44,19 +44,5 @@ def shared_out(
             item, own = ahead.popleft()
             batch.append(item)
             weighs += own
-        lies_ahead -= weighs
-        yield batch
-
-
-def batches_by_weight(items: Iterable[Item], most: float, weight: Callable[[Item], float]) -> Iterator[list[Item]]:
-    """The items in their order, in batches that end where they weigh `most` or more."""
-    batch: list[Item] = []
-    weighs = 0.0
-    for item in items:
-        batch.append(item)
-        weighs += weight(item)
-        if weighs >= most:
-            yield batch
-            batch, weighs = [], 0.0
-    if batch:
+        lies_ahead = lies_ahead - weighs if ahead else 0.0
         yield batch

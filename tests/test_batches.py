@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.batches import batches, batches_by_weight, shared_out
+from pipeline.batches import batches, batches_by_weight
 from pipeline.reading.archive import LEAST_WEIGHT, USUAL_PACKED_SIZE, Archive
 from pipeline.reading.responses import Response
 
@@ -24,7 +24,7 @@ def test_a_batch_ends_with_the_item_that_fills_it(weights: list[float], most: fl
 
 @given(WEIGHTS, st.floats(min_value=10, max_value=100), st.integers(min_value=1, max_value=9))
 def test_batches_for_several_grow_smaller_towards_the_end(weights: list[float], most: float, shares: int) -> None:
-    found = list(shared_out(weights, most, lambda weight: weight, shares, 5))
+    found = list(batches_by_weight(weights, most, lambda weight: weight, shares, 5))
     assert [weight for batch in found for weight in batch] == weights
     for n, batch in enumerate(found):
         left = sum(sum(later) for later in found[n:])
@@ -33,7 +33,7 @@ def test_batches_for_several_grow_smaller_towards_the_end(weights: list[float], 
 
 
 def test_the_last_batches_are_a_share_of_what_is_left() -> None:
-    found = list(shared_out(range(500), 100, lambda _: 1, 4, 16))
+    found = list(batches_by_weight(range(500), 100, lambda _: 1, 4, 16))
     assert [len(batch) for batch in found] == [100, 100, 75, 57, 42, 32, 24, 18, 16, 16, 16, 4]
 
 

@@ -17,12 +17,12 @@ from prefect.utilities.annotations import quote
 from pydantic import BaseModel
 
 from extractors.assemble import VERSION, id_of
-from pipeline.batches import batches_by_weight, shared_out
+from pipeline.batches import batches_by_weight
 from pipeline.engines import results
 from pipeline.extracting import Outcome, outcome_of
 from pipeline.flows.reports import changed_records, report_broken, report_run
 from pipeline.progress import report
-from pipeline.reading.archive import Archive, archive_at
+from pipeline.reading.archive import archive_at
 from pipeline.reading.crawl import Arrival, Settings, Walk, Walked, crawl, over
 from pipeline.reading.errors import ReadingError
 from pipeline.store import Loaded, PageText, Store, kept_open, store_at
@@ -193,7 +193,9 @@ def refresh(
     kept = archive_at(archive)
     with kept_open(store) as opened:
         run, before = opened.begin_run("refresh"), opened.newest_change()
-        parts = _shared_out(kept, batch_size, in_flight)
+        parts = batches_by_weight(
+            kept.states(), batch_size, lambda page: sum(map(kept.weight, page[1])), max(1, in_flight), LEAST_BATCH
+        )
         given = (_archived_batch(pages, opened, everything=everything) for pages in parts)
         _extract_and_load(summary, given, store, archive, in_flight)
         opened.end_run(run, _told(summary))
@@ -231,17 +233,6 @@ def _batch(arrivals: list[Arrival], summary: Summary, store: Store) -> Batch:
     unread = store.unread(list(names), VERSION)
     report("read", 0, len(unread))
     return Batch(list(names), unread, names, [(a.uri, a.reason) for a in arrivals if a.failed])
-
-
-def _shared_out(kept: Archive, size: int, in_flight: int) -> Iterator[list[ArchivedPage]]:
-    """All pages of an archive with their states, in batches."""
-
-    def weight(page: ArchivedPage) -> float:
-        return sum(map(kept.weight, page[1]))
-
-    if in_flight:
-        return shared_out(kept.states(), size, weight, in_flight, LEAST_BATCH)
-    return batches_by_weight(kept.states(), size, weight)
 
 
 def _archived_batch(pages: list[ArchivedPage], store: Store, *, everything: bool) -> Batch:

@@ -54,7 +54,7 @@ def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str,
     if rows:
         connection = session.connection()
         names = list(rows[0])
-        values = [list(row.values()) if list(row) == names else [row[name] for name in names] for row in rows]
+        values = [[row[name] for name in names] for row in rows]
         for place, convert in _converted(table, tuple(names), connection.dialect):
             for row in values:
                 row[place] = convert(row[place])
