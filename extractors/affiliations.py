@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from extractors import lexicon
 from extractors.normalization import bare
-from extractors.organizations import Body, Organizations
+from extractors.organizations import TYPES_OF_PLACES, Body, Organizations
 from extractors.page import Page, Span
 from extractors.person_titles import PersonTitle
 from extractors.persons import PersonMention
-from extractors.segments import Segment
+from extractors.segments import Label, Segment
 from extractors.titles import core_of_title, rank_of
 
 MINISTRIES = frozenset(
@@ -27,6 +27,20 @@ WITH_CENTRES = ("university", "school", "company", "hospital")
 OF_A_BOARD = re.compile(r"理事|会長|社長|代表")
 # what makes a centre one of another body: 秋田県産業技術センター, 岩手大学地域連携センター
 OWN_STEM = re.compile(r"大学|[都道府県市町村]|法人|機構|国立|協会|財団")
+HEAD_TITLE = re.compile(
+    r"\s*[(（の]?\s*(?:代表)?(?:学長|総長|校長|市長|町長|村長|区長|知事|会頭|会長|理事長|社長|頭取|取締役|組合長|代表理事|院長|所長|館長|大臣)"
+)
+# （本社：札幌市、代表取締役社長：…）
+ADDRESS_IN_BRACKET = re.compile(r"(?:本社|本店|本部|本院|本校|所在地|所在|住所|事務局)[^、:]{0,3}[: ]?[^、]*$")
+# （株式会社南紀観光バス）代表取締役社長 …, and below it others of the same body
+BRACKETED_HEAD = re.compile(r"\s*[(【＜<〈]")
+# who may bear a title though their heads are called otherwise
+UNUSUAL = {"理事長": ("university", "school"), "会長": ("company", "university"), "校長": ("university",)}
+# 〇〇大学からは, 本学からA学長: who stands behind is of that body
+LIST_HEAD = re.compile(r"\s*(?:は、|からは?、?|から|側は|側から|:|／|/|が、)")
+# 〇〇市から訪れたA市長らを迎え、B市長と…: the list ends with those who came
+CAME_FROM = re.compile(r"から(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)")
+STUDENT = re.compile(r"(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?\s*$")
 TITLE_OF_PLACE = {
     "市長": "市",
     "町長": "町",
@@ -84,6 +98,10 @@ class Affiliations:
             body = self._body_of(segments[title.body_at])
             if body is not None:
                 return body
+        if title:
+            inside = self.organizations.within(title.span)
+            if inside and title.body_at < 0:
+                return inside[0].body
         end = max(segments[i].end, title.parts[-1].end if title else 0)
         bracketed = self._bracketed_body(end)
         if bracketed is not None:
@@ -147,8 +165,12 @@ class Affiliations:
         ):
             return mention.body
         # ORG 部署 の NAME, ORG（本部：…、学長：NAME）, ORGから NAME
-        inner = re.sub(r"\S{1,14}(?:部|課|室|局|科|センター|本部|学部|研究科|群|院|系|機構)", "", gap)
-        if re.fullmatch(r"[\s/・]*(?:の)?\s*", inner):
+        inner = re.sub(
+            r"\S{1,14}(?:部|課|室|局|科|センター?|本部|学部|研究科|群|院|系|機構|役場|役所|庁舎|事業所|工場)",
+            "",
+            gap,
+        )
+        if re.fullmatch(r"[\s/・]*(?:の|役場の|役所の|庁の|から)?\s*", inner):
             return mention.body
         if gap.startswith(("(", "（", "【")) and not re.search(r"[)）】]", gap):
             return mention.body
@@ -159,9 +181,12 @@ class Affiliations:
         opening = max(self.page.folded.rfind(c, max(0, start - 40), start) for c in "(【")
         if opening < 0 or re.search(r"[)】。\n]", self.page.folded[opening:start]):
             return None
-        if self.organizations.within(Span(opening, start), references=False) and not re.match(
-            r"[(【][A-Za-z]", self.page.folded[opening:]
-        ):
+        inside = [
+            m
+            for m in self.organizations.within(Span(opening, start), references=False)
+            if not ADDRESS_IN_BRACKET.search(self.page.folded[opening : m.start])
+        ]
+        if inside and not re.match(r"[(【][A-Za-z]", self.page.folded[opening:]):
             return None
         named = next(
             (
@@ -204,7 +229,7 @@ class Affiliations:
         fitting = self._fitting_before(start, core, foreign=re.search(r"[A-Za-zァ-ヶ]", name) is not None)
         if fitting is not None:
             return fitting
-        return self._section_body(start, block)
+        return self._section_body(start, block, ours=title is not None or self._is_ours(start, name))
 
     def _before_in_list(self, start: int) -> Body | None:
         """Whose head stands right before in a list: 中津留忠会頭、院内玲子専務理事."""
@@ -221,9 +246,7 @@ class Affiliations:
         for mention in reversed(before):
             after = DEPARTMENT.sub("", self.page.folded[mention.end : mention.end + 20], count=1)[:4]
             between = self.page.folded[mention.end : start]
-            if re.match(r"\s*(?:は、|からは?、?|から|側は|側から|:|／|/|が、)", after) and not re.search(
-                r"。", between
-            ):
+            if LIST_HEAD.match(after) and not re.search(r"。", between) and not CAME_FROM.match(between):
                 yield mention.body
                 return
             if re.match(r"の", after) and len(between) < 30 and "、" in between:
@@ -236,6 +259,12 @@ class Affiliations:
             mentions = self.organizations.within(Span(self.page.blocks[i].start, self.page.blocks[i].end))
             if mentions and len(words) - (mentions[0].end - mentions[0].start) <= 3:
                 yield mentions[0].body
+                return
+            if mentions and BRACKETED_HEAD.fullmatch(
+                self.page.folded[self.page.blocks[i].start : mentions[0].start]
+            ):
+                if not self.organizations.within(Span(self.page.blocks[block].start, start)):
+                    yield mentions[0].body
                 return
 
     def _fits(self, core: str, body: Body) -> bool | None:
@@ -257,6 +286,20 @@ class Affiliations:
         fitting = [m for m in self.organizations.mentions if self._fits(core, m.body)]
         abroad = [m for m in fitting if m.body.type.startswith("foreign")]
         fitting = abroad if foreign and abroad else [m for m in fitting if m not in abroad] or fitting
+        unheaded = [
+            m.body
+            for m in fitting
+            if self._is_usual(core, m.body)
+            and not self._has_head(m.body)
+            and not any(self._heads(m.body, found) for found in self.found)
+        ]
+        if (
+            publisher is not None
+            and self._fits(core, publisher)
+            and not self._is_usual(core, publisher)
+            and unheaded
+        ):
+            return unheaded[0]
         if publisher is not None and self._fits(core, publisher) and not (foreign and abroad):
             others = {m.body for m in fitting if m.body is not publisher}
             headless = {b for b in others if not any(self._heads(b, m) for m in self.found)}
@@ -264,6 +307,19 @@ class Affiliations:
                 return publisher
         near = [m.body for m in fitting if m.end <= start]
         return near[-1] if near else fitting[0].body if fitting else None
+
+    @staticmethod
+    def _is_usual(core: str, body: Body) -> bool:
+        """Whether a title is the usual one of such a body's head: a credit union's 理事長, less so a university's."""
+        return body.type not in UNUSUAL.get(core, ())
+
+    def _has_head(self, body: Body) -> bool:
+        """Whether the page joins a head's title to the body somewhere: 豊川商工会議所会頭, 汐見市長, （会頭：…）."""
+        return any(
+            HEAD_TITLE.match(self.page.folded, m.end - (m.body.type in TYPES_OF_PLACES)) is not None
+            for m in self.organizations.mentions
+            if m.body is body
+        )
 
     @staticmethod
     def _heads(body: Body, mention: PersonMention) -> bool:
@@ -276,7 +332,19 @@ class Affiliations:
         # VTT副所長と金山副理事長: the name belongs to the title behind it
         return not any(m.title_span is not None and m.title_span.start == last.end for m in self.found)
 
-    def _section_body(self, start: int, block: int) -> Body | None:
+    def _is_ours(self, start: int, name: str) -> bool:
+        """経営学部4年の…さん, …さん（大学院工学研究科2年）, 担当：中西: without a title, but of the publisher."""
+        before = self.page.folded[max(0, start - 12) : start]
+        behind = self.page.folded[start + len(name) :][:24]
+        return (
+            re.search(r"担当者?\s*[:/]?\s*$", before) is not None
+            or STUDENT.search(before) is not None
+            or re.match(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]", behind) is not None
+        )
+
+    def _section_body(self, start: int, block: int, *, ours: bool) -> Body | None:
+        """The one body that the sentence names, or else the publisher; someone who is not ours (農家民宿を営む島田さん)
+        belongs to a body only where it is named before."""
         value = next(
             (v for v in self.page.labelled if block in v.blocks and {"contact", "speakers"} & v.roles), None
         )
@@ -288,5 +356,15 @@ class Affiliations:
                 return mentions[0].body
             return self.organizations.publisher
         sentence = self.page.sentence_at(start)
-        bodies = {m.body for m in self.organizations.within(Span(sentence.start, sentence.end))}
-        return bodies.pop() if len(bodies) == 1 else self.organizations.publisher
+        end = sentence.end if ours else start
+        others = {
+            s.start for s in self.organizations.segments[block] if s.label is Label.PERSON and s.start != start
+        }
+        bodies = {
+            m.body
+            for m in self.organizations.within(Span(sentence.start, end))
+            if not {m.end, m.end + 1} & others  # 栄村役場の斉藤さん: hers, not everybody's
+        }
+        if len(bodies) == 1:
+            return bodies.pop()
+        return self.organizations.publisher if ours or block in self.page.contact_blocks else None

@@ -208,11 +208,14 @@ class AgreementNames:
             start = morpheme.start
             i -= 1
         # AとBの発展を目的とした包括連携協定: a clause that begins further left is no part of the name
-        clause = re.search(r"を目的と(?:した|する)", self.page.folded[start:core])
+        clause = re.search(
+            r"を目的と(?:した|する)|(?:に向けた|のための|を通じた)(?!.*に関する)", self.page.folded[start:core]
+        )
         if clause and start > block.start and self.page.folded[start - 1] in "のとやもにて":
             start += clause.end()
         words = self.page.folded[start:core]
         stripped = re.sub(r"^[\s、・の]+", "", words)
+        stripped = re.sub(r"^(?:など|等)?を[^を、]{1,8}(?:する|した)(?=.{2})", "", stripped)
         stripped = re.sub(r"^(?:に関する|に係る|における|による|及び|並びに|等|な|型)+", "", stripped)
         return core - len(stripped)
 
@@ -230,8 +233,9 @@ class AgreementNames:
             return 1
         if before.endswith("の") and re.search(r"(?:時|間|等|へ)の$", before) and "との" not in before:
             return 1 if not before.endswith("間の") else 0
-        if before.endswith(("の", "と")) and self._relates_later(end) and not self._organization_ends(end - 1):
-            return 1
+        if before.endswith(("の", "と")) and not self._organization_ends(end - 1):
+            topic = RELATES if before.endswith("と") else LEADS_TO
+            return 1 if topic.match(self.page.folded[end : end + 60]) else 0
         return 0
 
     def _organization_ends(self, at: int) -> bool:
@@ -248,17 +252,6 @@ class AgreementNames:
         segments = self.organizations.segments[self.page.block_at(at)]
         ends = {mention.end for mention in self.organizations.mentions}
         return any(s.label is Label.INNER and at - 1 <= s.end <= at and s.start in ends for s in segments)
-
-    def _relates_later(self, at: int) -> bool:
-        """Whether の stands in the topic of a …に関する name: 災害時の物資供給に関する協定."""
-        after = self.page.folded[at : at + 40]
-        return (
-            re.match(
-                rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係る|についての)[^。、「」はがを]{{0,16}}?{CORE}",
-                after,
-            )
-            is not None
-        )
 
     def _continues_list(self, comma: int, core: int) -> bool:
         """A comma within a topic: 教育、研究及び地域貢献に関する協定."""
@@ -291,6 +284,8 @@ class AgreementNames:
             start += bracket.end() if bracket else 0
         if parties and not CONNECTS.match(self.page.folded[start : whole.end]):
             start, parties = whole.start, []
+        if len(parties) == 1 and quoted and OF_TOPIC.match(self.page.folded[start : whole.end]):
+            start, parties = whole.start, []
         start += _connective(self.page.folded[start : whole.end]) if parties else 0
         generic = re.match(
             r"[^「」]{1,30}?(?<![こ])との(?:間(?:の|における|で))?(?=\S{2})", self.page.folded[start : whole.end]
@@ -309,10 +304,20 @@ class AgreementNames:
         return NameMention(start, whole.end, name, whole, tuple(parties), quoted)
 
 
+# behind の or と: the rest of a topic, 物資供給に関する協定 of 災害時の物資供給に関する協定
+RELATES = re.compile(rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係る|についての)[^。、「」はがを]{{0,16}}?{CORE}")
+# behind の alone also 社会実装に向けた協定
+LEADS_TO = re.compile(
+    rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係る|についての|に向けた|のための)[^。、「」はがを]{{0,16}}?{CORE}"
+)
 # what ties the parties in front to the name: AとBとの, AとBの, A及びBにおける
 CONNECTS = re.compile(
     r"\s*(?:等)?(?:と|及び|並びに)?(?:の|間|における|による)|\s*(?:と|、|・|及び)[^「」]{1,24}?(?:との|の間)"
 )
+
+
+# 東北水素ネットワーク|の形成に関する: the name's topic, not one who concludes
+OF_TOPIC = re.compile(r"の(?!間)[一-龥ァ-ヶー・]{2,12}(?:に関する|に係る|に向けた|のための)")
 
 
 def _connective(words: str) -> int:

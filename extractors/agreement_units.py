@@ -17,7 +17,7 @@ from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import Labelled, Page, Sentence, Span, roles_of
 from extractors.publication import Publication
-from schemas import BlockKind
+from schemas import AgreementForm, BlockKind
 
 ABOUT = re.compile(rf"{CORE}|締結|調印|署名")
 # 本協定に基づき、…に取り組みます tells what is to come
@@ -26,6 +26,11 @@ ON_THIS_BASIS = re.compile(
 )
 YEAR_ONLY = re.compile(
     r"[■◆●○\s]*(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?)(?:[(（][^()（）]*[)）])?(?:の?(?:締結|協定).{0,4})?"
+)
+DOCUMENTS = (AgreementForm.AGREEMENT, AgreementForm.MEMORANDUM, AgreementForm.CONTRACT)
+# 生命保険会社3社とそれぞれ
+EACH_OF = re.compile(
+    r"(?:[2-9]|[二三四五六七八九])(?:社|者|団体|大学|校|機関|市|町|法人)(?:と|との間で?)、?(?:それぞれ|個別に|各々)"
 )
 CEREMONY = re.compile(r"(?:締結|調印|署名)(?:式|しました|について)?")
 SEVERAL = re.compile(
@@ -82,7 +87,7 @@ class Units:
             return False
         return (
             not re.search(
-                r"本日|[0-9]日.{0,40}(?:調印|署名|締結)(?:が(?:あ|行)|を行|し(?:ま|た)|式)|このたび|この度|このほど|今般|今回.{0,20}(?:締結|結びま|交わし)",
+                r"本日|[0-9]日.{0,40}(?:調印|署名|締結)(?:が(?:あ|行)|を行|し(?:ま|た)|式)|このたび|この度|このほど|今般|今回.{0,20}(?:締結(?!で|により|に伴|を機|によ)|結びま|交わし)",
                 words,
             )
             or re.search(r"例目|番目|件目", words) is not None
@@ -90,6 +95,10 @@ class Units:
 
     def all(self) -> list[Unit]:
         """The units of the page; at least one."""
+        return self._all
+
+    @cached_property
+    def _all(self) -> list[Unit]:
         for finder in (self._table_rows, self._definitions, self._sections, self._entries):
             units = list(finder())
             if units:
@@ -229,10 +238,11 @@ class Units:
         names = self._distinct([m for span in spans for m in self.names.within(span)])
         for span in spans[1:]:
             own = self._distinct(self.names.within(span))
-            if len(own) >= 2 and SEVERAL.search(self.page.matched(span)):
+            if len(own) >= 2 and (SEVERAL.search(self.page.matched(span)) or self._two_documents(own)):
                 names = own
                 break
-        if not SEVERAL.search(told) or len(names) < 2:
+        several = SEVERAL.search(told) is not None or self._two_documents(names)
+        if not several or len(names) < 2:
             partners = self._each_partner(told)
             if partners:
                 return [Unit(everything, partner=partner) for partner in partners]
@@ -264,14 +274,42 @@ class Units:
                 kept.append(mention)
         return sorted(kept, key=lambda m: m.start)
 
+    def _two_documents(self, names: list[NameMention]) -> bool:
+        """…に関する協定と、…に関する覚書を取り交わし: names of two forms, one beside the other."""
+        return any(
+            a.core != b.core and a.core in DOCUMENTS and b.core in DOCUMENTS and self._side_by_side(a, b)
+            for a in names
+            for b in names
+        )
+
     def _side_by_side(self, a: NameMention, b: NameMention) -> bool:
         """「A協定」と「B協定」 next to each other are two."""
         first, second = sorted((a, b), key=lambda m: m.whole.start)
         between = self.page.folded[first.whole.end : second.whole.start]
-        return re.fullmatch(r"[」』]?(?:と|及び|並びに|、|・)[「『]?", between) is not None
+        bracket = r"(?:[(（][^()（）]{1,16}[)）])?"
+        return (
+            re.fullmatch(rf"[」』]?{bracket}(?:と|及び|並びに|および|ならびに|、|・)、?[「『]?", between)
+            is not None
+        )
+
+    def _listed_partners(self, told: str) -> list[object]:
+        """3社とそれぞれ協定を結びました, and below a list of the three, one an entry."""
+        if not EACH_OF.search(told):
+            return []
+        for value in self.page.values("parties"):
+            entries = [self.page.blocks[i] for i in value.blocks]
+            named = [self.organizations.within(Span(block.start, block.end), references=False) for block in entries]
+            partners = [mentions[0].body for mentions in named if len({m.body for m in mentions}) == 1]
+            partners = [body for body in dict.fromkeys(partners) if not body.is_publisher]
+            if len(partners) >= 2 and len(partners) == len(entries):
+                return list(partners)
+        return []
 
     def _each_partner(self, told: str) -> list[object]:
         """坂戸市、魚津市のそれぞれと: an agreement with each."""
+        listed = self._listed_partners(told)
+        if listed:
+            return listed
         if not re.search(r"それぞれ(?:と|との間|の間)|の?間で、?それぞれ|と個別に", told):
             return []
         for sentence in [*self.conclusions, *self.page.sentences]:

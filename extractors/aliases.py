@@ -8,7 +8,7 @@ from functools import lru_cache
 from extractors import lexicon
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, legal_form_at
-from extractors.organization_types import type_of
+from extractors.organization_types import countries, type_of
 from extractors.remembered import REMEMBERED
 
 DEFINED_LATER = re.compile(
@@ -72,6 +72,8 @@ def shortened(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
+# 阿波高専 of 阿波工業高等専門学校
+BRANCHES_OF_STUDY = ("工業", "商船", "電波", "商業", "農業", "水産", "女子", "総合", "中央")
 SHORT_SUFFIXES = {
     "短期大学": ("短大",),
     "高等専門学校": ("高専",),
@@ -105,8 +107,11 @@ def stands_for(short: str, full: str) -> bool:
     for ending, shorts in SHORT_SUFFIXES.items():
         if full.endswith(ending) and short.endswith((ending, *shorts)):
             stem = next(short[: -len(s)] for s in (ending, *shorts) if short.endswith(s))
-            return len(stem) >= 2 and full[: -len(ending)].endswith(stem)
+            whole = full[: -len(ending)]
+            return len(stem) >= 2 and (whole.endswith(stem) or whole.removeprefix(stem) in BRANCHES_OF_STUDY)
     if full.endswith(short) and re.search(r"(?:省|庁|内閣府)$", full[: -len(short)]):
+        return True
+    if _same_abroad(short, full):
         return True
     if short.endswith("区") and full.endswith(short) and full[: -len(short)].endswith("市"):
         return True
@@ -124,6 +129,38 @@ def stands_for(short: str, full: str) -> bool:
         and _in_order(short, full)
         and suffix is None
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def split_country(name: str) -> tuple[str, str]:
+    """The country that a name begins with, without its form of state, and the rest.
+
+    >>> split_country("ベトナム社会主義共和国建設省"), split_country("建設省")
+    (('ベトナム', '建設省'), ('', '建設省'))
+    """
+    country = countries().match(name)
+    if country is None or name.startswith("日本"):
+        return "", name
+    state = FORM_OF_STATE.match(name, country.end())
+    return country.group(), name[state.end() if state else country.end() :]
+
+
+# ウズベキスタン共和国, フランス共和国, 韓国, アラブ首長国連邦
+FORM_OF_STATE = re.compile(
+    r"(?:社会主義|人民|民主|連邦|イスラム|協同|多民族|首長国)*(?:共和国|王国|大公国|公国|連邦|合衆国|国)?[・の]?"
+)
+HOME_MINISTRIES = ("外務省", "環境省", "財務省", "法務省", "防衛省", "総務省", "国防省")
+
+
+def _same_abroad(short: str, full: str) -> bool:
+    """ベトナム建設省 and 建設省 for ベトナム社会主義共和国建設省; 環境省 may be that at home."""
+    country, rest = split_country(full)
+    if not country or not rest:
+        return False
+    own, own_rest = split_country(short)
+    if own:
+        return own == country and own_rest == rest
+    return short == rest and short.endswith(("省", "庁", "市", "州")) and short not in HOME_MINISTRIES
 
 
 def _in_order(short: str, full: str) -> bool:

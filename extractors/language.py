@@ -65,38 +65,47 @@ class Morpheme(NamedTuple):
 _new = tuple.__new__
 
 
+def _dictionary() -> Dictionary:
+    if not hasattr(_local, "dictionary"):
+        _local.dictionary = Dictionary(dict="core")
+    found: Dictionary = _local.dictionary
+    return found
+
+
 def _tokenizer() -> Any:
     if not hasattr(_local, "tokenizer"):
-        _local.tokenizer = Dictionary(dict="core").create(mode=SplitMode.A)
+        _local.tokenizer = _dictionary().create(mode=SplitMode.A)
     return _local.tokenizer
 
 
 def morphemes(text: str, offset: int = 0) -> list[Morpheme]:
     """The morphemes of `text`, their offsets counted from `offset`."""
-    result = []
-    for start, piece in _pieces(text):
-        begin = offset + start
-        result += [
-            _new(
-                Morpheme,
-                (
-                    begin + token.begin(),
-                    begin + token.end(),
-                    token.surface(),
-                    token.part_of_speech(),
-                    token.normalized_form(),
-                    not token.is_oov(),
-                ),
-            )
-            for token in _tokenizer().tokenize(piece)
-        ]
-    return result
+    return [
+        _new(
+            Morpheme,
+            (
+                offset + start + token.begin(),
+                offset + start + token.end(),
+                token.surface(),
+                token.part_of_speech(),
+                token.normalized_form(),
+                not token.is_oov(),
+            ),
+        )
+        for start, piece in _pieces(text)
+        for token in _tokenizer().tokenize(piece)
+    ]
 
 
 @lru_cache(maxsize=REMEMBERED)
 def analysed(word: str) -> tuple[Morpheme, ...]:
     """The morphemes of a word or a piece of a name, remembered: the same ones are asked about again and again."""
     return tuple(morphemes(word))
+
+
+def readings(word: str) -> list[tuple[str, ...]]:
+    """The parts of speech of all entries that the dictionary has for a word, whatever a text makes of it."""
+    return [entry.part_of_speech() for entry in _dictionary().lookup(word)] if word else []
 
 
 @cache

@@ -31,6 +31,7 @@ NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか
 NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
 # 十六銀行, 七十七銀行, 百五銀行
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
+COUNCIL = re.compile(r"[市町村区県都府道]?議会")
 PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=.)")
 
 
@@ -119,7 +120,7 @@ def _by_suffix(piece: str) -> float:
     stem = piece[: -len(suffix.words)]
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
         return 0.0
-    if suffix.words == "議会" and not re.search(r"[市町村区県都府道]$|連邦|国民", stem):
+    if COUNCIL.fullmatch(suffix.words) and not _has_council(stem + suffix.words.removesuffix("議会")):
         return 0.0
     if _joins_two(piece) or not (_names(stem) or (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem))):
         return 0.0
@@ -138,6 +139,15 @@ def _by_suffix(piece: str) -> float:
         if len(PREFECTURE.sub("", stem)) > 6:
             score -= 3.0
     return score
+
+
+def _has_council(place: str) -> bool:
+    """Whether what stands before 議会 is a place or a state: 竹内和子市 is none."""
+    if re.search(r"連邦|国民", place):
+        return True
+    return place in lexicon.words("prefectures") or (
+        re.search(r"[市町村区県都府道]$", place) is not None and has_place_stem(place)
+    )
 
 
 def _names(stem: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from extractors import lexicon, references
-from extractors.aliases import adds_only_prefecture, defined_alias, shortened, stands_for
+from extractors.aliases import adds_only_prefecture, defined_alias, shortened, split_country, stands_for
 from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare, fold, key
 from extractors.organization_types import TYPES_OF_PLACES, core_name, countries, foreign_type, type_of
@@ -17,7 +17,7 @@ from extractors.person_names import family_of
 from extractors.segmentation import Runs, Segmenter
 from extractors.segments import Label, Segment
 from extractors.site_names import site_names
-from extractors.titles import BRANCH_HEADS, core_of_title
+from extractors.titles import BRANCH_HEADS, core_of_title, title_pattern
 from schemas import BlockKind
 
 # who edits and answers: 〇〇大学総務部広報課　編集・発行
@@ -26,10 +26,21 @@ ADDRESS = re.compile(r"〒[0-9-]{7,8}\s*$")
 SURE_NAME = 2.5
 INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
 # 大学 or 国 heads a column of words of all kinds
-NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関)名")
+NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関|大学|学校|自治体|病院)名")
+SPACED_BRANCH = re.compile(r"\s+([一-龥ァ-ヶー]{1,12}(?:支社|支店|支部|支所|営業所|支局|事業所))(?=\s*$)")
+# 全|北大学校
+NAME_FRONT = re.compile(r"[一-龥ァ-ヶー]{1,4}(?<![都道府県市町村区社立の])")
+FORMED = re.compile(
+    r"(?:^|(?<=[\s、「(:]))((?:NPO法人|特定非営利活動法人|(?:一般|公益)?(?:社団|財団)法人|社会福祉法人|株式会社|有限会社|合同会社)[^\s、。「」()（）:・]{2,24}) +(?=\S)"
+)
+OWN_FACULTY = re.compile(r"[本当](学部|研究科|学府)(?=の|は|が|と|から)")
+NAME_REST = re.compile(
+    r"(?!と|及び|並びに|など|等|ほか|他|から|さま|様|および|内|側|長|各|両|の?関係)[一-龥ァ-ヶーぁ-ん々]{1,12}"
+)
 KANA_REST = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2,8}")
 # 当社中央研究所: a part of the one who speaks
 OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])
+PLACE_ABROAD = re.compile(r"[ァ-ヶー・]{2,}(?:市|州|県|省)")
 CITY_HALL = re.compile(r"[市州県]政府$")
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 # what a value of 締結先 says of the other side without naming it
@@ -39,6 +50,11 @@ COMMON_PARTIES = frozenset(
 # 東海農政環境局(局長:各務仁): whatever else it looks like, what has a head of its own is a body
 WITH_ITS_HEAD = re.compile(
     r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{3,20}(局|所|院|館|園|庁|署|学校|センター|会))[(（](?:\2|理事|学校|校|会)?長\s*[:\s]"
+)
+# 市議会の, 竹内和子市議会議長, 町教育委員会の, 同町商工会
+LOCAL_BODY = re.compile(
+    r"(?:(?<![一-龥ァ-ヶー々])同?|(?<=[々子男夫雄彦郎美一二三代江恵樹志司]))([市町村区県府])"
+    r"(議会|教育委員会|社会福祉協議会|商工会議所|商工会|観光協会|国際交流協会|農業委員会|体育協会|スポーツ協会|医師会|消防団)(?![一-龥ァ-ヶー](?<![議副会教事委]))"
 )
 QUOTED_NAME = re.compile(r"「([^「」。、]{6,40})」")
 
@@ -58,8 +74,10 @@ class Organizations:
         self._join()
         if self.publisher is None:
             self.publisher = self._issuer()
+        self._join_own_faculty()
         referred = references.resolve(page, self.segments, self.mentions, self.bodies, self.publisher)
         self.mentions = sorted([*self.mentions, *referred], key=lambda mention: mention.start)
+        self._join_local_bodies()
 
     # --- finding names ---
 
@@ -213,7 +231,7 @@ class Organizations:
 
     def _join(self) -> None:
         named = [
-            (segment, name_span(segment))
+            (segment, self._at_home_in(name_span(segment)))
             for block in self.segments
             for segment in block
             if segment.label in (Label.ORGANIZATION, Label.HEAD_OF)
@@ -231,9 +249,25 @@ class Organizations:
                 self._aliases.setdefault(key(short[0]), body)
                 body.aliases.add(self.page.text[short[1] : short[2]])
         self._join_quoted()
+        self._join_formed()
         self._join_labelled()
+        self._join_branches()
         self._join_aliases()
         self.mentions.sort(key=lambda mention: mention.start)
+
+    def _at_home_in(self, span: Span) -> Span:
+        """ロシュフォール市 of フランス共和国ロシュフォール市, as a municipality is named without its prefecture."""
+        words = self.page.matched(span)
+        country, rest = split_country(words)
+        if (
+            country
+            and rest != words
+            and rest.endswith(("市", "州", "県", "省"))
+            and len(rest) >= 3
+            and PLACE_ABROAD.fullmatch(rest)
+        ):
+            return Span(span.end - len(rest), span.end)
+        return span
 
     def _is_city_hall(self, span: Span) -> bool:
         """嘉苗市政府で: where something was signed."""
@@ -269,6 +303,18 @@ class Organizations:
                     OrganizationMention(span.start, span.end, self._body_for(self.page.words(span)))
                 )
 
+    def _join_formed(self) -> None:
+        """NPO法人森は海の仲間たち　理事長: from a legal form to the space before a title all is one name, particles too."""
+        for match in FORMED.finditer(self.page.folded):
+            span = Span(match.start(1), match.end(1))
+            meeting = [m for m in self.mentions if m.span.meets(span)]
+            if not title_pattern().match(self.page.folded, match.end()) or any(m.span.holds(span) for m in meeting):
+                continue
+            for mention in meeting:
+                self._drop(mention)
+            body = self._body_for(self.page.words(span))
+            self.mentions.append(OrganizationMention(span.start, span.end, body))
+
     def _join_labelled(self) -> None:
         """A line under 締結先 that is all one noun is a name, whatever it ends in: 美咲野新聞販売店会."""
         for value in self.page.labelled:
@@ -279,12 +325,72 @@ class Organizations:
                 if span is None:
                     continue
                 inside = [m for m in self.mentions if m.span.meets(span)]
-                cut_short = len(inside) == 1 and self._goes_on_in_kana(inside[0], span)
+                cut_short = len(inside) == 1 and (
+                    self._goes_on_in_kana(inside[0], span) or self._goes_on(inside[0], span)
+                )
                 if cut_short:
                     self._drop(inside[0])
                 if cut_short or (not inside and self._is_noun(i, span)):
                     body = self._body_for(self.page.words(span))
                     self.mentions.append(OrganizationMention(span.start, span.end, body))
+                    if cut_short:
+                        self._join_elsewhere(self.page.matched(span), body)
+
+    def _join_own_faculty(self) -> None:
+        """本学部 on the page of a faculty that acts by itself: 陸奥文化大学文学部, where the page names it so."""
+        own = OWN_FACULTY.search(self.page.folded)
+        if own is None:
+            return
+        faculty = re.compile(rf"[一-龥ァ-ヶー]{{1,10}}?{own[1]}")
+        for mention in list(self.mentions):
+            match = faculty.match(self.page.folded, mention.end)
+            if match is not None and mention.body is self.publisher:
+                wider = self.widened(mention, match.end())
+                self.mentions += [
+                    OrganizationMention(m.start(), m.end(), wider.body, reference=True)
+                    for m in OWN_FACULTY.finditer(self.page.folded)
+                ]
+                return
+
+    def _join_local_bodies(self) -> None:
+        """市議会 and 町教育委員会 on a town's page are those of that town, which the page need not write out."""
+        for match in LOCAL_BODY.finditer(self.page.folded):
+            meeting = [m for m in self.mentions if m.start < match.end() and match.start() < m.end]
+            if any(not m.reference and bare(m.body.name) != match[2] for m in meeting):
+                continue
+            full = {b for b in self.bodies if bare(b.name).endswith(match[1] + match[2])}
+            if len(full) == 1:
+                self.mentions = [m for m in self.mentions if m not in meeting]
+                self.mentions.append(OrganizationMention(match.start(), match.end(), full.pop(), reference=True))
+                continue
+            places = {b for b in self.bodies if b.type in TYPES_OF_PLACES and bare(b.name).endswith(match[1])}
+            place = self.publisher if self.publisher in places else None
+            if match.group().startswith("同"):
+                place = next(
+                    (m.body for m in reversed(self.mentions) if m.end <= match.start() and m.body in places), None
+                )
+            place = place or (places.pop() if len(places) == 1 else None)
+            if place is not None:
+                for mention in meeting:
+                    self._drop(mention)
+                name = bare(place.name) + match[2]
+                body = self._by_core.get(core_name(name)) or Body(name, type_of(name))
+                if body not in self.bodies:
+                    self._register(body)
+                self.mentions.append(OrganizationMention(match.start(), match.end(), body, reference=True))
+        self.mentions.sort(key=lambda mention: mention.start)
+
+    def _join_elsewhere(self, words: str, body: Body) -> None:
+        """The other places where a name stands that the segmentation cut short."""
+        at = self.page.folded.find(words)
+        while at >= 0:
+            span = Span(at, at + len(words))
+            within = [m for m in self.mentions if m.span.meets(span)]
+            if all(span.holds(m.span) and m.body is not body for m in within):
+                for mention in within:
+                    self._drop(mention)
+                self.mentions.append(OrganizationMention(span.start, span.end, body))
+            at = self.page.folded.find(words, at + 1)
 
     def _sole_words(self, index: int) -> Span | None:
         """The span of what could be a name in a block: its words, the bullet and brackets cut off."""
@@ -308,6 +414,22 @@ class Organizations:
         """コープしおみ or みなも飲料株式会社, of which the dictionary knows but コープ and 飲料."""
         before, after = self.page.folded[span.start : mention.start], self.page.folded[mention.end : span.end]
         return KANA_REST.fullmatch(before + after) is not None and (not before or not after)
+
+    def _goes_on(self, mention: OrganizationMention, span: Span) -> bool:
+        """特定非営利活動法人しがの|大学ネット and 和泉・紀泉大学|連合: what fills a cell of names is one name, if it is no
+        department or list of names."""
+        rest = self.page.folded[mention.end : span.end]
+        return (
+            (
+                (mention.start == span.start and NAME_REST.fullmatch(rest) is not None)
+                or (
+                    mention.end == span.end
+                    and NAME_FRONT.fullmatch(self.page.folded[span.start : mention.start]) is not None
+                )
+            )
+            and lexicon.ending("inner_suffixes").search(rest) is None
+            and mention.body.type not in TYPES_OF_PLACES
+        )
 
     def _drop(self, mention: OrganizationMention) -> None:
         """Takes a mention away, and its body where that has no other."""
@@ -366,6 +488,29 @@ class Organizations:
             for name, other in names.items():
                 if other is body:
                     names[name] = target
+
+    def _join_branches(self) -> None:
+        """〇〇生命保険相互会社　松江支社 as an entry of a list of parties: the branch is the party."""
+        for value in self.page.labelled:
+            if "parties" not in value.roles:
+                continue
+            for i in value.blocks:
+                block = self.page.blocks[i]
+                inside = self.within(Span(block.start, block.end), references=False)
+                if len(inside) != 1 or block.kind not in NAME_BLOCKS:
+                    continue
+                branch = SPACED_BRANCH.match(self.page.folded, inside[0].end, block.end)
+                if branch is not None:
+                    wider = self.widened(inside[0], branch.end())
+                    self._join_branch_elsewhere(inside[0].body, wider.body, branch[1])
+
+    def _join_branch_elsewhere(self, whole: Body, branch: Body, words: str) -> None:
+        """The branch's head and its other mentions speak for the branch: 〇〇生命保険相互会社　松江支社長."""
+        for mention in list(self.mentions):
+            match = re.compile(rf"\s*{re.escape(words)}").match(self.page.folded, mention.end)
+            if mention.body is whole and match is not None:
+                wider = OrganizationMention(mention.start, match.end(), branch)
+                self.mentions = [wider if m is mention else m for m in self.mentions]
 
     # --- asking ---
 

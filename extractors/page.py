@@ -20,8 +20,14 @@ LABEL_MARK = r"(?:[\s(（\[【<＜]*(?:[0-9]{1,2}|[一二三四五六七八九�
 SEPARATOR = re.compile(r"\s*:\s*|[】\]>＞》]\s*| {1,}")
 LONGEST_LABEL = 26
 LABEL_START = re.compile(LABEL_MARK)
+# （担当）地域振興課　浦
+BRACKETED_LABEL = re.compile(r"^\s*[(【](?P<label>[^()【】0-9]{2,12})[)】]\s*(?=\S)")
 BARE_LABEL = re.compile(rf"^{LABEL_MARK}(?P<label>[^:。\n]{{1,30}}?)\s*[】\]>＞》:]*\s*$")
 MARKED_LABEL = re.compile(r"[○◯●◇◆■□▼▽◎](?P<label>[^\s:○◯●◇◆■□▼▽◎。、]{2,12})[\s:]+")
+# 署名者は以下のとおりです。, 出席者は次の皆さんです。
+ANNOUNCED = re.compile(
+    r"(?:^|[。、])(?P<label>[^。、は]{2,14})は、?(?:以下|次|下記)の?(?:とおり|通り|方々|皆さま?|皆様|各氏|(?:[0-9]+|[一二三四五六七八九])(?:名|人))(?:です|でした|である|となります)?。?:?$"
+)
 QUOTES = {"「": "」", "『": "』", "(": ")", "（": "）", "“": "”"}
 MARK = re.compile(
     r"^\s*(?:[・･●○◯◇◆■□▪◎*※►▶-]\s*|[一二三四五六七八九十]{1,2}[\s.、]\s*|[(\[【<]?\s*(?:[0-9]{1,2}|[ア-コ])\s*[)\]】>.、]\s*|[①-⑳⑴-⒇]\s*|[0-9]{1,2}\s+(?=\D))"
@@ -150,7 +156,13 @@ class Page:
     @cached_property
     def labelled(self) -> list[Labelled]:
         """All values that something names."""
-        return [*self._from_blocks(), *self._from_lines(), *self._from_marks(), *self._from_headings()]
+        return [
+            *self._from_blocks(),
+            *self._from_lines(),
+            *self._from_marks(),
+            *self._from_headings(),
+            *self._from_announcements(),
+        ]
 
     def values(self, *roles: str) -> list[Labelled]:
         """The labelled values whose label means one of the roles, in page order."""
@@ -213,7 +225,7 @@ class Page:
                 block.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.CELL)
                 and len(self.words(block)) <= 24
             )
-            if not is_label:
+            if not is_label or (block.table, self.matched(block).strip()) in self._column_heads:
                 continue
             match = BARE_LABEL.match(self.matched(block))
             roles = roles_of(match["label"]) if match else frozenset()
@@ -229,6 +241,29 @@ class Page:
                     tuple(below),
                 )
 
+    @cached_property
+    def _column_heads(self) -> frozenset[tuple[int | None, str]]:
+        """The heads of columns, with their tables: each names its own column, not what is below in others."""
+        return frozenset((b.table, fold(b.column_head).strip()) for b in self.blocks if b.column_head)
+
+    def _from_announcements(self) -> Iterator[Labelled]:
+        """署名者は以下のとおりです。: the lines below, up to the next sentence, label or heading."""
+        for i, block in enumerate(self.blocks):
+            match = ANNOUNCED.search(self.matched(block))
+            roles = roles_of(match["label"]) if match else frozenset()
+            if match is None or not roles:
+                continue
+            below = []
+            for k in range(i + 1, min(i + 14, len(self.blocks))):
+                words = self.matched(self.blocks[k])
+                if self.blocks[k].kind is BlockKind.HEADING or "。" in words or label_of(words):
+                    break
+                below.append(k)
+            if below:
+                yield Labelled(
+                    match["label"], roles, self.blocks[below[0]].start, self.blocks[below[-1]].end, tuple(below)
+                )
+
     def _below(self, index: int) -> Iterator[int]:
         """The blocks under a heading, or under a line that serves as one."""
         head = self.blocks[index]
@@ -239,10 +274,23 @@ class Page:
             ):
                 return
             if head.kind is not BlockKind.HEADING and (
-                block.head != head.head or self._is_label(block) or (i - index > 12)
+                block.head != head.head
+                or self._is_sibling(head, block)
+                or (self._is_label(block) and (block.table is None or head.table is not None))
+                or i - index > (12 if block.table is None else 60)
             ):
                 return
             yield i
+
+    def _is_sibling(self, head: Block, block: Block) -> bool:
+        """Whether a short line bears the next number in the same manner: 2．提携の内容 below 1．目的."""
+        first, second = NUMBER_STYLE.match(self.matched(head)), NUMBER_STYLE.match(self.matched(block))
+        return (
+            first is not None
+            and second is not None
+            and first.group(1, 3) == second.group(1, 3)
+            and int(second[2]) == int(first[2]) + 1
+        )
 
     def _is_label(self, block: Block) -> bool:
         words = self.matched(block)
@@ -255,6 +303,8 @@ class Page:
         return frozenset(i for value in self.labelled if "contact" in value.roles for i in value.blocks)
 
 
+# （1） and 1．, told apart
+NUMBER_STYLE = re.compile(r"^\s*([(\[【]?)\s*([0-9]{1,2})\s*([)\]】.、]|(?= ))")
 # (1)…, 1 …, 第2条
 NUMBERED = re.compile(r"^\s*(?:[(\[【]?\s*[0-9]{1,2}\s*[)\]】.、]|[0-9]{1,2}\s+\S|[①-⑳]|第[0-9]+条)")
 
@@ -264,6 +314,9 @@ def label_of(words: str) -> tuple[str, int] | None:
 
     The longest label that the lexicon knows counts, since labels are stretched with spaces.
     """
+    bracket = BRACKETED_LABEL.match(words)
+    if bracket is not None and roles_of(bracket["label"]):
+        return bracket["label"], bracket.end()
     begin = LABEL_START.match(words)
     start = begin.end() if begin else 0
     found: tuple[str, int] | None = None

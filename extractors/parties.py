@@ -15,6 +15,8 @@ from extractors.language import predicates
 from extractors.normalization import bare
 from extractors.organizations import Body, OrganizationMention
 from extractors.page import Sentence, Span
+from extractors.segments import Label
+from extractors.titles import rank_of
 from schemas import BlockKind, Part
 
 # the particle or comma behind a party in the telling sentence
@@ -33,6 +35,9 @@ OWN_BRANCH = re.compile(
     r"[一-龥ァ-ヶーA-Za-z]{1,30}?(?:(?:部|支社|支店|支部|支所|研究科|学校)(?=(?:と|は|が|及び|並びに)(?!も))"
     r"|(?:学部|支社|支店|支部|研究科)(?=[、・(（]))"
 )
+WATCHES = re.compile(r"立ち?会|見守|同席|来賓|司会|列席|祝辞|陪席")
+ATTENDS = re.compile(r"出席|参加|臨席|参列|訪")
+HEAD_ACTS = re.compile(r"\s*(?:と(?!して)|が|は(?!じめ)|及び|並びに|、)")
 CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|合意|サイン|更新")
 COUNT = re.compile(r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は)")
 MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")
@@ -159,7 +164,10 @@ class Parties:
         headline = self._in_headline()
         telling = self._telling_sentences(unit)
         for sentence in telling:
-            for mention in self._acting(sentence):
+            acting = self._acting(sentence)
+            for mention in acting:
+                if self._is_branch_of_other(mention, acting):
+                    continue
                 if all(f.value is not mention.body for f in found):
                     found.append(
                         Found(
@@ -287,9 +295,31 @@ class Parties:
                 or PLACE_PARTICLE.match(after)
             ):
                 continue
-            if PARTY_PARTICLE.match(after) and not self._possessor(after):
+            if (PARTY_PARTICLE.match(after) and not self._possessor(after)) or self._through_head(mention):
                 result.append(mention)
         return _distinct(result)
+
+    def _through_head(self, mention: OrganizationMention) -> bool:
+        """環境省の中川雅治環境大臣は: a body acts through its head."""
+        behind = [
+            s for s in self.organizations.segments[self.page.block_at(mention.start)] if s.start >= mention.end
+        ][:2]
+        if [s.label for s in behind] != [Label.PERSON, Label.TITLE] or rank_of(behind[1].words) < 3:
+            return False
+        joined = self.page.folded[mention.end : behind[0].start] in ("の", "", " ")
+        rest = self.page.folded[behind[1].end : self.page.sentence_at(mention.start).end]
+        watches = WATCHES.search(rest) is not None or (
+            ATTENDS.search(rest) is not None and not CONCLUDING.search(rest)
+        )
+        return joined and HEAD_ACTS.match(rest) is not None and not watches
+
+    def _is_branch_of_other(self, mention: OrganizationMention, acting: Sequence[OrganizationMention]) -> bool:
+        """Whether a body acts through its head for another that the page tells as concluding: a post office's."""
+        wholes = [m for s in self.units.conclusions for m in self._telling_all(s)]
+        return any(is_part_of(mention.body, m.body) for m in [*acting, *wholes]) and self._through_head(mention)
+
+    def _telling_all(self, sentence: Sentence) -> list[OrganizationMention]:
+        return self.organizations.within(Span(sentence.start, sentence.end), references=False)
 
     def _widened(self, mention: OrganizationMention) -> OrganizationMention:
         """A branch or faculty that is itself the party keeps its full name: 近畿大学工学部と."""

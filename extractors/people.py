@@ -7,26 +7,34 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.affiliations import Affiliations
+from extractors.known_names import is_known_family_name
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import could_be_organization
 from extractors.organizations import Body, Organizations
 from extractors.page import Page, Span, roles_of
-from extractors.person_names import FULL_POSSIBLE, could_be_person, is_common_word, likelihood
+from extractors.person_names import FULL_POSSIBLE, could_be_person, is_common_word, is_family_name, likelihood
 from extractors.person_titles import PersonTitle, PersonTitles
 from extractors.persons import PersonMention, joined
 from extractors.segments import Label, Segment
+from extractors.titles import title_pattern
 from schemas import Block
 
 CONTACT_PERSONS = re.compile(
     r"担当者?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶ]{2,4}(?:\([ぁ-んァ-ヶー]+\))?(?:[、・/ ]\s*|$|(?=[(（)）]|\s))){1,4})"
 )
+# 広報部 白石, at the end of a line of a contact block
+DEPARTMENT_AND_FAMILY = re.compile(
+    r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+([一-龥々ヶ]{1,4})\s*$", re.MULTILINE
+)
+# 国際センターの白川（内線3120）まで
+WITH_EXTENSION = re.compile(r"(?:の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](?:内線|電話|℡|TEL|直通|ダイヤルイン)")
 # 地域創生部　白川・宮村　TEL 000-000-0000, in a contact block
 AFTER_DEPARTMENT = re.compile(
-    r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+((?:[一-龥々ヶ]{2,4}[、・/]?\s*){1,4})(?=\s*(?:TEL|電話|℡|☎|FAX|内線|[(（]|0[0-9]{1,4}-))"
+    r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+((?:[一-龥々ヶ]{1,4}[、・/]?\s*){1,4})(?=\s*(?:TEL|電話|℡|☎|FAX|内線|[(（]|0[0-9]{1,4}-))"
 )
 NAMED_OTHERWISE = (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)
 # a family name of two to four ideographs that does not end like a department
-CONTACT_NAME = re.compile(r"[一-龥々]{1,3}[一-龥々ヶ](?<![課係室部局署班線通])")
+CONTACT_NAME = re.compile(r"[一-龥々]{0,3}[一-龥々ヶ](?<![課係室部局署班線通])")
 # 石動 隆之, 老松恵, ジョン・スミス: what a cell holds that is a name and nothing else
 ROW_NAME = re.compile(
     r"[一-龥々ヶぁ-んァ-ヶー]{1,4} {1,3}[一-龥々ヶぁ-んァ-ヶー]{1,5}|[一-龥々ヶ]{3,5}|[ァ-ヶー]+・[ァ-ヶー・]+"
@@ -68,18 +76,23 @@ class People:
         """担当：坂之上、内匠: family names that neither the lexicon nor the dictionary knows as such."""
         found = []
         for i, block in enumerate(self.page.blocks):
-            patterns = (CONTACT_PERSONS, AFTER_DEPARTMENT) if i in self.page.contact_blocks else (CONTACT_PERSONS,)
+            anywhere = (CONTACT_PERSONS, WITH_EXTENSION)
+            in_contact = (*anywhere, AFTER_DEPARTMENT, DEPARTMENT_AND_FAMILY)
+            patterns = in_contact if i in self.page.contact_blocks else anywhere
             known = [s for s in self.organizations.segments[i] if s.label in NAMED_OTHERWISE]
             lines = [line for pattern in patterns for line in pattern.finditer(self.page.matched(block))]
             for line in lines:
                 for name in CONTACT_NAME.finditer(line[1]):
                     start = block.start + line.start(1) + name.start()
                     span = Span(start, start + len(name.group()))
-                    if is_common_word(name.group()) or any(m.span.meets(span) for m in self._found):
+                    doubtful = (
+                        line.re in (DEPARTMENT_AND_FAMILY, WITH_EXTENSION) or len(name.group()) == 1
+                    ) and not (is_family_name(name.group()) or is_known_family_name(name.group()))
+                    if doubtful or is_common_word(name.group()) or any(m.span.meets(span) for m in self._found):
                         continue
                     if any(s.start < span.end and span.start < s.end for s in known):
                         continue
-                    body = self.affiliations.body_of_line(span.start, i)
+                    body = self.affiliations.of_own_unit(self.affiliations.body_of_line(span.start, i), None)
                     found.append(PersonMention(span.start, span.end, name.group(), None, None, body, False, 1.0))
         return found
 
@@ -94,8 +107,11 @@ class People:
             cell = row.get("person_name")
             if cell is None or not 2 <= len(bare(self.page.words(cell))) <= 24:
                 continue
-            if self._is_named(cell):
+            known = [m for m in self._found if m.start < cell.end and cell.start < m.end]
+            if any(m.title for m in known) or title_pattern().search(self.page.matched(cell)):
                 continue
+            for mention in known:
+                self._found.remove(mention)
             words = HONORIFIC_END.sub("", self.page.words(cell)).strip(" 　")
             title = row.get("person_title")
             post = self.page.words(title).strip(" 　") if title else None

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from extractors import lexicon
+from extractors.known_names import is_known_family_name, is_known_given_name
 from extractors.language import analysed
 from extractors.remembered import REMEMBERED
 
@@ -25,6 +26,8 @@ NOT_BEGINNING_GIVEN = re.compile(r"^(?:[市町村区県都府省庁局課室々]
 KANA_THEN_OTHER = re.compile(r"[ぁ-んァ-ヶー]{2,}(?![子美代江恵香奈乃夫男一]$)[\u3400-\u9fff]")
 # what a given name of three characters ends in: 誠一郎, 龍三郎, 三千代, 稲盛樹
 GIVEN_TAIL = re.compile(r"(?:[郎朗彦雄夫男介助之樹美子代江恵治司太輔哉也奈香織里衣平吾人士志央]|[ぁ-ん])$")
+# behind a place these name a school, a quarter or another place, not a child: 岐阜大, 京都東
+GOES_ON_AS_PLACE = frozenset("大東西南北中新元小高女港")
 # four characters each of family and given name
 LONGEST_UNSPACED = 8
 FULL_KNOWN = 5.0
@@ -96,17 +99,17 @@ def _family_and_given(family: str, given: str) -> float:
     if KANA_THEN_OTHER.match(given) or (IDEOGRAPHIC.fullmatch(given) and not _could_be_given(given)):
         return 0.0
     if (
-        family in ("現", "元", "前", "新", "故", "旧", "副", "各", "両")
+        family in ("現", "元", "前", "新", "故", "旧", "副", "各", "両", "同")
         or len(family) > 5
         or len(given) > 5
-        or (NOT_GIVEN.search(given) and not is_given_name(given))
+        or (NOT_GIVEN.search(given) and not is_given_name(given) and not is_known_given_name(given))
     ):
         return 0.0
     if KATAKANA.fullmatch(family) or (HIRAGANA.fullmatch(family) and not is_family_name(family)):
         return 0.0
-    if is_family_name(family):
+    if is_family_name(family) or is_known_family_name(family):
         if IDEOGRAPHIC.fullmatch(given) and is_common_word(given):
-            return FULL_POSSIBLE - 1.2
+            return FULL_LIKELY - 1 if is_known_given_name(given) else FULL_POSSIBLE - 1.2
         return FULL_LIKELY if _is_common(given) or _is_place(given) else FULL_KNOWN
     if NOT_GIVEN.search(family) or _is_common(family) or _is_place(given):
         return FULL_POSSIBLE - 1 if is_given_name(given) and len(family) <= 3 else 0.0
@@ -163,14 +166,18 @@ def _unspaced(words: str) -> float:
             continue
         known = is_family_name(family)
         # what asks the dictionary comes last
-        if not known and not (len(given) >= 2 and 2 <= cut <= 3 and IDEOGRAPHIC.fullmatch(family)):
+        if not known and not (2 <= cut <= 3 and IDEOGRAPHIC.fullmatch(family)):
+            continue
+        if len(given) == 1 and not known and (given in GOES_ON_AS_PLACE or not is_known_family_name(family)):
             continue
         doubtful = NOT_GIVEN.search(given) or NOT_BEGINNING_GIVEN.match(given)
         if doubtful and not is_given_name(given):
             continue
         if known:
             best = max(best, _with_known_family(family, given))
-        elif is_given_name(given):
+        elif is_known_family_name(family) and is_known_given_name(given) and not _is_common(given):
+            best = max(best, FULL_LIKELY if len(given) > 1 else FULL_POSSIBLE - 0.5)
+        elif len(given) > 1 and is_given_name(given):
             best = max(best, FULL_POSSIBLE + (0.5 if _is_place(family) else 0.0))
     if best == 0.0 and is_family_name(words):
         return FAMILY_ONLY if len(words) >= 2 else PLACE_AS_FAMILY
@@ -192,6 +199,10 @@ def _with_known_family(family: str, given: str) -> float:
     long_enough = len(family) >= 2
     if is_given_name(given):
         return FULL_KNOWN - (0.7 if len(given) == 1 else 0.0) if long_enough else FULL_LIKELY
+    if is_known_given_name(given):
+        if _is_common(given) or is_common_word(given) or _is_place(given):
+            return FULL_POSSIBLE - 0.5 if long_enough else 0.0
+        return FULL_LIKELY + 0.5 if long_enough else FULL_LIKELY
     if IDEOGRAPHIC.fullmatch(given) and len(given) <= 3:
         if _is_common(given) or _is_place(given):
             return FAMILY_ONLY - 0.5 if long_enough and len(given) == 2 else 0.0

@@ -10,7 +10,7 @@ from extractors.normalization import bare
 from extractors.organizations import Organizations, head_title
 from extractors.page import Page, Span
 from extractors.segments import Label, Segment
-from extractors.titles import core_of_title
+from extractors.titles import COUNCIL, core_of_title
 
 READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")
 # (社会連携担当) behind a title goes with it
@@ -239,4 +239,6 @@ class PersonTitles:
 
     def _words_of(self, part: Segment) -> str:
         words = self.page.text[part.start : part.end]
+        council = COUNCIL.match(words)
+        words = words[council.end() :] if council and len(words) > council.end() else words
         return bare(words) if len(bare(words)) <= 2 else words

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extractors.organizations import Body
 from extractors.page import Span
+from extractors.person_names import KATAKANA
 from extractors.titles import rank_of
 
 GENERIC_PERSON = re.compile(r"^(?:本人|自身|両|各|同|当|歴代|前|現|次期|新)$")
@@ -80,6 +81,7 @@ def _short_form_of(mention: PersonMention, persons: list[Person]) -> Person | No
         for p in persons
         if p.name.startswith(mention.name)
         or (re.fullmatch(r"[A-Za-z]+", mention.name) and p.name.endswith(mention.name))
+        or (KATAKANA.fullmatch(mention.name) and p.name.endswith(("・" + mention.name, "＝" + mention.name)))
     ]
     if len(fitting) > 1 and mention.title:
         same_title = [

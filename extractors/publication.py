@@ -15,7 +15,9 @@ from schemas import Block, BlockKind, FurnitureKind, Part
 
 MARK = re.compile(r"^[\s　●○■□◆◇▼▲★☆・◎]+")
 # 12日　岩手県洋野町と…: a diary's headline begins with its day
-LEADING_DAY = re.compile(r"^(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[(（].[)）])?\s+(?=\S{4})")
+LEADING_DAY = re.compile(
+    r"^(?:(?:(?:19|20)[0-9]{2}年|(?:令和|平成)[0-9元]+年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[(（].[)）])?|(?:19|20)[0-9]{2}[./][0-9]{1,2}[./][0-9]{1,2})\s+(?=\S{4})"
+)
 PUBLISHED = r"(?:初期)?(?:掲載|公開|公表|発表|登録|配信|投稿|発行|作成|発信)(?:年月)?日(?:時|付)?"
 UPDATED = r"(?:最終)?(?:更新|改訂)(?:年月)?日(?:時|付)?|最終更新"
 LABEL = re.compile(rf"(?P<published>{PUBLISHED})|(?P<updated>{UPDATED})")
@@ -24,6 +26,10 @@ BEHIND = re.compile(r"\s*(?:[)）\]]\s*)?(?P<published>掲載|公開|公表|発�
 TIME = re.compile(
     r"[0-9]{1,2}\s*(?:時|:)\s*[0-9]{0,2}|午前|午後|於|会場|場所|本部|本社|会館|ホテル|ホール|庁舎|キャンパス|役所|役場"
 )
+# 2023年4月1日現在
+AS_OF = re.compile(r"日\s*(?:現在|時点|より|から|施行)")
+# 第412号, 4月号, 発行
+ISSUE = re.compile(r"号|[Vv]ol|発行|だより|広報|ニュース")
 # 2025年1月15日 10時00分
 CLOCK = re.compile(r"\s*[0-9]{1,2}\s*[時:]\s*[0-9]{2}\s*分?\s*(?:更新|公開|配信|掲載)?\s*")
 DATE_WORDS = re.compile(
@@ -181,7 +187,20 @@ class Publication:
     def published_on(self) -> Found[str] | None:
         if "published" in self._labelled_dates:
             return self._labelled_dates["published"]
-        return self._near_headline() or self._in_headline() or self._in_breadcrumb()
+        return self._near_headline() or self._in_headline() or self._in_breadcrumb() or self._in_title()
+
+    def _in_title(self) -> Found[str] | None:
+        """〇〇大学広報　第412号（2010年7月1日）, as the title of a magazine's page."""
+        for block in self.page.document.furniture_blocks:
+            if block.kind is not FurnitureKind.PAGE_TITLE:
+                continue
+            words = self.page.furniture[block.start : block.end]
+            for mention in find_dates(words, block.start):
+                issue = words[: mention.start - block.start] + words[mention.end - block.start :]
+                if mention.value and mention.month and not mention.fiscal and ISSUE.search(issue):
+                    span = Proof(mention.start, mention.end, Part.FURNITURE)
+                    return Found(mention.value, (span,), 0.75, why="the date of the issue, in the page's title")
+        return None
 
     def _near_headline(self) -> Found[str] | None:
         """A line near the headline that holds a date and nothing to speak of besides."""
@@ -202,7 +221,7 @@ class Publication:
             mentions = [m for m in find_dates(words, block.start) if m.value and (m.day if whole else m.month)]
             if len(mentions) != 1 or not self._is_date_line(words, mentions[0], block.start):
                 continue
-            if any(role == "updated" for role, _ in _labelled(words, block.start)):
+            if any(role == "updated" for role, _ in _labelled(words, block.start)) or AS_OF.search(words):
                 continue
             return Found(
                 mentions[0].value or "", (proof(mentions[0].span),), 0.93, why="a line of its own near the headline"
@@ -246,6 +265,8 @@ class Publication:
                     why="a diary's day under its month",
                 )
         for mention in find_dates(words, block.start):
+            if mention.is_day and mention.start == block.start and mention.end < self.headline_span.start:
+                return Found(mention.value or "", (proof(mention.span),), 0.9, why="in front of the headline")
             after = self.page.folded[mention.end : mention.end + 8]
             if (
                 mention.value

@@ -16,6 +16,10 @@ from extractors.segments import Label, Segment
 SHARED_HEAD = re.compile(
     r"((?:[一-龥ァ-ヶー]{1,8}・)+[一-龥ァ-ヶー]{1,8}?)の?(?:両|[2-9]|[二三四五六七八九])(県|市|町|村|区|大学|振興局|高校|銀行|信用金庫|組合|商工会|会議所|病院)"
 )
+# 同　総務部長　山田太郎, in a list of those present: of the same body as the one above
+BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区])(?=は、|では|からは|から[一-龥ァ-ヶ]|側|が、)")
+HALL = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶーぁ-ん]{1,8}?[市区町村])(?:役場|役所)(?=の|から|[ 　])")
+DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同)(?= )")
 BARE_SUFFIX = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|病院|支社)(?=の|は|が|と(?!して)|から)"
 )
@@ -43,6 +47,32 @@ def resolve(
     found += _bare_places(page, mentions, publisher)
     found += _bare_suffixes(page, mentions, bodies)
     found += _shared_heads(page, mentions, bodies)
+    found += _halls(page, mentions, bodies)
+    found += _dittos(page, [*mentions, *found])
+    return found
+
+
+def _halls(
+    page: Page, mentions: Sequence[OrganizationMention], bodies: Sequence[Body]
+) -> list[OrganizationMention]:
+    """栄村役場 and 汐見市役所 mean the municipality, where one works for them; as buildings they are places."""
+    found = []
+    for match in HALL.finditer(page.folded):
+        if any(m.start < match.end() and match.start() < m.end for m in mentions):
+            continue
+        body = next((b for b in bodies if b.type in TYPES_OF_PLACES and bare(b.name).endswith(match[1])), None)
+        if body is not None:
+            found.append(OrganizationMention(match.start(), match.end(), body, reference=True))
+    return found
+
+
+def _dittos(page: Page, mentions: Sequence[OrganizationMention]) -> list[OrganizationMention]:
+    """同 at the beginning of a line means the body that was named last."""
+    found = []
+    for match in DITTO.finditer(page.folded):
+        before = max((m for m in mentions if m.end <= match.start()), key=lambda m: m.end, default=None)
+        if before is not None:
+            found.append(OrganizationMention(match.start(1), match.end(1), before.body, reference=True))
     return found
 
 
@@ -68,7 +98,7 @@ def _bare_places(
 ) -> list[OrganizationMention]:
     """町は and 市では on a municipality's own page mean the municipality."""
     if publisher is None or publisher.type not in TYPES_OF_PLACES:
-        return []
+        return _bare_partners(page, mentions)
     pattern = re.compile(
         rf"(?<![一-龥ァ-ヶぁ-んー0-9]){publisher.name[-1]}(?=(?:は|が|と(?!して)|では|の(?:取|施策)|及び|、))"
     )
@@ -77,6 +107,21 @@ def _bare_places(
         for m in pattern.finditer(page.folded)
         if not any(other.start <= m.start() < other.end for other in mentions)
     ]
+
+
+def _bare_partners(page: Page, mentions: Sequence[OrganizationMention]) -> list[OrganizationMention]:
+    """市からは on a university's page means the one city that the page has named before."""
+    found = []
+    for match in BARE_PLACE.finditer(page.folded):
+        named = {
+            id(m.body): m.body
+            for m in mentions
+            if m.end <= match.start() and m.body.type in TYPES_OF_PLACES and bare(m.body.name)[-1] == match[1]
+        }
+        if len(named) == 1 and not any(m.start <= match.start() < m.end for m in mentions):
+            body = next(iter(named.values()))
+            found.append(OrganizationMention(match.start(1), match.end(1), body, reference=True))
+    return found
 
 
 def _shared_heads(

@@ -102,7 +102,7 @@ class Signing:
             re.match(r"\s*(?:まで|に設立|に開業|に創立|付けで?(?:設立|開設)|現在|時点|に開学|以降)", after)
             is not None
             or re.match(
-                r"\s*に(?:結んだ|締結した|交わした)[^、。]{0,20}協定(?:の|が|は)[^。]{0,60}更新",
+                r"\s*に(?:結んだ|締結した|交わした)[^、。]{0,20}協定(?:の|が|は|を)[^。]{0,60}更新",
                 self.page.folded[mention.end : mention.end + 100],
             )
             is not None
@@ -323,7 +323,7 @@ class Signing:
             for s in self.page.sentences
             if s.block in own
             and re.search(
-                r"効力|有効期間|協定期間|協定の期間|(?:協定|覚書|契約)[^。]{0,60}(?:終了|満了|解除)",
+                r"効力|有効期間|協定期間|協定の期間|期間を[^。]{0,30}(?:まで)?延長|(?:協定|覚書|契約)[^。]{0,60}(?:終了|満了|解除)",
                 self.page.matched(s),
             )
         ]

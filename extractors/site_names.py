@@ -59,6 +59,17 @@ ADDRESS = re.compile(
 # 〇〇町役場, but not 〇〇庁 of a ministry
 HALL = re.compile(r"(?<=[市町村区県府都])(?:役場|役所|庁)$")
 LEADING_MARKS = re.compile(r"^\s*(?:Copyright|©|\(C\)|&copy;|[0-9\s\-,.・【\[:])+")
+# 一般社団法人大学コンソーシアムなにわ: behind the form of a society all is the name
+FORMED = re.compile(
+    r"(?:(?:一般|公益)?(?:社団|財団)法人|特定非営利活動法人|NPO法人|社会福祉法人|医療法人)\s?[一-龥ァ-ヶー々ぁ-んA-Za-z・]{2,24}(?<![のをにがはと])"
+)
+# 大学コンソーシアムなにわ, as the name of a site
+QUOTED_START = re.compile(r"[^」]{0,4}[「『]")
+KANA_TAIL = re.compile(r"(?!について|のご?|から|より|など|へ|での?)[ぁ-んー]{2,8}|[ァ-ヶー]{2,8}")
+# 青嶺大学と汐見市、… is a headline, no name
+GOES_ON = re.compile(
+    r"(?:と|が|は|及び)(?=[一-龥ァ-ヶ「A-Z])|との|における|、|の(?!ホーム|公式|ウェブ|サイト|お知らせ|ニュース|トピ|広報|ページ|Web|HP)[^|]{6}"
+)
 # 青嶺大学 附属病院, 医療法人青葉会 青葉病院: both words are the name
 INSTITUTE = re.compile(
     r"(?:\S+大学\s+\S+(?:研究所|病院|附属\S+校|図書館|博物館)|(?:社会|特定)?医療法人(?:社団|財団)?\s?\S+\s+\S+(?:病院|医院|クリニック|診療所))$"
@@ -74,11 +85,11 @@ def _core(piece: str) -> str | None:
 
 def _name_in(words: str, parts: list[Morpheme], reading: NameReading) -> str | None:
     """The organization that a piece names, or None."""
-    if INSTITUTE.match(words):
+    if INSTITUTE.match(words) or FORMED.fullmatch(words):
         return words
     segments = Segmenter().segments(words, parts, 0, reading)
     names = [s for s in segments if s.label is Label.ORGANIZATION and s.words not in lexicon.words("references")]
-    if not names or names[0].start > 4 or len(words) - names[0].end > 24:
+    if not names or names[0].start > 4 or QUOTED_START.match(words) or len(words) - names[0].end > 24:
         return None
     name = names[0]
     if (
@@ -96,6 +107,10 @@ def _name_in(words: str, parts: list[Morpheme], reading: NameReading) -> str | N
     is_place = suffix is not None and suffix.standing == "place"
     if is_place and rest and not re.match(r"[A-Za-zぁ-ん\s]", rest):
         return None
+    if GOES_ON.match(rest):
+        return None
+    if not is_place and KANA_TAIL.fullmatch(words[name.end :]):
+        return words[name.start :]
     return words[name.start : name.end]
 
 

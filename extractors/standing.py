@@ -14,7 +14,7 @@ ACTS = re.compile(
     r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*(?:は(?!じめ)|が|も|と(?!して|なる|いう)|及び|並びに|・|との|、|による|など|に申し入れ|から(?:も|は)|様|の(?:施策|担当|職員|副市長|副知事|助役|企画|三者|両者|主催|共催)|では|へ(?:の|寄))"
 )
 IS_PLACE = re.compile(
-    r"\s*(?:内|で(?!は)|にて|において|に(?!対|も|よ|お|寄|申)|産|出身|から[0-9]|から[^、。]{0,12}(?:団|一行|訪問|来日|来訪)|全域|へ(?:移|引)|を(?:訪|舞台|中心|はじめ)|の(?:中心|北|南|東|西|商店|小学|中学|高校|企業|農家|市街|地域|発展|皆|観光|魅力|自然|景|特産|産業|人口|歴史)|[一-龥ァ-ヶ])"
+    r"\s*(?:内|で(?!は)|にて|において|に(?!対|も|よ|お|寄|申|続|加え|次)|産|出身|から[0-9]|から[^、。]{0,12}(?:団|一行|訪問|来日|来訪)|全域|へ(?:移|引)|を(?:訪|舞台|中心|はじめ)|の(?:中心|北|南|東|西|商店|小学|中学|高校|企業|農家|市街|地域|発展|皆|観光|魅力|自然|景|特産|産業|人口|歴史)|[一-龥ァ-ヶ])"
 )
 # 新潟市と鯖江市の2カ所に
 COUNTED_PLACE = re.compile(r"と?[^、。はが]{0,12}の[0-9二三四]+(?:カ所|か所|ヶ所|地域|会場)")
@@ -27,6 +27,7 @@ DOES = re.compile(
 WITHOUT_OWNER = re.compile(
     r"(?:[医歯薬工理農文法]|教育|看護)?学部?(?:附属|付属)|(?:附属|付属)(?:病院|図書館|小|中|高|農場|研究)"
 )
+LIST_JOINER = re.compile(r"、|・|と|及び|並びに|および")
 ADDRESS_BEFORE = re.compile(r"(?:〒[0-9-]+\s*|本部[:：]|本社[:：]|本店[:：]|所在地[:：]|住所[:：])$")
 
 
@@ -54,7 +55,7 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     if body.is_publisher:
         return True
     if body.type in TYPES_OF_PLACES and (suffix is None or suffix.standing == "place"):
-        return any(_acts(m, page) for m in mentions)
+        return any(_acts(m, page) or _ends_list(m, page, organizations) for m in mentions)
     if WITHOUT_OWNER.match(bare(body.name)):
         return False
     if (
@@ -81,6 +82,19 @@ def _acts(mention: OrganizationMention, page: Page) -> bool:
         sentence = page.sentence_at(mention.start)
         return DOES.search(page.folded[mention.end : sentence.end]) is not None
     return ACTS.match(after) is not None
+
+
+def _ends_list(mention: OrganizationMention, page: Page, organizations: Organizations) -> bool:
+    """豊橋市、新城市、田原市に続いて: the last of a list stands for what the others do."""
+    if IS_PLACE.match(page.folded[mention.end : mention.end + 40]):
+        return False
+    return any(
+        other.body.type == mention.body.type
+        and LIST_JOINER.fullmatch(page.folded[other.end : mention.start]) is not None
+        and _acts(other, page)
+        for other in organizations.mentions
+        if 0 < mention.start - other.end <= 3
+    )
 
 
 def _opens_bracket(mention: OrganizationMention, page: Page) -> bool:

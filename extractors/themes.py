@@ -218,10 +218,12 @@ class Themes:
     def _common_purpose(self, unit: Unit) -> list[Sentence]:
         """A purpose that a list page states for all its agreements."""
         own = set(unit.blocks)
+        of_others = {block for other in self.units.all() for block in other.blocks}
         return [
             s
             for s in self.page.sentences
             if s.block not in own
+            and s.block not in of_others
             and not self.page.blocks[s.block].head
             and re.search(r"協定|覚書", self.page.matched(s))
             and re.search(r"目的|ねらい|ため|目指|めざ|連携協定は", self.page.matched(s))

@@ -41,6 +41,10 @@ BARE_TITLES = frozenset(
 )
 
 
+# 市議会議長, 県議会議員: whose council it is stands elsewhere
+COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]議会")
+
+
 @cache
 def title_pattern() -> re.Pattern[str]:
     longest_first = sorted(lexicon.title_ranks(), key=len, reverse=True)
@@ -76,6 +80,8 @@ def title_score(piece: str, rest: str = "") -> float:
         return 0.0
     if not re.fullmatch(r"[\u3041-\u9fffA-Za-z0-9ー・々]+", modifier) or len(modifier) > 24:
         return 0.0
+    if COUNCIL.fullmatch(modifier):
+        return 4.0 + 0.3 * len(piece)
     suffix = lexicon.suffixes().get(modifier) or lexicon.suffix_of(modifier)
     if suffix is not None and suffix.standing in ("body", "place") and modifier not in ("組合", "協会", "連合会"):
         return 0.0

@@ -62,6 +62,8 @@ HIDDEN_NAME = re.compile(r"^(sr-?only|visually-?hidden|screen-reader-text|is-hid
 # 2024年10月21日 お知らせ 地域連携
 LONGEST_DATE_LINE = 30
 SENTENCE_WEIGHT = 30
+LONGEST_ROW_HEADLINE = 80
+MENU_SEPARATOR = re.compile(r"[|>/»]")
 MAIN_SHARE = 0.72
 TOO_HEAVY_FOR_FURNITURE = 0.5
 
@@ -178,7 +180,8 @@ class Layout:
             if element.name not in HEADING_TAGS and element.find(HEADING_TAGS):
                 continue
             words = key(element.get_text())
-            if not 5 <= len(words) <= 120 or not _repeats(words, title):
+            begins = element.name == "h1" and 3 <= len(words) < 5 and title.startswith(words)
+            if not begins and (not 5 <= len(words) <= 120 or not _repeats(words, title)):
                 continue
             if is_section_name(words) or self._in_furniture(element):
                 continue
@@ -237,7 +240,11 @@ class Layout:
         if self.root.find(HEADING_TAGS[:3]) is not None:
             return
         for element in [self.root, *self.root.parents]:
-            if not isinstance(element, Tag) or element is self.body or element.name in ("td", "th"):
+            if not isinstance(element, Tag) or element is self.body:
+                return
+            if element.name in ("td", "th"):
+                continue
+            if element.name == "tr" and self._take_row_before(element):
                 return
             for sibling in element.find_previous_siblings(True):
                 headings = [sibling] if sibling.name in HEADING_TAGS[:3] else sibling.find_all(HEADING_TAGS[:3])
@@ -245,6 +252,23 @@ class Layout:
                 if len(headings) == 1 and element.parent is not None:
                     self.title_element, self.root = headings[0], element.parent
                     return
+
+    def _take_row_before(self, row: Tag) -> bool:
+        """The row above the article's where it is one short line, bold or in large letters, and not the site's name."""
+        above = next((r for r in row.find_previous_siblings("tr") if key(r.get_text())), None)
+        if above is None or row.parent is None:
+            return False
+        words = key(above.get_text())
+        linked = sum(len(key(link.get_text())) for link in above.find_all("a"))
+        names_site = any(words in key(title) for title in self.titles)
+        is_menu = linked > len(words) / 2 or len(MENU_SEPARATOR.findall(words)) >= 2
+        if not 8 <= len(words) <= LONGEST_ROW_HEADLINE or "。" in words or is_menu or names_site:
+            return False
+        marked = above.find(["b", "strong", "font", "big", *HEADING_TAGS])
+        if marked is None or key(marked.get_text()) != words:
+            return False
+        self.title_element, self.root = marked, row.parent
+        return True
 
     def _outweighs(self, best: Tag, cells: list[Tag]) -> bool:
         others = sum(self.weight(cell) for cell in cells if cell is not best)

@@ -29,6 +29,11 @@ CJK = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 # a line break in the source between two Japanese characters means nothing
 CJK_GAP = re.compile(rf"(?<={CJK})[ \t]*[\r\n]+[ \t\r\n]*(?={CJK})")
 WRAPPED_AT_LEAST = 30
+# a line of names, posts or an address has none, a sentence has
+KANA = re.compile(r"[ぁ-ん]")
+CONTACT_LINE = re.compile(
+    r"\s*(?:TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|E-?mail|Ｅ|電話|メール|〒|住所|担当|問い?合わ?せ|URL)"
+)
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,8 @@ def _wraps_into(last: Line, line: Line) -> bool:
         return False
     if words.endswith(("、", "，")) and not line.words.startswith("　　"):
         return True
+    if not KANA.search(words) or CONTACT_LINE.match(line.words):
+        return False
     return len(words) >= WRAPPED_AT_LEAST and not line.words.startswith(("　", " ", "（", "(", "※"))
 
 
