@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors import lexicon
 from extractors.normalization import bare
+from extractors.organization_shapes import is_own_unit
 from extractors.organizations import TYPES_OF_PLACES, Body, Organizations
 from extractors.page import Page, Span
 from extractors.person_titles import PersonTitle
@@ -25,8 +26,6 @@ PART_OF_BODY = re.compile(r"\s?(?:[一-龥ァ-ヶー]{1,14}(?:部|科|課|室|�
 WITH_CENTRES = ("university", "school", "company", "hospital")
 # a board of its own makes a centre a body of its own
 OF_A_BOARD = re.compile(r"理事|会長|社長|代表")
-# what makes a centre one of another body: 秋田県産業技術センター, 岩手大学地域連携センター
-OWN_STEM = re.compile(r"大学|[都道府県市町村]|法人|機構|国立|協会|財団")
 HEAD_TITLE = re.compile(
     r"\s*[(（の]?\s*(?:代表)?(?:学長|総長|校長|市長|町長|村長|区長|知事|会頭|会長|理事長|社長|頭取|取締役|組合長|代表理事|院長|所長|館長|大臣)"
 )
@@ -117,11 +116,9 @@ class Affiliations:
         publisher = self.organizations.publisher
         if body is None or publisher is None or body is publisher or publisher.type not in WITH_CENTRES:
             return body
-        suffix = lexicon.suffix_of(bare(body.name))
         if title is not None and OF_A_BOARD.search(title):
             return body
-        inner = bare(body.name).endswith("センター") and (suffix is None or suffix.standing == "inner")
-        return publisher if inner and not OWN_STEM.search(bare(body.name)) else body
+        return publisher if is_own_unit(bare(body.name)) else body
 
     def body_of_line(self, start: int, block: int) -> Body | None:
         """The organization of a person whom a line of contacts names without a title."""
@@ -166,7 +163,7 @@ class Affiliations:
             return mention.body
         # ORG 部署 の NAME, ORG（本部：…、学長：NAME）, ORGから NAME
         inner = re.sub(
-            r"\S{1,14}(?:部|課|室|局|科|センター?|本部|学部|研究科|群|院|系|機構|役場|役所|庁舎|事業所|工場)",
+            r"\S{1,14}(?:部門|部|課|室|局|科|センター?|本部|学部|研究科|群|院|系|機構|役場|役所|庁舎|事業所|工場|領域|ユニット|グループ|チーム|分野|講座|拠点|支社|支店|営業所|研究室)",
             "",
             gap,
         )

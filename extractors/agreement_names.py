@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.language import Morpheme
 from extractors.normalization import bare
 from extractors.organizations import OrganizationMention, Organizations
 from extractors.page import Page, Span
@@ -194,6 +195,10 @@ class AgreementNames:
                     return start + joined
                 continue
             morpheme = morphemes[i]
+            if i + 1 < len(morphemes) and _made_noun(morpheme, morphemes[i + 1]):
+                start = morpheme.start
+                i -= 1
+                continue
             if (
                 not (morpheme.is_noun or morpheme.pos[0] == "記号" or morpheme.surface in ("・", "-", "ー", "、"))
                 or morpheme.pos[1] == "代名詞"
@@ -229,6 +234,8 @@ class AgreementNames:
         for words in INSIDE:
             if before.endswith(words) and words not in ("・", "等", "の", "な", "による"):
                 return len(words)
+        if before.endswith("による") and not self._organization_ends(end - 3):
+            return 3 if RELATES.match(self.page.folded[end : end + 60]) else 0
         if before.endswith("な") and re.search(r"的な$", before):
             return 1
         if before.endswith("の") and re.search(r"(?:時|間|等|へ)の$", before) and "との" not in before:
@@ -241,7 +248,11 @@ class AgreementNames:
     def _organization_ends(self, at: int) -> bool:
         return (
             self.page.folded[at - 1 : at] in ("長", "氏", "様")
-            or re.search(r"(?:両|[二三四五2-5]|当事|後|前)者$", self.page.folded[max(0, at - 3) : at]) is not None
+            or re.search(
+                r"(?:両|当事|後|前)者$|[二三四五六七八九2-9](?:者|市|町|村|社|校|大学|団体|機関)$",
+                self.page.folded[max(0, at - 3) : at],
+            )
+            is not None
             or any(at - 1 <= m.end <= at for m in self.organizations.mentions)
             or self._faculty_ends(at)
             or self.page.folded[at - 1 : at] in ")）」"
@@ -318,6 +329,14 @@ CONNECTS = re.compile(
 
 # 東北水素ネットワーク|の形成に関する: the name's topic, not one who concludes
 OF_TOPIC = re.compile(r"の(?!間)[一-龥ァ-ヶー・]{2,12}(?:に関する|に係る|に向けた|のための)")
+
+
+def _made_noun(verb: Morpheme, behind: Morpheme) -> bool:
+    """見守り活動, 買い物支援: a verb's stem in front of a noun is a part of it."""
+    if verb.pos[0] != "動詞" or not verb.pos[5].startswith("連用形"):
+        return False
+    is_stem = behind.pos[0] == "動詞" and behind.pos[5].startswith("連用形")
+    return is_stem or (behind.is_noun and len(verb.surface) >= 2)
 
 
 def _connective(words: str) -> int:

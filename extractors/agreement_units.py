@@ -32,6 +32,14 @@ DOCUMENTS = (AgreementForm.AGREEMENT, AgreementForm.MEMORANDUM, AgreementForm.CO
 EACH_OF = re.compile(
     r"(?:[2-9]|[二三四五六七八九])(?:社|者|団体|大学|校|機関|市|町|法人)(?:と|との間で?)、?(?:それぞれ|個別に|各々)"
 )
+# 坂戸市、魚津市のそれぞれと; …とそれぞれ協定を, …協定をそれぞれ締結
+EACH = re.compile(
+    r"それぞれ(?:と|との間|の間)|の?間で、?それぞれ|と個別に|(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ)|とそれぞれ[^。]{0,20}(?:協定|覚書)"
+)
+# 3日に安芸津町と、翌4日に竹原川町と、「…協定」をそれぞれ締結
+WITH_EACH = re.compile(
+    r"と、?(?=(?:[^。と]|と(?!、)){0,60}(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ))(?!.*と、.*をそれぞれ)"
+)
 CEREMONY = re.compile(r"(?:締結|調印|署名)(?:式|しました|について)?")
 SEVERAL = re.compile(
     r"(?:[2-9二三四]つ|[2-9]件|両)の?(?:協定|覚書)|(?:協定|覚書)も(?:結|交|締結)|それぞれ.{0,20}(?:協定|覚書).{0,6}(?:及び|と|並びに).{0,12}(?:協定|覚書)|協定・.{1,16}協定"
@@ -217,7 +225,8 @@ class Units:
                 or i in self.page.contact_blocks
             ):
                 continue
-            day = [m for m in find_dates(words) if m.year and m.month]
+            year = self.publication.year_of_section(i)
+            day = [m for m in find_dates(words) if m.month and (m.year or year)]
             if (
                 day
                 and re.search(CORE, words)
@@ -310,11 +319,16 @@ class Units:
         listed = self._listed_partners(told)
         if listed:
             return listed
-        if not re.search(r"それぞれ(?:と|との間|の間)|の?間で、?それぞれ|と個別に", told):
+        if not EACH.search(told):
             return []
         for sentence in [*self.conclusions, *self.page.sentences]:
             words = self.page.matched(sentence)
-            match = re.search(r"のそれぞれと|との間で、?それぞれ|それぞれと", words)
+            match = re.search(
+                r"のそれぞれと|との間で、?それぞれ|それぞれと|と、?(?=[^。]{0,40}(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ))",
+                words,
+            )
+            last = WITH_EACH.search(words)
+            match = last or match
             if match is None:
                 continue
             partners = [

@@ -74,6 +74,8 @@ def shortened(name: str) -> frozenset[str]:
 
 # 阿波高専 of 阿波工業高等専門学校
 BRANCHES_OF_STUDY = ("工業", "商船", "電波", "商業", "農業", "水産", "女子", "総合", "中央")
+# who has centres and institutes of their own: 理化学総合研究所バイオリソースセンター
+WITH_CENTRES = ("university", "agency", "hospital", "company")
 SHORT_SUFFIXES = {
     "短期大学": ("短大",),
     "高等専門学校": ("高専",),
@@ -119,7 +121,10 @@ def stands_for(short: str, full: str) -> bool:
     if suffix is not None and other is not None:
         same_end = suffix.words == other.words and full.endswith(short) and suffix.standing != "place"
         owner = full[: -len(short)] if same_end else ""
-        of_owner = PREFECTURE.sub("", full) == short or owner.endswith(("大学", "機構"))
+        whole = lexicon.suffix_of(owner)
+        of_owner = PREFECTURE.sub("", full) == short or (
+            whole is not None and whole.standing == "body" and whole.type in WITH_CENTRES
+        )
         return same_end and len(short) >= len(suffix.words) + 2 and of_owner
     return (
         3 <= len(short) <= 5

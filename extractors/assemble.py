@@ -402,7 +402,10 @@ class _Assembly:
         result: list[Organization] = []
         for body in bodies:
             proofs = self._body_proofs(body) or [
-                p for e in events for h in e.hosts if h.value is body for p in h.proofs
+                p
+                for found in [*(h for e in events for h in e.hosts), *(p for a in agreements for p in a.parties)]
+                if found.value is body
+                for p in found.proofs
             ]
             if not proofs:
                 continue

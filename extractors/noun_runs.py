@@ -22,6 +22,9 @@ PUBLIC_STEM = re.compile(r"[国都道府県市町村区]立[一-龥ァ-ヶー]{1
 # how likely a name goes on with a particle for the run to go on, too
 GOES_ON = 0.5
 KANA_NAME = re.compile(r"(?:^|[\s、・「『()（）])([ぁ-んー]{2,8})(?=[一-龥])")
+SHOP = re.compile(
+    r"(?:(?:株式|有限|合同|合資)会社|[(（][株有][)）]|㈱)[一-龥ぁ-んァ-ヶー]{1,10}?(や)(?=[とのはがをに、。」\s])"
+)
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
@@ -107,9 +110,16 @@ def _extends_name(morpheme: Morpheme, words: str, offset: int) -> bool:
     )
 
 
+def shop_endings(words: str) -> list[tuple[int, int]]:
+    """Where や ends a company's name: 株式会社みどりやと, since before another particle it joins nothing."""
+    return [m.span(1) for m in SHOP.finditer(words)] if "や" in words else []
+
+
 def _joins_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) -> bool:
     """の goes on with a company's name when but one character of it stood before, (株)縁の起, and with the name of a
     public house: 県立芸術の森美術館."""
+    if morpheme.surface == "や":
+        return (morpheme.start - offset, morpheme.end - offset) in shop_endings(words)
     if morpheme.surface != "の":
         return False
     before = words[cuts[0] - offset : morpheme.start - offset]

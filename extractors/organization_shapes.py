@@ -32,6 +32,13 @@ NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
 # 十六銀行, 七十七銀行, 百五銀行
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
 COUNCIL = re.compile(r"[市町村区県都府道]?議会")
+# what makes a centre one of another body: 秋田県産業技術センター, 岩手大学地域連携センター
+OWN_STEM = re.compile(r"大学|[都道府県市町村]|法人|機構.|国立|協会|財団")
+# 国際連携推進機構, 産学連携本部: units of universities
+OF_UNIT = re.compile(
+    r"(?:地域|社会|国際|産学官?|研究|教育|学生|入試|情報|高大|グローバル|イノベーション|ダイバーシティ|オープン|未来|教養|共同|大学院)"
+    r"[一-龥ァ-ヶー・]{0,12}(?:連携|推進|支援|共創|教育|創成|創造|創生|戦略|交流|研究|接続|基盤|教養)(?:推進|支援)?(?:機構|本部|推進室|院)"
+)
 PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=.)")
 
 
@@ -242,6 +249,15 @@ def inner_score(piece: str) -> float:
         return 0.0
     ending = lexicon.ending("inner_suffixes").search(piece, 1)
     return 1.6 + 0.2 * len(ending.group()) if ending else 0.0
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_own_unit(name: str) -> bool:
+    """Whether a centre or an organization without a body's name in it is a unit of the one whose page it is, where that is
+    one that has such: 地域連携テクノセンター, 国際連携推進機構."""
+    suffix = lexicon.suffix_of(name)
+    inner = name.endswith("センター") and (suffix is None or suffix.standing == "inner")
+    return (inner or OF_UNIT.fullmatch(name) is not None) and not OWN_STEM.search(name)
 
 
 def _begins_like_name(piece: str) -> bool:

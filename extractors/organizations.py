@@ -18,7 +18,7 @@ from extractors.segmentation import Runs, Segmenter
 from extractors.segments import Label, Segment
 from extractors.site_names import site_names
 from extractors.titles import BRANCH_HEADS, core_of_title, title_pattern
-from schemas import BlockKind
+from schemas import Block, BlockKind
 
 # who edits and answers: 〇〇大学総務部広報課　編集・発行
 IMPRINT = re.compile(r"編集・発行|発行[:：]|編集[:：]|〒[0-9]{3}")
@@ -34,6 +34,12 @@ FORMED = re.compile(
     r"(?:^|(?<=[\s、「(:]))((?:NPO法人|特定非営利活動法人|(?:一般|公益)?(?:社団|財団)法人|社会福祉法人|株式会社|有限会社|合同会社)[^\s、。「」()（）:・]{2,24}) +(?=\S)"
 )
 OWN_FACULTY = re.compile(r"[本当](学部|研究科|学府)(?=の|は|が|と|から)")
+CONCLUSION = re.compile(r"(?:協定|覚書|契約|MOU).{0,40}(?:締結|結び|結ん|結ば|交わ|調印|署名|取り?交)")
+ACTING_BRANCH = re.compile(
+    r"(?:[(（][^()（）、:]{1,14}[)）])?(?P<branch>[一-龥ァ-ヶーA-Za-z]{1,20}?"
+    r"(?:学部|研究科|研究院|学府|センター|支社|支店|支部|支所|事務所|部門|附属病院))"
+    r"(?=(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|及び|並びに|、))"
+)
 NAME_REST = re.compile(
     r"(?!と|及び|並びに|など|等|ほか|他|から|さま|様|および|内|側|長|各|両|の?関係)[一-龥ァ-ヶーぁ-ん々]{1,12}"
 )
@@ -78,6 +84,7 @@ class Organizations:
         referred = references.resolve(page, self.segments, self.mentions, self.bodies, self.publisher)
         self.mentions = sorted([*self.mentions, *referred], key=lambda mention: mention.start)
         self._join_local_bodies()
+        self._join_acting_branches()
 
     # --- finding names ---
 
@@ -215,6 +222,7 @@ class Organizations:
                 continue
             alone = len(bare(words)) - (inside[0].end - inside[0].start) <= 3
             imprint = IMPRINT.search(words) is not None or i in self.page.contact_blocks
+            imprint = imprint or (i >= last - 2 and self._is_signature(inside[0], block))
             if (alone and i < 8) or imprint:
                 inside[0].body.is_publisher = True
                 return inside[0].body
@@ -224,6 +232,12 @@ class Organizations:
             return None
         most.is_publisher = True
         return most
+
+    def _is_signature(self, mention: OrganizationMention, block: Block) -> bool:
+        """岡山県総合政策局広報課, as the last line of a page."""
+        before = self.page.folded[block.start : mention.start].strip(" (【")
+        behind = self.page.folded[mention.end : block.end].strip(" )】")
+        return not before and len(behind) <= 30 and lexicon.ending("inner_suffixes").search(behind) is not None
 
     def _register(self, body: Body) -> None:
         self.bodies.append(body)
@@ -352,6 +366,38 @@ class Organizations:
                 ]
                 return
 
+    def _join_acting_branches(self) -> None:
+        """本学大学院生命科学研究科と and 国際開発機構（JIDA）横浜センターは in a sentence of conclusion: the faculty or branch acts
+        by itself, under its full name; where it is named alone, it is the same."""
+        for sentence in self.page.sentences:
+            if not CONCLUSION.search(self.page.matched(sentence)):
+                continue
+            for mention in self.within(sentence):
+                match = ACTING_BRANCH.match(self.page.folded, mention.end, sentence.end)
+                if match is None or mention.body.type in TYPES_OF_PLACES:
+                    continue
+                name = bare(mention.body.name) + self.page.text[match.start("branch") : match.end("branch")]
+                body = self._by_core.get(core_name(name)) or Body(name, mention.body.type)
+                if body not in self.bodies:
+                    self._register(body)
+                self._join_branch_names(
+                    OrganizationMention(mention.start, match.end("branch"), body), match["branch"]
+                )
+
+    def _join_branch_names(self, wider: OrganizationMention, branch: str) -> None:
+        """Puts the wide mention in the place of those in it, and the branch's name alone with it."""
+        short = re.escape(branch.removeprefix("大学院"))
+        alone = re.compile(rf"(?<![一-龥ァ-ヶー])(?:大学院)?{short}(?![一-龥ァ-ヶー])")
+        spans = [Span(*m.span()) for m in alone.finditer(self.page.folded)]
+        spans = [wider.span, *(span for span in spans if not wider.span.meets(span))]
+        for span in spans:
+            inside = [m for m in self.mentions if m.span.meets(span)]
+            if all(span.holds(m.span) for m in inside):
+                for mention in inside:
+                    self._drop(mention)
+                self.mentions.append(replace(wider, start=span.start, end=span.end, reference=span is not spans[0]))
+        self.mentions.sort(key=lambda mention: mention.start)
+
     def _join_local_bodies(self) -> None:
         """市議会 and 町教育委員会 on a town's page are those of that town, which the page need not write out."""
         for match in LOCAL_BODY.finditer(self.page.folded):
@@ -467,9 +513,15 @@ class Organizations:
 
     def _full_form_of(self, body: Body) -> Body | None:
         short = core_name(body.name)
+        alone = short in lexicon.suffixes()
         candidates = [
-            other for other in self.bodies if other is not body and stands_for(short, core_name(other.name))
+            other
+            for other in self.bodies
+            if other is not body
+            and (core_name(other.name).endswith(short) if alone else stands_for(short, core_name(other.name)))
         ]
+        if alone and len(candidates) > 1:
+            return None
         longest = max(candidates, key=lambda other: len(core_name(other.name)), default=None)
         if longest is None or any(not core_name(longest.name).endswith(core_name(c.name)) for c in candidates):
             return None

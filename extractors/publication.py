@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from extractors import lexicon
@@ -29,7 +30,7 @@ TIME = re.compile(
 # 2023年4月1日現在
 AS_OF = re.compile(r"日\s*(?:現在|時点|より|から|施行)")
 # 第412号, 4月号, 発行
-ISSUE = re.compile(r"号|[Vv]ol|発行|だより|広報|ニュース")
+ISSUE = re.compile(r"号|[Vv]ol|発行|だより|広報|ニュース|^[^()（）]{2,16}[(（][)）]$")
 # 2025年1月15日 10時00分
 CLOCK = re.compile(r"\s*[0-9]{1,2}\s*[時:]\s*[0-9]{2}\s*分?\s*(?:更新|公開|配信|掲載)?\s*")
 DATE_WORDS = re.compile(
@@ -38,6 +39,11 @@ DATE_WORDS = re.compile(
     r"|[\s\d:：/.\-()（）【】\[\]「」,、・|｜〈〉<>～~]"
 )
 NEAR = 3
+# 2008年（平成20年）度の締結
+LONGEST_YEAR_HEADING = 16
+HEADLINE_TELLS = re.compile(
+    r"(?:協定|覚書|MOU).{0,12}(?:締結|調印|結び|交わ|署名)|(?:締結|調印|開催|実施)(?:しました|[)）]?$|[(（])"
+)
 # a headline tells of something; 市長の部屋 only names a part of the site
 TELLS = re.compile(r"締結|協定|覚書|調印|開催|決定|策定|実施|ました|します|について|お知らせ")
 
@@ -61,7 +67,7 @@ class Publication:
             if score > 0 and (best is None or score > best[0]):
                 best = (score, i)
         if best is not None:
-            return best[1]
+            return self._telling_below(best[1])
         return next(
             (
                 i
@@ -70,6 +76,15 @@ class Publication:
             ),
             None,
         )
+
+    def _telling_below(self, chosen: int) -> int:
+        """The one heading below a page's name, where that tells nothing and this does: 知事のアルバム."""
+        words = self.page.matched(self.page.blocks[chosen])
+        below = [i for i, block in enumerate(self.page.blocks) if block.kind is BlockKind.HEADING and i > chosen]
+        telling = [i for i in below if HEADLINE_TELLS.search(self.page.matched(self.page.blocks[i]))]
+        if TELLS.search(words) or len(words) > 12 or len(telling) != 1 or telling[0] != below[0]:
+            return chosen
+        return telling[0]
 
     def _headline_score(self, block: Block, title: str, index: int) -> float:
         if block.kind is not BlockKind.HEADING and not (block.kind is BlockKind.CELL and block.level):
@@ -197,7 +212,7 @@ class Publication:
             words = self.page.furniture[block.start : block.end]
             for mention in find_dates(words, block.start):
                 issue = words[: mention.start - block.start] + words[mention.end - block.start :]
-                if mention.value and mention.month and not mention.fiscal and ISSUE.search(issue):
+                if mention.value and mention.month and not mention.fiscal and ISSUE.search(issue.strip()):
                     span = Proof(mention.start, mention.end, Part.FURNITURE)
                     return Found(mention.value, (span,), 0.75, why="the date of the issue, in the page's title")
         return None
@@ -314,7 +329,34 @@ class Publication:
     @cached_property
     def dates(self) -> list[DateMention]:
         """All dates of the main text, filled in."""
-        return self.calendar.resolve(find_dates(self.page.folded))
+        found = [part for mention in find_dates(self.page.folded) for part in self._parted(mention)]
+        return self.calendar.resolve([self._in_section(mention) for mention in found])
+
+    def _parted(self, mention: DateMention) -> list[DateMention]:
+        """2008年 as a heading and 4月10日 below it are two dates."""
+        block = self.page.blocks[self.page.block_at(mention.start)]
+        if mention.end <= block.end or block.kind is not BlockKind.HEADING:
+            return [mention]
+        return [
+            *find_dates(self.page.folded[mention.start : block.end], mention.start),
+            *find_dates(self.page.folded[block.end : mention.end], block.end),
+        ]
+
+    def _in_section(self, mention: DateMention) -> DateMention:
+        """4月10日 under a heading 2008年 is a day of that year."""
+        if mention.year is not None or mention.month is None or mention.relative is not None:
+            return mention
+        year = self.year_of_section(self.page.block_at(mention.start))
+        return mention if year is None else replace(mention, year=year, inferred=True)
+
+    def year_of_section(self, block: int) -> int | None:
+        """The year that a heading above a block is."""
+        for heading in reversed(self.page.sections[block]):
+            words = self.page.matched(self.page.blocks[heading]).strip()
+            dates = find_dates(words) if len(words) <= LONGEST_YEAR_HEADING else []
+            if len(dates) == 1 and dates[0].year is not None and dates[0].month is None:
+                return dates[0].year
+        return None
 
 
 def _labelled(text: str, offset: int) -> list[tuple[str, DateMention]]:

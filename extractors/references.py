@@ -18,7 +18,7 @@ SHARED_HEAD = re.compile(
 )
 # 同　総務部長　山田太郎, in a list of those present: of the same body as the one above
 BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区])(?=は、|では|からは|から[一-龥ァ-ヶ]|側|が、)")
-HALL = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶーぁ-ん]{1,8}?[市区町村])(?:役場|役所)(?=の|から|[ 　])")
+HALL = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶーぁ-ん]{1,8}?[市区町村])(?:役場|役所)(?=の|から|で|に|[ 　])")
 DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同)(?= )")
 BARE_SUFFIX = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|病院|支社)(?=の|は|が|と(?!して)|から)"
@@ -100,7 +100,7 @@ def _bare_places(
     if publisher is None or publisher.type not in TYPES_OF_PLACES:
         return _bare_partners(page, mentions)
     pattern = re.compile(
-        rf"(?<![一-龥ァ-ヶぁ-んー0-9]){publisher.name[-1]}(?=(?:は|が|と(?!して)|では|の(?:取|施策)|及び|、))"
+        rf"(?<![一-龥ァ-ヶぁ-んー0-9]){publisher.name[-1]}(?=(?:は|が|と(?!して)|では|の(?:取|施策|[2-9]者|[二三四五]者)|及び|、))"
     )
     return [
         OrganizationMention(m.start(), m.end(), publisher, reference=True)

@@ -70,7 +70,25 @@ class Signers:
             told is not None
             or bool(labelled_within(self.page, unit, "attendees", "signers"))
             or self._pictured(unit)
+            or self._heads_exchange(unit)
         )
+
+    def _heads_exchange(self, unit: Unit) -> bool:
+        """A学長とB市長が覚書を取り交わし: heads who act in the sentence, not in brackets beside their bodies."""
+        own = set(unit.blocks)
+        return any(
+            person.rank == 3
+            and self.page.block_at(m.start) in own
+            and SIGNS.search(self.page.matched(self.page.sentence_at(m.start))) is not None
+            and not self._in_bracket(m)
+            for person in self.people.persons
+            for m in person.mentions
+        )
+
+    def _in_bracket(self, mention: PersonMention) -> bool:
+        before = self.page.folded[max(0, mention.start - 60) : mention.start]
+        behind = self.page.folded[mention.end : mention.end + 40]
+        return before.rfind("(") > before.rfind(")") and ")" in behind
 
     def _pictured(self, unit: Unit) -> bool:
         """A caption 〇〇市長（左）、〇〇理事長（右）."""

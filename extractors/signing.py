@@ -15,13 +15,13 @@ from extractors.page import Sentence, Span
 from schemas import AgreementStatus, BlockKind
 
 # the place before で, において, にて, を会場に: a run without particles, with its building or city
-PLACE_WORD = r"(?:役所|役場|庁舎|県庁|市庁|ホテル|会館|ホール|本社|本店|本部|キャンパス|会議室|会議所|公民館|公館|応接室|貴賓室|講堂|講義室|大学|センター|都内|市内|県内|プラザ|タワー|ビル|館|室|オンライン|会場|首相官邸|官邸|迎賓館|公園|博物館|図書館|体育館|ドーム|スタジアム|空港|駅|事務所|学校|病院|校|院|堂|城|荘|苑|庁|[都道府県市町村区])"
+PLACE_WORD = r"(?:役所|役場|庁舎|県庁|市庁|ホテル|会館|ホール|本社|本店|本部|キャンパス|会議室|会議所|公民館|公館|応接室|貴賓室|講堂|講義室|大学|センター|都内|市内|県内|プラザ|タワー|ビル|館|室|オンライン|会場|首相官邸|官邸|迎賓館|公園|博物館|図書館|体育館|ドーム|スタジアム|フィールド|アリーナ|グラウンド|競技場|球場|劇場|道の駅|空港|駅|事務所|学校|病院|校|院|堂|城|荘|苑|庁|[都道府県市町村区])"
 PLACE_END = rf"{PLACE_WORD}(?:[ 　]*[0-9]+階)?(?:[ 　]+[^\s、。はがをにでの]{{1,20}}室)?"
 PLACE = rf"(?P<place>[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_END})"
 # …市役所で締結式を, 青森国際ホテルにおいて、…と包括連携協定を結び
 VENUES_BY_PARTICLE = (
     re.compile(
-        rf"{PLACE}(?:において|で|にて|に於いて)、?(?:[^。]{{0,80}}?)(?:締結|調印|署名|結び|結ん|交わ|執り行|行わ|行い|開か|開き|開催|挙行|実施)"
+        rf"{PLACE}(?:において|で(?!は)|にて|に於いて)、?(?:[^。]{{0,80}}?)(?:締結|調印|署名|結び|結ん|結ば|交わ|執り行|行わ|行い|開か|開き|開催|挙行|実施)"
     ),
     re.compile(rf"{PLACE}を(?:会場|舞台)(?:に|として)"),
     re.compile(rf"{PLACE}に(?:顔をそろえ|集ま|会し|集い)"),
@@ -120,9 +120,19 @@ class Signing:
         if name is not None and unit.name is not None:
             telling.sort(key=lambda s: not (s.start <= name.whole.start and name.whole.end <= s.end))
         for sentence in telling:
-            mention = self._nearest_before_verb(sentence)
+            mention = self._of_partner(unit, sentence) or self._nearest_before_verb(sentence)
             if mention is not None:
                 yield self._found(mention, 0.92 if mention.day else 0.7)
+
+    def _of_partner(self, unit: Unit, sentence: Sentence) -> DateMention | None:
+        """3日にA町と、翌4日にB町と: where a sentence tells of several partners, the day that stands before its own."""
+        if unit.partner is None:
+            return None
+        inside = self.units.organizations.within(Span(sentence.start, sentence.end))
+        at = next((m.start for m in inside if m.body is unit.partner), None)
+        days = [d for d in self._dates_in(sentence.start, sentence.end) if d.is_day]
+        before = [d for d in days if at is not None and d.end <= at]
+        return before[-1] if before and len(days) > 1 else None
 
     def _tells(self, sentence: Sentence) -> bool:
         words = self.page.matched(sentence)
@@ -161,7 +171,7 @@ class Signing:
         after = self.page.folded[mention.end : mention.end + 6]
         return (
             re.match(
-                r"\s*(?:の(?!調印|締結|午[前後]|[0-9]|日)|に(?:設立|発足|開学|創立|開校)|以来|から(?!の申)|まで|現在|より)",
+                r"\s*(?:に(?:かけて|わたって)|の(?!調印|締結|午[前後]|[0-9]|日)|に(?:設立|発足|開学|創立|開校)|以来|から(?!の申)|まで|現在|より)",
                 after,
             )
             is None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.language import Morpheme, morphemes
-from extractors.organization_shapes import ABBREVIATIONS
+from extractors.organization_shapes import ABBREVIATIONS, plain_organization_score
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page
 from extractors.recognizer import NameReading
@@ -25,6 +25,11 @@ FURNITURE_WEIGHT: dict[object, float] = {
     FurnitureKind.BREADCRUMB: 0.5,
 }
 TITLE_PARTS = re.compile(r"\s*(?:[|｜/／:：»«–]|::| - | ‐ | — )\s*")
+
+
+# a row before the article that is an organization's name and nothing else
+FIRST_ROWS = 3
+LONGEST_NAME = 24
 
 
 class Piece(NamedTuple):
@@ -136,9 +141,11 @@ def site_names(page: Page) -> list[tuple[str, int, int]]:
 
 
 def _pieces_of(page: Page) -> Iterator[Piece]:
-    for block in page.document.furniture_blocks:
+    for i, block in enumerate(page.document.furniture_blocks):
         words = page.furniture[block.start : block.end]
         weight = FURNITURE_WEIGHT.get(block.kind, 0.0) or (0.3 if SITE_WORDS.search(words) else 0.0)
+        if not weight and i < FIRST_ROWS and len(words) <= LONGEST_NAME and plain_organization_score(words):
+            weight = 0.6
         if weight > 0:
             for piece in _pieces(words, block.kind, weight):
                 yield piece._replace(start=block.start + piece.start)

@@ -6,6 +6,7 @@ import re
 
 from extractors import lexicon
 from extractors.normalization import bare
+from extractors.organization_shapes import is_own_unit
 from extractors.organizations import TYPES_OF_PLACES, Body, OrganizationMention, Organizations
 from extractors.page import Page
 
@@ -46,7 +47,8 @@ def acting_bodies(
             continue
         if id(mention.body) in sure or _stands(mention.body, page, organizations):
             listed.append(mention.body)
-    return [*listed, *(host for host in hosts if all(host is not body for body in listed))]
+    involved = dict.fromkeys([*parties, *hosts])
+    return [*listed, *(body for body in involved if all(body is not other for other in listed))]
 
 
 def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
@@ -57,6 +59,9 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     if body.type in TYPES_OF_PLACES and (suffix is None or suffix.standing == "place"):
         return any(_acts(m, page) or _ends_list(m, page, organizations) for m in mentions)
     if WITHOUT_OWNER.match(bare(body.name)):
+        return False
+    publisher = organizations.publisher
+    if publisher is not None and publisher.type == "university" and is_own_unit(bare(body.name)):
         return False
     if (
         suffix is not None

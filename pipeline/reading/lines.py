@@ -31,6 +31,10 @@ CJK_GAP = re.compile(rf"(?<={CJK})[ \t]*[\r\n]+[ \t\r\n]*(?={CJK})")
 WRAPPED_AT_LEAST = 30
 # a line of names, posts or an address has none, a sentence has
 KANA = re.compile(r"[ぁ-ん]")
+# 令和3年5月6日　〇〇協定, an entry of a list that goes line by line
+DATED_LINE = re.compile(
+    r"\s*(?:令和|平成|昭和|[RHS])?\s*[0-9０-９元]{1,4}\s*[年./／．－-]\s*[0-9０-９]{1,2}\s*[月./／．－-]"
+)
 CONTACT_LINE = re.compile(
     r"\s*(?:TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|E-?mail|Ｅ|電話|メール|〒|住所|担当|問い?合わ?せ|URL)"
 )
@@ -100,7 +104,7 @@ def _wraps_into(last: Line, line: Line) -> bool:
         return False
     if words.endswith(("、", "，")) and not line.words.startswith("　　"):
         return True
-    if not KANA.search(words) or CONTACT_LINE.match(line.words):
+    if not KANA.search(words) or CONTACT_LINE.match(line.words) or DATED_LINE.match(line.words):
         return False
     return len(words) >= WRAPPED_AT_LEAST and not line.words.startswith(("　", " ", "（", "(", "※"))
 
