@@ -33,6 +33,8 @@ HEAD_TITLE = re.compile(
 ADDRESS_IN_BRACKET = re.compile(r"(?:本社|本店|本部|本院|本校|所在地|所在|住所|事務局)[^、:]{0,3}[: ]?[^、]*$")
 # （株式会社南紀観光バス）代表取締役社長 …, and below it others of the same body
 BRACKETED_HEAD = re.compile(r"\s*[(【＜<〈]")
+# 宮崎正教育長、指導課の野秋課長
+NEXT_IN_LIST = re.compile(r"(?:、|と|及び) ?(?:[一-龥ァ-ヶー・]{1,14}(?:部|課|室|局|科|係|センター)の?)?")
 # who may bear a title though their heads are called otherwise
 UNUSUAL = {"理事長": ("university", "school"), "会長": ("company", "university"), "校長": ("university",)}
 # 〇〇大学からは, 本学からA学長: who stands behind is of that body
@@ -232,8 +234,9 @@ class Affiliations:
         """Whose head stands right before in a list: 中津留忠会頭、院内玲子専務理事."""
         for mention in reversed(self.found):
             end = mention.title_span.end if mention.title_span is not None else mention.end
-            if self.page.folded[max(end, mention.end) : start] in ("、", "と", "及び", "、 "):
-                return mention.body if rank_of(mention.title) == 3 else None
+            if NEXT_IN_LIST.fullmatch(self.page.folded[max(end, mention.end) : start]):
+                heads = rank_of(mention.title) == 3 or (mention.title or "").endswith("教育長")
+                return mention.body if heads else None
         return None
 
     def _list_heads(self, start: int, block: int) -> Iterator[Body]:
@@ -246,7 +249,12 @@ class Affiliations:
             if LIST_HEAD.match(after) and not re.search(r"。", between) and not CAME_FROM.match(between):
                 yield mention.body
                 return
-            if re.match(r"の", after) and len(between) < 30 and "、" in between:
+            if (
+                re.match(r"の", after)
+                and len(between) < 30
+                and "、" in between
+                and not re.search("[がに]|を(?!はじめ)", between)
+            ):
                 yield mention.body
                 return
         for i in range(block - 1, max(-1, block - 6), -1):

@@ -121,9 +121,9 @@ def stands_for(short: str, full: str) -> bool:
     if suffix is not None and other is not None:
         same_end = suffix.words == other.words and full.endswith(short) and suffix.standing != "place"
         owner = full[: -len(short)] if same_end else ""
-        whole = lexicon.suffix_of(owner)
+        of_whole = lexicon.suffix_of(owner)
         of_owner = PREFECTURE.sub("", full) == short or (
-            whole is not None and whole.standing == "body" and whole.type in WITH_CENTRES
+            of_whole is not None and of_whole.standing == "body" and of_whole.type in WITH_CENTRES
         )
         return same_end and len(short) >= len(suffix.words) + 2 and of_owner
     return (
@@ -155,6 +155,18 @@ FORM_OF_STATE = re.compile(
     r"(?:社会主義|人民|民主|連邦|イスラム|協同|多民族|首長国)*(?:共和国|王国|大公国|公国|連邦|合衆国|国)?[・の]?"
 )
 HOME_MINISTRIES = ("外務省", "環境省", "財務省", "法務省", "防衛省", "総務省", "国防省")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def in_corporation(short: str, full: str) -> bool:
+    """四国がん医療センター of 独立行政法人国立病院機関四国がん医療センター; 京都洛西警察署 for 京都府洛西警察署."""
+    suffix = lexicon.suffix_of(short)
+    if suffix is None or suffix.standing != "body" or len(short) < len(suffix.words) + 2:
+        return False
+    formed = any(full.startswith(form.words) and len(form.words) >= 4 for form in lexicon.legal_forms())
+    prefecture = PREFECTURE.match(full)
+    without_sign = full[: prefecture.end() - 1] + full[prefecture.end() :] if prefecture else ""
+    return (formed and full.endswith(short)) or short == without_sign
 
 
 def _same_abroad(short: str, full: str) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import replace
 from functools import cached_property
 
 from extractors import lexicon, references
-from extractors.aliases import adds_only_prefecture, defined_alias, shortened, split_country, stands_for
+from extractors.aliases import (
+    adds_only_prefecture,
+    defined_alias,
+    in_corporation,
+    shortened,
+    split_country,
+    stands_for,
+)
 from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare, fold, key
 from extractors.organization_types import TYPES_OF_PLACES, core_name, countries, foreign_type, type_of
@@ -34,10 +41,12 @@ FORMED = re.compile(
     r"(?:^|(?<=[\s、「(:]))((?:NPO法人|特定非営利活動法人|(?:一般|公益)?(?:社団|財団)法人|社会福祉法人|株式会社|有限会社|合同会社)[^\s、。「」()（）:・]{2,24}) +(?=\S)"
 )
 OWN_FACULTY = re.compile(r"[本当](学部|研究科|学府)(?=の|は|が|と|から)")
+# 近畿大学|産業理工学部, in a cell of parties
+OF_UNIVERSITY = re.compile(r"(?:学部|研究科|学群|学府|キャンパス|附属病院)$")
 CONCLUSION = re.compile(r"(?:協定|覚書|契約|MOU).{0,40}(?:締結|結び|結ん|結ば|交わ|調印|署名|取り?交)")
 ACTING_BRANCH = re.compile(
     r"(?:[(（][^()（）、:]{1,14}[)）])?(?P<branch>[一-龥ァ-ヶーA-Za-z]{1,20}?"
-    r"(?:学部|研究科|研究院|学府|センター|支社|支店|支部|支所|事務所|部門|附属病院))"
+    r"(?:学部|研究科|研究院|学府|センター|キャンパス|支社|支店|支部|支所|事務所|部門|附属病院))"
     r"(?=(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|及び|並びに|、))"
 )
 NAME_REST = re.compile(
@@ -46,6 +55,7 @@ NAME_REST = re.compile(
 KANA_REST = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2,8}")
 # 当社中央研究所: a part of the one who speaks
 OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])
+STATE = re.compile(r"(?:共和国|王国|連邦|合衆国|公国)[・の]?$")
 PLACE_ABROAD = re.compile(r"[ァ-ヶー・]{2,}(?:市|州|県|省)")
 CITY_HALL = re.compile(r"[市州県]政府$")
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
@@ -273,13 +283,9 @@ class Organizations:
         """ロシュフォール市 of フランス共和国ロシュフォール市, as a municipality is named without its prefecture."""
         words = self.page.matched(span)
         country, rest = split_country(words)
-        if (
-            country
-            and rest != words
-            and rest.endswith(("市", "州", "県", "省"))
-            and len(rest) >= 3
-            and PLACE_ABROAD.fullmatch(rest)
-        ):
+        is_place = PLACE_ABROAD.fullmatch(rest) is not None
+        of_state = STATE.search(words[: -len(rest)]) is not None and rest.endswith(("大学", "大学校"))
+        if country and rest != words and len(rest) >= 3 and (is_place or of_state):
             return Span(span.end - len(rest), span.end)
         return span
 
@@ -473,7 +479,7 @@ class Organizations:
                     and NAME_FRONT.fullmatch(self.page.folded[span.start : mention.start]) is not None
                 )
             )
-            and lexicon.ending("inner_suffixes").search(rest) is None
+            and (lexicon.ending("inner_suffixes").search(rest) is None or OF_UNIVERSITY.search(rest) is not None)
             and mention.body.type not in TYPES_OF_PLACES
         )
 
@@ -518,7 +524,11 @@ class Organizations:
             other
             for other in self.bodies
             if other is not body
-            and (core_name(other.name).endswith(short) if alone else stands_for(short, core_name(other.name)))
+            and (
+                core_name(other.name).endswith(short)
+                if alone
+                else stands_for(short, core_name(other.name)) or in_corporation(short, key(other.name))
+            )
         ]
         if alone and len(candidates) > 1:
             return None

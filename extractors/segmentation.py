@@ -161,6 +161,8 @@ BONUS = {
     spaced: {label: {before: _bonus(before, label, spaced=spaced) for before in Label} for label in Label}
     for spaced in (True, False)
 }
+# 同市が大学: two phrases of a sentence, no name
+CASE_PARTICLE = re.compile("が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を")
 SEPARATORS = frozenset("・/")
 HEAD_OR_HONORIFIC = re.compile("長|氏|様|さん")
 
@@ -507,8 +509,9 @@ class Segmenter:
         parent = branch_parent(piece)
         if parent is not None:
             seen = max(seen, self._seen("ORG", parent, (place[0], place[0] + len(parent))) or 0.0)
-        if seen < GOES_ON and self._holds_particle(place) and legal_form_at(piece, 0) is None:
-            return 0.0
+        if (seen < GOES_ON or CASE_PARTICLE.search(piece)) and self._holds_particle(place):
+            if legal_form_at(piece, 0) is None:
+                return 0.0
         if score:
             seen = max(seen, READING_NEUTRAL) if piece in self.known else seen
             return max(0.1, score + READING_WEIGHT * (seen - READING_NEUTRAL))

@@ -24,6 +24,7 @@ VENUES_BY_PARTICLE = (
         rf"{PLACE}(?:において|で(?!は)|にて|に於いて)、?(?:[^。]{{0,80}}?)(?:締結|調印|署名|結び|結ん|結ば|交わ|執り行|行わ|行い|開か|開き|開催|挙行|実施)"
     ),
     re.compile(rf"{PLACE}を(?:会場|舞台)(?:に|として)"),
+    re.compile(rf"{PLACE}を訪(?:れ|問し)(?:[^。]{{0,60}}?)(?:締結し|調印|署名|交わ)"),
     re.compile(rf"{PLACE}に(?:顔をそろえ|集ま|会し|集い)"),
     re.compile(rf"{PLACE}に(?:[^。]{{0,30}})(?:を)?(?:迎えて|招いて)"),
 )
@@ -32,6 +33,9 @@ PLACE_AND_PARTICLE = re.compile(rf"{PLACE_END}(?:において|で|に|を(?:会�
 # 開かれたのは駿河台…貴賓室。
 VENUES_BY_WORD = (
     re.compile(rf"(?:開かれたのは|行われたのは|会場は|場所は)、?{PLACE}"),
+    re.compile(
+        r"(?P<place>[一-龥ァ-ヶー・]{2,16})で(?:行われ|開かれ|開催され|執り行われ|行った|開いた)た?(?:締結|調印|署名)(?:式|の)"
+    ),
     re.compile(r"(?P<place>オンライン|リモート|Web会議|ウェブ会議)(?:で|にて|により|形式)"),
 )
 FROM_SIGNING = re.compile(r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日")
@@ -294,7 +298,7 @@ class Signing:
                 r"(?:大学|センター|地域|県内|市内|会場|館|室|学校|.{0,3}(?:分野|方面|場)|本学|三者|両者)", place
             )
             is not None
-            or re.search(r"協定|覚書|分野|事業|取組|年度|[0-9]+市", place) is not None
+            or re.search(r"協定|覚書|鉄道$|分野|事業|取組|年度|[0-9]+市", place) is not None
         )
 
     def _under_headline_venue(self, unit: Unit, signed: Found[str] | None) -> Found[str] | None:

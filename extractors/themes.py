@@ -64,6 +64,10 @@ def _cues() -> tuple[tuple[Theme, re.Pattern[str]], ...]:
     )
 
 
+# 教育、観光、農業、防災, as the value of 連携分野
+LONGEST_FIELDS = 120
+
+
 class Themes:
     """Finds the themes of a page's units."""
 
@@ -85,6 +89,12 @@ class Themes:
         if name is not None:
             zones.append((name.span, 0.9, "a word of the agreement's name"))
         zones += [(item.proofs[0], 0.9, "a word of an item") for item in items]
+        if not items:
+            zones += [
+                (value.span, 0.85, "a word under a label of fields of cooperation")
+                for value in labelled_within(self.page, unit, "items")
+                if value.end - value.start <= LONGEST_FIELDS
+            ]
         zones += [(sentence, 0.75, "a word of a sentence of purpose") for sentence in self._purposes(unit)]
         found: dict[Theme, Found[Theme]] = {}
         for span, confidence, why in zones:
@@ -226,7 +236,7 @@ class Themes:
             and s.block not in of_others
             and not self.page.blocks[s.block].head
             and re.search(r"協定|覚書", self.page.matched(s))
-            and re.search(r"目的|ねらい|ため|目指|めざ|連携協定は", self.page.matched(s))
+            and re.search(r"目的|ねらい|ため|目指|めざ|連携協定は|取り?組[みむん]", self.page.matched(s))
             and not self._is_speech(s)
         ]
 
