@@ -35,6 +35,8 @@ ADDRESS_IN_BRACKET = re.compile(r"(?:本社|本店|本部|本院|本校|所在�
 BRACKETED_HEAD = re.compile(r"\s*[(【＜<〈]")
 # 宮崎正教育長、指導課の野秋課長
 NEXT_IN_LIST = re.compile(r"(?:、|と|及び) ?(?:[一-龥ァ-ヶー・]{1,14}(?:部|課|室|局|科|係|センター)の?)?")
+# 同協議会の佐藤会長（大分県歴史資料館長）: a second post
+SECOND_POST = re.compile(r"[(（][^()（）]{2,30}(?:長|取締役|理事|教授|知事)[)）]")
 # who may bear a title though their heads are called otherwise
 UNUSUAL = {"理事長": ("university", "school"), "会長": ("company", "university"), "校長": ("university",)}
 # 〇〇大学からは, 本学からA学長: who stands behind is of that body
@@ -104,11 +106,11 @@ class Affiliations:
             if inside and title.body_at < 0:
                 return inside[0].body
         end = max(segments[i].end, title.parts[-1].end if title else 0)
-        bracketed = self._bracketed_body(end)
-        if bracketed is not None:
-            return bracketed
         start = min(segments[i].start, title.parts[0].start if title else segments[i].start)
+        bracketed = self._bracketed_body(end)
         adjacent = self._body_just_before(start)
+        if bracketed is not None and (adjacent is None or not SECOND_POST.match(self.page.folded, end)):
+            return bracketed
         if adjacent is not None:
             return adjacent
         return self._body_of_context(start, block, words, segments[i].words)

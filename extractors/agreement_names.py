@@ -13,7 +13,7 @@ from extractors.organizations import OrganizationMention, Organizations
 from extractors.page import Page, Span
 from extractors.remembered import REMEMBERED
 from extractors.segments import Label
-from schemas import AgreementForm, AgreementScope
+from schemas import AgreementForm, AgreementScope, BlockKind
 
 CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|共同宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|連携宣言|パートナーシップ宣言)"
 QUOTED = re.compile(r"[「『“]((?:[^「」『』“”\n]|「[^「」]*」){2,100})[」』”]")
@@ -233,6 +233,8 @@ class AgreementNames:
         """Length of the joining words that end at a place, when they stand inside a name."""
         before = self.page.folded[max(floor, end - 6) : end]
         for words in INSIDE:
+            if words == "に向けた" and before.endswith(words) and not self._in_heading(end):
+                return 0
             if before.endswith(words) and words not in ("・", "等", "の", "な", "による"):
                 return len(words)
         if before.endswith("による") and not self._organization_ends(end - 3):
@@ -245,6 +247,10 @@ class AgreementNames:
             topic = RELATES if before.endswith("と") else LEADS_TO
             return 1 if topic.match(self.page.folded[end : end + 60]) else 0
         return 0
+
+    def _in_heading(self, at: int) -> bool:
+        """Whether a place is in a heading: there …に向けた協定 is what the agreement is called, in a sentence what it is for."""
+        return self.page.blocks[self.page.block_at(at)].kind is BlockKind.HEADING
 
     def _organization_ends(self, at: int) -> bool:
         return (

@@ -143,16 +143,21 @@ def split_country(name: str) -> tuple[str, str]:
     >>> split_country("ベトナム社会主義共和国建設省"), split_country("建設省")
     (('ベトナム', '建設省'), ('', '建設省'))
     """
-    country = countries().match(name)
+    # names made for comparing have a dash for ー: ミャンマ-
+    country = countries().match(name.replace("-", "ー"))
     if country is None or name.startswith("日本"):
         return "", name
     state = FORM_OF_STATE.match(name, country.end())
-    return country.group(), name[state.end() if state else country.end() :]
+    plain = FORM_OF_STATE_AT_END.sub("", country.group())
+    return plain, name[state.end() if state else country.end() :]
 
 
 # ウズベキスタン共和国, フランス共和国, 韓国, アラブ首長国連邦
 FORM_OF_STATE = re.compile(
     r"(?:社会主義|人民|民主|連邦|イスラム|協同|多民族|首長国)*(?:共和国|王国|大公国|公国|連邦|合衆国|国)?[・の]?"
+)
+FORM_OF_STATE_AT_END = re.compile(
+    r"(?:社会主義|人民|民主|連邦|イスラム|協同|多民族|首長国)*(?:共和国|王国|大公国|公国|連邦|合衆国)$"
 )
 HOME_MINISTRIES = ("外務省", "環境省", "財務省", "法務省", "防衛省", "総務省", "国防省")
 

@@ -84,8 +84,8 @@ def morphemes(text: str, offset: int = 0) -> list[Morpheme]:
         _new(
             Morpheme,
             (
-                offset + start + token.begin(),
-                offset + start + token.end(),
+                begin + token.begin(),
+                begin + token.end(),
                 token.surface(),
                 token.part_of_speech(),
                 token.normalized_form(),
@@ -93,6 +93,7 @@ def morphemes(text: str, offset: int = 0) -> list[Morpheme]:
             ),
         )
         for start, piece in _pieces(text)
+        for begin in (offset + start,)
         for token in _tokenizer().tokenize(piece)
     ]
 

@@ -375,20 +375,19 @@ class Organizations:
     def _join_acting_branches(self) -> None:
         """本学大学院生命科学研究科と and 国際開発機構（JIDA）横浜センターは in a sentence of conclusion: the faculty or branch acts
         by itself, under its full name; where it is named alone, it is the same."""
-        for sentence in self.page.sentences:
-            if not CONCLUSION.search(self.page.matched(sentence)):
+        for mention in list(self.mentions):
+            match = ACTING_BRANCH.match(self.page.folded, mention.end)
+            if match is None or mention.body.type in TYPES_OF_PLACES:
                 continue
-            for mention in self.within(sentence):
-                match = ACTING_BRANCH.match(self.page.folded, mention.end, sentence.end)
-                if match is None or mention.body.type in TYPES_OF_PLACES:
-                    continue
-                name = bare(mention.body.name) + self.page.text[match.start("branch") : match.end("branch")]
-                body = self._by_core.get(core_name(name)) or Body(name, mention.body.type)
-                if body not in self.bodies:
-                    self._register(body)
-                self._join_branch_names(
-                    OrganizationMention(mention.start, match.end("branch"), body), match["branch"]
-                )
+            sentence = self.page.sentence_at(mention.start)
+            if match.end() > sentence.end or not CONCLUSION.search(self.page.matched(sentence)):
+                continue
+            name = bare(mention.body.name) + self.page.text[match.start("branch") : match.end("branch")]
+            body = self._by_core.get(core_name(name)) or Body(name, mention.body.type)
+            if body not in self.bodies:
+                self._register(body)
+            wider = OrganizationMention(mention.start, match.end("branch"), body)
+            self._join_branch_names(wider, match["branch"])
 
     def _join_branch_names(self, wider: OrganizationMention, branch: str) -> None:
         """Puts the wide mention in the place of those in it, and the branch's name alone with it."""
@@ -521,21 +520,16 @@ class Organizations:
         short = core_name(body.name)
         alone = short in lexicon.suffixes()
         candidates = [
-            other
-            for other in self.bodies
-            if other is not body
-            and (
-                core_name(other.name).endswith(short)
-                if alone
-                else stands_for(short, core_name(other.name)) or in_corporation(short, key(other.name))
-            )
+            other for other in self.bodies if other is not body and _may_mean(short, other.name, alone=alone)
         ]
         if alone and len(candidates) > 1:
             return None
         longest = max(candidates, key=lambda other: len(core_name(other.name)), default=None)
-        if longest is None or any(not core_name(longest.name).endswith(core_name(c.name)) for c in candidates):
+        if longest is None:
             return None
-        return longest
+        full = core_name(longest.name)
+        names = [core_name(candidate.name) for candidate in candidates if candidate is not longest]
+        return longest if all(full.endswith(name) or stands_for(name, full) for name in names) else None
 
     def _merge(self, body: Body, target: Body) -> None:
         self.bodies = [other for other in self.bodies if other is not body]
@@ -610,6 +604,14 @@ class Organizations:
     def named(self, words: str) -> Body | None:
         """The body that a name stands for on this page."""
         return self._by_core.get(core_name(words)) or self._aliases.get(key(words))
+
+
+def _may_mean(short: str, name: str, *, alone: bool) -> bool:
+    """Whether a short form can stand for a name; `alone` tells that it is but a suffix: 社会福祉協議会."""
+    full = core_name(name)
+    if alone:
+        return full.endswith(short)
+    return stands_for(short, full) or (full.endswith(short[-2:]) and in_corporation(short, key(name)))
 
 
 def name_span(segment: Segment) -> Span:

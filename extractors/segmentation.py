@@ -509,9 +509,9 @@ class Segmenter:
         parent = branch_parent(piece)
         if parent is not None:
             seen = max(seen, self._seen("ORG", parent, (place[0], place[0] + len(parent))) or 0.0)
-        if (seen < GOES_ON or CASE_PARTICLE.search(piece)) and self._holds_particle(place):
-            if legal_form_at(piece, 0) is None:
-                return 0.0
+        doubtful = seen < GOES_ON or CASE_PARTICLE.search(piece) is not None
+        if doubtful and self._holds_particle(place) and legal_form_at(piece, 0) is None:
+            return 0.0
         if score:
             seen = max(seen, READING_NEUTRAL) if piece in self.known else seen
             return max(0.1, score + READING_WEIGHT * (seen - READING_NEUTRAL))

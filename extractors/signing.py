@@ -29,7 +29,7 @@ VENUES_BY_PARTICLE = (
     re.compile(rf"{PLACE}に(?:[^。]{{0,30}})(?:を)?(?:迎えて|招いて)"),
 )
 # one of them begins like this
-PLACE_AND_PARTICLE = re.compile(rf"{PLACE_END}(?:において|で|に|を(?:会場|舞台))")
+PLACE_AND_PARTICLE = re.compile(rf"{PLACE_END}(?:において|で|に|を(?:会場|舞台|訪))")
 # 開かれたのは駿河台…貴賓室。
 VENUES_BY_WORD = (
     re.compile(rf"(?:開かれたのは|行われたのは|会場は|場所は)、?{PLACE}"),

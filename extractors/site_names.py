@@ -11,7 +11,8 @@ from extractors.language import Morpheme, morphemes
 from extractors.organization_shapes import ABBREVIATIONS, plain_organization_score
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page
-from extractors.recognizer import NameReading
+from extractors.recognizer import NameReading, Recognizer
+from extractors.remembered import REMEMBERED
 from extractors.segmentation import Segmenter
 from extractors.segments import Label
 from schemas import FurnitureKind
@@ -119,15 +120,28 @@ def _name_in(words: str, parts: list[Morpheme], reading: NameReading) -> str | N
     return words[name.start : name.end]
 
 
+# by recognizer and words; a site's pages bear the same furniture
+UNREAD = "\0"
+_remembered: dict[tuple[str, str], str | None] = {}
+
+
+def _names_in(pieces: list[str], recognizer: Recognizer) -> dict[str, str | None]:
+    """The organization that each piece names, or None."""
+    known = {words: _remembered.get((recognizer.name, words), UNREAD) for words in pieces}
+    unread = [words for words, name in known.items() if name is UNREAD]
+    parts = [morphemes(words) for words in unread]
+    found = dict(zip(unread, map(_name_in, unread, parts, recognizer.read(parts)), strict=True))
+    if len(_remembered) > REMEMBERED:
+        _remembered.clear()
+    _remembered.update({(recognizer.name, words): name for words, name in found.items()})
+    return {**known, **found}
+
+
 def site_names(page: Page) -> list[tuple[str, int, int]]:
     """Candidates for the site's organization: name and span in the furniture, best first."""
     scored: list[tuple[float, str, int, int]] = []
     pieces = [(piece, words) for piece in _pieces_of(page) if (words := _core(piece.words)) is not None]
-    # title, header and footer say the same
-    distinct = list(dict.fromkeys(words for _, words in pieces))
-    parts = [morphemes(words) for words in distinct]
-    readings = page.recognizer.read(parts)
-    names = dict(zip(distinct, map(_name_in, distinct, parts, readings), strict=True))
+    names = _names_in(list(dict.fromkeys(words for _, words in pieces)), page.recognizer)
     for piece, words in pieces:
         name = names[words]
         if name:
