@@ -34,6 +34,9 @@ TOGETHER = re.compile(
 WHO_SPEAKS = re.compile(
     r"述べ|語[りっ]|話[しさ]|挨拶|あいさつ|コメント|期待を(?:示|寄せ|込)|触れ(?:、|ま|て)|と(?:説|強調)|説明しました|説明があ"
 )
+TURN = re.compile(
+    r"(?:これまで|従来|以前|かねて).*(?:が|ものの)、(?=(?:今回|今般|本協定|この協定|このたび|この度|今後|これから|協定(?:締結)?により))"
+)
 NOT_ABOUT = re.compile(r"撮影|マスク|感染症|取材|受付|お問い?合わせ|贈呈|寄贈|贈って")
 EARLIER = re.compile(
     r"^(?!(?:今後|これから)は?|.{0,80}に加え).*(?:これまで|従来)|以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|積み重ねてきました|続けてきました|行ってきました|知り合うきっかけ"
@@ -220,10 +223,16 @@ class Themes:
         if unit.listed:
             kept = [s for s in sentences if not self._is_speech(s) and not NOT_ABOUT.search(self.page.matched(s))]
             return kept + self._common_purpose(unit)
+        sentences = [self._turned(s) for s in sentences]
         chosen = [s for s in sentences if self._tells_purpose(s)]
         labelled = {i for value in labelled_within(self.page, unit, "purpose") for i in value.blocks}
         chosen += [s for s in sentences if s.block in labelled and s not in chosen and not self._is_speech(s)]
         return chosen
+
+    def _turned(self, sentence: Sentence) -> Sentence:
+        """Of これまで個別に協力してきましたが、今回の締結により…進めます what stands behind the turn."""
+        turn = TURN.search(self.page.matched(sentence))
+        return replace(sentence, start=sentence.start + turn.end()) if turn else sentence
 
     def _common_purpose(self, unit: Unit) -> list[Sentence]:
         """A purpose that a list page states for all its agreements."""
