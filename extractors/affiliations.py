@@ -109,6 +109,10 @@ class Affiliations:
         start = min(segments[i].start, title.parts[0].start if title else segments[i].start)
         bracketed = self._bracketed_body(end)
         adjacent = self._body_just_before(start)
+        core = core_of_title(bare(words)) if words else None
+        if adjacent is not None and core is not None and self._fits(core, adjacent) is False:
+            last = self.organizations.last_before(start, limit=40)
+            adjacent = None if last is not None and "\n" in self.page.folded[last.end : start] else adjacent
         if bracketed is not None and (adjacent is None or not SECOND_POST.match(self.page.folded, end)):
             return bracketed
         if adjacent is not None:

@@ -93,7 +93,8 @@ class People:
                     if any(s.start < span.end and span.start < s.end for s in known):
                         continue
                     body = self.affiliations.of_own_unit(self.affiliations.body_of_line(span.start, i), None)
-                    found.append(PersonMention(span.start, span.end, name.group(), None, None, body, False, 1.0))
+                    written = self.page.words(span)
+                    found.append(PersonMention(span.start, span.end, written, None, None, body, False, 1.0))
         return found
 
     def _in_tables(self) -> list[PersonMention]:

@@ -202,7 +202,7 @@ def _with_known_family(family: str, given: str) -> float:
     if is_known_given_name(given):
         if _is_common(given) or is_common_word(given) or _is_place(given):
             return FULL_POSSIBLE - 0.5 if long_enough else 0.0
-        return FULL_LIKELY + 0.5 if long_enough else FULL_LIKELY
+        return FULL_KNOWN - 0.2 if long_enough else FULL_LIKELY
     if IDEOGRAPHIC.fullmatch(given) and len(given) <= 3:
         if _is_common(given) or _is_place(given):
             return FAMILY_ONLY - 0.5 if long_enough and len(given) == 2 else 0.0

@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors import lexicon
+from extractors.known_names import is_known_given_name
 from extractors.organization_shapes import could_be_organization, inner_score, plain_organization_score
+from extractors.person_names import IDEOGRAPHIC, family_of
 from extractors.remembered import REMEMBERED
 from extractors.titles import title_pattern, title_score
 
@@ -42,6 +44,22 @@ def shape_of(piece: str) -> Shape | None:
         piece in lexicon.words("honorifics"),
     )
     return found if any(found) else None
+
+
+def cuts_given_name(piece: str, rest: str) -> bool:
+    """Whether a full name goes on into a longer given name: 佐藤慶 of 佐藤慶孝水産学研究科長, but 高橋良 of 高橋良学長."""
+    if " " in piece or not IDEOGRAPHIC.match(rest) or title_pattern().match(rest):
+        return False
+    family = family_of(piece)
+    if family is None:
+        return False
+    given = piece[len(family) :]
+    return any(
+        len(rest) >= more
+        and IDEOGRAPHIC.fullmatch(rest[:more]) is not None
+        and is_known_given_name(given + rest[:more])
+        for more in (1, 2)
+    )
 
 
 def cuts_title(piece: str, rest: str) -> bool:

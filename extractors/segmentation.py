@@ -37,7 +37,15 @@ from extractors.person_names import (
     is_given_name,
     likelihood,
 )
-from extractors.piece_shapes import BEGINS_NO_NAME, ENDS_NO_NAME, LONGEST_PERSON, NO_SHAPE, cuts_title, shape_of
+from extractors.piece_shapes import (
+    BEGINS_NO_NAME,
+    ENDS_NO_NAME,
+    LONGEST_PERSON,
+    NO_SHAPE,
+    cuts_given_name,
+    cuts_title,
+    shape_of,
+)
 from extractors.recognizer import SILENT, NameReading
 from extractors.segments import Label, Segment
 from extractors.titles import AFTER_TITLE, core_of_title, title_pattern
@@ -113,6 +121,7 @@ PERSON_WEIGHT = 3.0
 READING_NEUTRAL = 0.3
 CUT_WORD_COST = 2.0
 CUT_TITLE_COST = 4.0
+CUT_NAME_COST = 2.5
 # 雪野 of 雪野市長, where the page speaks of 雪野市
 KNOWN_PLACE_COST = 2.0
 # from where on its word alone makes a name, and what that scores
@@ -467,6 +476,8 @@ class Segmenter:
         if piece in lexicon.words("countries"):
             return
         person = self._person_with_reading(person, piece, place)
+        if person and cuts_given_name(piece, rest):
+            person -= CUT_NAME_COST
         if person and " " not in piece and cuts_title(piece, rest):
             person -= 2 * CUT_TITLE_COST if piece[:-1] in self.families else CUT_TITLE_COST
         if person <= 0:

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors import lexicon
+from extractors.known_names import is_known_given_name
 from extractors.language import analysed
 from extractors.normalization import bare
 from extractors.person_names import FULL_POSSIBLE, likelihood
@@ -14,6 +15,8 @@ from extractors.remembered import REMEMBERED
 # 市町村長 is no one's title; 学長室 no title at all
 AFTER_TITLE = re.compile(r"^(?:室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|印|宛|あて)")
 TITLE_PREFIXES = frozenset("副前元現新総主次")
+# what a title costs whose first character is rather the end of a name
+CUT_NAME_COST = 1.5
 FACULTIES = frozenset("医法工農文理薬歯商")
 # heads of branches, which bear the branch's place: 汐入支社長
 BRANCH_HEADS = frozenset(["支社長", "支店長", "支部長", "支所長", "支局長", "署長", "所長", "営業所長"])
@@ -100,7 +103,22 @@ def title_score(piece: str, rest: str = "") -> float:
         score += 0.8
     if likelihood(modifier) >= FULL_POSSIBLE:
         score -= 2.0
+    if modifier and _begins_like_given_name(modifier):
+        score -= CUT_NAME_COST
     return max(0.0, score)
+
+
+def _begins_like_given_name(modifier: str) -> bool:
+    """孝水産学研究科 and 三郎法教育委員 begin with what belongs to the name before; 水産学研究科 does not."""
+    first = analysed(modifier)[0]
+    if first.pos[2] == "人名":
+        return True
+    return (
+        len(first.surface) == 1
+        and len(modifier) > 1
+        and first.pos[0] == "名詞"
+        and is_known_given_name(first.surface)
+    )
 
 
 def rank_of(title: str | None) -> int:
