@@ -43,6 +43,7 @@ UNUSUAL = {"理事長": ("university", "school"), "会長": ("company", "univers
 LIST_HEAD = re.compile(r"\s*(?:は、|からは?、?|から|側は|側から|:|／|/|が、)")
 # 〇〇市から訪れたA市長らを迎え、B市長と…: the list ends with those who came
 CAME_FROM = re.compile(r"から(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)")
+STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
 STUDENT = re.compile(r"(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?\s*$")
 TITLE_OF_PLACE = {
     "市長": "市",
@@ -225,6 +226,8 @@ class Affiliations:
             fullest = max(boards, key=lambda body: len(bare(body.name)), default=None)
             if fullest is not None and all(bare(fullest.name).endswith(bare(b.name)) for b in boards):
                 return fullest
+        if title is None and self._is_student(start, name):
+            return self.organizations.publisher
         before = self._before_in_list(start)
         if before is not None and core is not None and self._fits(core, before) is None:
             return before
@@ -234,7 +237,7 @@ class Affiliations:
         fitting = self._fitting_before(start, core, foreign=re.search(r"[A-Za-zァ-ヶ]", name) is not None)
         if fitting is not None:
             return fitting
-        return self._section_body(start, block, ours=title is not None or self._is_ours(start, name))
+        return self._section_body(start, block, ours=title is not None or self._is_contact(start))
 
     def _before_in_list(self, start: int) -> Body | None:
         """Whose head stands right before in a list: 中津留忠会頭、院内玲子専務理事."""
@@ -343,15 +346,15 @@ class Affiliations:
         # VTT副所長と金山副理事長: the name belongs to the title behind it
         return not any(m.title_span is not None and m.title_span.start == last.end for m in self.found)
 
-    def _is_ours(self, start: int, name: str) -> bool:
-        """経営学部4年の…さん, …さん（大学院工学研究科2年）, 担当：中西: without a title, but of the publisher."""
+    def _is_student(self, start: int, name: str) -> bool:
+        """水産学部4年の…さん, …さん（大学院工学研究科2年）."""
         before = self.page.folded[max(0, start - 12) : start]
         behind = self.page.folded[start + len(name) :][:24]
-        return (
-            re.search(r"担当者?\s*[:/]?\s*$", before) is not None
-            or STUDENT.search(before) is not None
-            or re.match(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]", behind) is not None
-        )
+        return STUDENT.search(before) is not None or STUDENT_BEHIND.match(behind) is not None
+
+    def _is_contact(self, start: int) -> bool:
+        """担当：中西."""
+        return re.search(r"担当者?\s*[:/]?\s*$", self.page.folded[max(0, start - 12) : start]) is not None
 
     def _section_body(self, start: int, block: int, *, ours: bool) -> Body | None:
         """The one body that the sentence names, or else the publisher; someone who is not ours (農家民宿を営む島田さん)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors import lexicon
 from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare
+from extractors.organization_shapes import PREFECTURE
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Page
 from extractors.segments import Label, Segment
@@ -18,7 +19,7 @@ SHARED_HEAD = re.compile(
 )
 # 同　総務部長　山田太郎, in a list of those present: of the same body as the one above
 BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区])(?=は、|では|からは|から[一-龥ァ-ヶ]|側|が、)")
-HALL = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶーぁ-ん]{1,8}?[市区町村])(?:役場|役所)(?=の|から|で|に|[ 　])")
+HALL = re.compile(r"(?:役場|役所)(?=の|から|で|に|[ 　])")
 DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同)(?= )")
 BARE_SUFFIX = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|病院|支社)(?=の|は|が|と(?!して)|から)"
@@ -56,13 +57,16 @@ def _halls(
     page: Page, mentions: Sequence[OrganizationMention], bodies: Sequence[Body]
 ) -> list[OrganizationMention]:
     """栄村役場 and 汐見市役所 mean the municipality, where one works for them; as buildings they are places."""
+    if HALL.search(page.folded) is None:
+        return []
     found = []
-    for match in HALL.finditer(page.folded):
-        if any(m.start < match.end() and match.start() < m.end for m in mentions):
+    for body in bodies:
+        name = PREFECTURE.sub("", bare(body.name))
+        if body.type not in TYPES_OF_PLACES or name[-1] not in "市区町村":
             continue
-        body = next((b for b in bodies if b.type in TYPES_OF_PLACES and bare(b.name).endswith(match[1])), None)
-        if body is not None:
-            found.append(OrganizationMention(match.start(), match.end(), body, reference=True))
+        for match in re.finditer(re.escape(name) + HALL.pattern, page.folded):
+            if not any(m.start < match.end() and match.start() < m.end for m in mentions):
+                found.append(OrganizationMention(match.start(), match.end(), body, reference=True))
     return found
 
 

@@ -110,6 +110,40 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
 ]
 
 
+SENTENCES += [
+    (
+        "what an agreement is for is no part of its name, unless it is quoted",
+        "<p>2022年7月1日、本学と汐見町は、地方創生の推進に向けた包括連携協定を締結しました。</p>",
+        {"name": "包括連携協定"},
+    ),
+    (
+        "verbs within a name",
+        "<p>2022年7月1日、本学と汐見町は、見守り活動に関する協定を締結しました。</p>",
+        {"name": "見守り活動に関する協定"},
+    ),
+    (
+        "the day of the signing, not those of the journey",
+        "<p>12月10日から14日にかけて、三宅恒一学長が汐見町を訪れ、11日に汐見町との連携協定の調印式に臨みました。</p><p>2018年12月20日</p>",
+        {"signed_on": "2018-12-11"},
+    ),
+    (
+        "fields in a row under a label",
+        "<p>本学は2022年7月1日、汐見町と連携協定を締結しました。</p><dl><dt>連携分野</dt><dd>教育、観光、防災</dd></dl>",
+        {"themes": ["education", "disaster", "tourism"], "items": []},
+    ),
+    (
+        "a term that is prolonged",
+        "<p>本学と汐見町は、2018年4月に結んだ連携協定を更新し、期間を2024年3月31日まで延長しました。</p><p>4月1日に更新式が行われました。2021年4月9日</p>",
+        {"status": "renewed", "effective_to": "2024-03-31"},
+    ),
+    (
+        "points that end with their number",
+        "<p>本学は汐見町と連携協定を締結し、①技術相談　②講座の開講　③実習の受け入れ　の3点に取り組みます。</p>",
+        {"items": ["技術相談", "講座の開講", "実習の受け入れ"]},
+    ),
+]
+
+
 @pytest.mark.parametrize(("case", "body", "expected"), SENTENCES, ids=[case for case, _, _ in SENTENCES])
 def test_one_agreement(case: str, body: str, expected: dict[str, Any]) -> None:
     (agreement,) = extract(article(body, title=TITLE)).agreements
@@ -119,6 +153,28 @@ def test_one_agreement(case: str, body: str, expected: dict[str, Any]) -> None:
     assert {key: sorted(found[key]) if key == "parties" else found[key] for key in expected} == {
         key: sorted(value) if key == "parties" else value for key, value in expected.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        (
+            "<p>海洋開発機構（JODA）汐見センター（所長：朝熊由美子）は、2016年3月18日、本学と連携協力覚書に調印しました。</p>",
+            {"海洋開発機構汐見センター", "白浜大学"},
+        ),
+        (
+            "<p>2018年5月21日、本学の三宅恒一学長は、タイ王国環境省のヤナ・ノヴァク大臣と会談し、協力に関する覚書に署名しました。</p>",
+            {"タイ王国環境省", "白浜大学"},
+        ),
+        (
+            "<p>本学水産学部は、2021年5月10日、汐見町と実習に関する協定書を締結しました。</p>",
+            {"白浜大学水産学部", "汐見町"},
+        ),
+    ],
+)
+def test_branches_and_heads_act_for_the_parties(body: str, parties: set[str]) -> None:
+    (agreement,) = extract(article(body, title="協定を締結しました")).agreements
+    assert {party.name for party in agreement.parties} == parties
 
 
 def test_faculties_that_conclude_are_the_parties_and_not_their_universities() -> None:
@@ -175,6 +231,94 @@ def test_what_stands_in_a_side_column_is_not_in_the_record() -> None:
     record = extract(read(markup))
     assert {o.name for o in record.organizations} == {"白浜大学", "汐見町"}
     assert [a.signed_on for a in record.agreements] == ["2022-02-08"]
+
+
+SEVERAL = [
+    (
+        "two documents in one sentence",
+        "<p>2023年10月30日、本学は汐見大学と、学術交流に関する協定と、学生交流に関する覚書を取り交わしました。</p>",
+        [("学術交流に関する協定", "2023-10-30", "汐見大学"), ("学生交流に関する覚書", "2023-10-30", "汐見大学")],
+    ),
+    (
+        "with each its day",
+        "<p>本学は、2017年7月3日に汐見町と、翌4日に岬町と、「地域づくりに関する連携協定」をそれぞれ締結しました。</p>",
+        [
+            ("地域づくりに関する連携協定", "2017-07-03", "汐見町"),
+            ("地域づくりに関する連携協定", "2017-07-04", "岬町"),
+        ],
+    ),
+    (
+        "several firms with each, listed below, branches and all",
+        "<p>本学は令和2年11月26日、3社とそれぞれ包括連携協定を結びました。</p><h2>協定締結企業</h2>"
+        "<ul><li>ひまわり生命保険相互会社　汐見支社</li><li>かもめ生命保険株式会社　岬支社</li></ul>",
+        [
+            ("包括連携協定", "2020-11-26", "ひまわり生命保険相互会社汐見支社"),
+            ("包括連携協定", "2020-11-26", "かもめ生命保険株式会社岬支社"),
+        ],
+    ),
+    (
+        "entries under the year that a heading gives",
+        "<h2>2008年</h2><ul><li>4月10日　汐見町と「防災協定」を締結</li><li>7月22日　岬町と「防災協定」を締結</li></ul>"
+        "<h2>2007年</h2><ul><li>11月5日　雪野市と「物資供給に関する協定」を締結</li></ul>",
+        [
+            ("防災協定", "2008-04-10", "汐見町"),
+            ("防災協定", "2008-07-22", "岬町"),
+            ("物資供給に関する協定", "2007-11-05", "雪野市"),
+        ],
+    ),
+    (
+        "entries line by line",
+        "<p>令和3年5月6日　株式会社ミナト建機　災害時における建設機械の供給に関する協定<br>"
+        "令和2年11月20日　汐見町商工会　災害時における物資の供給に関する協定<br>"
+        "平成30年2月1日　汐見ガス株式会社　災害時における燃料の供給に関する協定</p>",
+        [
+            ("災害時における建設機械の供給に関する協定", "2021-05-06", "株式会社ミナト建機"),
+            ("災害時における物資の供給に関する協定", "2020-11-20", "汐見町商工会"),
+            ("災害時における燃料の供給に関する協定", "2018-02-01", "汐見ガス株式会社"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "body", "expected"), SEVERAL, ids=[row[0] for row in SEVERAL])
+def test_several_agreements(case: str, body: str, expected: list[tuple[str, str, str]]) -> None:
+    record = extract(article(body, title="連携協定の締結について"))
+    found = [
+        (a.name, a.signed_on, "、".join(p.name.replace(" ", "") for p in a.parties if p.name != "白浜大学"))
+        for a in record.agreements
+    ]
+    assert found == expected
+
+
+SIGNERS = [
+    (
+        "a list behind a sentence that announces it",
+        "<p>2022年7月1日、本学は汐見町と連携協定を締結しました。署名者は以下のとおりです。</p>"
+        "<p>大学側：白浜大学　副学長　三宅　恒一<br>町側：汐見町　町長　玉井　沙織</p>",
+        {"三宅恒一", "玉井沙織"},
+    ),
+    (
+        "heads who exchange a document",
+        "<p>2022年7月1日、三宅恒一学長と汐見町の玉井沙織町長が覚書を取り交わしました。</p>",
+        {"三宅恒一", "玉井沙織"},
+    ),
+    (
+        "heads in brackets beside bodies that exchange one",
+        "<p>2022年7月1日、白浜大学（三宅恒一学長）は汐見町（玉井沙織町長）と覚書を交わした。</p>",
+        set(),
+    ),
+    (
+        "heads who speak at the conclusion",
+        "<p>2022年7月1日、町長室で本学と汐見町は協定の締結を行いました。三宅恒一学長は喜びを述べ、玉井沙織町長は期待を語りました。</p>",
+        {"三宅恒一", "玉井沙織"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "body", "names"), SIGNERS, ids=[row[0] for row in SIGNERS])
+def test_who_signs(case: str, body: str, names: set[str]) -> None:
+    record = extract(article(body, title="汐見町との協定について"))
+    assert {s.name for a in record.agreements for s in a.signers} == names
 
 
 ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
@@ -262,6 +406,9 @@ KINDS = [
     ("協定締結式に伴う会議室の利用休止について", "<p>5月20日は締結式のため、ご利用いただけません。</p>", "notice"),
     ("包括連携協定の提案を募集します", "<p>企業からの提案を随時募集しています。</p>", "notice"),
     ("町長の動き（12月）", "<p>協定締結式に出席しました。</p>", "notice"),
+    ("町長定例記者会見（令和5年9月）", "<p>災害時の協定を結びます。</p>", "notice"),
+    ("白浜大学に共同研究講座を設置", "<p>本学は株式会社ミナトと本日、契約を締結しました。</p>", "agreement"),
+    ("カリスタン大使が来校されました", "<p>6月3日、大使が本学を訪れました。</p>", "event"),
     ("ネーミングライツ・パートナーを募集", "<p>契約期間は3年です。</p>", "notice"),
     ("日EU経済連携協定の活用セミナーを開催", "<p>5月3日、セミナーを開催しました。</p>", "event"),
 ]

@@ -109,6 +109,25 @@ def test_lines_wrapped_by_hand_are_joined_and_headlines_too() -> None:
     )
 
 
+def test_a_line_of_names_or_with_a_label_of_its_own_is_not_joined() -> None:
+    document = read(
+        "<p>国土交通省水管理・国土保全局下水道部下水道企画課　課長補佐　原田、国際係長　茂木<br>TEL：03-0000-0000</p>"
+        "<p>令和3年5月6日　株式会社ミナト建機　災害時における建設機械の供給に関する協定<br>令和2年1月7日　汐見町商工会　覚書</p>"
+    )
+    assert document.text.count("\n") == 3
+
+
+def test_a_headline_in_the_row_above_an_old_tables_article() -> None:
+    document = read(
+        "<table><tr><td><a href='1'>目次</a>　<a href='2'>次へ</a></td></tr>"
+        "<tr><td><b><font size='4'>汐見海洋大学との交流協定調印式を挙行</font></b></td></tr>"
+        "<tr><td><p>5月19日、汐見海洋大学の学長ほか4名が本学を訪問し、調印式が執り行われた。両学長がそれぞれ協定書に署名した。</p>"
+        "<p>両大学は平成8年から研究者の往来を重ねてきた。今回の協定は、これを全学に広げようとするものである。</p></td></tr></table>"
+    )
+    assert document.blocks[0].kind is BlockKind.HEADING
+    assert document.text.startswith("汐見海洋大学との交流協定調印式を挙行")
+
+
 def test_menus_footers_and_related_news_are_furniture() -> None:
     document = read(
         "<html><head><title>連携協定を締結 | 白浜大学</title></head><body><header><nav>大学案内 入試情報</nav></header>"

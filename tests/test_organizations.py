@@ -5,6 +5,7 @@ import pytest
 from extractors.aliases import stands_for
 from extractors.bodies import Body, is_part_of
 from extractors.organizations import core_name, type_of
+from extractors.people import People
 from tests.conftest import page_of
 
 TYPES = [
@@ -42,6 +43,11 @@ SHORT_FORMS = [
     ("進修高校", "長野県箕輪進修高等学校", True),
     ("山梨学院大", "山梨学院大学", True),
     ("岐阜信金", "岐阜信用金庫", True),
+    ("阿波高専", "阿波工業高等専門学校", True),
+    ("建設省", "ベトナム社会主義共和国建設省", True),
+    ("ベトナム建設省", "ベトナム社会主義共和国建設省", True),
+    ("環境省", "モンゴル国環境省", False),
+    ("観測センター", "海洋総合研究所観測センター", True),
     ("岡山大学", "岡山理科大学", False),
     ("大阪市", "東大阪市", False),
 ]
@@ -109,6 +115,34 @@ def test_the_fullest_form_names_the_body_and_the_site_is_the_publisher() -> None
     _, organizations = page_of("<p>国立大学法人白浜大学は発表した。白浜大学は海辺にある。</p>")
     assert organizations.publisher is not None
     assert (organizations.publisher.name, organizations.publisher.aliases) == ("国立大学法人白浜大学", {"白浜大学"})
+
+
+LOCAL_BODIES = [
+    ("<p>雪野市は発表した。市議会の議長と町教育委員会の課長が出席した。</p>", "市議会", "雪野市議会"),
+    (
+        "<p>汐見町と雪野市が結んだ。雪野市の市長と、同市教育委員会の教育長。</p>",
+        "同市教育委員会",
+        "雪野市教育委員会",
+    ),
+    ("<p>岡山県教育委員会と結んだ。県教育委員会からは次長が出席した。</p>", "教育委員会", "岡山県教育委員会"),
+]
+
+
+@pytest.mark.parametrize(("body", "words", "meant"), LOCAL_BODIES)
+def test_a_places_own_bodies_by_their_short_names(body: str, words: str, meant: str) -> None:
+    page, organizations = page_of(body)
+    assert {m.body.name for m in organizations.mentions if page.words(m.span) == words} == {meant}
+
+
+def test_a_name_with_particles_between_its_form_and_a_title() -> None:
+    page, organizations = page_of("<p>NPO法人山は友だち協会　理事長　畠山　信</p>")
+    assert "NPO法人山は友だち協会" in [page.words(m.span) for m in organizations.mentions]
+
+
+def test_units_of_a_university_are_no_organizations() -> None:
+    page, organizations = page_of("<p>国際連携推進機構の小林修副機構長が出席した。</p>")
+    (person,) = People(page, organizations).persons
+    assert person.body is organizations.publisher
 
 
 def test_core_names_agree_across_legal_forms_and_prefectures() -> None:

@@ -15,8 +15,11 @@ NAMES = [
     "グエン・ヴァン・ミン",
     "二階堂 薫",
     "渡辺三千代",
+    # families that are places, too
+    "佐川一志",
+    "渋谷毅志",
 ]
-NOT_NAMES = ["企画", "国土交通", "研究開発", "大学", "10月", "産学連携"]
+NOT_NAMES = ["企画", "国土交通", "研究開発", "大学", "10月", "産学連携", "同 総務", "岐阜大", "京都東"]
 PAGES = [
     (
         "<p>本学の三宅恒一学長と汐見町の玉井沙織町長が署名した。</p>",
@@ -95,7 +98,98 @@ PAGES = [
         [("的場", "教育長", "雪野市教育委員会")],
     ),
     ("<p>リトアニア大使が雪野市を訪れた。</p>", []),
+    # 同 at the beginning of a line, a body in brackets that holds for the lines below
+    (
+        "<p>株式会社ミナト　代表取締役社長　長谷川　浩　様<br>同　営業本部長　今井　孝之　様<br>雪野市　市長　横山　信二</p>",
+        [
+            ("長谷川浩", "代表取締役社長", "株式会社ミナト"),
+            ("今井孝之", "営業本部長", "株式会社ミナト"),
+            ("横山信二", "市長", "雪野市"),
+        ],
+    ),
+    (
+        "<p>雪野市と株式会社ミナトは締結式を行う。</p><p>（雪野市）市長　横山　信二</p>"
+        "<p>（株式会社ミナト）社長　今井　孝之</p><p>　　　　取締役部長　長谷川　浩</p>",
+        [
+            ("横山信二", "市長", "雪野市"),
+            ("今井孝之", "社長", "株式会社ミナト"),
+            ("長谷川浩", "取締役部長", "株式会社ミナト"),
+        ],
+    ),
+    # the council and the board of the page's own place, also by their short names
+    (
+        "<p>雪野市の横山信二市長と竹内和子市議会議長、市教育委員会の森本健教育長が出席した。</p>",
+        [
+            ("横山信二", "市長", "雪野市"),
+            ("竹内和子", "議長", "雪野市議会"),
+            ("森本健", "教育長", "雪野市教育委員会"),
+        ],
+    ),
+    # who came from elsewhere does not begin a list; the short form of a foreign name
+    (
+        "<p>ロシュモンド市から訪れたエルヴェ・ブランダン市長らを迎え、雪野市の横山信二市長とブランダン市長が署名した。</p>",
+        [("エルヴェ・ブランダン", "市長", "ロシュモンド市"), ("横山信二", "市長", "雪野市")],
+    ),
+    # someone of no body; someone who works for the town hall; a student
+    (
+        "<p>農家民宿を営む島田正夫さんと雪野市役所の斉藤里奈さん、水産学部3年の有働 蓮さんが登壇した。雪野市は共催した。</p>",
+        [("島田正夫", None, None), ("斉藤里奈", None, "雪野市"), ("有働蓮", None, "白浜大学")],
+    ),
+    # a credit union's 理事長 where the college's head is a 校長
+    (
+        "<p>本学は汐見町、雪野信用金庫と協定を結んだ。玉井沙織汐見町長、花岡健太郎理事長、三宅恒一学長が署名した。</p>",
+        [
+            ("玉井沙織", "町長", "汐見町"),
+            ("花岡健太郎", "理事長", "雪野信用金庫"),
+            ("三宅恒一", "学長", "白浜大学"),
+        ],
+    ),
+    # brackets with an address in front; a second post in brackets behind
+    (
+        "<p>株式会社ミナト（本社：札幌市、代表取締役社長：大谷薫）と汐見町は協定を結んだ。</p>",
+        [("大谷薫", "代表取締役社長", "株式会社ミナト")],
+    ),
+    (
+        "<p>汐見町博物館協議会の佐藤晃会長（汐見町資料館長）が臨んだ。</p>",
+        [("佐藤晃", "会長", "汐見町博物館協議会")],
+    ),
+    # a department of the board whose head stands before
+    (
+        "<p>雪野市教育委員会から、宮崎正教育長、指導課の野秋愛美課長が出席した。</p>",
+        [("宮崎正", "教育長", "雪野市教育委員会"), ("野秋愛美", "課長", "雪野市教育委員会")],
+    ),
+    # a table of those who signed, its heads above it
+    (
+        "<table><tr><th>団体名</th><th>役職</th><th>署名者</th></tr>"
+        "<tr><td>特定非営利活動法人しおみの大学ネット</td><td>代表理事</td><td>上野　利彦</td></tr>"
+        "<tr><td>和泉・紀泉大学連合</td><td>会長</td><td>辻本　早百合</td></tr></table>",
+        [
+            ("上野利彦", "代表理事", "特定非営利活動法人しおみの大学ネット"),
+            ("辻本早百合", "会長", "和泉・紀泉大学連合"),
+        ],
+    ),
+    # the ministry whose minister it is, abroad and at home
+    (
+        "<p>本学でスロバニア共和国農業省とMOUを結んだ。スロバニアのヤナ・ノヴァク農業大臣が来日した。</p>",
+        [("ヤナ・ノヴァク", "農業大臣", "スロバニア共和国農業省")],
+    ),
 ]
+
+
+CONTACTS = [
+    ("広報部　白石", ["白石"]),
+    ("担当：黒木・坂井", ["黒木", "坂井"]),
+    ("地域振興課　浦　電話 073-000-0000", ["浦"]),
+    ("国際センターの白川（内線3120）まで", ["白川"]),
+    ("総務課　梅澤　TEL 073-000-0000", ["梅澤"]),
+    ("総務部　企画広報係", []),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), CONTACTS)
+def test_contacts_by_family_name(line: str, names: list[str]) -> None:
+    page, organizations = page_of(f"<p>本学は発表した。</p><h2>お問い合わせ先</h2><p>{line}</p>")
+    assert [p.name for p in People(page, organizations).persons] == names
 
 
 @pytest.mark.parametrize("words", NAMES)

@@ -13,6 +13,7 @@ DATES = [
     ("<p>報道発表資料　令和6年1月5日</p><p>本文です。</p>", "2024-01-05", None),
     ("<p>2023年4月1日に施行された制度について、くわしく説明します。</p>", None, None),
     ("<p>日時：2023年4月1日（土）10時から</p>", None, None),
+    ("<p>2023年4月1日現在</p><p>本文です。</p>", None, None),
 ]
 
 
@@ -79,3 +80,25 @@ def test_a_banner_in_the_page_names_the_publisher_where_nothing_else_does() -> N
 def test_the_site_name_is_cut_off_the_headline_and_names_the_publisher() -> None:
     record = extract(article("<p>本文です。</p>", title="新しい制度の説明", site="汐見町公式ホームページ"))
     assert (record.title, record.publisher) == ("新しい制度の説明", "汐見町")
+
+
+def test_the_date_of_an_issue_in_the_pages_title() -> None:
+    markup = (
+        "<html><head><title>白浜大学広報　第412号（2010年7月1日）</title></head><body><h3>汐見町と三者協定</h3>"
+        "<p>本学と汐見町は6月3日、協定を結んだ。</p></body></html>"
+    )
+    record = extract(read(markup))
+    assert (record.published_on, record.agreements[0].signed_on) == ("2010-07-01", "2010-06-03")
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("「海洋ネットワークの形成に関する協定」を結びます | 白浜町", "白浜町"),
+        ("白浜大学と汐見町、協定を締結 | 潮見大学", "潮見大学"),
+        ("白浜町公式ホームページ", "白浜町"),
+    ],
+)
+def test_a_headline_in_the_title_names_no_owner(title: str, publisher: str) -> None:
+    record = extract(read(f"<title>{title}</title><h1>お知らせのページ</h1><p>お知らせの本文です。続きます。</p>"))
+    assert record.publisher == publisher

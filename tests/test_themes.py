@@ -31,6 +31,10 @@ NAMES = [
     ("単位互換に関する協定", {"education"}),
     ("共同研究に関する協定", {"research"}),
     ("インターンシップに関する協定", {"human_resources"}),
+    ("水産業の振興に関する協定", {"food_agriculture"}),
+    ("指導者の養成に関する協定", {"human_resources"}),
+    ("中心市街地の活性化に関する協定", {"community"}),
+    ("職員の派遣に関する協定", set()),
     # no cue of the lexicon: by the nearest meaning
     ("病気の早期発見に関する協定", {"health"}),
     ("楽器の貸与に関する協定", {"culture"}),

@@ -115,7 +115,7 @@ def _without_furniture_sections(lines: list[Line]) -> tuple[list[Line], list[str
 def _without_rows_around(article: list[Line]) -> tuple[list[Line], list[str]]:
     """The article without rows that are wholly links before its headline, and without an address line at its end."""
     headline = next((i for i, line in enumerate(article) if line.kind is BlockKind.HEADING), 0)
-    around = [line for line in article[:headline] if _linked(line) >= len(line.words.strip(" 　")) > 0]
+    around = [line for line in article[:headline] if _linked(line) >= len(SEPARATORS.sub("", line.words)) > 0]
     tail = article[-1] if article else None
     before = "".join(line.words for line in article[-5:-1])
     if (
@@ -127,6 +127,10 @@ def _without_rows_around(article: list[Line]) -> tuple[list[Line], list[str]]:
         around.append(tail)
     kept = [line for line in article if not any(line is other for other in around)]
     return kept, [line.words.strip(" 　") for line in around]
+
+
+# 目次　|　次へ, between links
+SEPARATORS = re.compile(r"[\s　|｜/／・>＞]")
 
 
 def _linked(line: Line) -> int:
