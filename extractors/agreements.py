@@ -11,7 +11,7 @@ from extractors.found import Found, Rival, proof
 from extractors.items import Items
 from extractors.normalization import bare
 from extractors.organizations import Body, Organizations
-from extractors.page import Page, Span
+from extractors.page import Page, Span, roles_of
 from extractors.parties import Parties
 from extractors.people import People
 from extractors.publication import Publication
@@ -151,17 +151,19 @@ class Agreements:
 
     def _names_for_all(self, unit: Unit) -> list[NameMention]:
         """On a list page, names that the page states for all entries."""
-        return (
-            [m for m in self.names.mentions if not self.units.is_background(self.page.sentence_at(m.start))]
-            if unit.listed
-            else []
-        )
+        if not unit.listed:
+            return []
+        told = [m for m in self.names.mentions if not self.units.is_background(self.page.sentence_at(m.start))]
+        # 次の高等学校と高大連携協定を結んでいます, above the list
+        return told or [m for m in self.names.mentions if not m.generic]
 
     def _name_in_name_cell(self, unit: Unit) -> tuple[NameMention, float] | None:
         """What stands in a column of names though it holds no word for an agreement: 公学協働ネットワーク."""
         for i in unit.blocks:
             block = self.page.blocks[i]
-            if block.kind is BlockKind.CELL and block.column_head and "名" in block.column_head:
+            roles = roles_of(block.column_head) if block.column_head else frozenset()
+            names_party = "parties" in roles and "name" not in roles
+            if block.kind is BlockKind.CELL and block.column_head and "名" in block.column_head and not names_party:
                 words = self.page.words(block)
                 inside = [
                     m for m in self.names.organizations.mentions if block.start <= m.start and m.end <= block.end

@@ -75,7 +75,7 @@ def shortened(name: str) -> frozenset[str]:
 # 阿波高専 of 阿波工業高等専門学校
 BRANCHES_OF_STUDY = ("工業", "商船", "電波", "商業", "農業", "水産", "女子", "総合", "中央")
 # who has centres and institutes of their own: 理化学総合研究所バイオリソースセンター
-WITH_CENTRES = ("university", "agency", "hospital", "company")
+WITH_CENTRES = ("university", "agency", "hospital", "company", "ministry", "prefecture")
 SHORT_SUFFIXES = {
     "短期大学": ("短大",),
     "高等専門学校": ("高専",),

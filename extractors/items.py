@@ -20,6 +20,8 @@ ENDS_LIKE_ITEM = re.compile(
 )
 # (1)…、(2)…、 within a sentence
 INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])")
+# 1.行政のデジタル化　2.住民の支援, in one cell
+DOTTED_NUMBER = re.compile(r"(?:^|(?<=[\s。]))([1-9])[.、](?![0-9])")
 QUOTED = re.compile(r"「([^「」]{3,60})」")
 QUOTED_RUN = re.compile(r"(?:「[^「」]{3,60}」[、,・及びと並に]*){3,}")
 NOT_ITEM = re.compile(
@@ -164,6 +166,9 @@ class Items:
     def _inline_in(self, span: Span) -> list[Found[str]]:
         words = self.page.matched(span)
         marks = list(INLINE_NUMBER.finditer(words))
+        if len(marks) < 2:
+            dotted = list(DOTTED_NUMBER.finditer(words))
+            marks = dotted if [int(m[1]) for m in dotted] == list(range(1, len(dotted) + 1)) else []
         if len(marks) >= 2:
             return self._between(span, words, marks)
         run = QUOTED_RUN.search(words)
