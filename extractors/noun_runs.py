@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors import lexicon
+from extractors.known_names import is_known_given_name
 from extractors.language import Morpheme, is_function_word
 from extractors.organization_shapes import legal_form_at
 from extractors.person_names import is_family_name
@@ -69,6 +70,7 @@ def runs(words: str, morphemes: list[Morpheme], offset: int, names: NameReading 
             (cuts and names.inside(morpheme.start) >= GOES_ON and not morpheme.surface.isspace())
             or _extends_name(morpheme, words, offset)
             or (cuts and _joins_name(words, cuts, morpheme, offset))
+            or (cuts and _ends_given_name(words, cuts, morpheme, offset))
         ):
             cuts.append(morpheme.end)
         elif cuts:
@@ -113,6 +115,20 @@ def _extends_name(morpheme: Morpheme, words: str, offset: int) -> bool:
 def shop_endings(words: str) -> list[tuple[int, int]]:
     """Where や ends a company's name: 株式会社みどりやと, since before another particle it joins nothing."""
     return [m.span(1) for m in SHOP.finditer(words)] if "や" in words else []
+
+
+def _ends_given_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) -> bool:
+    """之 of 藤田識之学長, whatever the dictionary takes it for: with what stands before it ends a given name behind a
+    family name, and a title follows."""
+    start, end = morpheme.start - offset, morpheme.end - offset
+    if re.fullmatch(r"[一-龥]", morpheme.surface) is None or title_pattern().match(words, end) is None:
+        return False
+    before = words[max(cuts[0] - offset, start - 5) : start]
+    return any(
+        is_known_given_name(before[cut:] + morpheme.surface) and is_family_name(before[family:cut])
+        for cut in range(len(before) - 2, len(before))
+        for family in range(max(0, cut - 3), cut - 1)
+    )
 
 
 def _joins_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -72,6 +72,7 @@ LOCAL_BODY = re.compile(
     r"(?:(?<![一-龥ァ-ヶー々])同?|(?<=[々子男夫雄彦郎美一二三代江恵樹志司]))([市町村区県府])"
     r"(議会|教育委員会|社会福祉協議会|商工会議所|商工会|観光協会|国際交流協会|農業委員会|体育協会|スポーツ協会|医師会|消防団)(?![一-龥ァ-ヶー](?<![議副会教事委]))"
 )
+COUNCIL_IN_TITLE = re.compile(r"([市町村区県都府道])(議会)")
 QUOTED_NAME = re.compile(r"「([^「」。、]{6,40})」")
 
 
@@ -405,7 +406,7 @@ class Organizations:
 
     def _join_local_bodies(self) -> None:
         """市議会 and 町教育委員会 on a town's page are those of that town, which the page need not write out."""
-        for match in LOCAL_BODY.finditer(self.page.folded):
+        for match in [*LOCAL_BODY.finditer(self.page.folded), *self._councils_in_titles()]:
             meeting = [m for m in self.mentions if m.start < match.end() and match.start() < m.end]
             if any(not m.reference and bare(m.body.name) != match[2] for m in meeting):
                 continue
@@ -442,6 +443,13 @@ class Organizations:
                     self._drop(mention)
                 self.mentions.append(OrganizationMention(span.start, span.end, body))
             at = self.page.folded.find(words, at + 1)
+
+    def _councils_in_titles(self) -> Iterator[re.Match[str]]:
+        """市議会 of 藤江一剛市議会議長, which no border marks but the name before it."""
+        for segment in (s for block in self.segments for s in block if s.label is Label.TITLE):
+            match = COUNCIL_IN_TITLE.match(self.page.folded, segment.start, segment.end)
+            if match is not None and match.end() < segment.end:
+                yield match
 
     def _sole_words(self, index: int) -> Span | None:
         """The span of what could be a name in a block: its words, the bullet and brackets cut off."""

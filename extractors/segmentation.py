@@ -142,6 +142,8 @@ CUT_WORD = re.compile(
 )
 # 市　長：, 室  長　: a title of two characters stretched to the width of its neighbours
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
+# 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
+OLD_PARTICLES = frozenset("之乃")
 
 
 class Step(NamedTuple):
@@ -226,7 +228,11 @@ class Runs:
             if titles
             else morphemes
         )
-        particles = [m for m in free if m.pos[0] == "助詞" and not any(a <= m.start < b for a, b in kana)]
+        particles = [
+            m
+            for m in free
+            if m.pos[0] == "助詞" and m.surface not in OLD_PARTICLES and not any(a <= m.start < b for a, b in kana)
+        ]
         return cls(
             words,
             offset,
@@ -578,6 +584,9 @@ class Segmenter:
         score = self.organization_score(piece[:-1])
         known = piece[:-1] in self.known or not joined
         if suffix.standing == "place" and not known and not has_place_stem(piece[:-1]):
+            return 0.0
+        # 功病院長 behind a name: rather its last character and 病院長
+        if not known and len(piece) - 1 - len(suffix.words) == 1:
             return 0.0
         if piece[:-1] in self.known:
             score += 1.5

@@ -15,6 +15,8 @@ from extractors.remembered import REMEMBERED
 # 市町村長 is no one's title; 学長室 no title at all
 AFTER_TITLE = re.compile(r"^(?:室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|印|宛|あて)")
 TITLE_PREFIXES = frozenset("副前元現新総主次")
+# 大学院, 新事業, 総合, 上席, 第一: what posts begin with
+BEGINS_POST = frozenset("大小新総上第東西南北中両全統")
 # what a title costs whose first character is rather the end of a name
 CUT_NAME_COST = 1.5
 FACULTIES = frozenset("医法工農文理薬歯商")
@@ -113,12 +115,9 @@ def _begins_like_given_name(modifier: str) -> bool:
     first = analysed(modifier)[0]
     if first.pos[2] == "人名":
         return True
-    return (
-        len(first.surface) == 1
-        and len(modifier) > 1
-        and first.pos[0] == "名詞"
-        and is_known_given_name(first.surface)
-    )
+    if len(first.surface) > 1 or len(modifier) == 1 or first.surface in TITLE_PREFIXES | FACULTIES | BEGINS_POST:
+        return False
+    return is_known_given_name(first.surface)
 
 
 def rank_of(title: str | None) -> int:

@@ -137,6 +137,11 @@ SENTENCES += [
         {"status": "renewed", "effective_to": "2024-03-31"},
     ),
     (
+        "points numbered within one cell",
+        "<p>本学は汐見町と連携協定を締結しました。</p><table><tr><th>協定項目</th><td>1.行政のデジタル化　2.農業の振興</td></tr></table>",
+        {"items": ["行政のデジタル化", "農業の振興"]},
+    ),
+    (
         "points that end with their number",
         "<p>本学は汐見町と連携協定を締結し、①技術相談　②講座の開講　③実習の受け入れ　の3点に取り組みます。</p>",
         {"items": ["技術相談", "講座の開講", "実習の受け入れ"]},
@@ -441,3 +446,17 @@ def test_grammar_finds_who_holds_an_event() -> None:
     body = "<p>5月3日、汐見町商工会の青年部は、地元の高校生を招いて「未来の仕事フェア」を町民会館で開きました。</p>"
     (event,) = extract(article(body, title="「未来の仕事フェア」を開きました", site="汐見町")).events
     assert event.hosts == ["汐見町商工会"]
+
+
+def test_a_column_of_schools_is_read_under_the_name_in_the_headline() -> None:
+    body = (
+        "<table><tr><th>学校名</th><th>締結日</th></tr>"
+        "<tr><td>岡山県立汐見高等学校</td><td>2018年4月18日</td></tr><tr><td>雪野高等学校</td><td>2022年6月30日</td></tr></table>"
+    )
+    record = extract(article(body, title="高大連携協定の締結校"))
+    assert [
+        (a.name, a.signed_on, [p.name for p in a.parties if p.name != "白浜大学"]) for a in record.agreements
+    ] == [
+        ("高大連携協定", "2018-04-18", ["岡山県立汐見高等学校"]),
+        ("高大連携協定", "2022-06-30", ["雪野高等学校"]),
+    ]
