@@ -331,8 +331,7 @@ class Organizations:
             meeting = [m for m in self.mentions if m.span.meets(span)]
             if not title_pattern().match(self.page.folded, match.end()) or any(m.span.holds(span) for m in meeting):
                 continue
-            for mention in meeting:
-                self._drop(mention)
+            self._drop(*meeting)
             body = self._body_for(self.page.words(span))
             self.mentions.append(OrganizationMention(span.start, span.end, body))
 
@@ -384,9 +383,7 @@ class Organizations:
             if match.end() > sentence.end or not CONCLUSION.search(self.page.matched(sentence)):
                 continue
             name = bare(mention.body.name) + self.page.text[match.start("branch") : match.end("branch")]
-            body = self._by_core.get(core_name(name)) or Body(name, mention.body.type)
-            if body not in self.bodies:
-                self._register(body)
+            body = self._body_named(name, mention.body.type)
             wider = OrganizationMention(mention.start, match.end("branch"), body)
             self._join_branch_names(wider, match["branch"])
 
@@ -399,8 +396,7 @@ class Organizations:
         for span in spans:
             inside = [m for m in self.mentions if m.span.meets(span)]
             if all(span.holds(m.span) for m in inside):
-                for mention in inside:
-                    self._drop(mention)
+                self._drop(*inside)
                 self.mentions.append(replace(wider, start=span.start, end=span.end, reference=span is not spans[0]))
         self.mentions.sort(key=lambda mention: mention.start)
 
@@ -423,12 +419,9 @@ class Organizations:
                 )
             place = place or (places.pop() if len(places) == 1 else None)
             if place is not None:
-                for mention in meeting:
-                    self._drop(mention)
+                self._drop(*meeting)
                 name = bare(place.name) + match[2]
-                body = self._by_core.get(core_name(name)) or Body(name, type_of(name))
-                if body not in self.bodies:
-                    self._register(body)
+                body = self._body_named(name, type_of(name))
                 self.mentions.append(OrganizationMention(match.start(), match.end(), body, reference=True))
         self.mentions.sort(key=lambda mention: mention.start)
 
@@ -439,8 +432,7 @@ class Organizations:
             span = Span(at, at + len(words))
             within = [m for m in self.mentions if m.span.meets(span)]
             if all(span.holds(m.span) and m.body is not body for m in within):
-                for mention in within:
-                    self._drop(mention)
+                self._drop(*within)
                 self.mentions.append(OrganizationMention(span.start, span.end, body))
             at = self.page.folded.find(words, at + 1)
 
@@ -490,14 +482,22 @@ class Organizations:
             and mention.body.type not in TYPES_OF_PLACES
         )
 
-    def _drop(self, mention: OrganizationMention) -> None:
-        """Takes a mention away, and its body where that has no other."""
-        self.mentions.remove(mention)
-        if not any(m.body is mention.body for m in self.mentions) and not mention.body.is_publisher:
-            self.bodies = [body for body in self.bodies if body is not mention.body]
-            for names in (self._by_core, self._aliases):
-                for name in [name for name, body in names.items() if body is mention.body]:
-                    del names[name]
+    def _drop(self, *mentions: OrganizationMention) -> None:
+        """Takes mentions away, and the bodies that have no other."""
+        for mention in mentions:
+            self.mentions.remove(mention)
+            if not any(m.body is mention.body for m in self.mentions) and not mention.body.is_publisher:
+                self.bodies = [body for body in self.bodies if body is not mention.body]
+                for names in (self._by_core, self._aliases):
+                    for name in [name for name, body in names.items() if body is mention.body]:
+                        del names[name]
+
+    def _body_named(self, name: str, of_type: str) -> Body:
+        """The body with a name that the page does not write out."""
+        body = self._by_core.get(core_name(name)) or Body(name, of_type)
+        if body not in self.bodies:
+            self._register(body)
+        return body
 
     def _body_for(self, words: str) -> Body:
         core = core_name(words)
