@@ -153,12 +153,9 @@ def split_country(name: str) -> tuple[str, str]:
 
 
 # ウズベキスタン共和国, フランス共和国, 韓国, アラブ首長国連邦
-FORM_OF_STATE = re.compile(
-    r"(?:社会主義|人民|民主|連邦|イスラム|協同|多民族|首長国)*(?:共和国|王国|大公国|公国|連邦|合衆国|国)?[・の]?"
-)
-FORM_OF_STATE_AT_END = re.compile(
-    r"(?:社会主義|人民|民主|連邦|イスラム|協同|多民族|首長国)*(?:共和国|王国|大公国|公国|連邦|合衆国)$"
-)
+OF_STATE = r"(?:社会主義|人民|民主|連邦|イスラム|協同|多民族|首長国)*"
+FORM_OF_STATE = re.compile(rf"{OF_STATE}(?:共和国|王国|大公国|公国|連邦|合衆国|国)?[・の]?")
+FORM_OF_STATE_AT_END = re.compile(rf"{OF_STATE}(?:共和国|王国|大公国|公国|連邦|合衆国)$")
 HOME_MINISTRIES = ("外務省", "環境省", "財務省", "法務省", "防衛省", "総務省", "国防省")
 
 

@@ -493,7 +493,7 @@ class Organizations:
                         del names[name]
 
     def _body_named(self, name: str, of_type: str) -> Body:
-        """The body with a name that the page does not write out."""
+        """The body with exactly this name, made where the page has none yet."""
         body = self._by_core.get(core_name(name)) or Body(name, of_type)
         if body not in self.bodies:
             self._register(body)
@@ -570,8 +570,9 @@ class Organizations:
 
     def _join_branch_elsewhere(self, whole: Body, branch: Body, words: str) -> None:
         """The branch's head and its other mentions speak for the branch: 〇〇生命保険相互会社　松江支社長."""
+        behind = re.compile(rf"\s*{re.escape(words)}")
         for mention in list(self.mentions):
-            match = re.compile(rf"\s*{re.escape(words)}").match(self.page.folded, mention.end)
+            match = behind.match(self.page.folded, mention.end)
             if mention.body is whole and match is not None:
                 wider = OrganizationMention(mention.start, match.end(), branch)
                 self.mentions = [wider if m is mention else m for m in self.mentions]
@@ -601,11 +602,7 @@ class Organizations:
     def widened(self, mention: OrganizationMention, end: int) -> OrganizationMention:
         """A mention with the branch behind it, which is then a body of its own; the mention takes its place."""
         words = self.page.text[mention.start : end]
-        body = self._by_core.get(core_name(words))
-        if body is None:
-            body = Body(words, mention.body.type)
-            self._register(body)
-        wider = OrganizationMention(mention.start, end, body)
+        wider = OrganizationMention(mention.start, end, self._body_named(words, mention.body.type))
         self.mentions = [wider if m == mention else m for m in self.mentions]
         return wider
 

@@ -19,9 +19,11 @@ from extractors.segments import Label
 from extractors.titles import rank_of
 from schemas import BlockKind, Part
 
+# 3大学, 二者: how many conclude
+COUNTED = r"[2-9二三四五六七八九]+(?:者|校|大学|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設)"
 # the particle or comma behind a party in the telling sentence
 PARTY_PARTICLE = re.compile(
-    r"\s*(?:様|さま|殿)?\s*(?:[(（【][^()（）【】]{0,90}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|双方|[2-9二三四五六七八九]+(?:者|校|大学|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設))|間|など|等|それぞれ|ほか|による|そして|それに|」|$)"
+    rf"\s*(?:様|さま|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|双方|{COUNTED})|間|など|等|それぞれ|ほか|による|そして|それに|」|$)"
 )
 PLACE_PARTICLE = re.compile(r"\s*(?:内|市内|で(?!は、)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)")
 COUNTERPART = re.compile(r"相手|先|締結者|(?:機関|団体|企業|大学|自治体|市町村|会社|法人|学校|事業所)名?")
@@ -334,7 +336,7 @@ class Parties:
     def _possessor(after: str) -> bool:
         return (
             re.match(
-                r"\s*の(?!間|両者|双方|[2-9二三四五六七八九]+(?:者|校|大学|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設))",
+                rf"\s*の(?!間|両者|双方|{COUNTED})",
                 after,
             )
             is not None

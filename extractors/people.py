@@ -108,7 +108,7 @@ class People:
             cell = row.get("person_name")
             if cell is None or not 2 <= len(bare(self.page.words(cell))) <= 24:
                 continue
-            known = [m for m in self._found if m.start < cell.end and cell.start < m.end]
+            known = [m for m in self._found if m.span.meets(Span(cell.start, cell.end))]
             if any(m.title for m in known) or title_pattern().search(self.page.matched(cell)):
                 continue
             for mention in known:
