@@ -212,22 +212,26 @@ def _predicate(token: Any) -> Predicate | None:
 
 
 @cache
-def _vectors() -> Any:
-    """ja_ginza's word vectors without its pipeline: a second to load, so only when a word needs them."""
+def _vectors() -> tuple[dict[int, int], Any]:
+    """ja_ginza's word vectors without its pipeline, loaded only when a word needs them: the row of each word's hash,
+    and the rows. Read from spaCy's files as they lie, since its own loading takes a second longer."""
+    import numpy
+    import srsly
     from spacy.util import get_package_path, get_package_version
-    from spacy.vocab import Vocab
 
     folder = get_package_path("ja_ginza") / f"ja_ginza-{get_package_version('ja-ginza')}" / "vocab"
-    return Vocab().from_disk(folder)
+    return srsly.read_msgpack(folder / "key2row"), numpy.load(folder / "vectors", mmap_mode="r")
 
 
 @cache
 def _vector(word: str) -> Any:
-    vocab = _vectors()
-    row = vocab.vectors.find(key=vocab.strings[word]) if word in vocab.strings else -1
-    if row < 0:
+    from spacy.strings import get_string_id
+
+    row_of, rows = _vectors()
+    row = row_of.get(get_string_id(word))
+    if row is None:
         return None
-    vector = vocab.vectors.data[row]
+    vector = rows[row]
     length = float((vector**2).sum() ** 0.5)
     return vector / length if length else None
 

@@ -27,6 +27,7 @@ from pipeline.cli_options import (
     StoreOption,
     choose_recognizer,
     errors,
+    opened,
     stop,
 )
 from pipeline.cli_run import read_archive_again, run_sources
@@ -39,7 +40,6 @@ from pipeline.reading.crawl import PARALLEL, Settings
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.schedules import due as sources_due
 from pipeline.reading.sources import read_sources
-from pipeline.store import Store
 from schemas import Announcement, Source, json_schema
 
 app = typer.Typer(
@@ -217,9 +217,9 @@ def demonstrate(
             )
     except OSError as error:
         stop(f"port {port} is taken ({error.strerror}); try --port {port + 1}")
-    with Store(store) as opened, output.open("w", encoding="utf-8") as file:
-        write_lines(opened.records(), file)
-        Console().print(demo.table_of(opened.records()))
+    with opened(store) as stored, output.open("w", encoding="utf-8") as file:
+        write_lines(stored.records(), file)
+        Console().print(demo.table_of(stored.records()))
     _say_what_next(output, store)
     if not done:
         raise typer.Exit(1)

@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
-from pipeline.store import Store, StoreError
+if TYPE_CHECKING:
+    from pipeline.store import Store
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 DEFAULT_STORE = "sqlite:///teiketsu.db"
@@ -58,6 +59,8 @@ def stop(message: str, status: int = 1) -> NoReturn:
 @contextmanager
 def opened(url: str) -> Iterator[Store]:
     """The store at a URL. A command ends that cannot open it, or that asks it for what it refuses."""
+    from pipeline.store import Store, StoreError  # half a second that commands without a store need not wait
+
     try:
         with Store(url) as store:
             yield store

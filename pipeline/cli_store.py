@@ -8,16 +8,17 @@ import time
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from pipeline import exports
 from pipeline.cli_options import DEFAULT_STORE, StoreOption, errors, opened, stop
-from pipeline.store import Store, StoreError
-from pipeline.store.cursors import CursorError
+
+if TYPE_CHECKING:
+    from pipeline import exports
+    from pipeline.store import Store
 
 BEGINNING = "beginning"
 out = Console(highlight=False, soft_wrap=True)
@@ -47,6 +48,9 @@ def export(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Writes the records of the store, or what changed since a cursor; says the next cursor on standard error."""
+    from pipeline import exports
+    from pipeline.store.cursors import CursorError
+
     cursor = None if since == BEGINNING else since
     with opened(store) as source:
         exported = exports.Exported(source, cursor, accepted_only=accepted_only, tombstones=since is not None)
@@ -60,7 +64,7 @@ def export(
 
 
 def _write(source: Store, exported: exports.Exported, format: str, output: Path | None, *, changes: bool) -> None:
-    from pipeline import annotation_tasks
+    from pipeline import annotation_tasks, exports
 
     if format == "parquet":
         if output is None or changes:
@@ -82,7 +86,9 @@ def _write(source: Store, exported: exports.Exported, format: str, output: Path 
 
 
 def _write_tasks(tasks: Iterable[dict[str, object]], format: str, output: Path | None) -> None:
-    lines = map(exports.as_line, tasks)
+    from pipeline.exports import as_line
+
+    lines = map(as_line, tasks)
     # Label Studio takes an array, doccano lines
     text = "".join(lines) if format == "doccano" else "[" + ",".join(lines) + "]\n"
     if output is None:
@@ -99,7 +105,7 @@ def import_tasks(
 ) -> None:
     """Takes annotated tasks back as corrections: spans that were moved, added or taken away."""
     from pipeline.annotation_tasks import FORMATS, annotated, corrections
-    from pipeline.store import queries
+    from pipeline.store import StoreError, queries
     from pipeline.store.reviewing import review
     from pipeline.store.served import served
     from schemas import ReviewState

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,3 +34,10 @@ def test_mistakes_are_told(tmp_path: Path, words: str, why: str) -> None:
     (tmp_path / "teiketsu.toml").write_text(words, "utf-8")
     with pytest.raises(SettingsError, match=why):
         take_settings(tmp_path / "teiketsu.toml")
+
+
+def test_a_page_is_read_without_loading_store_flows_or_models() -> None:
+    """What a single page from the command line need not wait for."""
+    loaded = "import sys, pipeline.cli; print({'sqlalchemy', 'prefect', 'spacy', 'starlette'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
