@@ -43,6 +43,9 @@ UNUSUAL = {"理事長": ("university", "school"), "会長": ("company", "univers
 LIST_HEAD = re.compile(r"\s*(?:は、|からは?、?|から|側は|側から|:|／|/|が、)")
 # 〇〇市から訪れたA市長らを迎え、B市長と…: the list ends with those who came
 CAME_FROM = re.compile(r"から(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)")
+# グエン, Willy; but 池ノ上 and 関ヶ原 are none
+VISITED = re.compile(r"を(?:表敬)?訪")
+FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
 STUDENT = re.compile(r"(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?\s*$")
 TITLE_OF_PLACE = {
@@ -234,10 +237,13 @@ class Affiliations:
         for body in self._list_heads(start, block):
             if core is None or self._fits(core, body) is not False:
                 return body
-        fitting = self._fitting_before(start, core, foreign=re.search(r"[A-Za-zァ-ヶ]", name) is not None)
+        fitting = self._fitting_before(start, core, foreign=FOREIGN_NAME.search(name) is not None)
         if fitting is not None:
             return fitting
-        return self._section_body(start, block, ours=title is not None or self._is_contact(start))
+        section = self._section_body(start, block, ours=title is not None or self._is_contact(start))
+        # a governor belongs to no company, whatever else the sentence names
+        fits_nowhere = core in TITLE_OF_PLACE and section is not None and self._fits(core, section) is False
+        return None if fits_nowhere else section
 
     def _before_in_list(self, start: int) -> Body | None:
         """Whose head stands right before in a list: 中津留忠会頭、院内玲子専務理事."""
@@ -280,6 +286,19 @@ class Affiliations:
                 if not self.organizations.within(Span(self.page.blocks[block].start, start)):
                     yield mentions[0].body
                 return
+            above = self._of_line_above(i, block) if not before else None
+            if above is not None:
+                yield above
+                return
+
+    def _of_line_above(self, above: int, block: int) -> Body | None:
+        """ジェイ・フィットネス株式会社　代表取締役　新村和大, and below it a line of those present that names no body."""
+        if not any({above, block} <= set(value.blocks) for value in self.page.values("attendees")):
+            return None
+        line = Span(self.page.blocks[above].start, self.page.blocks[above].end)
+        if not self.organizations.within(line):
+            return None
+        return next((m.body for m in reversed(self.found) if line.holds(m.span)), None)
 
     def _fits(self, core: str, body: Body) -> bool | None:
         """Whether a title is one that such a body has; None where the title tells nothing."""
@@ -341,7 +360,7 @@ class Affiliations:
 
     def _recently(self, start: int, bodies: set[Body]) -> bool:
         last = self.organizations.last_before(start, limit=30)
-        if last is None or last.body not in bodies:
+        if last is None or last.body not in bodies or VISITED.match(self.page.folded, last.end):
             return False
         # VTT副所長と金山副理事長: the name belongs to the title behind it
         return not any(m.title_span is not None and m.title_span.start == last.end for m in self.found)

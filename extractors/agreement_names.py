@@ -15,7 +15,7 @@ from extractors.remembered import REMEMBERED
 from extractors.segments import Label
 from schemas import AgreementForm, AgreementScope, BlockKind
 
-CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|共同宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|連携宣言|パートナーシップ宣言)"
+CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|共同宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|取り?決め書?|連携宣言|パートナーシップ宣言)"
 QUOTED = re.compile(r"[「『“]((?:[^「」『』“”\n]|「[^「」]*」){2,100})[」』”]")
 # what may stand inside a name besides nouns
 INSIDE = (

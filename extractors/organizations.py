@@ -56,7 +56,7 @@ KANA_REST = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2
 # 当社中央研究所: a part of the one who speaks
 OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])
 STATE = re.compile(r"(?:共和国|王国|連邦|合衆国|公国)[・の]?$")
-PLACE_ABROAD = re.compile(r"[ァ-ヶー・]{2,}(?:市|州|県|省)")
+PLACE_ABROAD = re.compile(r"(?:[ァ-ヶー・]{2,}(?:州|県|省))?([ァ-ヶー・]{2,}(?:市|州|県|省))")
 CITY_HALL = re.compile(r"[市州県]政府$")
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 # what a value of 締結先 says of the other side without naming it
@@ -234,6 +234,7 @@ class Organizations:
             alone = len(bare(words)) - (inside[0].end - inside[0].start) <= 3
             imprint = IMPRINT.search(words) is not None or i in self.page.contact_blocks
             imprint = imprint or (i >= last - 2 and self._is_signature(inside[0], block))
+            imprint = imprint or (i < 8 and self._is_signature(inside[0], block))
             if (alone and i < 8) or imprint:
                 inside[0].body.is_publisher = True
                 return inside[0].body
@@ -267,7 +268,7 @@ class Organizations:
                 continue
             body = self._body_for(words)
             self.mentions.append(OrganizationMention(span.start, span.end, body))
-            if self._abroad(span):
+            if span.start > segment.start or self._abroad(span):
                 body.type = foreign_type(bare(body.name), body.type)
             short = defined_alias(self.page.folded, span.end) if segment.label is Label.ORGANIZATION else None
             if short:
@@ -284,10 +285,10 @@ class Organizations:
         """ロシュフォール市 of フランス共和国ロシュフォール市, as a municipality is named without its prefecture."""
         words = self.page.matched(span)
         country, rest = split_country(words)
-        is_place = PLACE_ABROAD.fullmatch(rest) is not None
+        place = PLACE_ABROAD.fullmatch(rest)
         of_state = STATE.search(words[: -len(rest)]) is not None and rest.endswith(("大学", "大学校"))
-        if country and rest != words and len(rest) >= 3 and (is_place or of_state):
-            return Span(span.end - len(rest), span.end)
+        if country and rest != words and len(rest) >= 3 and (place or of_state):
+            return Span(span.end - len(place[1] if place else rest), span.end)
         return span
 
     def _is_city_hall(self, span: Span) -> bool:

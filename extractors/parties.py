@@ -13,7 +13,7 @@ from extractors.dates import number
 from extractors.found import Found, Proof, proof
 from extractors.language import predicates
 from extractors.normalization import bare
-from extractors.organizations import Body, OrganizationMention
+from extractors.organizations import TYPES_OF_PLACES, Body, OrganizationMention
 from extractors.page import Sentence, Span
 from extractors.segments import Label
 from extractors.titles import rank_of
@@ -43,6 +43,8 @@ WATCHES = re.compile(r"立ち?会|見守|同席|来賓|司会|列席|祝辞|陪�
 ATTENDS = re.compile(r"出席|参加|臨席|参列|訪")
 HEAD_ACTS = re.compile(r"\s*(?:と(?!して)|が|は(?!じめ)|及び|並びに|、)")
 CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|合意|サイン|更新")
+# 長野県立歴史館と山梨県立考古博物館との連携協定
+PAIRED = re.compile(r"と.+と(?:の|が|は)|における|による")
 COUNT = re.compile(r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は)")
 MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")
 
@@ -284,7 +286,7 @@ class Parties:
                 after,
             ):
                 result.append(mention)
-        return _distinct(result) if re.search(r"協定|覚書|MOU|手を結ぶ|連携|調印|契約|宣言", words) else []
+        return _distinct(result) if re.search(r"協定|覚書|MOU|手を結ぶ|連携|提携|調印|契約|宣言|取り?決め", words) else []
 
     def _acting(self, sentence: Sentence) -> list[OrganizationMention]:
         """The organizations that the sentence tells as concluding: with は, が, と or in a list, before the verb."""
@@ -385,12 +387,23 @@ class Parties:
             labelled = labelled_within(self.page, unit, "parties")
             return bool(labelled) and all(OTHER_SIDE.search(v.label) for v in labelled)
         if unit.heading is not None:
-            return False
+            return self._headings_are_counterparts()
         labels = {v.label for v in labelled_within(self.page, unit, "parties")}
         if labels:
             return len(labels) == 1 and COUNTERPART.search(next(iter(labels))) is not None
         first = self.page.blocks[unit.blocks[0]]
         return first.kind is BlockKind.TERM and self._says_own(unit)
+
+    def _headings_are_counterparts(self) -> bool:
+        """Whether a municipality's page lists its agreements under the names of those that it concluded them with."""
+        if self.publisher is None or self.publisher.type not in TYPES_OF_PLACES:
+            return False
+        blocks = [self.page.blocks[u.heading] for u in self.units.all() if u.heading is not None]
+        headings = [self.organizations.within(Span(b.start, b.end)) for b in blocks]
+        tell_both = any(PAIRED.search(self.page.matched(block)) for block in blocks)
+        return not tell_both and all(
+            named and all(m.body is not self.publisher for m in named) for named in headings
+        )
 
     def _says_own(self, unit: Unit) -> bool:
         words = "".join(self.page.matched(self.page.blocks[i]) for i in unit.blocks)

@@ -9,7 +9,7 @@ from extractors import lexicon
 from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare
 from extractors.organization_shapes import PREFECTURE
-from extractors.organization_types import TYPES_OF_PLACES
+from extractors.organization_types import TYPES_OF_PLACES, countries
 from extractors.page import Page
 from extractors.segments import Label, Segment
 
@@ -21,6 +21,18 @@ SHARED_HEAD = re.compile(
 BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区])(?=は、|では|からは|から[一-龥ァ-ヶ]|側|が、)")
 HALL = re.compile(r"(?:役場|役所)(?=の|から|で|に|[ 　])")
 DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同)(?= )")
+# 日本側は, ケニア側から, 企業側は
+SIDE = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{2,10})側(?=は|が|から|の|、|[:/ ])")
+TYPES_OF_SIDES = {
+    "大学": ("university",),
+    "学校": ("school", "university"),
+    "企業": ("company", "bank"),
+    "会社": ("company",),
+    "銀行": ("bank",),
+    "病院": ("hospital",),
+    "行政": ("municipality", "prefecture"),
+    "自治体": ("municipality", "prefecture"),
+}
 BARE_SUFFIX = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|病院|支社)(?=の|は|が|と(?!して)|から)"
 )
@@ -49,6 +61,7 @@ def resolve(
     found += _bare_suffixes(page, mentions, bodies)
     found += _shared_heads(page, mentions, bodies)
     found += _halls(page, mentions, bodies)
+    found += _sides(page, mentions, bodies, publisher)
     found += _dittos(page, [*mentions, *found])
     return found
 
@@ -78,6 +91,30 @@ def _dittos(page: Page, mentions: Sequence[OrganizationMention]) -> list[Organiz
         if before is not None:
             found.append(OrganizationMention(match.start(1), match.end(1), before.body, reference=True))
     return found
+
+
+def _sides(
+    page: Page, mentions: Sequence[OrganizationMention], bodies: Sequence[Body], publisher: Body | None
+) -> list[OrganizationMention]:
+    """日本側, ケニア側 and 企業側: the one body of that country or kind on the page."""
+    found = []
+    for match in SIDE.finditer(page.folded):
+        body = _of_side(match[1], bodies, publisher)
+        if body is not None and not any(m.start < match.end() and match.start() < m.end for m in mentions):
+            found.append(OrganizationMention(match.start(1), match.end(1), body, reference=True))
+    return found
+
+
+def _of_side(side: str, bodies: Sequence[Body], publisher: Body | None) -> Body | None:
+    if side == "日本":
+        at_home = publisher is not None and not publisher.type.startswith("foreign")
+        return publisher if at_home else None
+    if countries().fullmatch(side):
+        abroad = [body for body in bodies if body.type.startswith("foreign")]
+        of_country = [body for body in abroad if bare(body.name).startswith(side)] or abroad
+        return of_country[0] if len(of_country) == 1 else None
+    fitting = [body for body in bodies if body.type in TYPES_OF_SIDES.get(side, ())]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _last_named(

@@ -108,6 +108,7 @@ RUNS_INTO = {
     (Label.OTHER, Label.ORGANIZATION): -2.5,
     (Label.OTHER, Label.HEAD_OF): -2.5,
     (Label.TITLE, Label.ORGANIZATION): -2.0,
+    (Label.HEAD_OF, Label.ORGANIZATION): -6.0,
     (Label.OTHER, Label.TITLE): -1.5,
     (Label.TITLE, Label.INNER): -3.0,
     (Label.PERSON, Label.INNER): -4.0,
@@ -122,8 +123,11 @@ READING_NEUTRAL = 0.3
 CUT_WORD_COST = 2.0
 CUT_TITLE_COST = 4.0
 CUT_NAME_COST = 2.5
+# 福岡 of 福岡市長高島宗一郎: the title belongs to the name behind it
+HEAD_BEFORE_NAME = re.compile(r"[市町村区]長[一-龥]")
 # 雪野 of 雪野市長, where the page speaks of 雪野市
 KNOWN_PLACE_COST = 2.0
+CUT_PLACE_COST = 5.0
 # from where on its word alone makes a name, and what that scores
 SURE_READING = 0.8
 NAME_BY_READING = 5.0
@@ -138,7 +142,7 @@ KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # the suffix goes on into another word: 大学生, 東北大|学
 CUT_WORD = re.compile(
-    r"庁\|[議舎]|大学\|(?:院|生(?![物命産体涯理]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|[市町村区県]\|[民内立外営議役庁産域]"
+    r"庁\|[議舎]|大学\|(?:院|生(?![物命産体涯理]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
 )
 # 市　長：, 室  長　: a title of two characters stretched to the width of its neighbours
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
@@ -468,9 +472,15 @@ class Segmenter:
         if CUT_WORD.search(piece + "|" + rest):
             return
         score = self._with_reading(self.organization_score(piece), piece, place)
+        if joined and piece not in self.known and self._follows_head(place):
+            score = max(0.0, score - CUT_PLACE_COST)
         if score and not (joined and legal_form_at(piece, 0)):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    def _follows_head(self, place: tuple[int, int]) -> bool:
+        """野財務事務所 of 財務局長野財務事務所: no name begins right behind the last character of a head's title."""
+        return self._block.words[place[0] - self._block.offset - 1] == "長"
 
     def _person_scores(
         self, piece: str, likely: float, rest: str, place: tuple[int, int], *, joined: bool
@@ -489,7 +499,8 @@ class Segmenter:
         if person <= 0:
             return
         known_family = 1.5 if (family_of(piece) if " " in piece else piece) in self.families else 0.0
-        if rest and piece + rest[0] in self.known:
+        place_of_head = HEAD_BEFORE_NAME.match(rest) is not None and has_place_stem(piece + rest[0])
+        if rest and (piece + rest[0] in self.known or place_of_head):
             person -= KNOWN_PLACE_COST
         weak = person < FAMILY_ONLY and not known_family
         yield (Label.WEAK if weak else Label.PERSON), person + known_family + PER_SEGMENT

@@ -76,6 +76,8 @@ KANA_TAIL = re.compile(r"(?!について|のご?|から|より|など|へ|での
 GOES_ON = re.compile(
     r"(?:と|が|は|及び)(?=[一-龥ァ-ヶ「A-Z])|との|における|、|の(?!ホーム|公式|ウェブ|サイト|お知らせ|ニュース|トピ|広報|ページ|Web|HP)[^|]{6}"
 )
+# 中国四国農産局: an office that no lexicon of endings knows
+OFFICE = re.compile(r"[一-龥ァ-ヶー]{2,16}[局庁省署院館所団会県府都道市町村区校社園]")
 # 青嶺大学 附属病院, 医療法人青葉会 青葉病院: both words are the name
 INSTITUTE = re.compile(
     r"(?:\S+大学\s+\S+(?:研究所|病院|附属\S+校|図書館|博物館)|(?:社会|特定)?医療法人(?:社団|財団)?\s?\S+\s+\S+(?:病院|医院|クリニック|診療所))$"
@@ -147,11 +149,22 @@ def site_names(page: Page) -> list[tuple[str, int, int]]:
         if name:
             at = piece.start + piece.words.find(name)
             scored.append((piece.weight, name, at, at + len(name)))
+    if not scored:
+        return list(_said_twice(pieces, page))
     totals: dict[str, float] = {}
     for score, name, _, _ in scored:
         totals[core_name(name)] = totals.get(core_name(name), 0.0) + score
     scored.sort(key=lambda item: (-totals[core_name(item[1])], -item[0]))
     return [(name, start, end) for _, name, start, end in scored]
+
+
+def _said_twice(pieces: list[tuple[Piece, str]], page: Page) -> Iterator[tuple[str, int, int]]:
+    """What ends the page's title and stands alone in its head or foot, and ends like an office, whatever its name."""
+    rows = {page.furniture[b.start : b.end].strip() for b in page.document.furniture_blocks}
+    for piece, words in pieces:
+        if piece.weight > FURNITURE_WEIGHT[FurnitureKind.PAGE_TITLE] + 1 and words in rows and OFFICE.fullmatch(words):
+            at = piece.start + piece.words.find(words)
+            yield words, at, at + len(words)
 
 
 def _pieces_of(page: Page) -> Iterator[Piece]:
