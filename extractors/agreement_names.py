@@ -176,7 +176,13 @@ class AgreementNames:
 
     def _goes_on(self, end: int) -> bool:
         """協定締結式, 覚書締結, 協定校 and 協定書署名 go on; the name ends before, so only a longer document does not."""
-        return re.match(r"[校先国者級員名項]|ハウス|宇宙", self.page.folded[end : end + 2]) is not None
+        return (
+            re.match(
+                r"[校国者級員名項]|先(?!一覧|の一覧|のご?紹介|について)|ハウス|宇宙",
+                self.page.folded[end : end + 4],
+            )
+            is not None
+        )
 
     def _beginning(self, core: int) -> int:
         """Where an unquoted name begins: leftwards over nouns and what joins them, not over a party's particle."""
@@ -239,6 +245,8 @@ class AgreementNames:
                 return len(words)
         if before.endswith("による") and not self._organization_ends(end - 3):
             return 3 if RELATES.match(self.page.folded[end : end + 60]) else 0
+        if before.endswith("での") and not self._organization_ends(end - 2):
+            return 2 if RELATES.match(self.page.folded[end : end + 60]) else 0
         if before.endswith("な") and re.search(r"的な$", before):
             return 1
         if before.endswith("の") and re.search(r"(?:時|間|等|へ)の$", before) and "との" not in before:

@@ -188,7 +188,7 @@ class Items:
         for i, mark in enumerate(marks):
             end = marks[i + 1].start() if i + 1 < len(marks) else len(words)
             piece = words[mark.end() : end]
-            if roles_of(piece.split("\n")[0]):
+            if roles_of(re.split(r"[\n:]| {1,4}", piece.strip())[0]):
                 return []
             stop = (
                 re.search(

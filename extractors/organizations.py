@@ -164,10 +164,10 @@ class Organizations:
                 and last.end == segment.start
                 and len(result) >= 2
                 and result[-2].label is Label.ORGANIZATION
-                and not self.page.folded[result[-2].end : last.start].strip()
+                and self.page.folded[result[-2].end : last.start].strip() in ("", "の")
                 and i + 1 < len(segments)
                 and segments[i + 1].label is Label.PERSON
-                and not self.page.folded[segment.end : segments[i + 1].start].strip()
+                and self.page.folded[segment.end : segments[i + 1].start].strip() in ("", "の", "である")
             ):
                 result[-1] = replace(segment, start=last.start, words=last.words + segment.words)
             else:
@@ -393,6 +393,10 @@ class Organizations:
         short = re.escape(branch.removeprefix("大学院"))
         alone = re.compile(rf"(?<![一-龥ァ-ヶー])(?:大学院)?{short}(?![一-龥ァ-ヶー])")
         spans = [Span(*m.span()) for m in alone.finditer(self.page.folded)]
+        whole = next((m.body for m in self.mentions if m.start == wider.start and m.end < wider.end), None)
+        for mention in self.mentions if whole is not None else []:
+            if mention.body is whole and self.page.folded.startswith(branch, mention.end):
+                spans.append(Span(mention.start, mention.end + len(branch)))
         spans = [wider.span, *(span for span in spans if not wider.span.meets(span))]
         for span in spans:
             inside = [m for m in self.mentions if m.span.meets(span)]

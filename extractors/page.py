@@ -224,6 +224,7 @@ class Page:
             is_label = block.kind is BlockKind.HEADING or (
                 block.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.CELL)
                 and len(self.words(block)) <= 24
+                and not block.column_head
             )
             if not is_label or (block.table, self.matched(block).strip()) in self._column_heads:
                 continue

@@ -70,7 +70,8 @@ class Parties:
         acting = [m for sentence in self._telling_sentences(unit) for m in self._acting(sentence)]
         result = []
         for party in found:
-            part = next((m for m in acting if is_part_of(m.body, party.value)), None)
+            itself = any(m.body is party.value for m in acting)
+            part = None if itself else next((m for m in acting if is_part_of(m.body, party.value)), None)
             result.append(replace(party, value=part.body, proofs=(proof(part.span),)) if part else party)
         return [p for i, p in enumerate(result) if all(p.value is not other.value for other in result[:i])]
 
@@ -286,7 +287,11 @@ class Parties:
                 after,
             ):
                 result.append(mention)
-        return _distinct(result) if re.search(r"協定|覚書|MOU|手を結ぶ|連携|提携|調印|契約|宣言|取り?決め", words) else []
+        return (
+            _distinct(result)
+            if re.search(r"協定|覚書|MOU|手を結ぶ|連携|提携|調印|契約|宣言|取り?決め", words)
+            else []
+        )
 
     def _acting(self, sentence: Sentence) -> list[OrganizationMention]:
         """The organizations that the sentence tells as concluding: with は, が, と or in a list, before the verb."""

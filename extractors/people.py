@@ -34,7 +34,7 @@ AFTER_DEPARTMENT = re.compile(
 )
 NAMED_OTHERWISE = (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)
 # a family name of two to four ideographs that does not end like a department
-CONTACT_NAME = re.compile(r"[一-龥々]{0,3}[一-龥々ヶ](?<![課係室部局署班線通])")
+CONTACT_NAME = re.compile(r"(?<![一-龥])[一-龥々]{0,3}[一-龥々ヶ](?<![課係室部局署班線通])(?![一-龥])")
 # 石動 隆之, 老松恵, ジョン・スミス: what a cell holds that is a name and nothing else
 ROW_NAME = re.compile(
     r"[一-龥々ヶぁ-んァ-ヶー]{1,4} {1,3}[一-龥々ヶぁ-んァ-ヶー]{1,5}|[一-龥々ヶ]{3,5}|[ァ-ヶー]+・[ァ-ヶー・]+"
@@ -88,7 +88,8 @@ class People:
                     doubtful = (
                         line.re in (DEPARTMENT_AND_FAMILY, WITH_EXTENSION) or len(name.group()) == 1
                     ) and not (is_family_name(name.group()) or is_known_family_name(name.group()))
-                    if doubtful or is_common_word(name.group()) or any(m.span.meets(span) for m in self._found):
+                    common = is_common_word(name.group()) and not is_known_family_name(name.group())
+                    if doubtful or common or any(m.span.meets(span) for m in self._found):
                         continue
                     if any(s.start < span.end and span.start < s.end for s in known):
                         continue

@@ -52,7 +52,7 @@ def resolve(
         if segment.label is not Label.ORGANIZATION or segment.words not in known:
             continue
         whom, types = known[segment.words]
-        body = publisher if whom == "self" else _last_named(page, mentions, segment.start, types)
+        body = publisher if whom == "self" else _last_named(page, mentions, segment, types)
         if whom == "self" and body is not None and types and body.type not in types:
             body = next((m.body for m in mentions if m.body.type in types), body)
         if body is not None:
@@ -118,15 +118,18 @@ def _of_side(side: str, bodies: Sequence[Body], publisher: Body | None) -> Body 
 
 
 def _last_named(
-    page: Page, mentions: Sequence[OrganizationMention], offset: int, types: Sequence[str]
+    page: Page, mentions: Sequence[OrganizationMention], segment: Segment, types: Sequence[str]
 ) -> Body | None:
-    """The body of a fitting type that was named last in the same block; else the one named most often so far, the
-    last of them. One other than the publisher comes first."""
-    before = [m for m in mentions if m.end <= offset and (not types or m.body.type in types)]
+    """The body whose name ends as the reference does (同機構), or else of a fitting type, that was named last in the same
+    block; else the one named most often so far, the last of them. One other than the publisher comes first."""
+    ending = segment.words.removeprefix("同")
+    before = [m for m in mentions if m.end <= segment.start]
+    ends_so = [m for m in before if len(ending) > 1 and bare(m.body.name).endswith(ending)]
+    before = ends_so or [m for m in before if not types or m.body.type in types]
     others = [m for m in before if not m.body.is_publisher] or before
     if not others:
         return None
-    block = page.blocks[page.block_at(offset)]
+    block = page.blocks[page.block_at(segment.start)]
     near = [m for m in others if m.start >= block.start]
     if near:
         return near[-1].body

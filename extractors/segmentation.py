@@ -282,6 +282,7 @@ class Segmenter:
     ) -> None:
         self.known = known
         self._known_places = tuple(name for name in known if name[-1] in PLACE_ENDS)
+        self._known_long = tuple(name for name in known if len(name) > 3)
         self.families = families
         self.first = first
         self.read: dict[tuple[int, int], list[Segment]] = {}
@@ -560,11 +561,20 @@ class Segmenter:
         if not bonus and piece.startswith(self._known_places):
             bonus = 1.0
         score = plain_organization_score(piece)
+        if score and is_open(piece):
+            bonus += self._of_known_company(piece)
         if score and bonus < 2.0 and self._overshoots_known(piece):
             score -= 4.0
         if not score and bonus < 2.0:
             return 0.0
         return max(0.0, score + bonus)
+
+    def _of_known_company(self, piece: str) -> float:
+        """株式会社セブン-イレブン・ジャパン, where the page names セブン-イレブン・ジャパン; less for what runs on behind that name."""
+        core = piece.removeprefix(legal_form_at(piece, 0) or "").strip()
+        if core in self.known:
+            return 2.0
+        return -2.0 if core.startswith(self._known_long) else 0.0
 
     def _overshoots_known(self, piece: str) -> bool:
         """関口十日町市 ends in a known name behind what could be a family name; 邦浦幌町議会 begins a character too early."""

@@ -203,7 +203,7 @@ class Signers:
             r"で、", self.page.folded[sentence.start : mention.start]
         ):
             return False
-        clause = re.split(r"(?<=[たし])(?:、|。)|ました|です|で、|、続|その", after)[0]
+        clause = re.split(r"(?<=[たし])(?:、|。)|ました|です|で、|、続|その|のほか、|に加え、|とともに、", after)[0]
         signing = SIGNS.search(clause)
         watching = ONLOOKER.search(clause)
         return watching is not None and (signing is None or watching.start() < signing.start())

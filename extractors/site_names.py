@@ -162,7 +162,11 @@ def _said_twice(pieces: list[tuple[Piece, str]], page: Page) -> Iterator[tuple[s
     """What ends the page's title and stands alone in its head or foot, and ends like an office, whatever its name."""
     rows = {page.furniture[b.start : b.end].strip() for b in page.document.furniture_blocks}
     for piece, words in pieces:
-        if piece.weight > FURNITURE_WEIGHT[FurnitureKind.PAGE_TITLE] + 1 and words in rows and OFFICE.fullmatch(words):
+        if (
+            piece.weight > FURNITURE_WEIGHT[FurnitureKind.PAGE_TITLE] + 1
+            and words in rows
+            and OFFICE.fullmatch(words)
+        ):
             at = piece.start + piece.words.find(words)
             yield words, at, at + len(words)
 

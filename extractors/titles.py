@@ -21,7 +21,9 @@ BEGINS_POST = frozenset("大小新総上第東西南北中両全統")
 CUT_NAME_COST = 1.5
 FACULTIES = frozenset("医法工農文理薬歯商")
 # heads of branches, which bear the branch's place: 汐入支社長
-BRANCH_HEADS = frozenset(["支社長", "支店長", "支部長", "支所長", "支局長", "署長", "所長", "営業所長"])
+BRANCH_HEADS = frozenset(
+    ["支社長", "支店長", "支部長", "支所長", "支局長", "署長", "所長", "営業所長", "事業所長", "出張所長", "工場長"]
+)
 # heads that no department stands in front of: 一元市長 is a name and a title
 BARE_TITLES = frozenset(
     [
