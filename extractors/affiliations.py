@@ -44,6 +44,11 @@ LIST_HEAD = re.compile(r"\s*(?:は、|からは?、?|から|側は|側から|:|�
 # 〇〇市から訪れたA市長らを迎え、B市長と…: the list ends with those who came
 CAME_FROM = re.compile(r"から(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)")
 # グエン, Willy; but 池ノ上 and 関ヶ原 are none
+# a college of technology has a 校長
+COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
+NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
+# 附属図書館長, 支部長
+HEAD_OF_UNIT = re.compile(r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長")
 VISITED = re.compile(r"を(?:表敬)?訪")
 FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
@@ -117,11 +122,20 @@ class Affiliations:
         if adjacent is not None and core is not None and self._fits(core, adjacent) is False:
             last = self.organizations.last_before(start, limit=40)
             adjacent = None if last is not None and "\n" in self.page.folded[last.end : start] else adjacent
+        headed = self._named_by_title(words) if adjacent is None or adjacent.is_publisher else None
+        if bracketed is None and headed is not None:
+            return headed
         if bracketed is not None and (adjacent is None or not SECOND_POST.match(self.page.folded, end)):
             return bracketed
         if adjacent is not None:
             return adjacent
         return self._body_of_context(start, block, words, segments[i].words)
+
+    def _named_by_title(self, title: str | None) -> Body | None:
+        """福島大学附属図書館 of 附属図書館長, 青森県書店商業組合八戸支部 of 支部長: the one body whose name ends as the title begins."""
+        stem = HEAD_OF_UNIT.fullmatch(bare(title)) if title else None
+        named = [b for b in self.organizations.bodies if stem and bare(b.name).endswith(stem[1])]
+        return named[0] if len(named) == 1 else None
 
     def of_own_unit(self, body: Body | None, title: str | None) -> Body | None:
         """A centre without a body in its name is the site's own unit, where the site is a university's: 地域連携テクノセンター."""
@@ -302,6 +316,8 @@ class Affiliations:
 
     def _fits(self, core: str, body: Body) -> bool | None:
         """Whether a title is one that such a body has; None where the title tells nothing."""
+        if NOT_OF_COLLEGE.fullmatch(core) and COLLEGE.search(bare(body.name)):
+            return False
         for title, letters in TITLE_OF_PLACE.items():
             if core == title:
                 return bare(body.name)[-1] in letters

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from extractors import lexicon
 from extractors.dates import DateMention
-from extractors.found import Found, proof
+from extractors.found import Found, Proof, proof
 from extractors.language import SUBJECTS, predicates
 from extractors.organizations import Body, OrganizationMention, Organizations
 from extractors.page import Page, Sentence, Span
 from extractors.publication import Publication
 from extractors.segments import Label
 from extractors.signing import PLACE_WORD
-from schemas import BlockKind
+from schemas import BlockKind, Part
 
 QUOTED = re.compile(r"[「『]([^「」『』]{4,80})[」』]")
 HOLDS = re.compile(r"開催|開か|開き|開い|実施|行わ|行い|執り行|挙行|催し|訪問|出発|集まり")
@@ -30,6 +30,9 @@ PLACES = (
     re.compile(rf"(?:会場|場所)は、?(?P<place>[^\s、。]{{2,40}}{PLACE_WORD})"),
 )
 HOST = re.compile(r"主催(?!者を代表)|共催|共同主催")
+# AとBが共催したもので
+JOINT = re.compile(r"が(?:共同で)?(?:主催|共催)")
+JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター))?(?:と|、|・|及び|が)")
 HOST_BY = re.compile(r"(?:の|による)(?:共同)?(?:主催|共催|共同主催)")
 # 1月20日（土）10時～21日: a time may stand before the dash
 RANGE = re.compile(r"\s*(?:午[前後])?\s*(?:[0-9]{1,2}\s*[時:]\s*(?:[0-9]{2}\s*分?|半)?)?\s*(?:[~-]|から|より)\s*$")
@@ -266,6 +269,10 @@ class Events:
         start = HOST.search(words)
         limit = span.start + support.start() if support else span.end
         behind = [m for m in mentions if start and m.start >= span.start + start.start() and m.start < limit]
+        joint = list(JOINT.finditer(words))
+        if joint:
+            before = [m for m in mentions if m.start < span.start + joint[-1].start()]
+            return [m for m in before if JOINS_HOST.match(self.page.folded, m.end)]
         together = re.search(r"との(?:共催|共同)", words)
         if together:
             return [m for m in mentions if m.start < span.start + together.end()]
@@ -319,6 +326,9 @@ class Events:
             return _distinct(doers, 0.65)
         publisher = self.organizations.publisher
         mention = next((m for m in self.organizations.mentions if m.body is publisher), None)
+        span = self.organizations.publisher_span
+        if mention is None and publisher is not None and span is not None:
+            return [Found(publisher, (Proof(*span, Part.FURNITURE),), 0.5, why="the site's own organization")]
         return [Found(mention.body, (proof(mention.span),), 0.55)] if mention else []
 
     def _joined_before(

@@ -22,6 +22,8 @@ BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区])(?=は、|�
 HALL = re.compile(r"(?:役場|役所)(?=の|から|で|に|[ 　])")
 DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同)(?= )")
 # 日本側は, ケニア側から, 企業側は
+# 同営業所の: the body of the page whose name ends so
+SAME = re.compile(r"同(?P<ending>[一-龥ァ-ヶー]{2,8})(?=の|は|が|と|から|で|に|、)")
 SIDE = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{2,10})側(?=は|が|から|の|、|[:/ ])")
 TYPES_OF_SIDES = {
     "大学": ("university",),
@@ -57,6 +59,7 @@ def resolve(
             body = next((m.body for m in mentions if m.body.type in types), body)
         if body is not None:
             found.append(OrganizationMention(segment.start, segment.end, body, reference=True))
+    found += _same_endings(page, mentions, found)
     found += _bare_places(page, mentions, publisher)
     found += _bare_suffixes(page, mentions, bodies)
     found += _shared_heads(page, mentions, bodies)
@@ -64,6 +67,21 @@ def resolve(
     found += _sides(page, mentions, bodies, publisher)
     found += _dittos(page, [*mentions, *found])
     return found
+
+
+def _same_endings(
+    page: Page, mentions: Sequence[OrganizationMention], found: Sequence[OrganizationMention]
+) -> list[OrganizationMention]:
+    """同営業所 and 同振興会, which no lexicon lists: the body named last whose name ends so."""
+    result = []
+    for match in SAME.finditer(page.folded):
+        if any(m.start < match.end() and match.start() < m.end for m in (*mentions, *found)):
+            continue
+        before = [m for m in mentions if m.end <= match.start() and bare(m.body.name).endswith(match["ending"])]
+        if before:
+            last = max(before, key=lambda mention: mention.end)
+            result.append(OrganizationMention(match.start(), match.end(), last.body, reference=True))
+    return result
 
 
 def _halls(

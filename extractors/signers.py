@@ -118,7 +118,9 @@ class Signers:
             branch = person.body is not None and is_part_of(party, person.body)
             score -= 0.0 if person.body is party or branch else 2.0
             # the head of the faculty that is itself the party counts like a head, and so does a board's superintendent
-            heads = branch and bare(party.name)[-2:] + "長" in bare(person.title or "")
+            own_head = bare(party.name)[-2:] + "長"
+            title = bare(person.title or "")
+            heads = (branch or person.body is party) and own_head in title and "副" + own_head not in title
             if heads or (party.name.endswith("教育委員会") and bare(person.title or "").endswith("教育長")):
                 score += 1.6
             score += 0.01 * (1000 - person.mentions[0].start) / 1000
