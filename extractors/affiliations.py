@@ -52,7 +52,7 @@ HEAD_OF_UNIT = re.compile(r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究
 VISITED = re.compile(r"を(?:表敬)?訪")
 FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
-STUDENT = re.compile(r"(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?\s*$")
+STUDENT = re.compile(r"(?:(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?|(?:学部|学科|研究科|専攻|コース)の)\s*$")
 TITLE_OF_PLACE = {
     "市長": "市",
     "町長": "町",

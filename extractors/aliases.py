@@ -45,6 +45,8 @@ def _is_no_alias(words: str) -> bool:
         or words in lexicon.words("countries")
     ):
         return True
+    if words.startswith("JA"):
+        return False
     if re.search(r"[都道府県市町村区]$|長$|年|月|日$", words) or words in lexicon.words("prefectures"):
         return True
     return (

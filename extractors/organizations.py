@@ -17,6 +17,7 @@ from extractors.aliases import (
     stands_for,
 )
 from extractors.bodies import Body, OrganizationMention
+from extractors.language import analysed
 from extractors.normalization import bare, fold, key
 from extractors.organization_types import TYPES_OF_PLACES, core_name, countries, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
@@ -621,7 +622,18 @@ def _may_mean(short: str, name: str, *, alone: bool) -> bool:
     full = core_name(name)
     if alone:
         return full.endswith(short)
-    return stands_for(short, full) or (full.endswith(short[-2:]) and in_corporation(short, key(name)))
+    return stands_for(short, full) or _names_only_kind(short, full) or (full.endswith(short[-2:]) and in_corporation(short, key(name)))
+
+
+def _names_only_kind(short: str, full: str) -> bool:
+    """書店組合 for 青森県書店商業組合八戸支部: a kind of body, told by common nouns, in the name of one."""
+    suffix = lexicon.suffix_of(short)
+    stem = short.removesuffix(suffix.words) if suffix is not None and suffix.type == "association" else ""
+    return (
+        len(stem) >= 2
+        and all(part.is_common for part in analysed(stem))
+        and re.search(f"{re.escape(stem)}.{{0,4}}{re.escape(short[len(stem) :])}", full) is not None
+    )
 
 
 def name_span(segment: Segment) -> Span:

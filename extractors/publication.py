@@ -217,6 +217,12 @@ class Publication:
                     return Found(mention.value, (span,), 0.75, why="the date of the issue, in the page's title")
         return None
 
+    @cached_property
+    def _days_of_acts(self) -> frozenset[int]:
+        """Blocks below a heading like 締結日 or 開催日時, whose dates are those of what the page tells."""
+        values = self.page.values("signed", "held")
+        return frozenset(i for value in values if len(value.blocks) == 1 for i in value.blocks)
+
     def _near_headline(self) -> Found[str] | None:
         """A line near the headline that holds a date and nothing to speak of besides."""
         if self.headline_block is None:
@@ -226,7 +232,7 @@ class Publication:
         order += [i for i in range(min(6, at)) if i not in order]
         for i in order:
             block = self.page.blocks[i]
-            if block.head or block.kind is BlockKind.TERM or block.end - block.start > 60:
+            if block.head or block.kind is BlockKind.TERM or block.end - block.start > 60 or i in self._days_of_acts:
                 continue
             # a blog sets the day above its entry as a heading; below a headline such a heading opens a section
             if block.kind is BlockKind.HEADING and i > at:

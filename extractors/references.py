@@ -164,9 +164,13 @@ def _bare_places(
     pattern = re.compile(
         rf"(?<![一-龥ァ-ヶぁ-んー0-9]){publisher.name[-1]}(?=(?:は|が|と(?!して)|では|の(?:取|施策|[2-9]者|[二三四五]者)|及び|、))"
     )
+    # 八戸支部と市は: behind と only where a body ends before it
+    joined = re.compile(rf"(?<=と){publisher.name[-1]}(?=は|が|の[2-9二三四五]者|、)")
+    ends = {m.end + 1 for m in mentions}
+    found = [*pattern.finditer(page.folded), *(m for m in joined.finditer(page.folded) if m.start() in ends)]
     return [
         OrganizationMention(m.start(), m.end(), publisher, reference=True)
-        for m in pattern.finditer(page.folded)
+        for m in found
         if not any(other.start <= m.start() < other.end for other in mentions)
     ]
 
