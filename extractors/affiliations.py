@@ -48,7 +48,9 @@ CAME_FROM = re.compile(r"から(?:訪れ|来[たら日訪]|訪問|招|迎え|帰
 COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
 NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
 # 附属図書館長, 支部長
-HEAD_OF_UNIT = re.compile(r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長")
+HEAD_OF_UNIT = re.compile(
+    r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長"
+)
 VISITED = re.compile(r"を(?:表敬)?訪")
 FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")

@@ -622,7 +622,11 @@ def _may_mean(short: str, name: str, *, alone: bool) -> bool:
     full = core_name(name)
     if alone:
         return full.endswith(short)
-    return stands_for(short, full) or _names_only_kind(short, full) or (full.endswith(short[-2:]) and in_corporation(short, key(name)))
+    return (
+        stands_for(short, full)
+        or _names_only_kind(short, full)
+        or (full.endswith(short[-2:]) and in_corporation(short, key(name)))
+    )
 
 
 def _names_only_kind(short: str, full: str) -> bool:

@@ -232,7 +232,12 @@ class Publication:
         order += [i for i in range(min(6, at)) if i not in order]
         for i in order:
             block = self.page.blocks[i]
-            if block.head or block.kind is BlockKind.TERM or block.end - block.start > 60 or i in self._days_of_acts:
+            if (
+                block.head
+                or block.kind is BlockKind.TERM
+                or block.end - block.start > 60
+                or i in self._days_of_acts
+            ):
                 continue
             # a blog sets the day above its entry as a heading; below a headline such a heading opens a section
             if block.kind is BlockKind.HEADING and i > at:

@@ -199,8 +199,8 @@ class Themes:
             del found[Theme.RESEARCH]
 
     def _stripped(self, span: Span, venue: Found[str] | None) -> str:
-        """The span's folded words with organizations, persons, their titles and the venue blanked: 産業技術総合研究所 and
-        国際交流センター長 are no themes."""
+        """The span's folded words with organizations, departments, persons, their titles and the venue blanked:
+        産業技術総合研究所, 地域振興部 and 国際交流センター長 are no themes; 野球教室 is one."""
         words = list(self.page.matched(span))
         named = [m.span for m in self.units.organizations.mentions if not m.reference]
         named += [m.span for m in self.people.mentions]
@@ -210,7 +210,8 @@ class Themes:
         named += [
             Span(s.start, s.end)
             for s in segments
-            if s.label in (Label.TITLE, Label.HEAD_OF) and POST.search(s.words)
+            if (s.label in (Label.TITLE, Label.HEAD_OF) and POST.search(s.words))
+            or (s.label is Label.INNER and not s.words.endswith("教室"))
         ]
         for name in named:
             for i in range(max(name.start, span.start), min(name.end, span.end)):
@@ -244,8 +245,8 @@ class Themes:
             if s.block not in own
             and s.block not in of_others
             and not self.page.blocks[s.block].head
-            and re.search(r"協定|覚書", self.page.matched(s))
-            and re.search(r"目的|ねらい|ため|目指|めざ|連携協定は|取り?組[みむん]", self.page.matched(s))
+            and re.search(r"協定|覚書|連携", self.page.matched(s))
+            and re.search(r"目的|ねらい|ため|目指|めざ|進め|推進|連携協定は|取り?組[みむん]", self.page.matched(s))
             and not self._is_speech(s)
         ]
 
