@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors import lexicon
 from extractors.normalization import bare
 from extractors.organization_shapes import is_own_unit
-from extractors.organizations import TYPES_OF_PLACES, Body, Organizations
+from extractors.organizations import TYPES_OF_PLACES, Body, OrganizationMention, Organizations
 from extractors.page import Page, Span
 from extractors.person_titles import PersonTitle
 from extractors.persons import PersonMention
@@ -210,6 +210,7 @@ class Affiliations:
             m
             for m in self.organizations.within(Span(opening, start), references=False)
             if not ADDRESS_IN_BRACKET.search(self.page.folded[opening : m.start])
+            and not (m.start == opening + 1 and self._is_seat(m))
         ]
         if inside and not re.match(r"[(【][A-Za-z]", self.page.folded[opening:]):
             return None
@@ -227,6 +228,10 @@ class Affiliations:
             (m.body for m in self.found if m.title_span is not None and opening - 1 <= m.title_span.end <= opening),
             None,
         )
+
+    def _is_seat(self, mention: OrganizationMention) -> bool:
+        """あさま信用組合（小諸市、理事長・黒岩清）: where a body is at home."""
+        return mention.body.type in TYPES_OF_PLACES and self.page.folded.startswith("、", mention.end)
 
     def _minister_of(self, core: str, title: str) -> Body | None:
         """国土交通大臣 belongs to 国土交通省."""
@@ -253,7 +258,7 @@ class Affiliations:
         for body in self._list_heads(start, block):
             if core is None or self._fits(core, body) is not False:
                 return body
-        fitting = self._fitting_before(start, core, foreign=FOREIGN_NAME.search(name) is not None)
+        fitting = self._fitting_before(start, core, name)
         if fitting is not None:
             return fitting
         section = self._section_body(start, block, ours=title is not None or self._is_contact(start))
@@ -328,12 +333,13 @@ class Affiliations:
                 return body.type in types
         return None
 
-    def _fitting_before(self, start: int, core: str | None, *, foreign: bool) -> Body | None:
+    def _fitting_before(self, start: int, core: str | None, name: str) -> Body | None:
         """The body that a bare title means: the only one of the kind near by, the publisher first; one abroad for a
         foreign name."""
         publisher = self.organizations.publisher
         if core is None:
             return None
+        foreign = FOREIGN_NAME.search(name) is not None
         fitting = [m for m in self.organizations.mentions if self._fits(core, m.body)]
         abroad = [m for m in fitting if m.body.type.startswith("foreign")]
         fitting = abroad if foreign and abroad else [m for m in fitting if m not in abroad] or fitting
@@ -354,10 +360,18 @@ class Affiliations:
         if publisher is not None and self._fits(core, publisher) and not (foreign and abroad):
             others = {m.body for m in fitting if m.body is not publisher}
             headless = {b for b in others if not any(self._heads(b, m) for m in self.found)}
+            if len(headless) == 1 and self._is_second_head(publisher, core, name):
+                return headless.pop()
             if not self._recently(start, headless):
                 return publisher
         near = [m.body for m in fitting if m.end <= start]
         return near[-1] if near else fitting[0].body if fitting else None
+
+    def _is_second_head(self, body: Body, core: str, name: str) -> bool:
+        """Whether the body has a head of this title already, and it is somebody else: the third of 知事, 鮫島学長, 長鶴学長."""
+        heads = [m for m in self.found if self._heads(body, m) and core_of_title(bare(m.title or "")) == core]
+        words = bare(name)
+        return rank_of(core) == 3 and bool(heads) and not any(m.name[:2] == words[:2] for m in heads)
 
     @staticmethod
     def _is_usual(core: str, body: Body) -> bool:
@@ -389,6 +403,11 @@ class Affiliations:
         behind = self.page.folded[start + len(name) :][:24]
         return STUDENT.search(before) is not None or STUDENT_BEHIND.match(behind) is not None
 
+    def _is_of_another(self, mention: OrganizationMention) -> bool:
+        """…と、東京大学総長の藤井氏; …、宮長頭取（中国銀行）: a body behind a person with a head of its own."""
+        opens = self.page.folded[mention.start - 1] in "(（"
+        return opens or HEAD_TITLE.match(self.page.folded, mention.end) is not None
+
     def _is_contact(self, start: int) -> bool:
         """担当：中西."""
         return re.search(r"担当者?\s*[:/]?\s*$", self.page.folded[max(0, start - 12) : start]) is not None
@@ -415,6 +434,7 @@ class Affiliations:
             m.body
             for m in self.organizations.within(Span(sentence.start, end))
             if not {m.end, m.end + 1} & others  # 栄村役場の斉藤さん: hers, not everybody's
+            and not (m.start > start and self._is_of_another(m))
         }
         if len(bodies) == 1:
             return bodies.pop()

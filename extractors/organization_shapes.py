@@ -31,6 +31,10 @@ NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか
 NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
 # 十六銀行, 七十七銀行, 百五銀行
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
+# ハワイ大学マノア校: a university abroad with several seats
+CAMPUS = re.compile(r"([ァ-ヶー・]{2,}(?:州立)?大学)[ァ-ヶー・]{2,}校")
+# 本町 and 両国 are no places of the name
+GENERIC_START = re.compile("[本両各同当全諸]")
 COUNCIL = re.compile(r"[市町村区県都府道]?議会")
 # what makes a centre one of another body: 秋田県産業技術センター, 岩手大学地域連携センター
 OWN_STEM = re.compile(r"大学|[都道府県市町村]|法人|機構.|国立|協会|財団")
@@ -69,7 +73,13 @@ def _first_of_forms() -> frozenset[str]:
 @lru_cache(maxsize=REMEMBERED)
 def plain_organization_score(piece: str) -> float:
     """How much a piece looks like an organization's name, by its suffix, legal form and shape alone."""
-    if not (lexicon.suffix_of(piece) or _legal_form().search(piece) or _is_branch(piece) or _is_listed(piece)):
+    if not (
+        lexicon.suffix_of(piece)
+        or CAMPUS.fullmatch(piece)
+        or _legal_form().search(piece)
+        or _is_branch(piece)
+        or _is_listed(piece)
+    ):
         return 0.0
     if piece in ABBREVIATIONS():
         return 6.0
@@ -121,6 +131,9 @@ def _starts_with_time(piece: str) -> bool:
 
 def _by_suffix(piece: str) -> float:
     suffix = lexicon.suffix_of(piece)
+    campus = CAMPUS.fullmatch(piece)
+    if campus is not None:
+        return _by_suffix(campus[1]) + 1.0
     if suffix is None:
         branch = branch_parent(piece)
         return _by_suffix(branch) + 0.4 if branch else 0.0
@@ -174,7 +187,11 @@ def _names(stem: str) -> bool:
 
 
 def _only_generic(stem: str) -> bool:
-    """Whether a stem is one generic word behind another, the longest taken first: 県内, 各 in 県内各大学."""
+    """Whether a stem is one generic word behind another, the longest taken first: 県内, 各 in 県内各大学; but 中国 is a
+    place."""
+    parts = analysed(stem)
+    if len(parts) == 1 and parts[0].is_place and not GENERIC_START.match(stem):
+        return False
     while stem:
         word = lexicon.beginning("generic_stems").match(stem)
         if word is None:
@@ -247,6 +264,9 @@ def inner_score(piece: str) -> float:
     """How much speaks for a piece being a department: 研究協力部."""
     if len(piece) < 3 or len(piece) > 24 or core_of_title(piece) or piece in lexicon.words("inner_suffixes"):
         return 0.0
+    suffix = lexicon.suffix_of(piece)
+    if suffix is not None and suffix.standing == "body" and suffix.type == "ministry":
+        return 0.0
     ending = lexicon.ending("inner_suffixes").search(piece, 1)
     return 1.6 + 0.2 * len(ending.group()) if ending else 0.0
 
@@ -270,8 +290,10 @@ def _begins_like_name(piece: str) -> bool:
 
 def holds_form_or_prefix(run: str) -> bool:
     """Whether a run holds a legal form or a word that only names begin with: what stands behind may end in any way."""
-    return _legal_form().search(run) is not None or any(
-        row[0] in run for row in lexicon.rows("organization_prefixes")
+    return (
+        _legal_form().search(run) is not None
+        or CAMPUS.search(run) is not None
+        or any(row[0] in run for row in lexicon.rows("organization_prefixes"))
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.normalization import bare, fold, key
-from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE
+from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE
 from extractors.remembered import REMEMBERED
 from schemas import PartyType
 
@@ -110,7 +110,7 @@ def is_foreign(words: str) -> bool:
 
 
 def foreign_type(words: str, plain: str) -> str:
-    if plain in ("university", "foreign_university") or words.endswith("大学校"):
+    if plain in ("university", "foreign_university") or words.endswith("大学校") or CAMPUS.fullmatch(words):
         if words.startswith(("中国学園", "気象大学校", "防衛大学校", "農業大学校")):
             return PartyType.UNIVERSITY
         return PartyType.FOREIGN_UNIVERSITY

@@ -14,7 +14,7 @@ from extractors.titles import COUNCIL, core_of_title
 
 READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")
 # (社会連携担当) behind a title goes with it
-DUTIES = re.compile(r"[(（][^()（）]{1,24}(?:担当|兼務|代行|当時)[^()（）]{0,12}[)）]")
+DUTIES = re.compile(r"[(（](?:当時|[^()（）]{1,24}(?:担当|兼務|代行|当時)[^()（）]{0,12})[)）]")
 # 会長(石川全国大会大会長): a second post
 SECOND_TITLE = re.compile(r"[(（]([^()（）、。]{2,20})[)）]")
 TELEPHONE = re.compile(r"\s*(?:[(（]?(?:電話|直通|内線)|:\s*[0-9]{2,5}-)")

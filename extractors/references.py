@@ -20,7 +20,7 @@ SHARED_HEAD = re.compile(
 # 同　総務部長　山田太郎, in a list of those present: of the same body as the one above
 BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区])(?=は、|では|からは|から[一-龥ァ-ヶ]|側|が、)")
 HALL = re.compile(r"(?:役場|役所)(?=の|から|で|に|[ 　])")
-DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同)(?= )")
+DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同)(?= )|(?<=[(（])(同)(?=[ 副専常理代])")
 # 日本側は, ケニア側から, 企業側は
 # 同営業所の: the body of the page whose name ends so
 SAME = re.compile(r"同(?P<ending>[一-龥ァ-ヶー]{2,8})(?=の|は|が|と|から|で|に|、)")
@@ -107,7 +107,8 @@ def _dittos(page: Page, mentions: Sequence[OrganizationMention]) -> list[Organiz
     for match in DITTO.finditer(page.folded):
         before = max((m for m in mentions if m.end <= match.start()), key=lambda m: m.end, default=None)
         if before is not None:
-            found.append(OrganizationMention(match.start(1), match.end(1), before.body, reference=True))
+            at = match.lastindex or 1
+            found.append(OrganizationMention(match.start(at), match.end(at), before.body, reference=True))
     return found
 
 

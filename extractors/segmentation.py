@@ -490,7 +490,7 @@ class Segmenter:
         cut = (joined and self._cuts_katakana(place, piece)) or KATAKANA_RUN.match(piece[-1:] + rest) is not None
         if (cut and piece not in self._block.tagged) or (person and self._ends_in_organization(piece)):
             person = 0.0
-        if piece in lexicon.words("countries"):
+        if piece in lexicon.words("countries") or piece == "日本":
             return
         person = self._person_with_reading(person, piece, place)
         if person and cuts_given_name(piece, rest):

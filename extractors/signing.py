@@ -16,7 +16,7 @@ from schemas import AgreementStatus, BlockKind
 
 # the place before で, において, にて, を会場に: a run without particles, with its building or city
 PLACE_WORD = r"(?:役所|役場|庁舎|県庁|市庁|ホテル|会館|ホール|本社|本店|本部|キャンパス|会議室|会議所|公民館|公館|応接室|貴賓室|講堂|講義室|大学|センター|都内|市内|県内|プラザ|タワー|ビル|館|室|オンライン|会場|首相官邸|官邸|迎賓館|公園|博物館|図書館|体育館|ドーム|スタジアム|フィールド|アリーナ|グラウンド|競技場|球場|劇場|道の駅|空港|駅|事務所|学校|病院|校|院|堂|城|荘|苑|庁|[都道府県市町村区])"
-PLACE_END = rf"{PLACE_WORD}(?:[ 　]*[0-9]+階)?(?:[ 　]+[^\s、。はがをにでの]{{1,20}}室)?"
+PLACE_END = rf"{PLACE_WORD}(?:「[^「」]{{1,16}}」)?(?:[ 　]*[0-9]+階)?(?:[ 　]+[^\s、。はがをにでの]{{1,20}}室)?"
 PLACE = rf"(?P<place>[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_END})"
 # …市役所で締結式を, 青森国際ホテルにおいて、…と包括連携協定を結び
 VENUES_BY_PARTICLE = (
@@ -145,7 +145,7 @@ class Signing:
         return (
             concludes(words)
             or lexicon.pattern("agreement_verbs", "ceremony").search(words) is not None
-            or re.search(rf"署名|MOU|覚書.{{0,8}}調印|{CORE}」?を(?:更新|改定|改訂|延長)し", words) is not None
+            or re.search(rf"署名|MOU|覚書.{{0,8}}調印|{CORE}」?を(?:更新|改定|改訂|延長|交換)し", words) is not None
         )
 
     @staticmethod

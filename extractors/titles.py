@@ -50,6 +50,8 @@ BARE_TITLES = frozenset(
 
 # Anh国際協力部長: the last part of a foreign name, and a title
 FOREIGN_GIVEN = re.compile(r"[A-Z][a-z]{1,9}(?=[一-龥])")
+# 同副理事: 同 stands for the body above
+DITTO = re.compile(r"同(?![窓友好盟志郷])")
 # 市議会議長, 県議会議員: whose council it is stands elsewhere
 COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]議会")
 
@@ -80,7 +82,7 @@ def title_score(piece: str, rest: str = "") -> float:
     if piece in ranks:
         return 4.0 + 0.3 * len(piece)
     core = core_of_title(piece)
-    if core is None or FOREIGN_GIVEN.match(piece):
+    if core is None or FOREIGN_GIVEN.match(piece) or DITTO.match(piece):
         return 0.0
     modifier = piece[: -len(core)]
     if re.fullmatch(r"[A-Z]+", modifier):
