@@ -145,8 +145,7 @@ def split_country(name: str) -> tuple[str, str]:
     >>> split_country("ベトナム社会主義共和国建設省"), split_country("建設省")
     (('ベトナム', '建設省'), ('', '建設省'))
     """
-    # names made for comparing have a dash for ー: ミャンマ-
-    country = countries().match(name.replace("-", "ー"))
+    country = countries().match(name)
     if country is None or name.startswith("日本"):
         return "", name
     state = FORM_OF_STATE.match(name, country.end())

@@ -9,6 +9,7 @@ from functools import cache
 from extractors import lexicon
 
 DASHES = "‐‑‒–—―−－"
+DASH_BEHIND_KANA = re.compile(r"(?<=[ぁ-んァ-ヶー])-")
 ANY_DASH = re.compile(f"[{DASHES}ー]")
 OTHER = {
     "〜": "~",
@@ -81,5 +82,10 @@ def bare(words: str) -> str:
 
 
 def key(name: str) -> str:
-    """An organization's or person's name for comparing: bare, dashes and case folded."""
-    return ANY_DASH.sub("-", fold(bare(name))).replace("･", "・").casefold()
+    """An organization's or person's name for comparing: bare, dashes and case folded; behind kana a dash is ー.
+
+    >>> key("岩国医療センター"), key("ＡＢＣ―１")
+    ('岩国医療センター', 'abc-1')
+    """
+    dashed = ANY_DASH.sub("-", fold(bare(name)))
+    return DASH_BEHIND_KANA.sub("ー", dashed).replace("･", "・").casefold()

@@ -31,8 +31,10 @@ NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか
 NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
 # 十六銀行, 七十七銀行, 百五銀行
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
-# ハワイ大学マノア校: a university abroad with several seats
-CAMPUS = re.compile(r"([ァ-ヶー・]{2,}(?:州立)?大学)[ァ-ヶー・]{2,}校")
+# ハワイ大学マノア校, 清華大学美術学院: a seat or a school of a university abroad
+CAMPUS = re.compile(
+    r"([ァ-ヶー・]{2,}(?:州立)?大学)[ァ-ヶー・]{2,}校|([一-龥ァ-ヶー]{2,}大学)[一-龥]{2,6}(?<!大)学院"
+)
 # 本町 and 両国 are no places of the name
 GENERIC_START = re.compile("[本両各同当全諸]")
 COUNCIL = re.compile(r"[市町村区県都府道]?議会")
@@ -133,7 +135,7 @@ def _by_suffix(piece: str) -> float:
     suffix = lexicon.suffix_of(piece)
     campus = CAMPUS.fullmatch(piece)
     if campus is not None:
-        return _by_suffix(campus[1]) + 1.0
+        return _by_suffix(campus[1] or campus[2]) + 1.0
     if suffix is None:
         branch = branch_parent(piece)
         return _by_suffix(branch) + 0.4 if branch else 0.0

@@ -74,6 +74,8 @@ LOCAL_BODY = re.compile(
     r"(議会|教育委員会|社会福祉協議会|商工会議所|商工会|観光協会|国際交流協会|農業委員会|体育協会|スポーツ協会|医師会|消防団)(?![一-龥ァ-ヶー](?<![議副会教事委]))"
 )
 COUNCIL_IN_TITLE = re.compile(r"([市町村区県都府道])(議会)")
+# a name of katakana with or without a place before it, and the agreement with it
+PARTNER = re.compile(r"(?P<name>[一-龥]{0,4}[ァ-ヶー・&A-Za-z]{4,20})(?=と(?:の)?[^とが。]{0,30}(?:協定|覚書))")
 QUOTED_NAME = re.compile(r"「([^「」。、]{6,40})」")
 
 
@@ -117,12 +119,23 @@ class Organizations:
                     families.add(family_of(segment.words) or segment.words)
         known |= {fold(name) for name in self._furniture_names()}
         known |= {match.group(1) for match in WITH_ITS_HEAD.finditer(self.page.folded)}
+        known |= set(self._partners_in_headings(known))
         known = {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
         known |= {fold(alias) for alias in self._definitions(known)} | {
             short for name in known for short in shortened(name)
         }
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
         return [self._joined_up(second.of_block(block)) for block in self._runs]
+
+    def _partners_in_headings(self, known: set[str]) -> Iterator[str]:
+        """広島ドラゴンフライズ of 広島ドラゴンフライズとの包括連携協定: who is named so in a heading concludes, whatever the name looks like."""
+        for block in self.page.blocks:
+            match = PARTNER.match(self.page.matched(block)) if block.kind is BlockKind.HEADING else None
+            if match is None or any(name in match["name"] for name in known):
+                continue
+            name = match["name"]
+            if lexicon.ending_of_names().search(name) is None and not all(m.is_common for m in analysed(name)):
+                yield name
 
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
         return self._with_inner_units(self._with_branch_heads(segments))
