@@ -51,6 +51,13 @@ NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
 HEAD_OF_UNIT = re.compile(
     r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長"
 )
+CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
+ENVOYS = ("大使", "領事", "議員")
+# who heads no town, no prefecture and no ministry
+HEADS_ELSEWHERE = frozenset(
+    ["社長", "代表取締役", "代表取締役社長", "取締役", "頭取", "副頭取", "学長", "総長", "副学長", "会頭", "組合長"]
+)
+TYPES_OF_GOVERNMENT = (*TYPES_OF_PLACES, "ministry")
 VISITED = re.compile(r"を(?:表敬)?訪")
 FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
@@ -243,7 +250,7 @@ class Affiliations:
         core = core_of_title(bare(re.sub(r"[(（].*?[)）]", "", title)).split("・")[-1]) if title else None
         if core in ("大臣", "副大臣", "政務官") and title and bare(title) not in ("大臣", "副大臣", "政務官"):
             return self._minister_of(core, title)
-        if core in lexicon.words("callings"):
+        if core is not None and (core in lexicon.words("callings") or core.endswith(ENVOYS)):
             return None
         if core == "教育長":
             boards = {b for b in self.organizations.bodies if bare(b.name).endswith("教育委員会")}
@@ -251,7 +258,7 @@ class Affiliations:
             if fullest is not None and all(bare(fullest.name).endswith(bare(b.name)) for b in boards):
                 return fullest
         if title is None and self._is_student(start, name):
-            return self.organizations.publisher
+            return self._school_before(start) or self.organizations.publisher
         before = self._before_in_list(start)
         if before is not None and core is not None and self._fits(core, before) is None:
             return before
@@ -262,8 +269,12 @@ class Affiliations:
         if fitting is not None:
             return fitting
         section = self._section_body(start, block, ours=title is not None or self._is_contact(start))
-        # a governor belongs to no company, whatever else the sentence names
-        fits_nowhere = core in TITLE_OF_PLACE and section is not None and self._fits(core, section) is False
+        # a governor belongs to no company and a president to no town, whatever else the sentence names
+        fits_nowhere = (
+            section is not None
+            and (core in TITLE_OF_PLACE or (core in HEADS_ELSEWHERE and section.type in TYPES_OF_GOVERNMENT))
+            and self._fits(core or "", section) is False
+        )
         return None if fits_nowhere else section
 
     def _before_in_list(self, start: int) -> Body | None:
@@ -407,6 +418,12 @@ class Affiliations:
         """…と、東京大学総長の藤井氏; …、宮長頭取（中国銀行）: a body behind a person with a head of its own."""
         opens = self.page.folded[mention.start - 1] in "(（"
         return opens or HEAD_TITLE.match(self.page.folded, mention.end) is not None
+
+    def _school_before(self, start: int) -> Body | None:
+        """焼津水産高校3年の増田さん."""
+        last = self.organizations.last_before(start, limit=12)
+        at_school = last is not None and CLASS.fullmatch(self.page.folded[last.end : start])
+        return last.body if last is not None and at_school else None
 
     def _is_contact(self, start: int) -> bool:
         """担当：中西."""

@@ -39,7 +39,7 @@ CAMPUS = re.compile(
 GENERIC_START = re.compile("[本両各同当全諸]")
 COUNCIL = re.compile(r"[市町村区県都府道]?議会")
 # what makes a centre one of another body: 秋田県産業技術センター, 岩手大学地域連携センター
-OWN_STEM = re.compile(r"大学|[都道府県市町村]|法人|機構.|国立|協会|財団")
+OWN_STEM = re.compile(r"大学|[都道府県市町村]|法人|機構.|研究所.|国立|協会|財団")
 # 国際連携推進機構, 産学連携本部: units of universities
 OF_UNIT = re.compile(
     r"(?:地域|社会|国際|産学官?|男女|人権|研究|教育|学生|入試|情報|高大|グローバル|イノベーション|ダイバーシティ|オープン|未来|教養|共同|大学院)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from extractors import lexicon, references
 from extractors.aliases import (
@@ -58,6 +59,8 @@ KANA_REST = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2
 OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])
 STATE = re.compile(r"(?:共和国|王国|連邦|合衆国|公国)[・の]?$")
 PLACE_ABROAD = re.compile(r"(?:[ァ-ヶー・]{2,}(?:州|県|省))?([ァ-ヶー・]{2,}(?:市|州|県|省))")
+# ミシガン州カラマズー市
+SEAT_ABROAD = re.compile(r"[ァ-ヶー・]{2,}州([ァ-ヶー・]{2,}市)")
 CITY_HALL = re.compile(r"[市州県]政府$")
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 # what a value of 締結先 says of the other side without naming it
@@ -71,11 +74,14 @@ WITH_ITS_HEAD = re.compile(
 # 市議会の, 竹内和子市議会議長, 町教育委員会の, 同町商工会
 LOCAL_BODY = re.compile(
     r"(?:(?<![一-龥ァ-ヶー々])同?|(?<=[々子男夫雄彦郎美一二三代江恵樹志司]))([市町村区県府])"
-    r"(議会|教育委員会|社会福祉協議会|商工会議所|商工会|観光協会|国際交流協会|農業委員会|体育協会|スポーツ協会|医師会|消防団)(?![一-龥ァ-ヶー](?<![議副会教事委]))"
+    r"(議会|立病院|教育委員会|社会福祉協議会|商工会議所|商工会|観光協会|国際交流協会|農業委員会|体育協会|スポーツ協会|医師会|消防団)(?![一-龥ァ-ヶー](?<![議副会教事委]))"
 )
 COUNCIL_IN_TITLE = re.compile(r"([市町村区県都府道])(議会)")
 # a name of katakana with or without a place before it, and the agreement with it
 PARTNER = re.compile(r"(?P<name>[一-龥]{0,4}[ァ-ヶー・&A-Za-z]{4,20})(?=と(?:の)?[^とが。]{0,30}(?:協定|覚書))")
+HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
+# a name of katakana or letters, a place behind it
+FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[一-龥]{0,4})の$")
 QUOTED_NAME = re.compile(r"「([^「」。、]{6,40})」")
 
 
@@ -112,7 +118,9 @@ class Organizations:
             for block, morphemes, names in zip(self.page.blocks, self.page.morphemes, self.page.names, strict=True)
         ]
         for block in self._runs:
-            for segment in first.of_block(block):
+            read = first.of_block(block)
+            known.update(self._firms_by_head(read))
+            for segment in read:
                 if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
                     known.add(segment.words)
                 elif segment.label is Label.PERSON and segment.score >= SURE_NAME:
@@ -126,6 +134,16 @@ class Organizations:
         }
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
         return [self._joined_up(second.of_block(block)) for block in self._runs]
+
+    def _firms_by_head(self, segments: list[Segment]) -> Iterator[str]:
+        """アスルクラロ沼津 of アスルクラロ沼津の髙島社長: who has a president is a body, whatever the name looks like."""
+        for person, title in pairwise(segments):
+            if person.label is not Label.PERSON or title.label is not Label.TITLE or person.end != title.start:
+                continue
+            core = core_of_title(title.words) or ""
+            before = FIRM.search(self.page.folded[max(0, person.start - 28) : person.start])
+            if core.endswith(HEADS_OF_FIRMS) and before and not all(m.is_common for m in analysed(before[1])):
+                yield before[1]
 
     def _partners_in_headings(self, known: set[str]) -> Iterator[str]:
         """広島ドラゴンフライズ of 広島ドラゴンフライズとの包括連携協定: who is named so in a heading concludes, whatever the name looks like."""
@@ -301,6 +319,9 @@ class Organizations:
         country, rest = split_country(words)
         place = PLACE_ABROAD.fullmatch(rest)
         of_state = STATE.search(words[: -len(rest)]) is not None and rest.endswith(("大学", "大学校"))
+        seat = SEAT_ABROAD.fullmatch(words)
+        if seat is not None:
+            return Span(span.end - len(seat[1]), span.end)
         if country and rest != words and len(rest) >= 3 and (place or of_state):
             return Span(span.end - len(place[1] if place else rest), span.end)
         return span

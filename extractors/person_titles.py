@@ -16,7 +16,7 @@ READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")
 # (社会連携担当) behind a title goes with it
 DUTIES = re.compile(r"[(（](?:当時|[^()（）]{1,24}(?:担当|兼務|代行|当時)[^()（）]{0,12})[)）]")
 # 会長(石川全国大会大会長): a second post
-SECOND_TITLE = re.compile(r"[(（]([^()（）、。]{2,20})[)）]")
+SECOND_TITLE = re.compile(r"[(（]((?!代読|代理)[^()（）、。:：]{2,20})[)）]")
 TELEPHONE = re.compile(r"\s*(?:[(（]?(?:電話|直通|内線)|:\s*[0-9]{2,5}-)")
 GAP = re.compile(r"[\s]*$")
 JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")

@@ -606,8 +606,9 @@ class Segmenter:
         known = piece[:-1] in self.known or not joined
         if suffix.standing == "place" and not known and not has_place_stem(piece[:-1]):
             return 0.0
-        # 功病院長 behind a name: rather its last character and 病院長
-        if not known and len(piece) - 1 - len(suffix.words) == 1:
+        # 浩嗣病院長 and 功病院長 behind a name: rather its last character and 病院長
+        stem = piece[: -len(suffix.words) - 1]
+        if not known and (len(stem) == 1 or is_given_name(stem)):
             return 0.0
         if piece[:-1] in self.known:
             score += 1.5
