@@ -58,6 +58,8 @@ HEADS_ELSEWHERE = frozenset(
     ["社長", "代表取締役", "代表取締役社長", "取締役", "頭取", "副頭取", "学長", "総長", "副学長", "会頭", "組合長"]
 )
 TYPES_OF_GOVERNMENT = (*TYPES_OF_PLACES, "ministry")
+# 局長 of a 気象局, 館長 of a 博物館
+NAMED_AFTER_ITS_BODY = frozenset(["局長", "館長", "院長", "所長", "署長", "園長", "センター長", "機構長", "会長"])
 VISITED = re.compile(r"を(?:表敬)?訪")
 FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
@@ -339,6 +341,8 @@ class Affiliations:
         for title, letters in TITLE_OF_PLACE.items():
             if core == title:
                 return bare(body.name)[-1] in letters
+        if core in NAMED_AFTER_ITS_BODY and bare(body.name).endswith(core.removesuffix("長")):
+            return True
         for title, types in TITLES_OF_TYPE.items():
             if core == title or (core.endswith(title) and title != "局長"):
                 return body.type in types

@@ -248,8 +248,8 @@ class AgreementNames:
             return 3 if RELATES.match(self.page.folded[end : end + 60]) else 0
         if before.endswith("での") and not self._organization_ends(end - 2):
             return 2 if RELATES.match(self.page.folded[end : end + 60]) else 0
-        if before.endswith("な") and re.search(r"的な$", before):
-            return 1
+        if before.endswith("な") and ADJECTIVE.search(before):
+            return 1 if before.endswith("的な") or RELATES.match(self.page.folded[end : end + 60]) else 0
         if before.endswith("の") and re.search(r"(?:時|間|等|へ)の$", before) and "との" not in before:
             return 1 if not before.endswith("間の") else 0
         if before.endswith(("の", "と")) and not self._organization_ends(end - 1):
@@ -337,6 +337,8 @@ RELATES = re.compile(rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係�
 LEADS_TO = re.compile(
     rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係る|についての|に向けた|のための)[^。、「」はがを]{{0,16}}?{CORE}"
 )
+# 持続可能な地域づくりに関する; 新たな and 様々な do not begin a name
+ADJECTIVE = re.compile(r"(?:的|可能|円滑|豊か|健やか|安全|安心|健全|多様|快適|迅速|適正|適切|良好|強靱|強靭)な$")
 # what ties the parties in front to the name: AとBとの, AとBの, A及びBにおける
 CONNECTS = re.compile(
     r"\s*(?:等)?(?:と|及び|並びに)?(?:の|間|における|による)|\s*(?:と|、|・|及び)[^「」]{1,24}?(?:との|の間)"

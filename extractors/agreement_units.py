@@ -40,7 +40,7 @@ EACH = re.compile(
 WITH_EACH = re.compile(
     r"と、?(?=(?:[^。と]|と(?!、)){0,60}(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ))(?!.*と、.*をそれぞれ)"
 )
-EXCHANGED = re.compile(r"(?:協定|覚書)書?を(?:相互に)?交換し")
+EXCHANGED = re.compile(r"(?:協定|覚書|MOU|MOC)書?[」』]?を(?:相互に)?(?:交換|更新|延長|改定)し")
 CEREMONY = re.compile(r"(?:締結|調印|署名)(?:式|しました|について)?")
 SEVERAL = re.compile(
     r"(?:[2-9二三四]つ|[2-9]件|両)の?(?:協定|覚書)|(?:協定|覚書)も(?:結|交|締結)|とも[^。、]{0,40}(?:協定|覚書)書?[」』]?を(?:締結|結|交)|それぞれ.{0,20}(?:協定|覚書).{0,6}(?:及び|と|並びに).{0,12}(?:協定|覚書)|協定・.{1,16}協定"
@@ -75,10 +75,10 @@ class Units:
     def conclusions(self) -> list[Sentence]:
         """Sentences that tell of a conclusion, not of earlier ones, best first as they stand."""
         told = [s for s in self.page.sentences if self.is_conclusion(s)]
-        return told or [s for s in self.page.sentences if self._exchanges(s)]
+        return told or [s for s in self.page.sentences if self._exchanges_or_renews(s)]
 
-    def _exchanges(self, sentence: Sentence) -> bool:
-        """A町長とB司令が協定書を交換しました, where no sentence says more."""
+    def _exchanges_or_renews(self, sentence: Sentence) -> bool:
+        """A町長とB司令が協定書を交換しました, 覚書を更新しました, where no sentence says more."""
         return EXCHANGED.search(self.page.matched(sentence)) is not None and not self.is_background(sentence)
 
     def is_conclusion(self, sentence: Sentence) -> bool:

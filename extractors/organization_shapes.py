@@ -35,6 +35,8 @@ KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
 CAMPUS = re.compile(
     r"([ァ-ヶー・]{2,}(?:州立)?大学)[ァ-ヶー・]{2,}校|([一-龥ァ-ヶー]{2,}大学)[一-龥]{2,6}(?<!大)学院"
 )
+# ベトナム水文気象局, 韓国産業人力公団: offices of a state
+OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評議会|総局)$")
 # 本町 and 両国 are no places of the name
 GENERIC_START = re.compile("[本両各同当全諸]")
 COUNCIL = re.compile(r"[市町村区県都府道]?議会")
@@ -78,6 +80,7 @@ def plain_organization_score(piece: str) -> float:
     if not (
         lexicon.suffix_of(piece)
         or CAMPUS.fullmatch(piece)
+        or OFFICE_ABROAD.search(piece)
         or _legal_form().search(piece)
         or _is_branch(piece)
         or _is_listed(piece)
@@ -138,6 +141,8 @@ def _by_suffix(piece: str) -> float:
         return _by_suffix(campus[1] or campus[2]) + 1.0
     if suffix is None:
         branch = branch_parent(piece)
+        if OFFICE_ABROAD.search(piece) and _country_ends(piece) > 0:
+            return 6.0
         return _by_suffix(branch) + 0.4 if branch else 0.0
     stem = piece[: -len(suffix.words)]
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
@@ -161,6 +166,17 @@ def _by_suffix(piece: str) -> float:
         if len(PREFECTURE.sub("", stem)) > 6:
             score -= 3.0
     return score
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    return tuple(sorted(lexicon.words("countries"), key=len, reverse=True))
+
+
+def _country_ends(piece: str) -> int:
+    """Where the country ends that a piece begins with; 0 where it begins with none or 中国, which is a part of Japan, too."""
+    country = next((name for name in _countries() if piece.startswith(name)), "")
+    return 0 if country == "中国" else len(country)
 
 
 def _has_council(place: str) -> bool:
