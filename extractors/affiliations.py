@@ -60,6 +60,8 @@ HEADS_ELSEWHERE = frozenset(
 TYPES_OF_GOVERNMENT = (*TYPES_OF_PLACES, "ministry")
 # 局長 of a 気象局, 館長 of a 博物館
 NAMED_AFTER_ITS_BODY = frozenset(["局長", "館長", "院長", "所長", "署長", "園長", "センター長", "機構長", "会長"])
+# 国際協力機構（JICA）カンボジア事務所の
+ALIAS_IN_BRACKETS = re.compile(r"^[(（][A-Za-z&]{2,10}[)）](?=\S)")
 VISITED = re.compile(r"を(?:表敬)?訪")
 FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
@@ -190,6 +192,7 @@ class Affiliations:
         if mention is None:
             return None
         gap = self.page.folded[mention.end : start]
+        gap = ALIAS_IN_BRACKETS.sub("", gap)
         if re.fullmatch(r"\s*(?:[(（【][^()（）【】]{0,12})?[\s:/]*(?:の)?\s*|\s*[(（【]\s*", gap):
             return mention.body
         # 国立花東大学（台湾）の蔡文彬学長, 本学大学院生の湯沢さん
@@ -200,7 +203,7 @@ class Affiliations:
             return mention.body
         # ORG 部署 の NAME, ORG（本部：…、学長：NAME）, ORGから NAME
         inner = re.sub(
-            r"\S{1,14}(?:部門|部|課|室|局|科|センター?|本部|学部|研究科|群|院|系|機構|役場|役所|庁舎|事業所|工場|領域|ユニット|グループ|チーム|分野|講座|拠点|支社|支店|営業所|研究室)",
+            r"\S{1,14}(?:部門|部|課|室|局|科|センター?|本部|学部|研究科|群|院|系|機構|役場|役所|庁舎|事業所|事務所|工場|領域|ユニット|グループ|チーム|分野|講座|拠点|支社|支店|営業所|研究室)",
             "",
             gap,
         )
@@ -320,7 +323,8 @@ class Affiliations:
                 if not self.organizations.within(Span(self.page.blocks[block].start, start)):
                     yield mentions[0].body
                 return
-            above = self._of_line_above(i, block) if not before else None
+            contact = "担当" in self.page.folded[self.page.blocks[block].start : start]
+            above = self._of_line_above(i, block) if not before and not contact else None
             if above is not None:
                 yield above
                 return

@@ -154,6 +154,12 @@ class AgreementNames:
             mention = self._without_parties(whole, quoted=True)
             if mention is not None:
                 yield mention
+        heading = self._heading_as_name()
+        if heading is not None and not any(t.end == heading.end for t in taken):
+            mention = self._without_parties(heading, quoted=False)
+            if mention is not None and not mention.generic:
+                taken.append(heading)
+                yield mention
         for value in self.page.values("name"):
             block = self.page.blocks[value.blocks[0]]
             whole = Span(max(value.start, block.start), min(value.end, block.end))
@@ -174,6 +180,15 @@ class AgreementNames:
             mention = self._without_parties(whole, quoted=False)
             if mention is not None:
                 yield mention
+
+    def _heading_as_name(self) -> Span | None:
+        """道の駅「たのはた」等を拠点とした外出支援に関する協定: the first heading, where it holds quotes and is the whole name."""
+        block = next((b for b in self.page.blocks if b.kind is BlockKind.HEADING), None)
+        words = self.page.matched(block) if block is not None else ""
+        whole = re.fullmatch(rf"[^「」。]{{1,20}}「[^「」]{{1,16}}」.{{2,50}}{CORE}", words)
+        if block is None or whole is None or not re.search(r"に関する|に係る", words):
+            return None
+        return None if re.search(r"との?[^「」]{0,20}「", words) else Span(block.start, block.end)
 
     def _goes_on(self, end: int) -> bool:
         """協定締結式, 覚書締結, 協定校 and 協定書署名 go on; the name ends before, so only a longer document does not."""

@@ -37,6 +37,8 @@ CAMPUS = re.compile(
 )
 # ベトナム水文気象局, 韓国産業人力公団: offices of a state
 OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評議会|総局)$")
+# 愛知県経済産業局 is the prefecture and a department of it
+OF_PREFECTURE = re.compile(r"(?:北海道庁|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=..)")
 # 本町 and 両国 are no places of the name
 GENERIC_START = re.compile("[本両各同当全諸]")
 COUNCIL = re.compile(r"[市町村区県都府道]?議会")
@@ -146,6 +148,8 @@ def _by_suffix(piece: str) -> float:
         return _by_suffix(branch) + 0.4 if branch else 0.0
     stem = piece[: -len(suffix.words)]
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
+        return 0.0
+    if suffix.type == "ministry" and OF_PREFECTURE.match(piece):
         return 0.0
     if COUNCIL.fullmatch(suffix.words) and not _has_council(stem + suffix.words.removesuffix("議会")):
         return 0.0

@@ -136,8 +136,11 @@ class People:
             post = [s for s in self.organizations.segments[i] if s.label in (Label.TITLE, Label.HEAD_OF)]
             name = HONORIFIC_END.sub("", self.page.words(cell)).strip(" 　")
             ends = bool(post) and not self.page.folded[post[-1].end : first.end].strip()
-            if not ends or self._is_named(cell) or not self._is_only_a_name(cell, fold(name)):
+            named = [m for m in self._found if m.span.meets(Span(cell.start, cell.end))]
+            if not ends or any(m.title for m in named) or not self._is_only_a_name(cell, fold(name)):
                 continue
+            for mention in named:
+                self._found.remove(mention)
             title = self._title_of_cell(post)
             mentions = self.organizations.within(Span(first.start, first.end))
             body = mentions[-1].body if mentions else self._body_in_row(row) or self.organizations.publisher
@@ -155,9 +158,6 @@ class People:
             and not self.organizations.within(Span(cell.start, cell.end))
             and not could_be_organization(words)
         )
-
-    def _is_named(self, cell: Block) -> bool:
-        return any(m.start < cell.end and cell.start < m.end for m in self._found)
 
     def _title_of_cell(self, post: list[Segment]) -> str:
         """代表取締役 of 代表 and 取締役, which touch; a post behind a space is another."""

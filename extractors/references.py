@@ -17,10 +17,10 @@ from extractors.segments import Label, Segment
 SHARED_HEAD = re.compile(
     r"((?:[一-龥ァ-ヶー]{1,8}・)+[一-龥ァ-ヶー]{1,8}?)の?(?:両|[2-9]|[二三四五六七八九])(県|市|町|村|区|大学|振興局|高校|銀行|信用金庫|組合|商工会|会議所|病院)"
 )
-# 同　総務部長　山田太郎, in a list of those present: of the same body as the one above
+# 同　総務部長　山田太郎 or 〃, in a list of those present: of the same body as the one above
 BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区])(?=は、|では|からは|から[一-龥ァ-ヶ]|側|が、)")
 HALL = re.compile(r"(?:役場|役所)(?=の|から|で|に|[ 　])")
-DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同)(?= )|(?<=[(（])(同)(?=[ 副専常理代])")
+DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同(?= )|[〃″](?=\s))|(?<=[(（])(同)(?=[ 副専常理代])")
 # 日本側は, ケニア側から, 企業側は
 # 同営業所の: the body of the page whose name ends so
 SAME = re.compile(r"同(?P<ending>[一-龥ァ-ヶー]{2,8})(?=の|は|が|と|から|で|に|、)")

@@ -136,8 +136,9 @@ class ArticleWalker:
         grid = grid_of(table)
         heads = column_heads(grid)
         written: set[int] = set()
+        named: tuple[Tag, str] | None = None
         for r, row in sorted(grid.items()):
-            named = row_head(row)
+            named = row_head(row, named)
             for c, cell in sorted(row.items()):
                 if id(cell) in written:
                     continue

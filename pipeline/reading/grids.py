@@ -50,9 +50,15 @@ def column_heads(grid: dict[int, dict[int, Tag]]) -> dict[int, tuple[str, int]]:
             if before is not None and before[0] != words:
                 words = f"{before[0]} {words}"
             heads[c] = (words, r)
-    if not heads and len(grid) > 2 and 0 in grid and are_column_heads([_words(cell) for cell in grid[0].values()]):
+    if not heads and len(grid) > 2 and 0 in grid and _may_name_columns(list(grid[0].values())):
         heads = {c: (_words(cell), 0) for c, cell in grid[0].items()}
     return heads
+
+
+def _may_name_columns(row: Sequence[Tag]) -> bool:
+    """Whether the first row, which is not marked as one of heads, looks like one; where its first cell alone is marked,
+    that names the row."""
+    return {cell.name for cell in row} != {"th", "td"} and are_column_heads([_words(cell) for cell in row])
 
 
 def are_column_heads(words: Sequence[str | None]) -> bool:
@@ -62,13 +68,16 @@ def are_column_heads(words: Sequence[str | None]) -> bool:
     )
 
 
-def row_head(row: dict[int, Tag]) -> tuple[Tag, str] | None:
-    """The cell that names its row: a `th`, or the short first of two cells."""
+def row_head(row: dict[int, Tag], above: tuple[Tag, str] | None = None) -> tuple[Tag, str] | None:
+    """The cell that names its row: a `th`, or the short first of two cells. Where the first cell is empty, the head of the
+    row `above` goes on."""
     if not row:
         return None
     first = row[min(row)]
     words = _words(first)
     cells = {id(cell) for cell in row.values()}
+    if not words and len(cells) > 2 and above is not None and above[0].name == "th":
+        return above
     if len(cells) < 2 or not words or len(words) > 30:
         return None
     if first.name == "th" or (len(cells) == 2 and not _is_picture_table(first)):
