@@ -254,7 +254,8 @@ def _is_listed(words: str) -> bool:
 def is_open(piece: str) -> bool:
     """Whether a legal form stands in front and no suffix at the end: where the name ends is a guess."""
     form = legal_form_at(piece, 0)
-    return form is not None and form != piece and lexicon.suffix_of(piece[len(form) :].lstrip()) is None
+    name = piece[len(form) :].lstrip() if form is not None else ""
+    return form is not None and form != piece and lexicon.suffix_of(name) is None and not _is_branch(name)
 
 
 @lru_cache(maxsize=REMEMBERED)
