@@ -377,7 +377,7 @@ class Parties:
         publisher = self.publisher
         if publisher is None or any(f.value is publisher for f in found):
             return found
-        if len(found) >= 2 and not self._lists_counterparts(unit):
+        if len(found) >= 2 and not self._lists_counterparts(unit) and not self._counts_one_more(unit, found):
             return found
         span = self.organizations.publisher_span
         mention = next((m for m in self.organizations.mentions if m.body is publisher), None)
@@ -385,6 +385,13 @@ class Parties:
         if not proofs and span is not None:
             proofs = (Proof(span[0], span[1], Part.FURNITURE),)
         return [*found, Found(publisher, proofs, 0.7, why="the site's own organization")] if proofs else found
+
+    def _counts_one_more(self, unit: Unit, found: list[Found[Body]]) -> bool:
+        """締結したのはAとBです。…市長と三者で取り交わしました: the page counts one more than it names."""
+        if unit.listed:
+            return False
+        counts = [COUNT.search(self.page.matched(sentence)) for sentence in self._telling_sentences(unit)]
+        return any(count is not None and number(count[1]) == len(found) + 1 for count in counts)
 
     def _lists_counterparts(self, unit: Unit) -> bool:
         """Whether an entry of a list names only the other side: one column 相手方, or the organizations' own heading."""
