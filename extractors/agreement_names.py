@@ -194,7 +194,7 @@ class AgreementNames:
         """協定締結式, 覚書締結, 協定校 and 協定書署名 go on; the name ends before, so only a longer document does not."""
         return (
             re.match(
-                r"[校国者級員名項]|先(?!一覧|の一覧|のご?紹介|について)|ハウス|宇宙",
+                r"[国者級員名項]|校(?!一覧|の一覧|のご?紹介|[(（]|\n)|先(?!一覧|の一覧|のご?紹介|について)|ハウス|宇宙",
                 self.page.folded[end : end + 4],
             )
             is not None

@@ -113,7 +113,7 @@ class Units:
 
     @cached_property
     def _all(self) -> list[Unit]:
-        for finder in (self._table_rows, self._definitions, self._sections, self._entries):
+        for finder in (self._table_rows, self._tables, self._definitions, self._sections, self._entries):
             units = list(finder())
             if units:
                 return units
@@ -142,6 +142,20 @@ class Units:
         if len(listed) >= 2 or (len(listed) == 1 and self._is_list_page()):
             for (table, row), indices in listed:
                 yield Unit(tuple(self._with_spanning(table, row, indices, rows)), listed=True)
+
+    def _tables(self) -> Iterator[Unit]:
+        """One small table for each agreement, its rows headed 協定名, 締結日 and the like."""
+        tables: dict[int, list[int]] = {}
+        for i, block in enumerate(self.page.blocks):
+            if block.table is not None and not block.column_head:
+                tables.setdefault(block.table, []).append(i)
+        found = []
+        for indices in tables.values():
+            roles = {role for i in indices for role in roles_of(self.page.blocks[i].head or "")}
+            if {"signed", "name"} <= roles or {"signed", "parties"} <= roles:
+                found.append(Unit(tuple(indices), listed=True))
+        if len(found) >= 2:
+            yield from found
 
     def _with_spanning(
         self, table: int, row: int, indices: list[int], rows: dict[tuple[int, int], list[int]]
@@ -235,13 +249,18 @@ class Units:
             day = [m for m in find_dates(words) if m.month and (m.year or year)]
             if (
                 day
-                and re.search(CORE, words)
+                and (re.search(CORE, words) or (self._lists_conclusions and re.search("締結|調印", words)))
                 and self.organizations.within(Span(block.start, block.end))
                 and "。" not in words[:-1]
             ):
                 found.append(Unit((i,), listed=True))
         if len(found) >= 3:
             yield from found
+
+    @cached_property
+    def _lists_conclusions(self) -> bool:
+        """Whether the headline announces agreements, so that entries need not say 協定 again: 宇部市（2004年12月22日締結）."""
+        return re.search(CORE, self.page.matched(self.publication.headline_span)) is not None
 
     # --- running text ---
 

@@ -25,7 +25,9 @@ COUNTED = r"[2-9二三四五六七八九]+(?:者|校|大学|市|町|村|団体|�
 PARTY_PARTICLE = re.compile(
     rf"\s*(?:様|さま|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|双方|{COUNTED})|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|」|$)"
 )
-PLACE_PARTICLE = re.compile(r"\s*(?:内|市内|で(?!は、|す|した|あり)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)")
+PLACE_PARTICLE = re.compile(
+    r"\s*(?:内|市内|で(?!は、|す|した|あり)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)"
+)
 COUNTERPART = re.compile(r"相手|先|締結者|(?:機関|団体|企業|大学|自治体|市町村|会社|法人|学校|事業所)名?")
 # a label under which only the other side stands
 OTHER_SIDE = re.compile(
@@ -100,7 +102,8 @@ class Parties:
     # --- lists ---
 
     def _listed(self, unit: Unit) -> list[Found[Body]]:
-        labelled = labelled_within(self.page, unit, "parties")
+        own = set(unit.blocks)
+        labelled = [v for v in labelled_within(self.page, unit, "parties") if own.issuperset(v.blocks)]
         if labelled:
             mentions = [m for value in labelled for m in self.organizations.within(value.span)]
             found = [
@@ -400,7 +403,8 @@ class Parties:
             return bool(labelled) and all(OTHER_SIDE.search(v.label) for v in labelled)
         if unit.heading is not None:
             return self._headings_are_counterparts()
-        labels = {v.label for v in labelled_within(self.page, unit, "parties")}
+        own = set(unit.blocks)
+        labels = {v.label for v in labelled_within(self.page, unit, "parties") if own.issuperset(v.blocks)}
         if labels:
             return len(labels) == 1 and COUNTERPART.search(next(iter(labels))) is not None
         first = self.page.blocks[unit.blocks[0]]
