@@ -14,6 +14,7 @@ from extractors.person_titles import PersonTitle
 from extractors.persons import PersonMention
 from extractors.segments import Label, Segment
 from extractors.titles import core_of_title, rank_of
+from schemas import BlockKind
 
 MINISTRIES = frozenset(
     ["総務", "法務", "外務", "財務", "文部科学", "厚生労働", "農林水産", "経済産業", "国土交通", "環境", "防衛"]
@@ -309,6 +310,9 @@ class Affiliations:
             ):
                 yield mention.body
                 return
+        headed = self._of_term(block) if not before else None
+        if headed is not None:
+            yield headed
         for i in range(block - 1, max(-1, block - 6), -1):
             words = self.page.words(self.page.blocks[i]).strip()
             if self.page.blocks[i].head != self.page.blocks[block].head:
@@ -328,6 +332,17 @@ class Affiliations:
             if above is not None:
                 yield above
                 return
+
+    def _of_term(self, block: int) -> Body | None:
+        """The organization that is the term above a definition: <dt>株式会社ミナト</dt><dd>社長　小林康俊</dd>."""
+        head = self.page.blocks[block].head
+        if not head or self.page.blocks[block].kind is not BlockKind.DEFINITION:
+            return None
+        for i in range(block - 1, -1, -1):
+            if self.page.blocks[i].kind is BlockKind.TERM and self.page.words(self.page.blocks[i]) == head:
+                named = self.organizations.within(Span(self.page.blocks[i].start, self.page.blocks[i].end))
+                return named[0].body if len(named) == 1 else None
+        return None
 
     def _of_line_above(self, above: int, block: int) -> Body | None:
         """ジェイ・フィットネス株式会社　代表取締役　新村和大, and below it a line of those present that names no body."""

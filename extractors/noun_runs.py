@@ -26,6 +26,8 @@ KANA_NAME = re.compile(r"(?:^|[\s、・「『()（）])([ぁ-んー]{2,8})(?=[�
 SHOP = re.compile(
     r"(?:(?:株式|有限|合同|合資)会社|[(（][株有][)）]|㈱)[一-龥ぁ-んァ-ヶー]{1,10}?(や)(?=[とのはがをに、。」\s])"
 )
+# 滝沢 ほだか, at the end of a line or before a mark
+GIVEN_IN_KANA = re.compile(r"(?<=[一-龥々ヶ] )[ぁ-ん]{2,4}(?=$|[\s()、・/])")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
@@ -36,10 +38,15 @@ def runs(words: str, morphemes: list[Morpheme], offset: int, names: NameReading 
     """
     covered = 0
     cuts: list[int] = []
+    given = {offset + start: offset + end for start, end in given_names_in_kana(words)}
     kana = {offset + start: offset + end for start, end in kana_names(words)}
     for morpheme in morphemes:
         if morpheme.start in kana and not cuts:
             cuts, covered = [morpheme.start, kana[morpheme.start]], kana[morpheme.start]
+            continue
+        if morpheme.start in given and cuts:
+            covered = given[morpheme.start]
+            cuts.append(covered)
             continue
         if morpheme.start < covered:
             if cuts and morpheme.end > covered:
@@ -110,6 +117,11 @@ def _extends_name(morpheme: Morpheme, words: str, offset: int) -> bool:
         and is_family_name(family.group())
         and (ends or title_pattern().match(words, end) is not None)
     )
+
+
+def given_names_in_kana(words: str) -> list[tuple[int, int]]:
+    """Where kana behind an ideograph and a space is all that a line or a list goes on with: 滝沢 ほだか."""
+    return [m.span() for m in GIVEN_IN_KANA.finditer(words)]
 
 
 def shop_endings(words: str) -> list[tuple[int, int]]:

@@ -310,6 +310,7 @@ class Organizations:
         self._join_formed()
         self._join_labelled()
         self._join_branches()
+        self._join_spaced()
         self._join_aliases()
         self.mentions.sort(key=lambda mention: mention.start)
 
@@ -607,6 +608,19 @@ class Organizations:
                 if branch is not None:
                     wider = self.widened(inside[0], branch.end())
                     self._join_branch_elsewhere(inside[0].body, wider.body, branch[1])
+
+    def _join_spaced(self) -> None:
+        """ヤマト運輸株式会社　岡崎主管支店, where the page names ヤマト運輸株式会社岡崎主管支店 without a space."""
+        for mention in list(self.mentions):
+            short = bare(mention.body.name)
+            longer = [b for b in self.bodies if bare(b.name).startswith(short) and len(bare(b.name)) > len(short)]
+            for body in longer:
+                rest = re.compile(rf"\s+{re.escape(fold(bare(body.name)[len(short) :]))}(?![一-龥ァ-ヶー](?<!長))")
+                match = rest.match(self.page.folded, mention.end)
+                if match is not None:
+                    wider = OrganizationMention(mention.start, match.end(), body)
+                    self.mentions = [wider if m is mention else m for m in self.mentions]
+                    break
 
     def _join_branch_elsewhere(self, whole: Body, branch: Body, words: str) -> None:
         """The branch's head and its other mentions speak for the branch: 〇〇生命保険相互会社　松江支社長."""

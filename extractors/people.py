@@ -105,7 +105,9 @@ class People:
             for role in roles_of(block.column_head) if block.column_head else ():
                 rows.setdefault((block.table, block.row), {}).setdefault(role, block)
         found = []
-        for row in rows.values():
+        merged: dict[int | None, Block] = {}
+        for (table, _), row in rows.items():
+            self._with_merged_body(row, table, merged)
             cell = row.get("person_name")
             if cell is None or not 2 <= len(bare(self.page.words(cell))) <= 24:
                 continue
@@ -125,6 +127,15 @@ class People:
                 )
             )
         return found
+
+    @staticmethod
+    def _with_merged_body(row: dict[str, Block], table: int | None, merged: dict[int | None, Block]) -> None:
+        """Gives a row the organization's cell of the rows above, where it is merged over several."""
+        own = row.get("person_organization") or row.get("parties")
+        if own is not None:
+            merged[table] = own
+        elif table in merged:
+            row["person_organization"] = merged[table]
 
     def _in_rows_without_heads(self) -> list[PersonMention]:
         """富山県知事 | 石動　隆之: in a table without heads, a cell that ends in a title and behind it one that is a name."""

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.language import Morpheme
-from extractors.noun_runs import GOES_ON, kana_names, runs, shop_endings
+from extractors.noun_runs import GOES_ON, given_names_in_kana, kana_names, runs, shop_endings
 from extractors.organization_shapes import (
     branch_parent,
     could_be_organization,
@@ -222,7 +222,8 @@ class Runs:
 
     @classmethod
     def of(cls, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT) -> Runs:
-        kana = [(offset + a, offset + b) for a, b in [*kana_names(words), *shop_endings(words)]]
+        in_kana = [*kana_names(words), *shop_endings(words), *given_names_in_kana(words)]
+        kana = [(offset + a, offset + b) for a, b in in_kana]
         titles = tuple(
             Segment(Label.TITLE, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)
             for m in SPACED_TITLE.finditer(words)

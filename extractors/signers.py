@@ -15,6 +15,7 @@ from extractors.organizations import Body
 from extractors.page import Sentence
 from extractors.people import People
 from extractors.persons import Person, PersonMention
+from schemas import BlockKind
 
 # the words of signing stand near the person
 SIGNS = re.compile(
@@ -150,10 +151,7 @@ class Signers:
             score += 2.0
         if unit.name is not None:
             score += self._in_clause_of(mention, sentence, unit.name)
-        if any(
-            value.start <= mention.start < value.end
-            for value in labelled_within(self.page, unit, "attendees", "signers")
-        ):
+        if self._listed_as_present(mention, unit):
             score += 1.5 + (1.5 if self._first_of_body(mention) else 0.0)
         if LEFT_RIGHT.search(words) and "。" not in words:
             score += 1.2
@@ -164,6 +162,15 @@ class Signers:
         if person.rank == 1 and not SIGNS.search(words) and not self._first_of_body(mention):
             score -= 1.0
         return score
+
+    def _listed_as_present(self, mention: PersonMention, unit: Unit) -> bool:
+        """In a list of those present, or below the party's name in a list of definitions."""
+        block = self.page.blocks[self.page.block_at(mention.start)]
+        of_term = block.kind is BlockKind.DEFINITION and self.units.organizations.named(block.head or "")
+        return (mention.body is not None and of_term is mention.body) or any(
+            value.start <= mention.start < value.end
+            for value in labelled_within(self.page, unit, "attendees", "signers")
+        )
 
     def _signed_in_next(self, sentence: Sentence) -> bool:
         """二人が署名しました: the sentence behind tells that those of this one signed."""
