@@ -61,6 +61,10 @@ HEADS_ELSEWHERE = frozenset(
 TYPES_OF_GOVERNMENT = (*TYPES_OF_PLACES, "ministry")
 # 局長 of a 気象局, 館長 of a 博物館
 NAMED_AFTER_ITS_BODY = frozenset(["局長", "館長", "院長", "所長", "署長", "園長", "センター長", "機構長", "会長"])
+# コマツの粟津工場長を務める山中執行役員: the first of two posts
+POST_BETWEEN = re.compile(
+    r"(?<=の)[一-龥ァ-ヶー]{1,14}(?:長|役員|理事|取締役|教授|代表)(?:である|を(?:務|つと)める)$"
+)
 # 国際協力機構（JICA）カンボジア事務所の
 ALIAS_IN_BRACKETS = re.compile(r"^[(（][A-Za-z&]{2,10}[)）](?=\S)")
 VISITED = re.compile(r"を(?:表敬)?訪")
@@ -73,6 +77,7 @@ TITLE_OF_PLACE = {
     "村長": "村",
     "区長": "区",
     "知事": "都道府県",
+    "州知事": "州",
     "副市長": "市",
     "副町長": "町",
     "副村長": "村",
@@ -193,7 +198,7 @@ class Affiliations:
         if mention is None:
             return None
         gap = self.page.folded[mention.end : start]
-        gap = ALIAS_IN_BRACKETS.sub("", gap)
+        gap = POST_BETWEEN.sub("", ALIAS_IN_BRACKETS.sub("", gap))
         if re.fullmatch(r"\s*(?:[(（【][^()（）【】]{0,12})?[\s:/]*(?:の)?\s*|\s*[(（【]\s*", gap):
             return mention.body
         # 国立花東大学（台湾）の蔡文彬学長, 本学大学院生の湯沢さん

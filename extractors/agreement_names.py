@@ -256,7 +256,7 @@ class AgreementNames:
         before = self.page.folded[max(floor, end - 6) : end]
         for words in INSIDE:
             if words == "に向けた" and before.endswith(words) and not self._in_heading(end):
-                return 0
+                return len(words) if RELATES.match(self.page.folded[end : end + 60]) else 0
             if before.endswith(words) and words not in ("・", "等", "の", "な", "による"):
                 return len(words)
         if before.endswith("による") and not self._organization_ends(end - 3):
@@ -266,7 +266,7 @@ class AgreementNames:
         if before.endswith("な") and ADJECTIVE.search(before):
             return 1 if before.endswith("的な") or RELATES.match(self.page.folded[end : end + 60]) else 0
         if before.endswith("の") and re.search(r"(?:時|間|等|へ)の$", before) and "との" not in before:
-            return 1 if not before.endswith("間の") else 0
+            return 1 if not before.endswith("間の") or BETWEEN_KINDS.search(before) else 0
         if before.endswith(("の", "と")) and not self._organization_ends(end - 1):
             topic = RELATES if before.endswith("と") else LEADS_TO
             return 1 if topic.match(self.page.folded[end : end + 60]) else 0
@@ -354,6 +354,8 @@ LEADS_TO = re.compile(
 )
 # 持続可能な地域づくりに関する; 新たな and 様々な do not begin a name
 ADJECTIVE = re.compile(r"(?:的|可能|円滑|豊か|健やか|安全|安心|健全|多様|快適|迅速|適正|適切|良好|強靱|強靭)な$")
+# 大学間の学術交流に関する協定: of a kind of bodies, not of those that conclude
+BETWEEN_KINDS = re.compile(r"(?:大学|部局|学部|機関|都市|自治体|法人)間の$")
 # what ties the parties in front to the name: AとBとの, AとBの, A及びBにおける
 CONNECTS = re.compile(
     r"\s*(?:等)?(?:と|及び|並びに)?(?:の|間|における|による)|\s*(?:と|、|・|及び)[^「」]{1,24}?(?:との|の間)"

@@ -78,6 +78,8 @@ def shortened(name: str) -> frozenset[str]:
 BRANCHES_OF_STUDY = ("工業", "商船", "電波", "商業", "農業", "水産", "女子", "総合", "中央")
 # who has centres and institutes of their own: 理化学総合研究所バイオリソースセンター
 WITH_CENTRES = ("university", "agency", "hospital", "company", "ministry", "prefecture")
+# 甲山中学校 of 岡崎市立甲山中学校
+PUBLIC_OWNER = re.compile(r"[国公私都道府県市区町村]立$")
 SHORT_SUFFIXES = {
     "短期大学": ("短大",),
     "高等専門学校": ("高専",),
@@ -127,6 +129,7 @@ def stands_for(short: str, full: str) -> bool:
         of_owner = PREFECTURE.sub("", full) == short or (
             of_whole is not None and of_whole.standing == "body" and of_whole.type in WITH_CENTRES
         )
+        of_owner = of_owner or PUBLIC_OWNER.search(owner) is not None
         return same_end and len(short) >= len(suffix.words) + 2 and of_owner
     return (
         3 <= len(short) <= 5

@@ -19,7 +19,7 @@ ENDS_LIKE_ITEM = re.compile(
     r"(?:に関する(?:こと|事項|事)|に係ること|に関すること。?|についての?こと|必要と認める(?:事項|こと|事業).*)$"
 )
 # (1)…、(2)…、 within a sentence
-INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])")
+INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])|(?<![0-9(（])([1-9])[)）](?=\S)")
 # 1.行政のデジタル化　2.住民の支援, in one cell
 DOTTED_NUMBER = re.compile(r"(?:^|(?<=[\s。]))([1-9])[.、](?![0-9])")
 QUOTED = re.compile(r"「([^「」]{3,60})」")

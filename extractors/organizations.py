@@ -79,6 +79,9 @@ LOCAL_BODY = re.compile(
 COUNCIL_IN_TITLE = re.compile(r"([市町村区県都府道])(議会)")
 # a name of katakana with or without a place before it, and the agreement with it
 PARTNER = re.compile(r"(?P<name>[一-龥]{0,4}[ァ-ヶー・&A-Za-z]{4,20})(?=と(?:の)?[^とが。]{0,30}(?:協定|覚書))")
+CALLED = re.compile(
+    r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z&]{2,12})[(（]((?:株式会社)[^()（）、。]{2,24}|[^()（）、。]{2,24}株式会社)[)）]"
+)
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
 # a name of katakana or letters, a place behind it
 FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[一-龥]{0,4})の$")
@@ -128,6 +131,7 @@ class Organizations:
         known |= {fold(name) for name in self._furniture_names()}
         known |= {match.group(1) for match in WITH_ITS_HEAD.finditer(self.page.folded)}
         known |= set(self._partners_in_headings(known))
+        known |= {match[1] for match in CALLED.finditer(self.page.folded)}
         known = {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
         known |= {fold(alias) for alias in self._definitions(known)} | {
             short for name in known for short in shortened(name)
@@ -199,7 +203,8 @@ class Organizations:
                 and self.page.folded[result[-2].end : last.start].strip() in ("", "の")
                 and i + 1 < len(segments)
                 and segments[i + 1].label is Label.PERSON
-                and self.page.folded[segment.end : segments[i + 1].start].strip() in ("", "の", "である")
+                and self.page.folded[segment.end : segments[i + 1].start].strip()
+                in ("", "の", "である", "を務める", "をつとめる")
             ):
                 result[-1] = replace(segment, start=last.start, words=last.words + segment.words)
             else:
@@ -311,6 +316,7 @@ class Organizations:
         self._join_labelled()
         self._join_branches()
         self._join_spaced()
+        self._join_called()
         self._join_aliases()
         self.mentions.sort(key=lambda mention: mention.start)
 
@@ -608,6 +614,13 @@ class Organizations:
                 if branch is not None:
                     wider = self.widened(inside[0], branch.end())
                     self._join_branch_elsewhere(inside[0].body, wider.body, branch[1])
+
+    def _join_called(self) -> None:
+        """コマツ（株式会社小松製作所）: the name in use before the registered one in brackets."""
+        for match in CALLED.finditer(self.page.folded):
+            body = self.named(self.page.text[match.start(2) : match.end(2)])
+            if body is not None:
+                self._aliases.setdefault(key(match[1]), body)
 
     def _join_spaced(self) -> None:
         """ヤマト運輸株式会社　岡崎主管支店, where the page names ヤマト運輸株式会社岡崎主管支店 without a space."""

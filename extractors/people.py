@@ -12,7 +12,14 @@ from extractors.normalization import bare, fold
 from extractors.organization_shapes import could_be_organization
 from extractors.organizations import Body, Organizations
 from extractors.page import Page, Span, roles_of
-from extractors.person_names import FULL_POSSIBLE, could_be_person, is_common_word, is_family_name, likelihood
+from extractors.person_names import (
+    FULL_KNOWN,
+    FULL_POSSIBLE,
+    could_be_person,
+    is_common_word,
+    is_family_name,
+    likelihood,
+)
 from extractors.person_titles import PersonTitle, PersonTitles
 from extractors.persons import PersonMention, joined
 from extractors.segments import Label, Segment
@@ -24,7 +31,7 @@ CONTACT_PERSONS = re.compile(
 )
 # 広報部 白石, at the end of a line of a contact block
 DEPARTMENT_AND_FAMILY = re.compile(
-    r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+([一-龥々ヶ]{1,4})\s*$", re.MULTILINE
+    r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+([一-龥々ヶ]{1,4})(?:\s*$|まで)", re.MULTILINE
 )
 # 国際センターの白川（内線3120）まで
 WITH_EXTENSION = re.compile(r"(?:の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](?:内線|電話|℡|TEL|直通|ダイヤルイン)")
@@ -202,7 +209,8 @@ class People:
         contact = self._is_contact(segment)
         chosen = titles or before or bracket
         labelled = named_by_label and sure >= FULL_POSSIBLE
-        if not (chosen or honorific or labelled or contact):
+        answers = block in self.page.contact_blocks and " " in segment.words and sure >= FULL_KNOWN
+        if not (chosen or honorific or labelled or contact or answers):
             return None
         title, title_span = (self.titles.words(chosen), chosen.span) if chosen else (None, None)
         if chosen is not None and not title:

@@ -123,6 +123,7 @@ READING_NEUTRAL = 0.3
 CUT_WORD_COST = 2.0
 CUT_TITLE_COST = 4.0
 CUT_NAME_COST = 2.5
+PUBLIC = re.compile(r"[国公私都道府県市区町村]立$")
 # 福岡 of 福岡市長高島宗一郎: the title belongs to the name behind it
 HEAD_BEFORE_NAME = re.compile(r"[市町村区]長[一-龥]")
 # 雪野 of 雪野市長, where the page speaks of 雪野市
@@ -474,15 +475,17 @@ class Segmenter:
         if CUT_WORD.search(piece + "|" + rest):
             return
         score = self._with_reading(self.organization_score(piece), piece, place)
-        if joined and piece not in self.known and self._follows_head(place):
+        if joined and piece not in self.known and self._begins_too_late(place):
             score = max(0.0, score - CUT_PLACE_COST)
         if score and not (joined and legal_form_at(piece, 0)):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
 
-    def _follows_head(self, place: tuple[int, int]) -> bool:
-        """野財務事務所 of 財務局長野財務事務所: no name begins right behind the last character of a head's title."""
-        return self._block.words[place[0] - self._block.offset - 1] == "長"
+    def _begins_too_late(self, place: tuple[int, int]) -> bool:
+        """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学: no name begins right behind the last character of a
+        head's title, or behind the word that tells whose a school is."""
+        before = self._block.words[: place[0] - self._block.offset]
+        return before.endswith("長") or PUBLIC.search(before) is not None
 
     def _person_scores(
         self, piece: str, likely: float, rest: str, place: tuple[int, int], *, joined: bool
