@@ -70,7 +70,7 @@ ALIAS_IN_BRACKETS = re.compile(r"^[(（][A-Za-z&]{2,10}[)）](?=\S)")
 VISITED = re.compile(r"を(?:表敬)?訪")
 FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
-STUDENT = re.compile(r"(?:(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?|(?:学部|学科|研究科|専攻|コース)の)\s*$")
+STUDENT = re.compile(r"(?:(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?・?|(?:学部|学科|研究科|専攻|コース)の)\s*$")
 TITLE_OF_PLACE = {
     "市長": "市",
     "町長": "町",
@@ -318,7 +318,10 @@ class Affiliations:
         headed = self._of_term(block) if not before else None
         if headed is not None:
             yield headed
+        contact = block in self.page.contact_blocks
         for i in range(block - 1, max(-1, block - 6), -1):
+            if contact and i not in self.page.contact_blocks:
+                break
             words = self.page.words(self.page.blocks[i]).strip()
             if self.page.blocks[i].head != self.page.blocks[block].head:
                 break
@@ -332,8 +335,8 @@ class Affiliations:
                 if not self.organizations.within(Span(self.page.blocks[block].start, start)):
                     yield mentions[0].body
                 return
-            contact = "担当" in self.page.folded[self.page.blocks[block].start : start]
-            above = self._of_line_above(i, block) if not before and not contact else None
+            answers = contact or "担当" in self.page.folded[self.page.blocks[block].start : start]
+            above = self._of_line_above(i, block) if not before and not answers else None
             if above is not None:
                 yield above
                 return
@@ -404,6 +407,8 @@ class Affiliations:
             if not self._recently(start, headless):
                 return publisher
         near = [m.body for m in fitting if m.end <= start]
+        if near and len(set(unheaded)) == 1 and self._is_second_head(near[-1], core, name):
+            return unheaded[0]
         return near[-1] if near else fitting[0].body if fitting else None
 
     def _is_second_head(self, body: Body, core: str, name: str) -> bool:

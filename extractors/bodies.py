@@ -27,8 +27,9 @@ def is_part_of(part: Body, whole: Body) -> bool:
     """Whether a body is a faculty or branch of another: 白浜大学水産学部 of 白浜大学, but not 汐見町商工会 of 汐見町."""
     if part.name.endswith("郵便局") and "日本郵便" in whole.name:
         return True
-    name, starts = bare(part.name), (bare(whole.name), core_name(whole.name))
-    rest = next((name[len(start) :] for start in starts if name.startswith(start)), "")
+    names = (bare(part.name), core_name(part.name))
+    starts = (bare(whole.name), core_name(whole.name))
+    rest = next((n[len(start) :] for n in names for start in starts if n.startswith(start)), "")
     return bool(rest) and lexicon.ending("inner_suffixes").search(rest) is not None
 
 

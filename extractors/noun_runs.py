@@ -28,6 +28,10 @@ SHOP = re.compile(
 )
 # 滝沢 ほだか, at the end of a line or before a mark
 GIVEN_IN_KANA = re.compile(r"(?<=[一-龥々ヶ] )[ぁ-ん]{2,4}(?=$|[\s()、・/])")
+# みなみ of 信州みなみ農業協同組合; a verb's ending is no part of a name, and begins within its morpheme
+KANA_INSIDE = re.compile(
+    r"(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
+)
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
@@ -38,11 +42,16 @@ def runs(words: str, morphemes: list[Morpheme], offset: int, names: NameReading 
     """
     covered = 0
     cuts: list[int] = []
+    inside = {offset + start: offset + end for start, end in kana_in_names(words)}
     given = {offset + start: offset + end for start, end in given_names_in_kana(words)}
     kana = {offset + start: offset + end for start, end in kana_names(words)}
     for morpheme in morphemes:
         if morpheme.start in kana and not cuts:
             cuts, covered = [morpheme.start, kana[morpheme.start]], kana[morpheme.start]
+            continue
+        if morpheme.start in inside and cuts:
+            covered = inside[morpheme.start]
+            cuts.append(covered)
             continue
         if morpheme.start in given and cuts:
             covered = given[morpheme.start]
@@ -117,6 +126,11 @@ def _extends_name(morpheme: Morpheme, words: str, offset: int) -> bool:
         and is_family_name(family.group())
         and (ends or title_pattern().match(words, end) is not None)
     )
+
+
+def kana_in_names(words: str) -> list[tuple[int, int]]:
+    """Where kana stands between ideographs and what only a cooperative or a school is called: 五島ふくえ漁業協同組合."""
+    return [m.span() for m in KANA_INSIDE.finditer(words) if not is_function_word(m.group())]
 
 
 def given_names_in_kana(words: str) -> list[tuple[int, int]]:

@@ -51,6 +51,10 @@ ACTING_BRANCH = re.compile(
     r"(?:学部|研究科|研究院|学府|センター|キャンパス|支社|支店|支部|支所|事務所|部門|附属病院))"
     r"(?=(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|及び|並びに|および|ならびに|、))"
 )
+# at the beginning of a sentence
+ACTING_FACULTY = re.compile(
+    r"(?:^|(?<=[。\n]))\s*(?P<branch>(?:大学院)?[一-龥ァ-ヶー]{1,12}(?:学部|研究科|学環|学群))(?=(?:[(（][^()（）]*[)）])?(?:は|と(?!の|して)))"
+)
 NAME_REST = re.compile(
     r"(?!と|及び|並びに|など|等|ほか|他|から|さま|様|および|内|側|長|各|両|の?関係)[一-龥ァ-ヶーぁ-ん々]{1,12}"
 )
@@ -58,7 +62,7 @@ KANA_REST = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2
 # 当社中央研究所: a part of the one who speaks
 OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])
 STATE = re.compile(r"(?:共和国|王国|連邦|合衆国|公国)[・の]?$")
-PLACE_ABROAD = re.compile(r"(?:[ァ-ヶー・]{2,}(?:州|県|省))?([ァ-ヶー・]{2,}(?:市|州|県|省))")
+PLACE_ABROAD = re.compile(r"(?:[ァ-ヶー・]{2,}(?:州|県|省))?([ァ-ヶー・]{2,}(?:市|町|村|郡|州|県|省))")
 # ミシガン州カラマズー市
 SEAT_ABROAD = re.compile(r"[ァ-ヶー・]{2,}州([ァ-ヶー・]{2,}市)")
 CITY_HALL = re.compile(r"[市州県]政府$")
@@ -108,6 +112,7 @@ class Organizations:
         self.mentions = sorted([*self.mentions, *referred], key=lambda mention: mention.start)
         self._join_local_bodies()
         self._join_acting_branches()
+        self._join_acting_faculties()
 
     # --- finding names ---
 
@@ -414,6 +419,22 @@ class Organizations:
                     for m in OWN_FACULTY.finditer(self.page.folded)
                 ]
                 return
+
+    def _join_acting_faculties(self) -> None:
+        """経営学部（学部長・山垣真浩教授）は、…覚書を締結した, on a university's page: its faculty acts by itself."""
+        publisher = self.publisher
+        if publisher is None or publisher.type != "university":
+            return
+        for match in ACTING_FACULTY.finditer(self.page.folded):
+            taken = any(m.start < match.end() and match.start() < m.end for m in self.mentions)
+            if taken or not CONCLUSION.search(self.page.matched(self.page.sentence_at(match.start()))):
+                continue
+            whole = Body(bare(publisher.name) + match["branch"], publisher.type)
+            body = self._body_named(whole.name, whole.type)
+            wider = OrganizationMention(match.start("branch"), match.end("branch"), body)
+            self.mentions.append(wider)
+            self._join_branch_names(wider, match["branch"])
+            return
 
     def _join_acting_branches(self) -> None:
         """本学大学院生命科学研究科と and 国際開発機構（JIDA）横浜センターは in a sentence of conclusion: the faculty or branch acts

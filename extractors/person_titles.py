@@ -60,12 +60,18 @@ class PersonTitles:
             gap = self.page.folded[position : segments[j].start]
             label = segments[j].label
             if label is Label.TITLE and (
-                GAP.fullmatch(gap) or (parts and JOINER.fullmatch(gap) and "、" not in gap)
+                GAP.fullmatch(gap)
+                or (parts and JOINER.fullmatch(gap) and "、" not in gap)
+                or (not parts and gap == "・" and self._ends_entry(segments[j].end))
             ):
                 if parts and GAP.fullmatch(gap) and gap:
                     break
                 parts.append(segments[j])
-            elif label is Label.HEAD_OF and not parts and GAP.fullmatch(gap) and len(gap) <= 1:
+            elif (
+                label is Label.HEAD_OF
+                and not parts
+                and ((GAP.fullmatch(gap) and len(gap) <= 1) or (gap == "・" and self._ends_entry(segments[j].end)))
+            ):
                 parts.append(segments[j])
                 body_at = j
             elif (
@@ -90,6 +96,10 @@ class PersonTitles:
         if self._name_follows(segments, j, position) and self._separate_before(segments, i):
             return None
         return PersonTitle(tuple(parts), body_at)
+
+    def _ends_entry(self, end: int) -> bool:
+        """今野順夫・福島大学長、: a title behind a dot with which an entry of a list ends."""
+        return self.page.folded[end : end + 1] in ("、", "。", "と", "が", "は", "ら", "\n", ")", "")
 
     def _is_independent(self, segment: Segment) -> bool:
         suffix = lexicon.suffix_of(segment.words)

@@ -361,13 +361,24 @@ class Publication:
         return mention if year is None else replace(mention, year=year, inferred=True)
 
     def year_of_section(self, block: int) -> int | None:
-        """The year that a heading above a block is."""
+        """The year that a heading above a block is, or a line above it that is nothing else."""
+        for line in range(block - 1, -1, -1):
+            if self.page.blocks[line].kind is BlockKind.HEADING:
+                break
+            year = self._sole_year(line)
+            if year is not None:
+                return year
         for heading in reversed(self.page.sections[block]):
-            words = self.page.matched(self.page.blocks[heading]).strip()
-            dates = find_dates(words) if len(words) <= LONGEST_YEAR_HEADING else []
-            if len(dates) == 1 and dates[0].year is not None and dates[0].month is None:
-                return dates[0].year
+            year = self._sole_year(heading)
+            if year is not None:
+                return year
         return None
+
+    def _sole_year(self, block: int) -> int | None:
+        words = self.page.matched(self.page.blocks[block]).strip()
+        dates = find_dates(words) if len(words) <= LONGEST_YEAR_HEADING else []
+        sole = len(dates) == 1 and dates[0].year is not None and dates[0].month is None
+        return dates[0].year if sole else None
 
 
 def _labelled(text: str, offset: int) -> list[tuple[str, DateMention]]:

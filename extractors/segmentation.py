@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.language import Morpheme
-from extractors.noun_runs import GOES_ON, given_names_in_kana, kana_names, runs, shop_endings
+from extractors.noun_runs import GOES_ON, given_names_in_kana, kana_in_names, kana_names, runs, shop_endings
 from extractors.organization_shapes import (
     branch_parent,
     could_be_organization,
@@ -223,7 +223,7 @@ class Runs:
 
     @classmethod
     def of(cls, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT) -> Runs:
-        in_kana = [*kana_names(words), *shop_endings(words), *given_names_in_kana(words)]
+        in_kana = [*kana_names(words), *shop_endings(words), *given_names_in_kana(words), *kana_in_names(words)]
         kana = [(offset + a, offset + b) for a, b in in_kana]
         titles = tuple(
             Segment(Label.TITLE, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)

@@ -220,7 +220,12 @@ class Themes:
 
     def _purposes(self, unit: Unit) -> list[Sentence]:
         own = set(unit.blocks)
-        sentences = [s for s in self.page.sentences if s.block in own and s.block not in self.page.contact_blocks]
+        top = self.units.publication.headline_block or 0
+        sentences = [
+            s
+            for s in self.page.sentences
+            if s.block in own and s.block >= top and s.block not in self.page.contact_blocks
+        ]
         if unit.listed:
             kept = [s for s in sentences if not self._is_speech(s) and not NOT_ABOUT.search(self.page.matched(s))]
             return kept + self._common_purpose(unit)
