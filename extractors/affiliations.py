@@ -96,6 +96,8 @@ TITLES_OF_TYPE = {
     "社長": ("company",),
     "代表取締役": ("company",),
     "取締役": ("company", "bank"),
+    "代表社員": ("company",),
+    "職務執行者": ("company",),
     "会頭": ("association",),
     "会長": ("association", "company"),
     "代表理事": ("association",),

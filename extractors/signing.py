@@ -40,6 +40,7 @@ VENUES_BY_WORD = (
 )
 FROM_SIGNING = re.compile(r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日")
 UNTIL = re.compile(r"まで|に終わ|を期限|満了|をもって(?!締結|発効|施行)|限り")
+ONCE_SIGNED = re.compile(r"(?:付け?で?|に)?[^。]{0,40}?(?:締結し|結び|結ん|交わし|調印し)(?:た|で?いた|ました)")
 MEETING = re.compile(r"会談|来訪|来学|来庁|来社|訪問し|訪れ")
 CEREMONY = re.compile(r"(?:締結|調印|署名)の?(?:式|日|場|席)")
 
@@ -61,6 +62,7 @@ class Signing:
         rules = (
             ("labelled as the day of signing", self._labelled(unit, "signed", 0.96)),
             ("the date of an entry of a list", self._in_list(unit)),
+            ("the day on which it was concluded that has ended", self._of_ended(unit, status)),
             ("the date of the sentence that tells the conclusion", self._told(unit, name)),
             ("the day of the ceremony", self._ceremony(unit, status)),
             ("a date in the headline", self._in_headline(unit)),
@@ -88,7 +90,8 @@ class Signing:
         for i in unit.blocks:
             block = self.page.blocks[i]
             near_caption = block.kind in (BlockKind.CAPTION, BlockKind.HEADING)
-            for mention in self._dates_in(block.start, block.end):
+            # the year may stand on a line of its own above
+            for mention in [d for d in self.dates if block.start < d.end <= block.end]:
                 if (
                     mention.value
                     and mention.month
@@ -112,6 +115,14 @@ class Signing:
             is not None
             or re.search(r"(?:更新|改定|変更)日|期間[はが:\s]*$", before) is not None
         )
+
+    def _of_ended(self, unit: Unit, status: str) -> Iterator[Found[str]]:
+        """平成27年9月に締結した「…協定」は、…終了しました: what has ended was signed on the day that is told besides."""
+        own = set(unit.blocks)
+        for sentence in self.page.sentences if status == AgreementStatus.ENDED else ():
+            for mention in self._dates_in(sentence.start, sentence.end) if sentence.block in own else ():
+                if ONCE_SIGNED.match(self.page.folded, mention.end, sentence.end):
+                    yield self._found(mention, 0.85)
 
     def _told(self, unit: Unit, name: NameMention | None) -> Iterator[Found[str]]:
         own = set(unit.blocks)
