@@ -41,7 +41,7 @@ SECOND_POST = re.compile(r"[(（][^()（）]{2,30}(?:長|取締役|理事|教授
 # who may bear a title though their heads are called otherwise
 UNUSUAL = {"理事長": ("university", "school"), "会長": ("company", "university"), "校長": ("university",)}
 # 〇〇大学からは, 本学からA学長: who stands behind is of that body
-LIST_HEAD = re.compile(r"\s*(?:は、|からは?、?|から|側は|側から|:|／|/|が、)")
+LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|側は|側から|:|／|/|が、)")
 # 〇〇市から訪れたA市長らを迎え、B市長と…: the list ends with those who came
 CAME_FROM = re.compile(r"から(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)")
 # グエン, Willy; but 池ノ上 and 関ヶ原 are none

@@ -355,7 +355,9 @@ LEADS_TO = re.compile(
 # 持続可能な地域づくりに関する; 新たな and 様々な do not begin a name
 ADJECTIVE = re.compile(r"(?:的|可能|円滑|豊か|健やか|安全|安心|健全|多様|快適|迅速|適正|適切|良好|強靱|強靭)な$")
 # 本市との, 県内企業との; but 地域との交流に関する協定 is a name
-KIND_OF_BODY = re.compile(r"(?:[市町村区県都府道社者校会行庫局省庁院団館所学部課室店国氏様長側]|企業|機関|組合|グループ|センター|[A-Za-z・ァ-ヶー]{2})(?:[(（][^()（）]*[)）])?との")
+KIND_OF_BODY = re.compile(
+    r"(?:[市町村区県都府道社者校会行庫局省庁院団館所学部課室店国氏様長側]|企業|機関|組合|グループ|センター|[A-Za-z・ァ-ヶー]{2})(?:[(（][^()（）]*[)）])?との"
+)
 # 大学間の学術交流に関する協定: of a kind of bodies, not of those that conclude
 BETWEEN_KINDS = re.compile(r"(?:大学|部局|学部|機関|都市|自治体|法人)間の$")
 # what ties the parties in front to the name: AとBとの, AとBの, A及びBにおける

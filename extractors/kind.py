@@ -18,6 +18,10 @@ BODY_CAP = {Kind.AGREEMENT: 3.5, Kind.EVENT: 2.5, Kind.POLICY: 2.0, Kind.NOTICE:
 BASIS = re.compile(
     r"(?:「[^「」]*」|[^「」、。は]{0,40}?(?:協定|覚書)(?:書)?)(?=(?:など)?に(?:基づ|もとづ|係る|よる))"
 )
+# 協定が始動, 包括協定 第1号事業: what an agreement of before brings about
+UNDER_WAY = re.compile(
+    r"[^「」、。は]{0,24}?(?:協定|覚書)書?(?:が始動|が本格始動|\s*第[0-9一二三]+[号弾]|を活用し|の第[0-9一二三]+[号弾])"
+)
 # what no basis goes without; the search for a whole one takes long
 BASED_ON = re.compile(r"[」定書](?:など)?に(?:基づ|もとづ|係る|よる)")
 # 協定締結10周年記念シンポジウム
@@ -70,7 +74,7 @@ def _without_others(words: str) -> str:
     words = _blanked(TREATY, words)
     if BASED_ON.search(words):
         words = _blanked(BASIS, words)
-    return _blanked(ANNIVERSARY, words)
+    return _blanked(UNDER_WAY, _blanked(ANNIVERSARY, words))
 
 
 def _blanked(pattern: re.Pattern[str], words: str) -> str:

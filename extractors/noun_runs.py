@@ -28,9 +28,9 @@ SHOP = re.compile(
 )
 # 滝沢 ほだか, at the end of a line or before a mark
 GIVEN_IN_KANA = re.compile(r"(?<=[一-龥々ヶ] )[ぁ-ん]{2,4}(?=$|[\s()、・/])")
-# みなみ of 信州みなみ農業協同組合; a verb's ending is no part of a name, and begins within its morpheme
+# いわみざわ of JAいわみざわ, みなみ of 信州みなみ農業協同組合; a verb's ending is no part of a name, and begins within its morpheme
 KANA_INSIDE = re.compile(
-    r"(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
+    r"(?<=JA)[ぁ-ん]{2,8}(?=[^一-龥ァ-ヶぁ-ん]|$)|(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
 )
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 

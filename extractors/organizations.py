@@ -101,6 +101,7 @@ class Organizations:
         self.mentions: list[OrganizationMention] = []
         self._by_core: dict[str, Body] = {}
         self._aliases: dict[str, Body] = {}
+        self._short_universities: dict[str, str] = {}
         self.publisher_span: tuple[int, int] | None = None
         self.segments = self._segmented()
         self.publisher = self._publisher()
@@ -132,17 +133,29 @@ class Organizations:
                 if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
                     known.add(segment.words)
                 elif segment.label is Label.PERSON and segment.score >= SURE_NAME:
-                    families.add(family_of(segment.words) or segment.words)
+                    # of a rare name the first two characters
+                    families.add(family_of(segment.words) or segment.words[: 2 if len(segment.words) > 3 else None])
         known |= {fold(name) for name in self._furniture_names()}
         known |= {match.group(1) for match in WITH_ITS_HEAD.finditer(self.page.folded)}
         known |= set(self._partners_in_headings(known))
         known |= {match[1] for match in CALLED.finditer(self.page.folded)}
+        known |= set(self._universities_by_a_letter(known))
         known = {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
         known |= {fold(alias) for alias in self._definitions(known)} | {
             short for name in known for short in shortened(name)
         }
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
         return [self._joined_up(second.of_block(block)) for block in self._runs]
+
+    def _universities_by_a_letter(self, known: set[str]) -> Iterator[str]:
+        """北大 of 北海道大学, where a title follows: 横田篤北大副学長."""
+        for name in known:
+            short = core_name(name)[:1] + "大"
+            if name.endswith("大学") and re.search(
+                rf"{re.escape(short)}(?:副?学長|総長|教授|准教授)", self.page.folded
+            ):
+                self._short_universities[short] = name
+                yield short
 
     def _firms_by_head(self, segments: list[Segment]) -> Iterator[str]:
         """アスルクラロ沼津 of アスルクラロ沼津の髙島社長: who has a president is a body, whatever the name looks like."""
@@ -638,6 +651,10 @@ class Organizations:
 
     def _join_called(self) -> None:
         """コマツ（株式会社小松製作所）: the name in use before the registered one in brackets."""
+        for short, name in self._short_universities.items():
+            whole = self.named(name)
+            if whole is not None:
+                self._aliases.setdefault(key(short), whole)
         for match in CALLED.finditer(self.page.folded):
             body = self.named(self.page.text[match.start(2) : match.end(2)])
             if body is not None:

@@ -499,6 +499,8 @@ class Segmenter:
         person = self._person_with_reading(person, piece, place)
         if person and cuts_given_name(piece, rest):
             person -= CUT_NAME_COST
+        if piece.endswith("大") and piece[-2:] in self.known:
+            person = 0.0  # 横田篤北大 of 横田篤北大副学長
         if person and " " not in piece and cuts_title(piece, rest):
             person -= 2 * CUT_TITLE_COST if piece[:-1] in self.families else CUT_TITLE_COST
         if person <= 0:

@@ -110,14 +110,17 @@ class Signers:
         own = set(unit.blocks)
         best: tuple[float, Person, PersonMention] | None = None
         for person in self.people.persons:
-            if not self._speaks_for(person, party, parties):
+            at_both = person.body in parties and any(
+                m.body is party and not m.family_only and self._listed_as_present(m, unit) for m in person.mentions
+            )
+            if not self._speaks_for(person, party, parties) and not at_both:
                 continue
             mentions = [m for m in person.mentions if self.page.block_at(m.start) in own]
             if not mentions:
                 continue
             score, mention = max(((self._score(m, person, unit), m) for m in mentions), key=lambda pair: pair[0])
             branch = person.body is not None and is_part_of(party, person.body)
-            score -= 0.0 if person.body is party or branch else 2.0
+            score -= 0.0 if person.body is party or branch or at_both else 2.0
             # the head of the faculty that is itself the party counts like a head, and so does a board's superintendent
             own_head = bare(party.name)[-2:] + "長"
             title = bare(person.title or "")
@@ -212,7 +215,10 @@ class Signers:
             r"で、", self.page.folded[sentence.start : mention.start]
         ):
             return False
-        clause = re.split(r"(?<=[たし])(?:、|。)|ました|です|で、|、続|その|のほか、|に加え、|とともに、", after)[0]
+        clause = re.split(
+            r"(?<=[たし])(?:、|。)|ました|です|で、|、続|その|行い、|署名し、|調印し、|交わし、|結び、|のほか、|に加え、|とともに、",
+            after,
+        )[0]
         signing = SIGNS.search(clause)
         watching = ONLOOKER.search(clause)
         return watching is not None and (signing is None or watching.start() < signing.start())

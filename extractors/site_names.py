@@ -76,6 +76,7 @@ KANA_TAIL = re.compile(r"(?!について|のご?|から|より|など|へ|での
 GOES_ON = re.compile(
     r"(?:と|が|は|及び)(?=[一-龥ァ-ヶ「A-Z])|との|における|、|の(?!ホーム|公式|ウェブ|サイト|お知らせ|ニュース|トピ|広報|ページ|Web|HP)[^|]{6}"
 )
+COOPERATIVE = re.compile(r"JA[一-龥ァ-ヶーぁ-ん]{2,12}")
 # 中国四国農産局: an office that no lexicon of endings knows
 OFFICE = re.compile(
     r"[一-龥ァ-ヶー]{2,16}[局庁省署院館所団会県府都道市町村区校社園]|[一-龥ァ-ヶー・]{3,20}(?:センター|ミュージアム)"
@@ -95,7 +96,7 @@ def _core(piece: str) -> str | None:
 
 def _name_in(words: str, parts: list[Morpheme], reading: NameReading) -> str | None:
     """The organization that a piece names, or None."""
-    if INSTITUTE.match(words) or FORMED.fullmatch(words):
+    if INSTITUTE.match(words) or COOPERATIVE.fullmatch(words) or FORMED.fullmatch(words):
         return words
     segments = Segmenter().segments(words, parts, 0, reading)
     names = [s for s in segments if s.label is Label.ORGANIZATION and s.words not in lexicon.words("references")]

@@ -49,7 +49,9 @@ BARE_TITLES = frozenset(
 
 
 # 統括防災官, 災害対策調整官
-OFFICER = re.compile(r"(?:企画|調整|防災|監査|監理|管理|検査|分析|指導|専門|参事|政策|審議|技術|報道|広報|対策|推進|連絡)官$")
+OFFICER = re.compile(
+    r"(?:企画|調整|防災|監査|監理|管理|検査|分析|指導|専門|参事|政策|審議|技術|報道|広報|対策|推進|連絡)官$"
+)
 # Anh国際協力部長: the last part of a foreign name, and a title
 FOREIGN_GIVEN = re.compile(r"[A-Z][a-z]{1,9}(?=[一-龥])")
 # 同副理事: 同 stands for the body above
