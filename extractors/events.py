@@ -265,7 +265,7 @@ class Events:
         mentions = [self._widest(m) for m in self.organizations.within(span)]
         by = HOST_BY.search(words)
         if by:
-            return [m for m in mentions if m.start < span.start + by.start()]
+            return [m for m in mentions if m.start < span.start + by.start() and not self._in_place(m)]
         start = HOST.search(words)
         limit = span.start + support.start() if support else span.end
         behind = [m for m in mentions if start and m.start >= span.start + start.start() and m.start < limit]

@@ -18,7 +18,7 @@ from extractors.aliases import (
     stands_for,
 )
 from extractors.bodies import Body, OrganizationMention
-from extractors.language import analysed
+from extractors.language import analysed, readings
 from extractors.normalization import bare, fold, key
 from extractors.organization_types import TYPES_OF_PLACES, core_name, countries, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
@@ -217,8 +217,7 @@ class Organizations:
                 and last.label is Label.PERSON
                 and last.end == segment.start
                 and len(result) >= 2
-                and result[-2].label is Label.ORGANIZATION
-                and self.page.folded[result[-2].end : last.start].strip() in ("", "の")
+                and self._may_be_branch(result[-2], last)
                 and i + 1 < len(segments)
                 and segments[i + 1].label is Label.PERSON
                 and self.page.folded[segment.end : segments[i + 1].start].strip()
@@ -228,6 +227,15 @@ class Organizations:
             else:
                 result.append(segment)
         return result
+
+    def _may_be_branch(self, before: Segment, place: Segment) -> bool:
+        """Whether what stands before a branch's place is its body, or the entry before it in a list ends there."""
+        gap = self.page.folded[before.end : place.start].strip()
+        if before.label is Label.ORGANIZATION:
+            return gap in ("", "の")
+        return re.fullmatch(r"(?:氏|様)?\s*、", gap) is not None and any(
+            pos[2] == "地名" for pos in readings(place.words)
+        )
 
     def _has_clear_borders(self, segment: Segment) -> bool:
         before = self.page.folded[segment.start - 1 : segment.start]
