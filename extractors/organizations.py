@@ -55,6 +55,8 @@ ACTING_BRANCH = re.compile(
 ACTING_FACULTY = re.compile(
     r"(?:^|(?<=[。\n]))\s*(?P<branch>(?:大学院)?[一-龥ァ-ヶー]{1,12}(?:学部|研究科|学環|学群))(?=(?:[(（][^()（）]*[)）])?(?:は|と(?!の|して)))"
 )
+# 本学脳研究所
+OWN_UNIT = re.compile(r"(?:本学|当大学|本校|当院|当社)(?=.{2})(.+)")
 NAME_REST = re.compile(
     r"(?!と|及び|並びに|など|等|ほか|他|から|さま|様|および|内|側|長|各|両|の?関係)[一-龥ァ-ヶーぁ-ん々]{1,12}"
 )
@@ -329,7 +331,8 @@ class Organizations:
             words = self.page.words(span)
             if fold(words) in lexicon.words("references") or self._is_city_hall(span):
                 continue
-            body = self._body_for(words)
+            own = OWN_UNIT.match(words) if self.publisher is not None else None
+            body = self._body_for(bare(self.publisher.name) + own[1] if own and self.publisher else words)
             self.mentions.append(OrganizationMention(span.start, span.end, body))
             if span.start > segment.start or self._abroad(span):
                 body.type = foreign_type(bare(body.name), body.type)

@@ -153,7 +153,9 @@ def _unspaced(words: str) -> float:
     if len(words) > LONGEST_UNSPACED and not KATAKANA.fullmatch(words):
         return 0.0
     if KATAKANA.fullmatch(words):
-        return FAMILY_ONLY if len(words) >= 3 and not any(part.is_common for part in analysed(words)) else 0.0
+        return (
+            FAMILY_ONLY if len(words) >= 3 and not any(p.is_common or p.is_place for p in analysed(words)) else 0.0
+        )
     if len(words) in (2, 3) and is_family_name(words):
         return FAMILY_ONLY
     whole = analysed(words) if len(words) <= 3 else ()

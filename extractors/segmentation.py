@@ -245,7 +245,14 @@ class Runs:
             names,
             tuple(runs(words, free, offset, names)),
             frozenset([m.start for m in free if m.may_be_name and not m.is_number]),
-            frozenset([m.start for m in free if m.is_common and _begins_no_name(m, names)]),
+            frozenset(
+                m.start
+                for m in free
+                if m.is_common
+                and _begins_no_name(m, names)
+                # ピン of ピン・チョン・ブン長官
+                and not KATAKANA_PAIR.match(words, m.end - offset - 1)
+            ),
             frozenset(
                 a.surface + b.surface
                 for a, b in pairwise(morphemes)
