@@ -40,6 +40,9 @@ NAMES = [
     ("楽器の貸与に関する協定", {"culture"}),
     ("電車の運行に関する協定", {"transport"}),
     ("洪水への備えに関する協定", {"disaster"}),
+    # words that mean something else in these
+    ("宇宙環境の利用に関する協定", set()),
+    ("地域包括連携協定", set()),
     # nothing said of the subject
     ("連携・協力に関する協定", set()),
     ("包括連携協定", set()),
