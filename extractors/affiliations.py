@@ -67,6 +67,8 @@ POST_BETWEEN = re.compile(
 )
 # 国際協力機構（JICA）カンボジア事務所の
 ALIAS_IN_BRACKETS = re.compile(r"^[(（][A-Za-z&]{2,10}[)）](?=\S)")
+# 伊藤社長（本学OB）
+ALUMNUS = re.compile(r"OB|OG|出身|卒|修了|在学")
 VISITED = re.compile(r"を(?:表敬)?訪")
 FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
@@ -187,6 +189,8 @@ class Affiliations:
             return None
         closing = self.page.folded.find(")", end)
         if closing < 0 or closing - end > 40:
+            return None
+        if ALUMNUS.search(self.page.folded, end, closing):
             return None
         inside = self.organizations.within(Span(end, closing))
         return inside[0].body if inside else None

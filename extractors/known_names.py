@@ -31,6 +31,11 @@ def is_known_family_name(words: str) -> bool:
     return words in _listed()[0] or any(pos[3] == "姓" for pos in readings(words))
 
 
+def is_listed_family_name(words: str) -> bool:
+    """Whether words are among the 2,000 most common family names."""
+    return words in _listed()[0]
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_known_given_name(words: str) -> bool:
     """Whether words are a given name among other things: 光明 and 統一, which are common words too.

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.language import analysed
+from extractors.language import analysed, readings
 from extractors.person_names import is_family_name
 from extractors.remembered import REMEMBERED
 from extractors.titles import core_of_title
@@ -234,7 +234,10 @@ def _joins_two(piece: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def has_place_stem(piece: str) -> bool:
     """Whether a municipality's name, the prefecture in front cut off, has a place or an unknown word before its suffix."""
-    parts = analysed(PREFECTURE.sub("", piece))
+    name = PREFECTURE.sub("", piece)
+    if len(name) == 2:  # 津市 is a city, 湊市長 a mayor of that name
+        return any(pos[2] == "地名" for pos in readings(name))
+    parts = analysed(name)
     return any(part.is_place or not part.known for part in parts[:-1]) or (len(parts) == 1 and parts[0].is_place)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from extractors import lexicon
-from extractors.known_names import is_known_family_name, is_known_given_name
+from extractors.known_names import is_known_family_name, is_known_given_name, is_listed_family_name
 from extractors.language import analysed
 from extractors.remembered import REMEMBERED
 
@@ -28,6 +28,8 @@ KANA_THEN_OTHER = re.compile(r"[ぁ-んァ-ヶー]{2,}(?![子美代江恵香奈�
 GIVEN_TAIL = re.compile(r"(?:[郎朗彦雄夫男介助之樹美子代江恵治司太輔哉也奈香織里衣平吾人士志央]|[ぁ-ん])$")
 # behind a place these name a school, a quarter or another place, not a child: 岐阜大, 京都東
 GOES_ON_AS_PLACE = frozenset("大東西南北中新元小高女港")
+# of one character these rather lead up to a title: 前市長, 東支店長
+NO_FAMILY = frozenset("前新元現副次主総本当同各両全旧故高中大小東西南北上下左右")
 # four characters each of family and given name
 LONGEST_UNSPACED = 8
 FULL_KNOWN = 5.0
@@ -158,6 +160,10 @@ def _unspaced(words: str) -> float:
         )
     if len(words) in (2, 3) and is_family_name(words):
         return FAMILY_ONLY
+    if len(words) == 1:
+        if words in lexicon.words("surnames"):
+            return FAMILY_ONLY
+        return PLACE_AS_FAMILY if words not in NO_FAMILY and is_listed_family_name(words) else 0.0
     whole = analysed(words) if len(words) <= 3 else ()
     if len(whole) == 1 and (whole[0].is_common or whole[0].is_place):
         return FAMILY_ONLY if words in lexicon.words("surnames") else PLACE_AS_FAMILY if whole[0].is_place else 0.0

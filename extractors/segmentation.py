@@ -616,12 +616,12 @@ class Segmenter:
         if suffix is None or suffix.standing == "inner" or suffix.words[-1] + "長" not in HEADS:
             return 0.0
         score = self.organization_score(piece[:-1])
-        known = piece[:-1] in self.known or not joined
+        known = piece[:-1] in self.known or (not joined and len(piece) > 3)
         if suffix.standing == "place" and not known and not has_place_stem(piece[:-1]):
             return 0.0
         # 浩嗣病院長 and 功病院長 behind a name: rather its last character and 病院長
         stem = piece[: -len(suffix.words) - 1]
-        if not known and (len(stem) == 1 or is_given_name(stem)):
+        if joined and piece[:-1] not in self.known and (len(stem) == 1 or is_given_name(stem)):
             return 0.0
         if piece[:-1] in self.known:
             score += 1.5
