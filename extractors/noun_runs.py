@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.known_names import is_known_given_name
@@ -32,22 +33,42 @@ GIVEN_IN_KANA = re.compile(r"(?<=[一-龥々ヶ] )[ぁ-ん]{2,4}(?=$|[\s()、・
 KANA_INSIDE = re.compile(
     r"(?<=JA)[ぁ-ん]{2,8}(?=[^一-龥ァ-ヶぁ-ん]|$)|(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
 )
+# one of which no name with kana inside goes without
+SIGNS_OF_KANA_INSIDE = ("JA", "組合", "信用金庫", "商工会", "学校", "病院", "銀行")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
-def runs(words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT) -> Iterator[list[int]]:
-    """The noun runs of a block: the places where each may be cut. `words` is the block's folded text.
+class InKana(NamedTuple):
+    """Where kana belongs to names, as spans of a block: at their beginning, within them, and as given names."""
+
+    beginning: tuple[tuple[int, int], ...]
+    inside: tuple[tuple[int, int], ...]
+    given: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, words: str) -> InKana:
+        given = given_names_in_kana(words) if " " in words else []
+        return cls(tuple(kana_names(words)), tuple(kana_in_names(words)), tuple(given))
+
+
+def runs(
+    words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT, kana: InKana | None = None
+) -> Iterator[list[int]]:
+    """The noun runs of a block: the places where each may be cut. `words` is the block's folded text, `kana` where kana
+    in it belongs to names.
 
     A word of any kind belongs to a run where the recognizer sees a name go on with it: もりの and を of a name.
     """
     covered = 0
     cuts: list[int] = []
-    inside = {offset + start: offset + end for start, end in kana_in_names(words)}
-    given = {offset + start: offset + end for start, end in given_names_in_kana(words)}
-    kana = {offset + start: offset + end for start, end in kana_names(words)}
+    kana = kana or InKana.of(words)
+    inside, given, beginning = (
+        {offset + start: offset + end for start, end in spans}
+        for spans in (kana.inside, kana.given, kana.beginning)
+    )
     for morpheme in morphemes:
-        if morpheme.start in kana and not cuts:
-            cuts, covered = [morpheme.start, kana[morpheme.start]], kana[morpheme.start]
+        if morpheme.start in beginning and not cuts:
+            cuts, covered = [morpheme.start, beginning[morpheme.start]], beginning[morpheme.start]
             continue
         if morpheme.start in inside and cuts:
             covered = inside[morpheme.start]
@@ -130,6 +151,8 @@ def _extends_name(morpheme: Morpheme, words: str, offset: int) -> bool:
 
 def kana_in_names(words: str) -> list[tuple[int, int]]:
     """Where kana stands between ideographs and what only a cooperative or a school is called: 五島ふくえ漁業協同組合."""
+    if not any(sign in words for sign in SIGNS_OF_KANA_INSIDE):
+        return []
     return [m.span() for m in KANA_INSIDE.finditer(words) if not is_function_word(m.group())]
 
 

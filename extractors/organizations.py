@@ -52,6 +52,7 @@ ACTING_BRANCH = re.compile(
     r"(?=(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|及び|並びに|および|ならびに|、))"
 )
 # at the beginning of a sentence
+FACULTY_SIGN = re.compile("学部|研究科|学環|学群")
 ACTING_FACULTY = re.compile(
     r"(?:^|(?<=[。\n]))\s*(?P<branch>(?:大学院)?[一-龥ァ-ヶー]{1,12}(?:学部|研究科|学環|学群))(?=(?:[(（][^()（）]*[)）])?(?:は|と(?!の|して)))"
 )
@@ -140,7 +141,7 @@ class Organizations:
         known |= {fold(name) for name in self._furniture_names()}
         known |= {match.group(1) for match in WITH_ITS_HEAD.finditer(self.page.folded)}
         known |= set(self._partners_in_headings(known))
-        known |= {match[1] for match in CALLED.finditer(self.page.folded)}
+        known |= {match[1] for match in self._called}
         known |= set(self._universities_by_a_letter(known))
         known = {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
         known |= {fold(alias) for alias in self._definitions(known)} | {
@@ -153,8 +154,10 @@ class Organizations:
         """北大 of 北海道大学, where a title follows: 横田篤北大副学長."""
         for name in known:
             short = core_name(name)[:1] + "大"
-            if name.endswith("大学") and re.search(
-                rf"{re.escape(short)}(?:副?学長|総長|教授|准教授)", self.page.folded
+            if (
+                name.endswith("大学")
+                and short in self.page.folded
+                and re.search(rf"{re.escape(short)}(?:副?学長|総長|教授|准教授)", self.page.folded)
             ):
                 self._short_universities[short] = name
                 yield short
@@ -447,7 +450,7 @@ class Organizations:
     def _join_acting_faculties(self) -> None:
         """経営学部（学部長・山垣真浩教授）は、…覚書を締結した, on a university's page: its faculty acts by itself."""
         publisher = self.publisher
-        if publisher is None or publisher.type != "university":
+        if publisher is None or publisher.type != "university" or not FACULTY_SIGN.search(self.page.folded):
             return
         for match in ACTING_FACULTY.finditer(self.page.folded):
             taken = any(m.start < match.end() and match.start() < m.end for m in self.mentions)
@@ -660,24 +663,31 @@ class Organizations:
                     wider = self.widened(inside[0], branch.end())
                     self._join_branch_elsewhere(inside[0].body, wider.body, branch[1])
 
+    @cached_property
+    def _called(self) -> list[re.Match[str]]:
+        return list(CALLED.finditer(self.page.folded)) if "株式会社" in self.page.folded else []
+
     def _join_called(self) -> None:
         """コマツ（株式会社小松製作所）: the name in use before the registered one in brackets."""
         for short, name in self._short_universities.items():
             whole = self.named(name)
             if whole is not None:
                 self._aliases.setdefault(key(short), whole)
-        for match in CALLED.finditer(self.page.folded):
+        for match in self._called:
             body = self.named(self.page.text[match.start(2) : match.end(2)])
             if body is not None:
                 self._aliases.setdefault(key(match[1]), body)
 
     def _join_spaced(self) -> None:
         """ヤマト運輸株式会社　岡崎主管支店, where the page names ヤマト運輸株式会社岡崎主管支店 without a space."""
+        names = {id(body): bare(body.name) for body in self.bodies}
         for mention in list(self.mentions):
-            short = bare(mention.body.name)
-            longer = [b for b in self.bodies if bare(b.name).startswith(short) and len(bare(b.name)) > len(short)]
+            short = names.get(id(mention.body), "")
+            if not short or not self.page.folded[mention.end : mention.end + 1].isspace():
+                continue
+            longer = [b for b in self.bodies if names[id(b)].startswith(short) and b is not mention.body]
             for body in longer:
-                rest = re.compile(rf"\s+{re.escape(fold(bare(body.name)[len(short) :]))}(?![一-龥ァ-ヶー](?<!長))")
+                rest = re.compile(rf"\s+{re.escape(fold(names[id(body)][len(short) :]))}(?![一-龥ァ-ヶー](?<!長))")
                 match = rest.match(self.page.folded, mention.end)
                 if match is not None:
                     wider = OrganizationMention(mention.start, match.end(), body)

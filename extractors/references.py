@@ -117,7 +117,7 @@ def _sides(
 ) -> list[OrganizationMention]:
     """日本側, ケニア側 and 企業側: the one body of that country or kind on the page."""
     found = []
-    for match in SIDE.finditer(page.folded):
+    for match in SIDE.finditer(page.folded) if "側" in page.folded else ():
         body = _of_side(match[1], bodies, publisher)
         if body is not None and not any(m.start < match.end() and match.start() < m.end for m in mentions):
             found.append(OrganizationMention(match.start(1), match.end(1), body, reference=True))

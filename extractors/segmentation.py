@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.language import Morpheme
-from extractors.noun_runs import GOES_ON, given_names_in_kana, kana_in_names, kana_names, runs, shop_endings
+from extractors.noun_runs import GOES_ON, InKana, runs, shop_endings
 from extractors.organization_shapes import (
     branch_parent,
     could_be_organization,
@@ -223,8 +223,8 @@ class Runs:
 
     @classmethod
     def of(cls, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT) -> Runs:
-        in_kana = [*kana_names(words), *shop_endings(words), *given_names_in_kana(words), *kana_in_names(words)]
-        kana = [(offset + a, offset + b) for a, b in in_kana]
+        in_kana = InKana.of(words)
+        kana = [(offset + a, offset + b) for spans in (*in_kana, shop_endings(words)) for a, b in spans]
         titles = tuple(
             Segment(Label.TITLE, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)
             for m in SPACED_TITLE.finditer(words)
@@ -243,7 +243,7 @@ class Runs:
             words,
             offset,
             names,
-            tuple(runs(words, free, offset, names)),
+            tuple(runs(words, free, offset, names, in_kana)),
             frozenset([m.start for m in free if m.may_be_name and not m.is_number]),
             frozenset(
                 m.start
@@ -295,6 +295,7 @@ class Segmenter:
         self.families = families
         self.first = first
         self.read: dict[tuple[int, int], list[Segment]] = {}
+        self.read_blocks: dict[int, list[Segment]] = {}
         self._block = Runs.of("", [], 0)
 
     def segments(
@@ -305,12 +306,17 @@ class Segmenter:
 
     def of_block(self, block: Runs) -> list[Segment]:
         """The segments of a block that has been made ready for reading."""
+        before = self.first.read_blocks.get(block.offset) if self.first is not None else None
+        if before is not None and not self._adds_to(block.words):
+            return before
         self._block = block
         found = list(block.spaced_titles)
         for cuts in block.runs:
             if not block.telling.isdisjoint(cuts) or self._may_hold_name(block.words_of(cuts[0], cuts[-1])):
                 found += self._of_run(cuts)
-        return sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)
+        segments = sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)
+        self.read_blocks[block.offset] = segments
+        return segments
 
     def _may_hold_name(self, run: str) -> bool:
         """Whether anything in a run ends like an organization, a department, a title or an honorific, or is known: most
