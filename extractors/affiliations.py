@@ -61,7 +61,7 @@ HEADS_ELSEWHERE = frozenset(
 TYPES_OF_GOVERNMENT = (*TYPES_OF_PLACES, "ministry")
 # 局長 of a 気象局, 館長 of a 博物館
 NAMED_AFTER_ITS_BODY = frozenset(["局長", "館長", "院長", "所長", "署長", "園長", "センター長", "機構長", "会長"])
-# コマツの粟津工場長を務める山中執行役員: the first of two posts
+# ミナトの汐入工場長を務める山中執行役員: the first of two posts
 POST_BETWEEN = re.compile(
     r"(?<=の)[一-龥ァ-ヶー]{1,14}(?:長|役員|理事|取締役|教授|代表)(?:である|を(?:務|つと)める)$"
 )
@@ -254,7 +254,7 @@ class Affiliations:
         )
 
     def _is_seat(self, mention: OrganizationMention) -> bool:
-        """あさま信用組合（小諸市、理事長・黒岩清）: where a body is at home."""
+        """あさま信用組合（小諸市、理事長・黒岩弘）: where a body is at home."""
         return mention.body.type in TYPES_OF_PLACES and self.page.folded.startswith("、", mention.end)
 
     def _minister_of(self, core: str, title: str) -> Body | None:
@@ -418,7 +418,7 @@ class Affiliations:
         return near[-1] if near else fitting[0].body if fitting else None
 
     def _is_second_head(self, body: Body, core: str, name: str) -> bool:
-        """Whether the body has a head of this title already, and it is somebody else: the third of 知事, 鮫島学長, 長鶴学長."""
+        """Whether the body has a head of this title already, and it is somebody else: the third of 知事, 三宅学長, 長沼学長."""
         heads = [m for m in self.found if self._heads(body, m) and core_of_title(bare(m.title or "")) == core]
         words = bare(name)
         return rank_of(core) == 3 and bool(heads) and not any(m.name[:2] == words[:2] for m in heads)
@@ -454,7 +454,7 @@ class Affiliations:
         return STUDENT.search(before) is not None or STUDENT_BEHIND.match(behind) is not None
 
     def _is_of_another(self, mention: OrganizationMention) -> bool:
-        """…と、東京大学総長の藤井氏; …、宮長頭取（中国銀行）: a body behind a person with a head of its own."""
+        """…と、汐見大学総長の荒井氏; …、河合頭取（汐見銀行）: a body behind a person with a head of its own."""
         opens = self.page.folded[mention.start - 1] in "(（"
         return opens or HEAD_TITLE.match(self.page.folded, mention.end) is not None
 

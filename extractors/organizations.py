@@ -151,7 +151,7 @@ class Organizations:
         return [self._joined_up(second.of_block(block)) for block in self._runs]
 
     def _universities_by_a_letter(self, known: set[str]) -> Iterator[str]:
-        """北大 of 北海道大学, where a title follows: 横田篤北大副学長."""
+        """北大 of 北海道大学, where a title follows: 三宅恒北大副学長."""
         for name in known:
             short = core_name(name)[:1] + "大"
             if (
@@ -163,7 +163,7 @@ class Organizations:
                 yield short
 
     def _firms_by_head(self, segments: list[Segment]) -> Iterator[str]:
-        """アスルクラロ沼津 of アスルクラロ沼津の髙島社長: who has a president is a body, whatever the name looks like."""
+        """シーガルズ汐見 of シーガルズ汐見の高島社長: who has a president is a body, whatever the name looks like."""
         for person, title in pairwise(segments):
             if person.label is not Label.PERSON or title.label is not Label.TITLE or person.end != title.start:
                 continue
@@ -668,7 +668,7 @@ class Organizations:
         return list(CALLED.finditer(self.page.folded)) if "株式会社" in self.page.folded else []
 
     def _join_called(self) -> None:
-        """コマツ（株式会社小松製作所）: the name in use before the registered one in brackets."""
+        """ミナト（株式会社港湾製作所）: the name in use before the registered one in brackets."""
         for short, name in self._short_universities.items():
             whole = self.named(name)
             if whole is not None:

@@ -186,7 +186,7 @@ def _unspaced(words: str) -> float:
         elif is_known_family_name(family) and is_known_given_name(given) and not _is_common(given):
             best = max(best, FULL_LIKELY if len(given) > 1 else FULL_POSSIBLE - 0.5)
         elif cut == 2 and len(given) == 2 and is_known_given_name(given) and not NOT_GIVEN.search(family):
-            best = max(best, PLACE_AS_FAMILY)  # 掛下知行: a name where a title follows
+            best = max(best, PLACE_AS_FAMILY)  # 沖下知行: a name where a title follows
         elif len(given) > 1 and is_given_name(given):
             best = max(best, FULL_POSSIBLE + (0.5 if _is_place(family) else 0.0))
     if best == 0.0 and is_family_name(words):

@@ -98,7 +98,7 @@ class PersonTitles:
         return PersonTitle(tuple(parts), body_at)
 
     def _ends_entry(self, end: int) -> bool:
-        """今野順夫・福島大学長、: a title behind a dot with which an entry of a list ends."""
+        """今野順一・汐見大学長、: a title behind a dot with which an entry of a list ends."""
         return self.page.folded[end : end + 1] in ("、", "。", "と", "が", "は", "ら", "\n", ")", "")
 
     def _is_independent(self, segment: Segment) -> bool:

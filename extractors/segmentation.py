@@ -124,7 +124,7 @@ CUT_WORD_COST = 2.0
 CUT_TITLE_COST = 4.0
 CUT_NAME_COST = 2.5
 PUBLIC = re.compile(r"[国公私都道府県市区町村]立$")
-# 福岡 of 福岡市長高島宗一郎: the title belongs to the name behind it
+# 福岡 of 福岡市長高島健一郎: the title belongs to the name behind it
 HEAD_BEFORE_NAME = re.compile(r"[市町村区]長[一-龥]")
 # 雪野 of 雪野市長, where the page speaks of 雪野市
 KNOWN_PLACE_COST = 2.0
@@ -250,7 +250,7 @@ class Runs:
                 for m in free
                 if m.is_common
                 and _begins_no_name(m, names)
-                # ピン of ピン・チョン・ブン長官
+                # ピン of ピン・チョン・ラム長官
                 and not KATAKANA_PAIR.match(words, m.end - offset - 1)
             ),
             frozenset(
@@ -513,7 +513,7 @@ class Segmenter:
         if person and cuts_given_name(piece, rest):
             person -= CUT_NAME_COST
         if piece.endswith("大") and piece[-2:] in self.known:
-            person = 0.0  # 横田篤北大 of 横田篤北大副学長
+            person = 0.0  # 三宅恒北大 of 三宅恒北大副学長
         if person and " " not in piece and cuts_title(piece, rest):
             person -= 2 * CUT_TITLE_COST if piece[:-1] in self.families else CUT_TITLE_COST
         if person <= 0:

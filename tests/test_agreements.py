@@ -60,7 +60,7 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "a faculty that acts by itself",
-        "<p>経営学部（学部長・山垣真浩教授）は、2022年7月1日、汐見町と連携協定を結んだ。</p>",
+        "<p>経営学部（学部長・山垣真一教授）は、2022年7月1日、汐見町と連携協定を結んだ。</p>",
         {"parties": ["白浜大学経営学部", "汐見町"]},
     ),
     (
