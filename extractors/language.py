@@ -63,6 +63,8 @@ class Morpheme(NamedTuple):
 
 # what a named tuple's own constructor, written in Python, calls; a page has hundreds of morphemes
 _new = tuple.__new__
+# by Sudachi's number for them, of which its dictionary has some hundreds
+_parts_of_speech: dict[int, tuple[str, ...]] = {}
 
 
 def _dictionary() -> Dictionary:
@@ -80,22 +82,28 @@ def _tokenizer() -> Any:
 
 def morphemes(text: str, offset: int = 0) -> list[Morpheme]:
     """The morphemes of `text`, their offsets counted from `offset`."""
-    return [
-        _new(
-            Morpheme,
-            (
-                begin + token.begin(),
-                begin + token.end(),
-                token.surface(),
-                token.part_of_speech(),
-                token.normalized_form(),
-                not token.is_oov(),
-            ),
-        )
-        for start, piece in _pieces(text)
-        for begin in (offset + start,)
-        for token in _tokenizer().tokenize(piece)
-    ]
+    found = []
+    for start, piece in _pieces(text):
+        begin = offset + start
+        for token in _tokenizer().tokenize(piece):
+            number = token.part_of_speech_id()
+            pos = _parts_of_speech.get(number)
+            if pos is None:
+                pos = _parts_of_speech[number] = token.part_of_speech()
+            found.append(
+                _new(
+                    Morpheme,
+                    (
+                        begin + token.begin(),
+                        begin + token.end(),
+                        token.surface(),
+                        pos,
+                        token.normalized_form(),
+                        not token.is_oov(),
+                    ),
+                )
+            )
+    return found
 
 
 @lru_cache(maxsize=REMEMBERED)
