@@ -51,7 +51,7 @@ from schemas import (
     SourceOfRecord,
 )
 
-VERSION = "0.5.0"
+VERSION = "0.6.0"
 # what a name's border runs into when it may have been cut short
 CLINGS = re.compile(r"[一-龥ァ-ヶーA-Za-z]")
 MODEL = "rules over sudachidict_core with "
