@@ -143,7 +143,7 @@ KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # the suffix goes on into another word: 大学生, 東北大|学
 CUT_WORD = re.compile(
-    r"庁\|[議舎]|大学\|(?:院|生(?![物命産体涯理]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
+    r"庁\|[議舎]|大学\|(?:院|生(?![物命産体涯理]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|航空\|[機路券写]|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
 )
 # 市　長：, 室  長　: a title of two characters stretched to the width of its neighbours
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")

@@ -39,6 +39,11 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
         {"name": "リユースの促進に向けた連携に関する協定", "signed_on": "2022-07-01"},
     ),
     (
+        "what a company's name could end in",
+        "<p>2022年7月1日、本学と汐見町は、災害時における無人航空機の運用に関する協定を結びました。</p>",
+        {"name": "災害時における無人航空機の運用に関する協定"},
+    ),
+    (
         "with the region, which is no party",
         "<p>2022年7月1日、本学と汐見町は、留学生の支援と地域との交流に関する協定を結びました。</p>",
         {"name": "留学生の支援と地域との交流に関する協定"},

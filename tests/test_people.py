@@ -195,6 +195,10 @@ def test_contacts_by_family_name(line: str, names: list[str]) -> None:
 # whom a title belongs to, where more than one body is near
 NEAR_BODIES = [
     (
+        "<p>汐見町の玉井沙織町長、地域デザイン科学部の三宅徹准教授が登壇した。</p>",
+        [("玉井沙織", "町長", "汐見町"), ("三宅徹", "准教授", "白浜大学")],
+    ),
+    (
         "<p>署名は、日本側は細江健一学長、カナダ側はウィリー・ハント学長が行った。カナダ大学と本学は覚書を交わした。</p>",
         [("細江健一", "学長", "白浜大学"), ("ウィリー・ハント", "学長", "カナダ大学")],
     ),
