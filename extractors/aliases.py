@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from extractors import lexicon
 from extractors.normalization import bare, fold
-from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, legal_form_at
-from extractors.organization_types import countries, type_of
+from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, PUBLIC, legal_form_at
+from extractors.organization_types import type_of
 from extractors.remembered import REMEMBERED
 
 DEFINED_LATER = re.compile(
@@ -78,8 +78,6 @@ def shortened(name: str) -> frozenset[str]:
 BRANCHES_OF_STUDY = ("工業", "商船", "電波", "商業", "農業", "水産", "女子", "総合", "中央")
 # who has centres and institutes of their own: 理化学総合研究所バイオリソースセンター
 WITH_CENTRES = ("university", "agency", "hospital", "company", "ministry", "prefecture")
-# 甲山中学校 of 岡崎市立甲山中学校
-PUBLIC_OWNER = re.compile(r"[国公私都道府県市区町村]立$")
 SHORT_SUFFIXES = {
     "短期大学": ("短大",),
     "高等専門学校": ("高専",),
@@ -126,10 +124,11 @@ def stands_for(short: str, full: str) -> bool:
         same_end = suffix.words == other.words and full.endswith(short) and suffix.standing != "place"
         owner = full[: -len(short)] if same_end else ""
         of_whole = lexicon.suffix_of(owner)
-        of_owner = PREFECTURE.sub("", full) == short or (
-            of_whole is not None and of_whole.standing == "body" and of_whole.type in WITH_CENTRES
+        of_owner = (
+            PREFECTURE.sub("", full) == short
+            or (of_whole is not None and of_whole.standing == "body" and of_whole.type in WITH_CENTRES)
+            or PUBLIC.search(owner) is not None
         )
-        of_owner = of_owner or PUBLIC_OWNER.search(owner) is not None
         return same_end and len(short) >= len(suffix.words) + 2 and of_owner
     return (
         3 <= len(short) <= 5
@@ -148,7 +147,7 @@ def split_country(name: str) -> tuple[str, str]:
     >>> split_country("ベトナム社会主義共和国建設省"), split_country("建設省")
     (('ベトナム', '建設省'), ('', '建設省'))
     """
-    country = countries().match(name)
+    country = lexicon.beginning("countries").match(name)
     if country is None or name.startswith("日本"):
         return "", name
     state = FORM_OF_STATE.match(name, country.end())

@@ -39,16 +39,15 @@ NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
 class InKana(NamedTuple):
-    """Where kana belongs to names, as spans of a block: at their beginning, within them, and as given names."""
+    """Where kana belongs to names, as spans of a block: at their beginning, and where they go on with it."""
 
     beginning: tuple[tuple[int, int], ...]
-    inside: tuple[tuple[int, int], ...]
-    given: tuple[tuple[int, int], ...]
+    going_on: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, words: str) -> InKana:
         given = given_names_in_kana(words) if " " in words else []
-        return cls(tuple(kana_names(words)), tuple(kana_in_names(words)), tuple(given))
+        return cls(tuple(kana_names(words)), (*kana_in_names(words), *given))
 
 
 def runs(
@@ -62,20 +61,13 @@ def runs(
     covered = 0
     cuts: list[int] = []
     kana = kana or InKana.of(words)
-    inside, given, beginning = (
-        {offset + start: offset + end for start, end in spans}
-        for spans in (kana.inside, kana.given, kana.beginning)
-    )
+    beginning, going_on = ({offset + start: offset + end for start, end in spans} for spans in kana)
     for morpheme in morphemes:
         if morpheme.start in beginning and not cuts:
             cuts, covered = [morpheme.start, beginning[morpheme.start]], beginning[morpheme.start]
             continue
-        if morpheme.start in inside and cuts:
-            covered = inside[morpheme.start]
-            cuts.append(covered)
-            continue
-        if morpheme.start in given and cuts:
-            covered = given[morpheme.start]
+        if morpheme.start in going_on and cuts:
+            covered = going_on[morpheme.start]
             cuts.append(covered)
             continue
         if morpheme.start < covered:

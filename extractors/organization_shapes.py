@@ -31,6 +31,8 @@ NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか
 NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
 # 十六銀行, 七十七銀行, 百五銀行
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
+# what stands before a public school or university: 岡崎市立甲山中学校
+PUBLIC = re.compile(r"[国公私都道府県市区町村]立$")
 # ハワイ大学マノア校, 清華大学美術学院: a seat or a school of a university abroad
 CAMPUS = re.compile(
     r"([ァ-ヶー・]{2,}(?:州立)?大学)[ァ-ヶー・]{2,}校|([一-龥ァ-ヶー]{2,}大学)[一-龥]{2,6}(?<!大)学院"
@@ -143,7 +145,7 @@ def _by_suffix(piece: str) -> float:
         return _by_suffix(campus[1] or campus[2]) + 1.0
     if suffix is None:
         branch = branch_parent(piece)
-        if OFFICE_ABROAD.search(piece) and _country_ends(piece) > 0:
+        if OFFICE_ABROAD.search(piece) and _begins_with_country(piece):
             return 6.0
         return _by_suffix(branch) + 0.4 if branch else 0.0
     stem = piece[: -len(suffix.words)]
@@ -172,15 +174,10 @@ def _by_suffix(piece: str) -> float:
     return score
 
 
-@cache
-def _countries() -> tuple[str, ...]:
-    return tuple(sorted(lexicon.words("countries"), key=len, reverse=True))
-
-
-def _country_ends(piece: str) -> int:
-    """Where the country ends that a piece begins with; 0 where it begins with none or 中国, which is a part of Japan, too."""
-    country = next((name for name in _countries() if piece.startswith(name)), "")
-    return 0 if country == "中国" else len(country)
+def _begins_with_country(piece: str) -> bool:
+    """Whether a piece begins with a country other than 中国, which is a part of Japan, too."""
+    country = lexicon.beginning("countries").match(piece)
+    return country is not None and country.group() != "中国"
 
 
 def _has_council(place: str) -> bool:

@@ -93,16 +93,9 @@ def _type_of_corporation(words: str, form: lexicon.LegalForm) -> str:
     return form.type
 
 
-@cache
-def countries() -> re.Pattern[str]:
-    """Matches countries, and cities abroad, at the beginning of a name."""
-    longest_first = sorted(lexicon.words("countries"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)))
-
-
 def is_foreign(words: str) -> bool:
     return (
-        countries().match(words) is not None
+        lexicon.beginning("countries").match(words) is not None
         or re.match(r"[ァ-ヶー]{2,}(?:共和国|王国|連邦|公国|合衆国)", words) is not None
         or words.endswith(("大学校", "人民政府"))
         or bool(re.match(r"[ァ-ヶー・]{3,}(?:国立|州立|工科|市立)?大学", words))

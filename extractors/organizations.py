@@ -20,7 +20,7 @@ from extractors.aliases import (
 from extractors.bodies import Body, OrganizationMention
 from extractors.language import analysed, readings
 from extractors.normalization import bare, fold, key
-from extractors.organization_types import TYPES_OF_PLACES, core_name, countries, foreign_type, type_of
+from extractors.organization_types import TYPES_OF_PLACES, core_name, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
 from extractors.person_names import family_of
 from extractors.segmentation import Runs, Segmenter
@@ -104,7 +104,6 @@ class Organizations:
         self.mentions: list[OrganizationMention] = []
         self._by_core: dict[str, Body] = {}
         self._aliases: dict[str, Body] = {}
-        self._short_universities: dict[str, str] = {}
         self.publisher_span: tuple[int, int] | None = None
         self.segments = self._segmented()
         self.publisher = self._publisher()
@@ -141,8 +140,8 @@ class Organizations:
         known |= {fold(name) for name in self._furniture_names()}
         known |= {match.group(1) for match in WITH_ITS_HEAD.finditer(self.page.folded)}
         known |= set(self._partners_in_headings(known))
-        known |= {match[1] for match in self._called}
-        known |= set(self._universities_by_a_letter(known))
+        self._called = {**self._firms_in_use(), **self._universities_by_a_letter(known)}
+        known |= self._called.keys()
         known = {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
         known |= {fold(alias) for alias in self._definitions(known)} | {
             short for name in known for short in shortened(name)
@@ -150,17 +149,24 @@ class Organizations:
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
         return [self._joined_up(second.of_block(block)) for block in self._runs]
 
-    def _universities_by_a_letter(self, known: set[str]) -> Iterator[str]:
-        """北大 of 北海道大学, where a title follows: 三宅恒北大副学長."""
-        for name in known:
+    def _firms_in_use(self) -> dict[str, str]:
+        """ミナト（株式会社港湾製作所）: the name in use before the registered one in brackets, and that one."""
+        if "株式会社" not in self.page.folded:
+            return {}
+        return {m[1]: self.page.text[m.start(2) : m.end(2)] for m in CALLED.finditer(self.page.folded)}
+
+    def _universities_by_a_letter(self, known: set[str]) -> dict[str, str]:
+        """北大 and 北海道大学, where a title follows: 三宅恒北大副学長."""
+        found = {}
+        for name in sorted(known):
             short = core_name(name)[:1] + "大"
             if (
                 name.endswith("大学")
                 and short in self.page.folded
                 and re.search(rf"{re.escape(short)}(?:副?学長|総長|教授|准教授)", self.page.folded)
             ):
-                self._short_universities[short] = name
-                yield short
+                found[short] = name
+        return found
 
     def _firms_by_head(self, segments: list[Segment]) -> Iterator[str]:
         """シーガルズ汐見 of シーガルズ汐見の高島社長: who has a president is a body, whatever the name looks like."""
@@ -301,8 +307,7 @@ class Organizations:
                 continue
             alone = len(bare(words)) - (inside[0].end - inside[0].start) <= 3
             imprint = IMPRINT.search(words) is not None or i in self.page.contact_blocks
-            imprint = imprint or (i >= last - 2 and self._is_signature(inside[0], block))
-            imprint = imprint or (i < 8 and self._is_signature(inside[0], block))
+            imprint = imprint or ((i < 8 or i >= last - 2) and self._is_signature(inside[0], block))
             if (alone and i < 8) or imprint:
                 inside[0].body.is_publisher = True
                 return inside[0].body
@@ -379,7 +384,7 @@ class Organizations:
             r"([ァ-ヶー一-龥]{2,12})(?:共和国|王国|国)?(?:・|の|、)$",
             self.page.folded[max(0, span.start - 16) : span.start],
         )
-        return any(m is not None and countries().fullmatch(m.group(1)) for m in (behind, before))
+        return any(m is not None and lexicon.beginning("countries").fullmatch(m.group(1)) for m in (behind, before))
 
     def _join_quoted(self) -> None:
         """A name in quotes may hold a clause: 「脱炭素に貢献する大学等コアリション」."""
@@ -663,20 +668,12 @@ class Organizations:
                     wider = self.widened(inside[0], branch.end())
                     self._join_branch_elsewhere(inside[0].body, wider.body, branch[1])
 
-    @cached_property
-    def _called(self) -> list[re.Match[str]]:
-        return list(CALLED.finditer(self.page.folded)) if "株式会社" in self.page.folded else []
-
     def _join_called(self) -> None:
-        """ミナト（株式会社港湾製作所）: the name in use before the registered one in brackets."""
-        for short, name in self._short_universities.items():
-            whole = self.named(name)
-            if whole is not None:
-                self._aliases.setdefault(key(short), whole)
-        for match in self._called:
-            body = self.named(self.page.text[match.start(2) : match.end(2)])
+        """The names in use and the universities' letters join the full names that they were found for."""
+        for short, name in self._called.items():
+            body = self.named(name)
             if body is not None:
-                self._aliases.setdefault(key(match[1]), body)
+                self._aliases.setdefault(key(short), body)
 
     def _join_spaced(self) -> None:
         """ヤマト運輸株式会社　岡崎主管支店, where the page names ヤマト運輸株式会社岡崎主管支店 without a space."""

@@ -14,7 +14,7 @@ from extractors.found import Found, Proof, proof
 from extractors.language import predicates
 from extractors.normalization import bare
 from extractors.organizations import TYPES_OF_PLACES, Body, OrganizationMention
-from extractors.page import Sentence, Span
+from extractors.page import Labelled, Sentence, Span
 from extractors.segments import Label
 from extractors.titles import rank_of
 from schemas import BlockKind, Part
@@ -102,8 +102,7 @@ class Parties:
     # --- lists ---
 
     def _listed(self, unit: Unit) -> list[Found[Body]]:
-        own = set(unit.blocks)
-        labelled = [v for v in labelled_within(self.page, unit, "parties") if own.issuperset(v.blocks)]
+        labelled = self._labelled_in_entry(unit)
         if labelled:
             mentions = [m for value in labelled for m in self.organizations.within(value.span)]
             found = [
@@ -125,6 +124,11 @@ class Parties:
         mentions += [m for i in unit.blocks for m in self._party_mentions_of_block(i)]
         bodies = _distinct(mentions)
         return [Found(m.body, (proof(m.span),), 0.85, why="in the entry of a list") for m in bodies]
+
+    def _labelled_in_entry(self, unit: Unit) -> list[Labelled]:
+        """The parties that a label of the entry names, not one that spans several entries."""
+        own = set(unit.blocks)
+        return [v for v in labelled_within(self.page, unit, "parties") if own.issuperset(v.blocks)]
 
     def _under_heading(self, unit: Unit) -> list[Found[Body]]:
         block = self.page.blocks[unit.heading or 0]
@@ -403,8 +407,7 @@ class Parties:
             return bool(labelled) and all(OTHER_SIDE.search(v.label) for v in labelled)
         if unit.heading is not None:
             return self._headings_are_counterparts()
-        own = set(unit.blocks)
-        labels = {v.label for v in labelled_within(self.page, unit, "parties") if own.issuperset(v.blocks)}
+        labels = {v.label for v in self._labelled_in_entry(unit)}
         if labels:
             return len(labels) == 1 and COUNTERPART.search(next(iter(labels))) is not None
         first = self.page.blocks[unit.blocks[0]]

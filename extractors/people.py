@@ -118,7 +118,7 @@ class People:
             cell = row.get("person_name")
             if cell is None or not 2 <= len(bare(self.page.words(cell))) <= 24:
                 continue
-            known = [m for m in self._found if m.span.meets(Span(cell.start, cell.end))]
+            known = self._found_in(cell)
             if any(m.title for m in known) or title_pattern().search(self.page.matched(cell)):
                 continue
             for mention in known:
@@ -144,6 +144,9 @@ class People:
         elif table in merged:
             row["person_organization"] = merged[table]
 
+    def _found_in(self, cell: Block) -> list[PersonMention]:
+        return [m for m in self._found if m.span.meets(Span(cell.start, cell.end))]
+
     def _in_rows_without_heads(self) -> list[PersonMention]:
         """富山県知事 | 石動　隆之: in a table without heads, a cell that ends in a title and behind it one that is a name."""
         found = []
@@ -154,7 +157,7 @@ class People:
             post = [s for s in self.organizations.segments[i] if s.label in (Label.TITLE, Label.HEAD_OF)]
             name = HONORIFIC_END.sub("", self.page.words(cell)).strip(" 　")
             ends = bool(post) and not self.page.folded[post[-1].end : first.end].strip()
-            named = [m for m in self._found if m.span.meets(Span(cell.start, cell.end))]
+            named = self._found_in(cell)
             if not ends or any(m.title for m in named) or not self._is_only_a_name(cell, fold(name)):
                 continue
             for mention in named:

@@ -9,7 +9,7 @@ from extractors import lexicon
 from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare
 from extractors.organization_shapes import PREFECTURE
-from extractors.organization_types import TYPES_OF_PLACES, countries
+from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Page
 from extractors.segments import Label, Segment
 
@@ -69,13 +69,18 @@ def resolve(
     return found
 
 
+def _is_taken(match: re.Match[str], mentions: Sequence[OrganizationMention]) -> bool:
+    """Whether a mention meets what was matched."""
+    return any(m.start < match.end() and match.start() < m.end for m in mentions)
+
+
 def _same_endings(
     page: Page, mentions: Sequence[OrganizationMention], found: Sequence[OrganizationMention]
 ) -> list[OrganizationMention]:
     """同営業所 and 同振興会, which no lexicon lists: the body named last whose name ends so."""
     result = []
     for match in SAME.finditer(page.folded):
-        if any(m.start < match.end() and match.start() < m.end for m in (*mentions, *found)):
+        if _is_taken(match, (*mentions, *found)):
             continue
         before = [m for m in mentions if m.end <= match.start() and bare(m.body.name).endswith(match["ending"])]
         if before:
@@ -96,7 +101,7 @@ def _halls(
         if body.type not in TYPES_OF_PLACES or name[-1] not in "市区町村":
             continue
         for match in re.finditer(re.escape(name) + HALL.pattern, page.folded):
-            if not any(m.start < match.end() and match.start() < m.end for m in mentions):
+            if not _is_taken(match, mentions):
                 found.append(OrganizationMention(match.start(), match.end(), body, reference=True))
     return found
 
@@ -119,7 +124,7 @@ def _sides(
     found = []
     for match in SIDE.finditer(page.folded) if "側" in page.folded else ():
         body = _of_side(match[1], bodies, publisher)
-        if body is not None and not any(m.start < match.end() and match.start() < m.end for m in mentions):
+        if body is not None and not _is_taken(match, mentions):
             found.append(OrganizationMention(match.start(1), match.end(1), body, reference=True))
     return found
 
@@ -128,7 +133,7 @@ def _of_side(side: str, bodies: Sequence[Body], publisher: Body | None) -> Body 
     if side == "日本":
         at_home = publisher is not None and not publisher.type.startswith("foreign")
         return publisher if at_home else None
-    if countries().fullmatch(side):
+    if lexicon.beginning("countries").fullmatch(side):
         abroad = [body for body in bodies if body.type.startswith("foreign")]
         of_country = [body for body in abroad if bare(body.name).startswith(side)] or abroad
         return of_country[0] if len(of_country) == 1 else None

@@ -19,6 +19,7 @@ from extractors import lexicon
 from extractors.language import Morpheme
 from extractors.noun_runs import GOES_ON, InKana, runs, shop_endings
 from extractors.organization_shapes import (
+    PUBLIC,
     branch_parent,
     could_be_organization,
     has_place_stem,
@@ -123,7 +124,6 @@ READING_NEUTRAL = 0.3
 CUT_WORD_COST = 2.0
 CUT_TITLE_COST = 4.0
 CUT_NAME_COST = 2.5
-PUBLIC = re.compile(r"[国公私都道府県市区町村]立$")
 # 福岡 of 福岡市長高島健一郎: the title belongs to the name behind it
 HEAD_BEFORE_NAME = re.compile(r"[市町村区]長[一-龥]")
 # 雪野 of 雪野市長, where the page speaks of 雪野市
@@ -295,7 +295,6 @@ class Segmenter:
         self.families = families
         self.first = first
         self.read: dict[tuple[int, int], list[Segment]] = {}
-        self.read_blocks: dict[int, list[Segment]] = {}
         self._block = Runs.of("", [], 0)
 
     def segments(
@@ -306,17 +305,12 @@ class Segmenter:
 
     def of_block(self, block: Runs) -> list[Segment]:
         """The segments of a block that has been made ready for reading."""
-        before = self.first.read_blocks.get(block.offset) if self.first is not None else None
-        if before is not None and not self._adds_to(block.words):
-            return before
         self._block = block
         found = list(block.spaced_titles)
         for cuts in block.runs:
             if not block.telling.isdisjoint(cuts) or self._may_hold_name(block.words_of(cuts[0], cuts[-1])):
                 found += self._of_run(cuts)
-        segments = sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)
-        self.read_blocks[block.offset] = segments
-        return segments
+        return sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)
 
     def _may_hold_name(self, run: str) -> bool:
         """Whether anything in a run ends like an organization, a department, a title or an honorific, or is known: most

@@ -125,7 +125,7 @@ class Signers:
             own_head = bare(party.name)[-2:] + "長"
             title = bare(person.title or "")
             heads = (branch or person.body is party) and own_head in title and "副" + own_head not in title
-            if heads or (party.name.endswith("教育委員会") and bare(person.title or "").endswith("教育長")):
+            if heads or (party.name.endswith("教育委員会") and title.endswith("教育長")):
                 score += 1.6
             score += 0.01 * (1000 - person.mentions[0].start) / 1000
             if best is None or score > best[0]:

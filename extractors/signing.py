@@ -25,7 +25,7 @@ VENUES_BY_PARTICLE = (
     ),
     re.compile(rf"{PLACE}を(?:会場|舞台)(?:に|として)"),
     re.compile(rf"{PLACE}を訪(?:れ|問し)(?:[^。]{{0,60}}?)(?:締結し|調印|署名|交わ)"),
-    re.compile(rf"{PLACE}に(?:[^。、]{0, 16}が)?(?:顔をそろえ|集ま|会し|集い)"),
+    re.compile(rf"{PLACE}に(?:顔をそろえ|集ま|会し|集い)"),
     re.compile(rf"{PLACE}に(?:[^。]{{0,30}})(?:を)?(?:迎えて|招いて)"),
 )
 # one of them begins like this
