@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors import lexicon
@@ -41,6 +41,9 @@ WITH_EACH = re.compile(
     r"と、?(?=(?:[^。と]|と(?!、)){0,60}(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ))(?!.*と、.*をそれぞれ)"
 )
 EXCHANGED = re.compile(r"(?:協定|覚書|MOU|MOC)書?[」』]?を(?:相互に)?(?:交換|更新|延長|改定)し")
+# 一つは…に関する協定、もう一つは…に関する協定
+OTHER_ONE = re.compile(r"[1一]つは.{5,200}?(?=もう(?:一|1)つ)")
+ALL_OF_THEM = re.compile(r"両(?:協定|覚書|者の協定)|これら|[2-9二三四五]つの(?:協定|覚書)|いずれ|それぞれ|各協定")
 CEREMONY = re.compile(r"(?:締結|調印|署名)(?:式|しました|について)?")
 SEVERAL = re.compile(
     r"(?:[2-9二三四]つ|[2-9]件|両)の?(?:協定|覚書)|(?:協定|覚書)も(?:結|交|締結)|とも[^。、]{0,40}(?:協定|覚書)書?[」』]?を(?:締結|結|交)|それぞれ.{0,20}(?:協定|覚書).{0,6}(?:及び|と|並びに).{0,12}(?:協定|覚書)|協定・.{1,16}協定"
@@ -288,9 +291,33 @@ class Units:
 
     def _explanations(self) -> list[Sentence]:
         """一つは…もう一つは…: sentences that tell several agreements apart."""
-        return [
-            s for s in self.page.sentences if re.search(r"[1一]つは.{5,200}もう(?:一|1)つ", self.page.matched(s))
-        ]
+        return [s for s in self.page.sentences if OTHER_ONE.search(self.page.matched(s))]
+
+    def part_about(self, unit: Unit, sentence: Sentence) -> Sentence | None:
+        """What a sentence tells of a unit, where one text tells of several agreements by name: the half of 一つは…、もう一つは…
+        that names it, and nothing where the sentence, or the last before it in its paragraph that names any, names
+        others only."""
+        names = {u.name.name: u.name for u in self.all() if u.name is not None}
+        if unit.name is None or len(names) < 2:
+            return sentence
+        turn = OTHER_ONE.search(self.page.matched(sentence))
+        if turn is not None:
+            middle = sentence.start + turn.end()
+            halves = (replace(sentence, end=middle), replace(sentence, start=middle))
+            return next((half for half in halves if unit.name.name in self._named(half, names)), sentence)
+        if ALL_OF_THEM.search(self.page.matched(sentence)):
+            return sentence
+        before = [s for s in self.page.sentences if s.block == sentence.block and s.start <= sentence.start]
+        named = next((told for told in (self._named(s, names) for s in reversed(before)) if told), set())
+        return sentence if not named or unit.name.name in named else None
+
+    def _named(self, span: Span, names: dict[str, NameMention]) -> set[str]:
+        """Those of several agreements that a span names."""
+        named = [m for m in self.names.within(span) if not m.generic]
+        exact = {m.name for m in named} & names.keys()
+        return exact | {
+            name for name in names for m in named if m.name not in exact and compatible(m.name, name)
+        }
 
     def _distinct(self, mentions: list[NameMention]) -> list[NameMention]:
         """One mention for each name that cannot be another's short form."""

@@ -20,7 +20,7 @@ from schemas import BlockKind, Theme
 
 PURPOSE = re.compile(
     r"目的|ねらい|狙い|目指|めざ|目標|趣旨|こととし|ものです|ものである|取り組|取組|進め|推進|役立|貢献|つなげ|充実|生かし|活かし|力を合わせ|手を携え|手を結|手をたずさえ"
-    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|これから|付き合い|実り|役割|交流を|深め|広げ|届け|導入|支え|運び|行います|行う|設け"
+    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|これから|付き合い|実り|役割|交流を|深め|広げ|届け|導入|支え|運び|行います|行う|設け|努め"
 )
 # what an organization is and does by itself says nothing of the agreement
 PORTRAIT = re.compile(
@@ -229,7 +229,8 @@ class Themes:
         if unit.listed:
             kept = [s for s in sentences if not self._is_speech(s) and not NOT_ABOUT.search(self.page.matched(s))]
             return kept + self._common_purpose(unit)
-        sentences = [self._turned(s) for s in sentences]
+        own_parts = (self.units.part_about(unit, s) for s in sentences)
+        sentences = [self._turned(s) for s in own_parts if s is not None]
         chosen = [s for s in sentences if self._tells_purpose(s)]
         labelled = {i for value in labelled_within(self.page, unit, "purpose") for i in value.blocks}
         chosen += [s for s in sentences if s.block in labelled and s not in chosen and not self._is_speech(s)]
