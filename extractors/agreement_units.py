@@ -297,7 +297,7 @@ class Units:
         """What a sentence tells of a unit, where one text tells of several agreements by name: the half of 一つは…、もう一つは…
         that names it, and nothing where the sentence, or the last before it in its paragraph that names any, names
         others only."""
-        names = {u.name.name: u.name for u in self.all() if u.name is not None}
+        names = self._told_apart
         if unit.name is None or len(names) < 2:
             return sentence
         turn = OTHER_ONE.search(self.page.matched(sentence))
@@ -310,6 +310,19 @@ class Units:
         before = [s for s in self.page.sentences if s.block == sentence.block and s.start <= sentence.start]
         named = next((told for told in (self._named(s, names) for s in reversed(before)) if told), set())
         return sentence if not named or unit.name.name in named else None
+
+    @cached_property
+    def _told_apart(self) -> dict[str, NameMention]:
+        """The names by which one text tells several agreements apart."""
+        return {u.name.name: u.name for u in self.all() if u.name is not None}
+
+    def names_of_others(self, unit: Unit) -> list[NameMention]:
+        """Where one text tells of several agreements by name, the places that name another than a unit's."""
+        names = self._told_apart
+        if unit.name is None or len(names) < 2:
+            return []
+        named = ((m, self._named(m.whole, names)) for m in self.names.mentions)
+        return [m for m, told in named if told and unit.name.name not in told]
 
     def _named(self, span: Span, names: dict[str, NameMention]) -> set[str]:
         """Those of several agreements that a span names."""

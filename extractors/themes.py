@@ -101,7 +101,7 @@ class Themes:
         zones += [(sentence, 0.75, "a word of a sentence of purpose") for sentence in self._purposes(unit)]
         found: dict[Theme, Found[Theme]] = {}
         for span, confidence, why in zones:
-            words = self._stripped(span, venue)
+            words = self._stripped(span, venue, unit)
             shown = list(self._shown(span, words))
             for theme, place in shown:
                 self._note(found, theme, place, confidence, why)
@@ -198,14 +198,15 @@ class Themes:
         ):
             del found[Theme.RESEARCH]
 
-    def _stripped(self, span: Span, venue: Found[str] | None) -> str:
-        """The span's folded words with organizations, departments, persons, their titles and the venue blanked:
-        産業技術総合研究所, 地域振興部 and 国際交流センター長 are no themes; 野球教室 is one."""
+    def _stripped(self, span: Span, venue: Found[str] | None, unit: Unit) -> str:
+        """The span's folded words with organizations, departments, persons, their titles, the venue and the names of the
+        page's other agreements blanked: 産業技術総合研究所, 地域振興部 and 国際交流センター長 are no themes; 野球教室 is one."""
         words = list(self.page.matched(span))
         named = [m.span for m in self.units.organizations.mentions if not m.reference]
         named += [m.span for m in self.people.mentions]
         named += [m.title_span for m in self.people.mentions if m.title_span is not None]
         named += list(venue.proofs) if venue is not None else []
+        named += [m.span for m in self.units.names_of_others(unit)]
         segments = self.units.organizations.segments[self.page.block_at(span.start)]
         named += [
             Span(s.start, s.end)
