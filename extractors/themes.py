@@ -24,13 +24,16 @@ PURPOSE = re.compile(
 )
 # what an organization is and does by itself says nothing of the agreement
 PORTRAIT = re.compile(
-    r"^(?:[^。]{1,40})(?:は、?|とは、?)(?:[^。]*)(?:を担っています|大学です|総合大学|企業です|団体です|機関です|会社です|に設立|創立|開学した|開学し|に開業|伝統校|を数え|組織です|公的な研究機関)"
+    r"^(?:[^。]{1,40})(?:は、?|とは、?|が(?=(?:開学|開校|設立|創立|創業|発足)(?:した|された)))(?:[^。]*)(?:を担っています|大学です|総合大学|企業です|団体です|機関です|会社です|に設立|創立|開学した|開学し|に開業|伝統校|を数え|組織です|公的な研究機関)"
 )
 # 本学は、国際化を図る拠点をめざしています: of one body alone, with no word of the other
 ITSELF = re.compile(r"\s*(?:本学|本校|当行|当社|弊社|当庁|当省|当局|市|町|県|村)(?:で)?は")
 TOGETHER = re.compile(
     r"協定|連携|協力|協働|両者|双方|三者|四者|互い|相互|ともに|一緒|共同|手を|締結|結び|力を合わせ|覚書|同[社市町村県校会行学]|これから|今後"
 )
+# how things stand with it, not what is to come
+STANDS = re.compile(r"(?:て(?:い|おり)ます|あります|ございます|です|である|ている)[。．]?$")
+LED_UP_TO = re.compile(r"^\s*(?:なお|また|一方|かたや)、?")
 WHO_SPEAKS = re.compile(
     r"述べ|語[りっ]|話[しさ]|挨拶|あいさつ|コメント|期待を(?:示|寄せ|込)|触れ(?:、|ま|て)|と(?:説|強調)|説明しました|説明があ"
 )
@@ -266,12 +269,31 @@ class Themes:
             self.units.is_background(sentence)
             or EARLIER.search(words)
             or NOT_ABOUT.search(words)
-            or PORTRAIT.search(words)
+            or self._is_portrait(sentence)
+            or self._is_speech(sentence)
         ):
             return False
-        if self._is_speech(sentence) or (ITSELF.match(words) and not TOGETHER.search(words)):
-            return False
         return PURPOSE.search(words) is not None or concludes(words)
+
+    def _is_of_one_alone(self, sentence: Sentence, words: str) -> bool:
+        """What one body is or does by itself: 本学は、国際化を図る拠点をめざしています; 同研究所は1700名の研究者をかかえています."""
+        if TOGETHER.search(words):
+            return False
+        if ITSELF.match(words):
+            return True
+        if STANDS.search(words) is None:
+            return False
+        before = [s for s in self.page.sentences if s.block == sentence.block and s.end <= sentence.start]
+        # 同大学は2018年に開学しました。「食」の総合大学として…教育を進めています: the topic is still the same
+        if before and self._is_portrait(before[-1]):
+            return True
+        start = sentence.start + len(words) - len(LED_UP_TO.sub("", words))
+        topic = next((m for m in self.units.organizations.within(sentence) if m.start == start), None)
+        return topic is not None and re.match(r"(?:で)?は", self.page.folded[topic.end : topic.end + 2]) is not None
+
+    def _is_portrait(self, sentence: Sentence) -> bool:
+        words = self.page.matched(sentence)
+        return PORTRAIT.search(words) is not None or self._is_of_one_alone(sentence, words)
 
     def _is_speech(self, sentence: Sentence) -> bool:
         """What someone said at the ceremony, told or quoted, or printed under the speaker's name."""

@@ -72,6 +72,19 @@ SENTENCES = [
     ("町長は「子育て世帯に喜ばれる」と述べました。", set()),
     ("同社は医療機器を手がける企業です。", set()),
     ("感染症対策のため、マスクを着けて行いました。", set()),
+    ("両者は2012年に協定を結び、藻場の観測を進めてきた。", set()),
+    ("ミナトは、造船所のまちに生まれました。医療機器や防災用品を届けています。", {"health", "disaster"}),
+    ("ミナトは、造船に始まる企業です。医療機器や防災用品を届けています。", set()),
+    # words that tell a theme only in some company
+    ("後継者のいない事業者の相談に、ともに応じていきます。", set()),
+    ("後継者の育成に力を合わせます。", {"human_resources"}),
+    ("学生の相互派遣を進めます。", {"student_exchange"}),
+    ("技術者の相互派遣を進めます。", set()),
+    ("市民講座の開催に協力します。", {"education"}),
+    ("食と観光を切り口に協力します。", {"food_agriculture", "tourism"}),
+    ("定食や給食を話題に協力します。", {"food_agriculture"}),
+    ("社会資本の整備に協力します。", {"transport"}),
+    ("体育館を、およそ800人が身を寄せる場として使えるように取り組みます。", {"facilities"}),
 ]
 
 
@@ -79,6 +92,34 @@ SENTENCES = [
 def test_a_sentence_tells_themes_where_it_tells_the_purpose(sentence: str, themes: set[str]) -> None:
     (agreement,) = record_of("包括連携協定", f"<p>{sentence}</p>").agreements
     assert set(map(str, agreement.themes)) == themes
+
+
+TOLD_TOGETHER = [
+    (
+        "汐見町は株式会社ミナトと、防災に関する協定及び観光振興に関する覚書を締結しました。",
+        "",
+        [{"disaster"}, {"tourism"}],
+    ),
+    (
+        "汐見町は株式会社ミナトと、二つの協定を締結しました。",
+        "一つは避難所の確保を盛り込んだ「地域防災協定」、もう一つは植樹を内容とする「森づくり協定」です。",
+        [{"disaster"}, {"environment"}],
+    ),
+    (
+        "汐見町は株式会社ミナトと「立地協定」を締結しました。工場の新設を町が支えます。",
+        "このほか、5月8日には同社と「森づくり協定」と「立地協定」の二つの協定を結び、里山の手入れにも取り組みます。",
+        [{"industry", "environment"}, {"environment"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "themes"), TOLD_TOGETHER)
+def test_what_is_told_of_one_agreement_is_not_told_of_the_other(
+    first: str, second: str, themes: list[set[str]]
+) -> None:
+    record = extract(article(f"<p>2023年5月8日、{first}</p><p>{second}</p>", title="協定の締結", site="汐見町"))
+    found = sorted((set(map(str, a.themes)) for a in record.agreements), key=sorted)
+    assert found == sorted(themes, key=sorted)
 
 
 def test_a_theme_by_meaning_is_less_sure_than_one_by_its_word() -> None:
