@@ -337,8 +337,8 @@ def roles_of(label: str) -> frozenset[str]:
     if not bare or len(bare) > 26:
         return frozenset()
     roles = {role for role, pattern in _label_patterns() if pattern.fullmatch(bare)}
-    if not roles and re.search(r"[・,、]", label):
-        parts = [part for part in re.split(r"[・、]+", re.sub(r"[()（）].*$", "", fold(label))) if part]
+    if not roles and re.search(r"[・,、/／]", label):
+        parts = [part for part in re.split(r"[・、/]+", re.sub(r"[()（）].*$", "", fold(label))) if part]
         roles = {
             role
             for part in parts
