@@ -11,7 +11,7 @@ from extractors.organization_shapes import is_own_unit
 from extractors.organizations import TYPES_OF_PLACES, Body, OrganizationMention, Organizations
 from extractors.page import Page, Span
 from extractors.person_titles import PersonTitle
-from extractors.persons import PersonMention
+from extractors.persons import REPRESENTED, PersonMention
 from extractors.segments import Label, Segment
 from extractors.titles import core_of_title, rank_of
 from schemas import BlockKind
@@ -263,6 +263,14 @@ class Affiliations:
         named = (b for b in self.organizations.bodies if stem and bare(b.name).endswith((stem + "省", stem + "庁")))
         return next(named, Body(stem + "省", "ministry") if stem in MINISTRIES else None)
 
+    def _represented_by(self, start: int) -> Body | None:
+        """赤尾洋昭社長の代理として出席した|佐々木威知執行役員: the body of the one who is represented."""
+        for mention in reversed(self.found):
+            behind = REPRESENTED.match(self.page.folded, mention.end_with_title)
+            if behind is not None and behind.end() == start:
+                return mention.body
+        return None
+
     def _body_of_context(self, start: int, block: int, title: str | None, name: str) -> Body | None:
         core = core_of_title(bare(re.sub(r"[(（].*?[)）]", "", title)).split("・")[-1]) if title else None
         if core in ("大臣", "副大臣", "政務官") and title and bare(title) not in ("大臣", "副大臣", "政務官"):
@@ -270,12 +278,15 @@ class Affiliations:
         if core is not None and (core in lexicon.words("callings") or core.endswith(ENVOYS)):
             return None
         if core == "教育長":
-            boards = {b for b in self.organizations.bodies if bare(b.name).endswith("教育委員会")}
+            boards = {b for b in self.organizations.bodies if re.search(r".教育委員会$", bare(b.name))}
             fullest = max(boards, key=lambda body: len(bare(body.name)), default=None)
             if fullest is not None and all(bare(fullest.name).endswith(bare(b.name)) for b in boards):
                 return fullest
         if title is None and self._is_student(start, name):
             return self._school_before(start) or self.organizations.publisher
+        represented = self._represented_by(start)
+        if represented is not None:
+            return represented
         before = self._before_in_list(start)
         if before is not None and core is not None and self._fits(core, before) is None:
             return before

@@ -328,9 +328,7 @@ class Units:
         """Those of several agreements that a span names."""
         named = [m for m in self.names.within(span) if not m.generic]
         exact = {m.name for m in named} & names.keys()
-        return exact | {
-            name for name in names for m in named if m.name not in exact and compatible(m.name, name)
-        }
+        return exact | {name for name in names for m in named if m.name not in exact and compatible(m.name, name)}
 
     def _distinct(self, mentions: list[NameMention]) -> list[NameMention]:
         """One mention for each name that cannot be another's short form."""

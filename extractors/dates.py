@@ -54,8 +54,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     digits_year = rf"(?P<year>(?:{_not_behind('0-9', '19', '20')})[0-9]{{2}})"
     ymd = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月\s*(?P<day>{N})\s*日"
     ym = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月"
-    # 十日町市 and 四日市市 are places
-    day_alone = rf"日(?![間本目程付時頃常の出])(?!(?<=[{KANJI_NUMERALS}]日)[町市]){WEEKDAY}"
+    # 十日町市 and 四日市市 are places, 三日月 is a name
+    day_alone = rf"日(?![間本目程付時頃常の出])(?!(?<=[{KANJI_NUMERALS}]日)[町市月]){WEEKDAY}"
     expressions = [
         ("年月日", rf"{era}{ymd}{WEEKDAY}"),
         ("年月日", rf"{year}{ymd}{WEEKDAY}"),

@@ -42,6 +42,8 @@ NAME_FRONT = re.compile(r"[一-龥ァ-ヶー]{1,4}(?<![都道府県市町村区�
 FORMED = re.compile(
     r"(?:^|(?<=[\s、「(:]))((?:NPO法人|特定非営利活動法人|(?:一般|公益)?(?:社団|財団)法人|社会福祉法人|株式会社|有限会社|合同会社)[^\s、。「」()（）:・]{2,24}) +(?=\S)"
 )
+FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
+CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
 OWN_FACULTY = re.compile(r"[本当](学部|研究科|学府)(?=の|は|が|と|から)")
 # 近畿大学|産業理工学部, in a cell of parties
 OF_UNIVERSITY = re.compile(r"(?:学部|研究科|学群|学府|キャンパス|附属病院)$")
@@ -189,7 +191,24 @@ class Organizations:
                 yield name
 
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
-        return self._with_inner_units(self._with_branch_heads(segments))
+        return self._with_inner_units(self._with_branch_heads(self._with_callings(segments)))
+
+    def _with_callings(self, segments: list[Segment]) -> list[Segment]:
+        """株式会社青葉建設|コンサルタント: behind the legal form a calling is a part of the firm's name."""
+        result: list[Segment] = []
+        for segment in segments:
+            last = result[-1] if result else None
+            if (
+                last is not None
+                and last.label is Label.ORGANIZATION
+                and last.end == segment.start
+                and segment.words in CALLINGS_IN_NAMES
+                and FORM_IN_FRONT.match(last.words)
+            ):
+                result[-1] = replace(last, end=segment.end, words=last.words + segment.words)
+            else:
+                result.append(segment)
+        return result
 
     def _with_inner_units(self, segments: list[Segment]) -> list[Segment]:
         """大阪大学 共創機構: what stands behind a university with a space between is a part of it."""
@@ -227,8 +246,7 @@ class Organizations:
                 and segment.words in BRANCH_HEADS
                 and last.label is Label.PERSON
                 and last.end == segment.start
-                and len(result) >= 2
-                and self._may_be_branch(result[-2], last)
+                and (self._begins_line(segments, i) if len(result) == 1 else self._may_be_branch(result[-2], last))
                 and i + 1 < len(segments)
                 and segments[i + 1].label is Label.PERSON
                 and self.page.folded[segment.end : segments[i + 1].start].strip()
@@ -238,6 +256,16 @@ class Organizations:
             else:
                 result.append(segment)
         return result
+
+    def _begins_line(self, segments: list[Segment], i: int) -> bool:
+        """山口支社長　　荒木英樹 as a line of those present, no other title behind the name."""
+        place, name = segments[i - 1], segments[i + 1 : i + 3]
+        return (
+            bool(name)
+            and self.page.folded[segments[i].end : name[0].start].isspace()
+            and not any(after.start == before.end for before, after in pairwise(name))
+            and any(pos[2] == "地名" for pos in readings(place.words))
+        )
 
     def _may_be_branch(self, before: Segment, place: Segment) -> bool:
         """Whether what stands before a branch's place is its body, or the entry before it in a list ends there."""

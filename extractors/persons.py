@@ -10,6 +10,10 @@ from extractors.page import Span
 from extractors.person_names import KATAKANA
 from extractors.titles import rank_of
 
+# 赤尾洋昭社長の代理として出席した佐々木執行役員, 知事に代わり副知事が
+REPRESENTED = re.compile(
+    r"(?:氏|様)?(?:の(?:代理(?!店|人)|名代)(?:として|で|の)?(?:出席した|出席の|参加した|臨んだ|署名した|、)*|に代わ(?:り|って)(?:出席した|参加した|臨んだ)?、?)"
+)
 GENERIC_PERSON = re.compile(r"^(?:本人|自身|両|各|同|当|歴代|前|現|次期|新)$")
 
 
@@ -29,6 +33,10 @@ class PersonMention:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def end_with_title(self) -> int:
+        return max(self.end, self.title_span.end if self.title_span is not None else 0)
 
 
 @dataclass(eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.page import Page
-from extractors.persons import Person, PersonMention
+from extractors.persons import REPRESENTED, Person, PersonMention
 from schemas import BlockKind, Kind, Role
 
 SPEAKS = re.compile(
@@ -70,9 +70,9 @@ def _speaks(mention: PersonMention, page: Page) -> bool:
 
 
 def _read_by_another(mention: PersonMention, page: Page) -> bool:
-    """高田昌樹理事長（相澤敏也専務理事が代読）: the first is not there."""
-    end = mention.title_span.end if mention.title_span else mention.end
-    return re.match(r"[(（][^()（）]{2,20}が?代読", page.folded[max(end, mention.end) :][:30]) is not None
+    """高田昌樹理事長（相澤敏也専務理事が代読）, 赤尾社長の代理として: the first is not there."""
+    behind = page.folded[mention.end_with_title :][:30]
+    return re.match(r"[(（][^()（）]{2,20}が?代読", behind) is not None or REPRESENTED.match(behind) is not None
 
 
 def _only_in_brackets(mention: PersonMention, page: Page) -> bool:

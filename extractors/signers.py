@@ -14,7 +14,7 @@ from extractors.normalization import bare
 from extractors.organizations import Body
 from extractors.page import Sentence
 from extractors.people import People
-from extractors.persons import Person, PersonMention
+from extractors.persons import REPRESENTED, Person, PersonMention
 from schemas import BlockKind
 
 # the words of signing stand near the person
@@ -160,6 +160,8 @@ class Signers:
             score += 1.2
         if lexicon.pattern("agreement_verbs", "ceremony").search(words):
             score += 1.0
+        if REPRESENTED.match(self.page.folded, mention.end_with_title):
+            score -= 4.0
         if self._onlooks(mention, sentence):
             score -= 3.0
         if person.rank == 1 and not SIGNS.search(words) and not self._first_of_body(mention):

@@ -28,6 +28,8 @@ DOES = re.compile(
 WITHOUT_OWNER = re.compile(
     r"(?:[医歯薬工理農文法]|教育|看護)?学部?(?:附属|付属)|(?:附属|付属)(?:病院|図書館|小|中|高|農場|研究)"
 )
+# 環境省記者クラブ, 県政記者会: those who wait there
+PRESS_CLUB = re.compile(r"(?:政|内)?(?:記者|報道)(?:クラブ|会)")
 LIST_JOINER = re.compile(r"、|・|と|及び|並びに|および")
 ADDRESS_BEFORE = re.compile(r"(?:〒[0-9-]+\s*|本部[:：]|本社[:：]|本店[:：]|所在地[:：]|住所[:：])$")
 
@@ -56,6 +58,9 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     suffix = lexicon.suffix_of(bare(body.name))
     if body.is_publisher:
         return True
+    # a board without its town, as in a contact block, is the town's own department
+    if bare(body.name) == "教育委員会" or all(PRESS_CLUB.match(page.folded, m.end) for m in mentions):
+        return False
     if body.type in TYPES_OF_PLACES and (suffix is None or suffix.standing == "place"):
         return any(_acts(m, page) or _ends_list(m, page, organizations) for m in mentions)
     if WITHOUT_OWNER.match(bare(body.name)):

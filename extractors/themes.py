@@ -20,7 +20,7 @@ from schemas import BlockKind, Theme
 
 PURPOSE = re.compile(
     r"目的|ねらい|狙い|目指|めざ|目標|趣旨|こととし|ものです|ものである|取り組|取組|進め|推進|役立|貢献|つなげ|充実|生かし|活かし|力を合わせ|手を携え|手を結|手をたずさえ"
-    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|これから|付き合い|実り|役割|交流を|深め|広げ|届け|導入|支え|運び|行います|行う|設け|努め"
+    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|これから|付き合い|実り|役割|交流を|深め|広げ|届け|導入|支え|運び|行います|行う|設け|努め|(?<!させて)(?<!わせて)いただきます"
 )
 # what an organization is and does by itself says nothing of the agreement
 PORTRAIT = re.compile(
@@ -31,6 +31,8 @@ ITSELF = re.compile(r"\s*(?:本学|本校|当行|当社|弊社|当庁|当省|当
 TOGETHER = re.compile(
     r"協定|連携|協力|協働|両者|双方|三者|四者|互い|相互|ともに|一緒|共同|手を|締結|結び|力を合わせ|覚書|同[社市町村県校会行学]|これから|今後"
 )
+# 締結式には児童代表も出席しました
+ATTENDED = re.compile(r"(?:出席|列席|参列|立ち?会|見守)[^。、]{0,8}[。．]?$")
 # how things stand with it, not what is to come
 STANDS = re.compile(r"(?:て(?:い|おり)ます|あります|ございます|です|である|ている)[。．]?$")
 LED_UP_TO = re.compile(r"^\s*(?:なお|また|一方|かたや)、?")
@@ -273,7 +275,7 @@ class Themes:
             or self._is_speech(sentence)
         ):
             return False
-        return PURPOSE.search(words) is not None or concludes(words)
+        return PURPOSE.search(words) is not None or (concludes(words) and ATTENDED.search(words) is None)
 
     def _is_of_one_alone(self, sentence: Sentence, words: str) -> bool:
         """What one body is or does by itself: 本学は、国際化を図る拠点をめざしています; 同研究所は1700名の研究者をかかえています."""

@@ -162,6 +162,11 @@ SENTENCES += [
         {"name": "包括連携協定"},
     ),
     (
+        "a place that its topic is built around",
+        "<p>2022年7月1日、本学と汐見町は、北汐見健康都市を中心とした医療のまちづくりに関する協定を締結しました。</p>",
+        {"name": "北汐見健康都市を中心とした医療のまちづくりに関する協定"},
+    ),
+    (
         "verbs within a name",
         "<p>2022年7月1日、本学と汐見町は、見守り活動に関する協定を締結しました。</p>",
         {"name": "見守り活動に関する協定"},
@@ -409,6 +414,11 @@ SIGNERS = [
         "<p>2022年7月1日、町長室で本学と汐見町は協定の締結を行いました。三宅恒一学長は喜びを述べ、玉井沙織町長は期待を語りました。</p>",
         {"三宅恒一", "玉井沙織"},
     ),
+    (
+        "who comes in a head's place signs",
+        "<p>2022年7月1日、本学は汐見町と協定を締結しました。三宅恒一学長と、玉井沙織町長の代理として出席した岬健副町長が署名しました。</p>",
+        {"三宅恒一", "岬健"},
+    ),
 ]
 
 
@@ -458,6 +468,16 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         "the end of an agreement",
         "<p>平成29年4月1日に締結した汐見町との「見守り協定」は、令和6年3月31日をもって終了しました。</p>",
         {"signed_on": "2017-04-01", "effective_to": "2024-03-31", "status": "ended"},
+    ),
+    (
+        "what is decided is not yet signed",
+        "<p>本学は汐見町と、2023年5月8日に連携協定を締結することとしましたので、お知らせします。</p>",
+        {"signed_on": "2023-05-08", "status": "planned"},
+    ),
+    (
+        "a place that is called like nothing else",
+        "<p>本学は汐見町と連携協定を締結しました。締結式は、コスメイト汐見で開かれました。</p>",
+        {"venue": "コスメイト汐見"},
     ),
     (
         "several labels in one line",

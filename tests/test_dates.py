@@ -50,6 +50,7 @@ NO_DATES = [
     "令和6年13月1日は",
     "086-251-8462",
     "第12条",
+    "知事：三日月光",
 ]
 FILLED = [
     # text, the page's own date, what it means

@@ -45,7 +45,15 @@ def test_a_label_tells_the_role_of_what_stands_under_it(role: str, label: str) -
 
 @pytest.mark.parametrize(
     "label",
-    ["連携協定", "協定締結先一覧", "これまでの取り組み", "地域連携の取り組み", "取り組みの紹介", "過去の連携事業", "主な活動"],
+    [
+        "連携協定",
+        "協定締結先一覧",
+        "これまでの取り組み",
+        "地域連携の取り組み",
+        "取り組みの紹介",
+        "過去の連携事業",
+        "主な活動",
+    ],
 )
 def test_other_headings_are_no_labels(label: str) -> None:
     assert roles_of(label) == frozenset()
