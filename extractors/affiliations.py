@@ -93,6 +93,8 @@ TITLES_OF_TYPE = {
     "総長": ("university", "foreign_university"),
     "副学長": ("university", "foreign_university"),
     "校長": ("school", "university"),
+    "教頭": ("school",),
+    "教諭": ("school",),
     "頭取": ("bank",),
     "副頭取": ("bank",),
     "社長": ("company",),
@@ -234,7 +236,7 @@ class Affiliations:
             m
             for m in self.organizations.within(Span(opening, start), references=False)
             if not ADDRESS_IN_BRACKET.search(self.page.folded[opening : m.start])
-            and not (m.start == opening + 1 and self._is_seat(m))
+            and not (self._begins_bracket(opening, m) and self._is_seat(m))
         ]
         if inside and not re.match(r"[(【][A-Za-z]", self.page.folded[opening:]):
             return None
@@ -253,9 +255,14 @@ class Affiliations:
             None,
         )
 
+    def _begins_bracket(self, opening: int, mention: OrganizationMention) -> bool:
+        """Whether nothing stands before a body in its bracket but its prefecture: （東京都|千代田区　理事長：…）."""
+        before = self.page.folded[opening + 1 : mention.start]
+        return not before or before in lexicon.words("prefectures")
+
     def _is_seat(self, mention: OrganizationMention) -> bool:
         """あさま信用組合（小諸市、理事長・黒岩弘）: where a body is at home."""
-        return mention.body.type in TYPES_OF_PLACES and self.page.folded.startswith("、", mention.end)
+        return mention.body.type in TYPES_OF_PLACES and self.page.folded.startswith(("、", " "), mention.end)
 
     def _minister_of(self, core: str, title: str) -> Body | None:
         """国土交通大臣 belongs to 国土交通省."""

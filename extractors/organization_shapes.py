@@ -15,7 +15,7 @@ NUMBERS = re.compile(r"[0-9〇一二三四五六七八九十百千数]$")
 # town halls are places; たび of このたび begins no name
 BUILDING = re.compile(r"(?:[市区町村]役所|[町村]役場|役所|役場|役[所場]本庁|[都道府県]庁|[市区町村県]内|庁舎)$")
 BAD_START = re.compile(
-    r"(?:そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)|[0-9]* *[.、]"
+    r"(?:そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
 )
 # YMFG ZONEプラニング: letters and katakana with a space between
 SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+")
@@ -33,10 +33,12 @@ NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
 # what stands before a public school or university: 岡崎市立甲山中学校
 PUBLIC = re.compile(r"[国公私都道府県市区町村]立$")
-# ハワイ大学マノア校, 清華大学美術学院: a seat or a school of a university abroad
+# ハワイ大学マノア校, 清華大学美術学院: a seat or a school of a university abroad; 東雲教育大学潮見校
 CAMPUS = re.compile(
-    r"([ァ-ヶー・]{2,}(?:州立)?大学)[ァ-ヶー・]{2,}校|([一-龥ァ-ヶー]{2,}大学)[一-龥]{2,6}(?<!大)学院"
+    r"([ァ-ヶー・]{2,}(?:州立)?大学)[ァ-ヶー・]{2,}校|([一-龥ァ-ヶー]{2,}大学)(?:[一-龥]{2,6}(?<!大)学院|[一-龥]{2,4}(?<![高学属])校)"
 )
+# 在大阪・神戸ドイツ連邦共和国総領事館
+MISSION = re.compile(r"(?:在|駐日)[一-龥ァ-ヶー・]{2,24}(?:総領事館|大使館|領事事務所|領事館)")
 # ベトナム水文気象局, 韓国産業人力公団: offices of a state
 OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評議会|総局)$")
 # 愛知県経済産業局 is the prefecture and a department of it
@@ -44,6 +46,8 @@ OF_PREFECTURE = re.compile(r"(?:北海道庁|東京都|京都府|大阪府|[^\s�
 # 本町 and 両国 are no places of the name
 GENERIC_START = re.compile("[本両各同当全諸]")
 COUNCIL = re.compile(r"[市町村区県都府道]?議会")
+# 幸光正嗣市議会 would be one, if there were such a city
+LONG_COUNCIL = re.compile(r"[一-龥々]{4,}[市町村区県]議会")
 # what makes a centre one of another body: 秋田県産業技術センター, 岩手大学地域連携センター
 OWN_STEM = re.compile(r"大学|[都道府県市町村]|法人|機構.|研究所.|国立|協会|財団")
 # 国際連携推進機構, 産学連携本部: units of universities
@@ -92,6 +96,8 @@ def plain_organization_score(piece: str) -> float:
         return 0.0
     if piece in ABBREVIATIONS():
         return 6.0
+    if MISSION.fullmatch(piece):
+        return 12.0
     if piece in lexicon.words("references"):
         return 7.0
     if piece in ("県立大学", "市立大学", "国立大学", "私立大学"):
@@ -184,9 +190,9 @@ def _has_council(place: str) -> bool:
     """Whether what stands before 議会 is a place or a state: 竹内和子市 is none."""
     if re.search(r"連邦|国民", place):
         return True
-    return place in lexicon.words("prefectures") or (
-        re.search(r"[市町村区県都府道]$", place) is not None and has_place_stem(place)
-    )
+    if re.search(r"[市町村区県都府道]$", place) is None or not has_place_stem(place):
+        return place in lexicon.words("prefectures")
+    return True
 
 
 def _names(stem: str) -> bool:
@@ -339,4 +345,5 @@ def could_be_organization(piece: str) -> bool:
         and not _title_inside(piece)
         and not _starts_with_time(piece)
         and (suffix is None or _names(piece[: -len(suffix.words)]))
+        and (LONG_COUNCIL.fullmatch(piece) is None or _has_council(piece.removesuffix("議会")))
     )

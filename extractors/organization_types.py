@@ -55,6 +55,8 @@ def type_of(name: str) -> str:
         return PartyType.BANK
     if is_foreign(words):
         return foreign_type(words, suffix.type if suffix else "other")
+    if CAMPUS.fullmatch(words):
+        return PartyType.UNIVERSITY
     if suffix is not None and suffix.words != "センター":
         return _refined(words, suffix)
     form_before = next((form for form in lexicon.legal_forms() if words.startswith(form.words)), None)

@@ -39,6 +39,11 @@ WITH_EXTENSION = re.compile(r"(?:の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](
 AFTER_DEPARTMENT = re.compile(
     r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+((?:[一-龥々ヶ]{1,4}[、・/]?\s*){1,4})(?=\s*(?:TEL|電話|℡|☎|FAX|内線|[(（]|0[0-9]{1,4}-))"
 )
+# 産学連携展開部　斉藤、名倉, at the end of a line of a contact block
+SEVERAL_AT_END = re.compile(
+    r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+((?:[一-龥々ヶ]{1,4}[、・]\s*){1,3}[一-龥々ヶ]{1,4})\s*$",
+    re.MULTILINE,
+)
 NAMED_OTHERWISE = (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)
 # a family name of two to four ideographs that does not end like a department
 CONTACT_NAME = re.compile(r"(?<![一-龥])[一-龥々]{0,3}[一-龥々ヶ](?<![課係室部局署班線通])(?![一-龥])")
@@ -84,7 +89,7 @@ class People:
         found = []
         for i, block in enumerate(self.page.blocks):
             anywhere = (CONTACT_PERSONS, WITH_EXTENSION)
-            in_contact = (*anywhere, AFTER_DEPARTMENT, DEPARTMENT_AND_FAMILY)
+            in_contact = (*anywhere, AFTER_DEPARTMENT, DEPARTMENT_AND_FAMILY, SEVERAL_AT_END)
             patterns = in_contact if i in self.page.contact_blocks else anywhere
             known = [s for s in self.organizations.segments[i] if s.label in NAMED_OTHERWISE]
             lines = [line for pattern in patterns for line in pattern.finditer(self.page.matched(block))]

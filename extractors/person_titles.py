@@ -166,6 +166,7 @@ class PersonTitles:
             and j >= 0
             and segments[j].label is Label.ORGANIZATION
             and GAP.fullmatch(self.page.folded[segments[j].end : position].replace("の", ""))
+            and not self._is_seat(segments[j])
         ):
             body_at = j
         first = parts[0].start
@@ -178,6 +179,12 @@ class PersonTitles:
         ):
             return None  # NAME+TITLE NAME: the title is the other's
         return PersonTitle(tuple(parts), body_at)
+
+    def _is_seat(self, segment: Segment) -> bool:
+        """The first of （東京都千代田区　理事長：浜口道夫）: where the body in front of the bracket is at home."""
+        suffix = lexicon.suffix_of(segment.words)
+        in_bracket = self.page.folded[segment.start - 1 : segment.start] in ("(", "（")
+        return in_bracket and suffix is not None and suffix.standing == "place"
 
     def _in_bracket_before(self, segment: Segment, position: int) -> bool:
         """准教授（広報担当） 入江英三: duties in brackets between title and name."""

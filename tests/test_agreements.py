@@ -475,6 +475,11 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"signed_on": "2023-05-08", "status": "planned"},
     ),
     (
+        "a floor of the town hall",
+        "<p>本学は汐見町と連携協定を締結しました。当日は、役場2階の議場で両者が協定書にサインしました。</p>",
+        {"venue": "役場2階の議場"},
+    ),
+    (
         "a place that is called like nothing else",
         "<p>本学は汐見町と連携協定を締結しました。締結式は、コスメイト汐見で開かれました。</p>",
         {"venue": "コスメイト汐見"},

@@ -9,6 +9,7 @@ from extractors.people import People
 from tests.conftest import page_of
 
 TYPES = [
+    ("東雲教育大学潮見校", "university"),
     ("国立大学法人岡山大学", "university"),
     ("富山高等専門学校", "university"),
     ("潮見高等学校", "school"),
