@@ -128,6 +128,7 @@ def stands_for(short: str, full: str) -> bool:
             PREFECTURE.sub("", full) == short
             or (of_whole is not None and of_whole.standing == "body" and of_whole.type in WITH_CENTRES)
             or PUBLIC.search(owner) is not None
+            or suffix.type == "hospital"
         )
         return same_end and len(short) >= len(suffix.words) + 2 and of_owner
     return (

@@ -17,8 +17,10 @@ BUILDING = re.compile(r"(?:[市区町村]役所|[町村]役場|役所|役場|役
 BAD_START = re.compile(
     r"(?:そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
 )
-# YMFG ZONEプラニング: letters and katakana with a space between
-SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+")
+# YMFG ZONEプラニング, シオミ コネクト: letters and katakana with a space between
+SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+|[ァ-ヶー]{3,} [ァ-ヶー]{3,}")
+# シオミ コネクト株式会社, but not コネクト株式会社 behind シオミ
+SPACED_WITH_FORM = re.compile(rf"(?:{SPACED_COMPANY.pattern})(?:株式|合同|有限)会社")
 # 第47回〇〇連合会, 3大学, 令和6年度〇〇市 are no names
 COUNTED = re.compile(
     r"第[0-9一二三四五六七八九十]+[次回期]|[0-9]+(?:回|件|名|年|月|日|者|社|つ|カ国|か国|(?:国立|公立|私立)?大学|市|町|県|校|機関|団体|信用|銀行)|[二三四五六七八九十]+(?:大学|者|社|機関|団体|カ国|市町|町村|信用金庫)"
@@ -124,6 +126,8 @@ def plain_organization_score(piece: str) -> float:
         if _is_branch(rest):
             return 13.0
         return 8.0 + (2.0 if tail else 0.06 * len(rest) if len(rest) <= 12 else -0.3 * (len(rest) - 12))
+    if SPACED_WITH_FORM.fullmatch(piece):
+        return 9.0 + 0.08 * min(24, len(piece))
     if " " in piece or _title_inside(piece) or COUNTED.search(piece) or _starts_with_time(piece):
         return 0.0
     for known in lexicon.legal_forms():

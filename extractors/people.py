@@ -101,7 +101,12 @@ class People:
                         line.re in (DEPARTMENT_AND_FAMILY, WITH_EXTENSION) or len(name.group()) == 1
                     ) and not (is_family_name(name.group()) or is_known_family_name(name.group()))
                     common = is_common_word(name.group()) and not is_known_family_name(name.group())
-                    if doubtful or common or any(m.span.meets(span) for m in self._found):
+                    if (
+                        doubtful
+                        or common
+                        or name.group().startswith("担当")
+                        or any(m.span.meets(span) for m in self._found)
+                    ):
                         continue
                     if any(s.start < span.end and span.start < s.end for s in known):
                         continue

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import lexicon
-from extractors.language import Morpheme
+from extractors.language import Morpheme, analysed
 from extractors.noun_runs import GOES_ON, InKana, runs, shop_endings
 from extractors.organization_shapes import (
     PUBLIC,
@@ -132,6 +132,10 @@ CUT_PLACE_COST = 5.0
 # from where on its word alone makes a name, and what that scores
 SURE_READING = 0.8
 NAME_BY_READING = 5.0
+RARE_NAME = re.compile(r"[一-龥々]{3,5}")
+TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合長|院長|知事|総長|代表")
+OF_TOWN = re.compile(r"([市町村区])の[一-龥々]{0,4}$")
+HEADED_PLACES = frozenset("市町村区")
 PLACE_ENDS = frozenset("都道府県市町村区")
 UNTITLED_AFFILIATION = -8.0
 PER_OTHER = -0.15
@@ -454,6 +458,8 @@ class Segmenter:
         known = piece in self.known or piece.endswith(self._known_places)
         likely = likelihood(piece) if first.begins_person and len(piece) <= LONGEST_PERSON else 0.0
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
+        if not could_be_person and 3 <= len(piece) <= 5:
+            could_be_person = self._stands_between_body_and_head(start, end)
         if shape is None and not known and not could_be_person:
             return []
         shape = shape or NO_SHAPE
@@ -464,7 +470,7 @@ class Segmenter:
         found: list[tuple[Label, float]] = []
         if shape.organization or shape.could_be_organization or known:
             found += self._organization_scores(piece, rest, place, joined=joined)
-        if shape.ends_like_head:
+        if shape.ends_like_head and not self._is_of_its_town(start, piece[-2:-1]):
             head = self._head_score(piece, rest, joined=joined)
             if head:
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
@@ -479,7 +485,7 @@ class Segmenter:
     def _organization_scores(
         self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
     ) -> Iterator[tuple[Label, float]]:
-        if CUT_WORD.search(piece + "|" + rest):
+        if CUT_WORD.search(piece + "|" + rest) or (rest[:1] == "長" and self._is_of_its_town(place[0], piece[-1])):
             return
         score = self._with_reading(self.organization_score(piece), piece, place)
         if joined and piece not in self.known and self._begins_too_late(place):
@@ -487,6 +493,12 @@ class Segmenter:
         if score and not (joined and legal_form_at(piece, 0)):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    def _is_of_its_town(self, start: int, ending: str) -> bool:
+        """浜川万作|市長 behind 汐見市の: between a town and its head stands a name, not another town."""
+        at = start - self._block.offset
+        of_town = OF_TOWN.search(self._block.words, max(0, at - 8), at) if ending in HEADED_PLACES else None
+        return of_town is not None and of_town[1] == ending
 
     def _begins_too_late(self, place: tuple[int, int]) -> bool:
         """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学: no name begins right behind the last character of a
@@ -504,6 +516,8 @@ class Segmenter:
         if piece in lexicon.words("countries") or piece == "日本":
             return
         person = self._person_with_reading(person, piece, place)
+        if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_between_body_and_head(*place):
+            person = FULL_POSSIBLE
         if person and cuts_given_name(piece, rest):
             person -= CUT_NAME_COST
         if piece.endswith("大") and piece[-2:] in self.known:
@@ -518,6 +532,17 @@ class Segmenter:
             person -= KNOWN_PLACE_COST
         weak = person < FAMILY_ONLY and not known_family
         yield (Label.WEAK if weak else Label.PERSON), person + known_family + PER_SEGMENT
+
+    def _stands_between_body_and_head(self, start: int, end: int) -> bool:
+        """引頭佳純 of 汐見商工会議所の引頭佳純会頭: what is between the two is a name, though no dictionary has it whole."""
+        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
+        return (
+            words.startswith("の", at - 1)
+            and TITLE_OF_HEAD.match(words, behind) is not None
+            and RARE_NAME.fullmatch(words, at, behind) is not None
+            and lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is not None
+            and any(m.is_surname or m.is_given_name or not m.known for m in analysed(words[at:behind]))
+        )
 
     def _seen(self, kind: str, piece: str, place: tuple[int, int]) -> float | None:
         """What the recognizer says of a piece; a municipality is a place to it as often as an organization."""

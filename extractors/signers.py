@@ -160,6 +160,8 @@ class Signers:
             score += 1.2
         if lexicon.pattern("agreement_verbs", "ceremony").search(words):
             score += 1.0
+        if (mention.title or "").startswith(("代表取締役", "代表理事")):
+            score += 0.3
         if REPRESENTED.match(self.page.folded, mention.end_with_title):
             score -= 4.0
         if self._onlooks(mention, sentence):
@@ -218,7 +220,7 @@ class Signers:
         ):
             return False
         clause = re.split(
-            r"(?<=[たし])(?:、|。)|ました|です|で、|、続|その|行い、|署名し、|調印し、|交わし、|結び、|のほか、|に加え、|とともに、",
+            r"(?<=[たし])(?:、|。)|ました|です|で、|、続|その|行い、|行われ、|署名し、|調印し、|交わし、|結び、|のほか、|に加え、|とともに、",
             after,
         )[0]
         signing = SIGNS.search(clause)

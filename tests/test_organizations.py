@@ -118,6 +118,22 @@ def test_the_fullest_form_names_the_body_and_the_site_is_the_publisher() -> None
     assert (organizations.publisher.name, organizations.publisher.aliases) == ("国立大学法人白浜大学", {"白浜大学"})
 
 
+def test_a_firm_of_two_words_before_its_form_is_one_name() -> None:
+    _, organizations = page_of(
+        "<p>シオミ コネクト株式会社（社長：樋口泰三、以下、シオミ コネクト）は、汐見町と協定を結んだ。</p>"
+    )
+    assert {"シオミ コネクト株式会社", "汐見町"} <= {b.name for b in organizations.bodies}
+    assert "コネクト株式会社" not in {b.name for b in organizations.bodies}
+
+
+def test_a_hospital_without_its_owner_is_the_same() -> None:
+    _, organizations = page_of(
+        "<p>本学とJA汐見厚生連汐入医療センターは協定を結んだ。汐入医療センターで式が開かれた。</p>"
+    )
+    assert "JA汐見厚生連汐入医療センター" in {b.name for b in organizations.bodies}
+    assert "汐入医療センター" not in {b.name for b in organizations.bodies}
+
+
 LOCAL_BODIES = [
     (
         "<p>汐見町は電力会社と結んだ。ミナト電力株式会社汐見営業所である。同営業所は近い。</p>",
