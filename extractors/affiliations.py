@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from extractors import lexicon
+from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare
 from extractors.organization_shapes import is_own_unit
-from extractors.organizations import TYPES_OF_PLACES, Body, OrganizationMention, Organizations
+from extractors.organization_types import TYPES_OF_PLACES
+from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from extractors.person_titles import PersonTitle
 from extractors.persons import REPRESENTED, PersonMention

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.bodies import OrganizationMention
 from extractors.language import Morpheme
 from extractors.normalization import bare
-from extractors.organizations import OrganizationMention, Organizations
+from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from extractors.remembered import REMEMBERED
 from extractors.segments import Label

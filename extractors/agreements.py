@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from extractors.agreement_names import AgreementNames, NameMention, compatible, form_of, scope_of
 from extractors.agreement_units import Unit, Units
+from extractors.bodies import Body
 from extractors.found import Found, Rival, proof
 from extractors.items import Items
 from extractors.normalization import bare
-from extractors.organizations import Body, Organizations
+from extractors.organizations import Organizations
 from extractors.page import Page, Span, roles_of
 from extractors.parties import Parties
 from extractors.people import People

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.agreements import Agreements, FoundAgreement
-from extractors.bodies import is_part_of
+from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.confidence import CORE, RecordSignals, Signals, field_of, probability, record_probability
 from extractors.dates import DateMention
 from extractors.events import Events, FoundEvent
@@ -18,7 +18,8 @@ from extractors.found import Found, Proof, Rival, proof
 from extractors.kind import kind_of
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import plain_organization_score
-from extractors.organizations import TYPES_OF_PLACES, Body, OrganizationMention, Organizations, core_name
+from extractors.organization_types import TYPES_OF_PLACES, core_name
+from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from extractors.people import People
 from extractors.person_names import likelihood

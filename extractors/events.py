@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors import lexicon
+from extractors.bodies import Body, OrganizationMention
 from extractors.dates import DateMention
 from extractors.found import Found, Proof, proof
 from extractors.language import SUBJECTS, predicates
-from extractors.organizations import Body, OrganizationMention, Organizations
+from extractors.organizations import Organizations
 from extractors.page import Page, Sentence, Span
 from extractors.publication import Publication
 from extractors.segments import Label

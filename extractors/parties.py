@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, concludes, labelled_within
-from extractors.bodies import is_part_of
+from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.dates import number
 from extractors.found import Found, Proof, proof
 from extractors.language import predicates
 from extractors.normalization import bare
-from extractors.organizations import TYPES_OF_PLACES, Body, OrganizationMention
+from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Labelled, Sentence, Span
 from extractors.segments import Label
 from extractors.titles import rank_of

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.affiliations import Affiliations
+from extractors.bodies import Body
 from extractors.known_names import is_known_family_name
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import could_be_organization
-from extractors.organizations import Body, Organizations
+from extractors.organizations import Organizations
 from extractors.page import Page, Span, roles_of
 from extractors.person_names import (
     FULL_KNOWN,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from extractors import lexicon
 from extractors.normalization import bare
-from extractors.organizations import Organizations, head_title
+from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from extractors.segments import Label, Segment
-from extractors.titles import COUNCIL, core_of_title
+from extractors.titles import COUNCIL, core_of_title, head_title
 
 READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")
 # (社会連携担当) behind a title goes with it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.organizations import Body
+from extractors.bodies import Body
 from extractors.page import Span
 from extractors.person_names import KATAKANA
 from extractors.titles import rank_of

@@ -10,7 +10,8 @@ from extractors import lexicon
 from extractors.dates import Calendar, DateMention, find_dates
 from extractors.found import Found, Proof, proof
 from extractors.normalization import bare, fold
-from extractors.organizations import Organizations, core_name
+from extractors.organization_types import core_name
+from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from schemas import Block, BlockKind, FurnitureKind, Part
 

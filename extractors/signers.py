@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from extractors import lexicon
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, labelled_within
-from extractors.bodies import is_part_of
+from extractors.bodies import Body, is_part_of
 from extractors.found import Found, proof
 from extractors.normalization import bare
-from extractors.organizations import Body
 from extractors.page import Sentence
 from extractors.people import People
 from extractors.persons import REPRESENTED, Person, PersonMention

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from extractors import lexicon
+from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare
 from extractors.organization_shapes import is_own_unit
-from extractors.organizations import TYPES_OF_PLACES, Body, OrganizationMention, Organizations
+from extractors.organization_types import TYPES_OF_PLACES
+from extractors.organizations import Organizations
 from extractors.page import Page
 
 # 町田市は, 宮城県の副知事, 坂戸市・魚津市と, 深谷市からも

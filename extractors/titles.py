@@ -9,8 +9,10 @@ from extractors import lexicon
 from extractors.known_names import is_known_given_name
 from extractors.language import analysed
 from extractors.normalization import bare
+from extractors.page import Span
 from extractors.person_names import FULL_POSSIBLE, likelihood
 from extractors.remembered import REMEMBERED
+from extractors.segments import Label, Segment
 
 # 市町村長 is no one's title; 学長室 no title at all
 AFTER_TITLE = re.compile(r"^(?:室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|印|宛|あて)")
@@ -139,3 +141,14 @@ def rank_of(title: str | None) -> int:
         return 0
     words = bare(re.sub(r"[(（].*?[)）]", "", title))
     return max((lexicon.title_ranks()[match.group()] for match in title_pattern().finditer(words)), default=1)
+
+
+def name_span(segment: Segment) -> Span:
+    """The span of the organization's name: 十日町市 of 十日町市長."""
+    end = segment.end - 1 if segment.label is Label.HEAD_OF else segment.end
+    return Span(segment.start, end)
+
+
+def head_title(segment: Segment) -> str:
+    """The head's title in a word like 十日町市長: 市長."""
+    return core_of_title(segment.words) or segment.words[-2:]

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.aliases import stands_for
 from extractors.bodies import Body, is_part_of
-from extractors.organizations import core_name, type_of
+from extractors.organization_types import core_name, type_of
 from extractors.people import People
 from tests.conftest import page_of
 

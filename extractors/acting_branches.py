@@ -1,0 +1,142 @@
+"""Faculties, schools and branches that act by themselves, under a full name of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.bodies import Body, OrganizationMention
+from extractors.body_register import BodyRegister
+from extractors.normalization import bare, fold
+from extractors.organization_types import TYPES_OF_PLACES
+from extractors.page import Page, Span
+from schemas import BlockKind
+
+SPACED_BRANCH = re.compile(r"\s+([一-龥ァ-ヶー]{1,12}(?:支社|支店|支部|支所|営業所|支局|事業所))(?=\s*$)")
+OWN_FACULTY = re.compile(r"[本当](学部|研究科|学府)(?=の|は|が|と|から)")
+CONCLUSION = re.compile(r"(?:協定|覚書|契約|MOU).{0,40}(?:締結|結び|結ん|結ば|交わ|調印|署名|取り?交)")
+ACTING_BRANCH = re.compile(
+    r"(?:[(（][^()（）、:]{1,14}[)）])?(?P<branch>[一-龥ァ-ヶーA-Za-z]{1,20}?"
+    r"(?:学部|研究科|研究院|学府|センター|キャンパス|支社|支店|支部|支所|事務所|部門|附属病院))"
+    r"(?=(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|及び|並びに|および|ならびに|、))"
+)
+# at the beginning of a sentence
+FACULTY_SIGN = re.compile("学部|研究科|学環|学群")
+ACTING_FACULTY = re.compile(
+    r"(?:^|(?<=[。\n]))\s*(?P<branch>(?:大学院)?[一-龥ァ-ヶー]{1,12}(?:学部|研究科|学環|学群))(?=(?:[(（][^()（）]*[)）])?(?:は|と(?!の|して)))"
+)
+NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
+
+
+class Branches:
+    """Joins the branches of one page's bodies to bodies of their own."""
+
+    def __init__(self, page: Page, register: BodyRegister) -> None:
+        self.page = page
+        self.register = register
+
+    def join_listed(self) -> None:
+        """〇〇生命保険相互会社　松江支社 as an entry of a list of parties: the branch is the party."""
+        for value in self.page.labelled:
+            if "parties" not in value.roles:
+                continue
+            for i in value.blocks:
+                block = self.page.blocks[i]
+                inside = self.register.within(Span(block.start, block.end), references=False)
+                if len(inside) != 1 or block.kind not in NAME_BLOCKS:
+                    continue
+                branch = SPACED_BRANCH.match(self.page.folded, inside[0].end, block.end)
+                if branch is not None:
+                    wider = self.register.widened(inside[0], branch.end())
+                    self._join_elsewhere(inside[0].body, wider.body, branch[1])
+
+    def _join_elsewhere(self, whole: Body, branch: Body, words: str) -> None:
+        """The branch's head and its other mentions speak for the branch: 〇〇生命保険相互会社　松江支社長."""
+        behind = re.compile(rf"\s*{re.escape(words)}")
+        for mention in list(self.register.mentions):
+            match = behind.match(self.page.folded, mention.end)
+            if mention.body is whole and match is not None:
+                wider = OrganizationMention(mention.start, match.end(), branch)
+                self.register.mentions = [wider if m is mention else m for m in self.register.mentions]
+
+    def join_spaced(self) -> None:
+        """ヤマト運輸株式会社　岡崎主管支店, where the page names ヤマト運輸株式会社岡崎主管支店 without a space."""
+        names = {id(body): bare(body.name) for body in self.register.bodies}
+        for mention in list(self.register.mentions):
+            short = names.get(id(mention.body), "")
+            if not short or not self.page.folded[mention.end : mention.end + 1].isspace():
+                continue
+            longer = [b for b in self.register.bodies if names[id(b)].startswith(short) and b is not mention.body]
+            for body in longer:
+                rest = re.compile(rf"\s+{re.escape(fold(names[id(body)][len(short) :]))}(?![一-龥ァ-ヶー](?<!長))")
+                match = rest.match(self.page.folded, mention.end)
+                if match is not None:
+                    wider = OrganizationMention(mention.start, match.end(), body)
+                    self.register.mentions = [wider if m is mention else m for m in self.register.mentions]
+                    break
+
+    def join_own_faculty(self) -> None:
+        """本学部 on the page of a faculty that acts by itself: 陸奥文化大学文学部, where the page names it so."""
+        own = OWN_FACULTY.search(self.page.folded)
+        if own is None:
+            return
+        faculty = re.compile(rf"[一-龥ァ-ヶー]{{1,10}}?{own[1]}")
+        for mention in list(self.register.mentions):
+            match = faculty.match(self.page.folded, mention.end)
+            if match is not None and mention.body is self.register.publisher:
+                wider = self.register.widened(mention, match.end())
+                self.register.mentions += [
+                    OrganizationMention(m.start(), m.end(), wider.body, reference=True)
+                    for m in OWN_FACULTY.finditer(self.page.folded)
+                ]
+                return
+
+    def join_acting(self) -> None:
+        """本学大学院生命科学研究科と and 国際開発機構（JIDA）横浜センターは in a sentence of conclusion: the faculty or branch acts
+        by itself, under its full name; where it is named alone, it is the same."""
+        for mention in list(self.register.mentions):
+            match = ACTING_BRANCH.match(self.page.folded, mention.end)
+            if match is None or mention.body.type in TYPES_OF_PLACES:
+                continue
+            sentence = self.page.sentence_at(mention.start)
+            if match.end() > sentence.end or not CONCLUSION.search(self.page.matched(sentence)):
+                continue
+            name = bare(mention.body.name) + self.page.text[match.start("branch") : match.end("branch")]
+            body = self.register.body_named(name, mention.body.type)
+            wider = OrganizationMention(mention.start, match.end("branch"), body)
+            self._join_names(wider, match["branch"])
+
+    def join_acting_faculties(self) -> None:
+        """経営学部（学部長・山垣真浩教授）は、…覚書を締結した, on a university's page: its faculty acts by itself."""
+        publisher = self.register.publisher
+        if publisher is None or publisher.type != "university" or not FACULTY_SIGN.search(self.page.folded):
+            return
+        for match in ACTING_FACULTY.finditer(self.page.folded):
+            taken = any(m.start < match.end() and match.start() < m.end for m in self.register.mentions)
+            if taken or not CONCLUSION.search(self.page.matched(self.page.sentence_at(match.start()))):
+                continue
+            whole = Body(bare(publisher.name) + match["branch"], publisher.type)
+            body = self.register.body_named(whole.name, whole.type)
+            wider = OrganizationMention(match.start("branch"), match.end("branch"), body)
+            self.register.mentions.append(wider)
+            self._join_names(wider, match["branch"])
+            return
+
+    def _join_names(self, wider: OrganizationMention, branch: str) -> None:
+        """Puts the wide mention in the place of those in it, and the branch's name alone with it."""
+        short = re.escape(branch.removeprefix("大学院"))
+        alone = re.compile(rf"(?<![一-龥ァ-ヶー])(?:大学院)?{short}(?![一-龥ァ-ヶー])")
+        spans = [Span(*m.span()) for m in alone.finditer(self.page.folded)]
+        whole = next((m.body for m in self.register.mentions if m.start == wider.start and m.end < wider.end), None)
+        for mention in self.register.mentions if whole is not None else []:
+            if mention.body is whole and self.page.folded.startswith(branch, mention.end):
+                spans.append(Span(mention.start, mention.end + len(branch)))
+        spans = [wider.span, *(span for span in spans if not wider.span.meets(span))]
+        for span in spans:
+            inside = [m for m in self.register.mentions if m.span.meets(span)]
+            if all(span.holds(m.span) for m in inside):
+                self.register.drop(*inside)
+                self.register.mentions.append(
+                    replace(wider, start=span.start, end=span.end, reference=span is not spans[0])
+                )
+        self.register.mentions.sort(key=lambda mention: mention.start)

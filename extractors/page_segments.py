@@ -1,0 +1,223 @@
+"""The segments of a page's blocks, read a second time with the names that the first reading established."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors import lexicon
+from extractors.aliases import defined_alias, shortened
+from extractors.language import analysed, readings
+from extractors.normalization import fold
+from extractors.organization_types import core_name, type_of
+from extractors.page import Page, Span
+from extractors.person_names import family_of
+from extractors.segmentation import Runs, Segmenter
+from extractors.segments import Label, Segment
+from extractors.titles import BRANCH_HEADS, core_of_title
+from schemas import BlockKind
+
+SURE_NAME = 2.5
+INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
+FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
+CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
+# 当社中央研究所: a part of the one who speaks
+OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])
+# 東海農政環境局(局長:各務仁): whatever else it looks like, what has a head of its own is a body
+WITH_ITS_HEAD = re.compile(
+    r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{3,20}(局|所|院|館|園|庁|署|学校|センター|会))[(（](?:\2|理事|学校|校|会)?長\s*[:\s]"
+)
+# a name of katakana with or without a place before it, and the agreement with it
+PARTNER = re.compile(r"(?P<name>[一-龥]{0,4}[ァ-ヶー・&A-Za-z]{4,20})(?=と(?:の)?[^とが。]{0,30}(?:協定|覚書))")
+CALLED = re.compile(
+    r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z&]{2,12})[(（]((?:株式会社)[^()（）、。]{2,24}|[^()（）、。]{2,24}株式会社)[)）]"
+)
+HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
+# a name of katakana or letters, a place behind it
+FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[一-龥]{0,4})の$")
+
+
+class PageSegments:
+    """`of_blocks` holds for each block of the page its segments; `called` the short names that the page gives without
+    saying so, with the full ones. `site_names` are those of the site's own organization, as its furniture has them."""
+
+    def __init__(self, page: Page, site_names: list[str]) -> None:
+        self.page = page
+        first = Segmenter()
+        known: set[str] = set()
+        families: set[str] = set()
+        self._runs = [
+            Runs.of(self.page.matched(block), morphemes, block.start, names)
+            for block, morphemes, names in zip(self.page.blocks, self.page.morphemes, self.page.names, strict=True)
+        ]
+        for block in self._runs:
+            read = first.of_block(block)
+            known.update(self._firms_by_head(read))
+            for segment in read:
+                if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
+                    known.add(segment.words)
+                elif segment.label is Label.PERSON and segment.score >= SURE_NAME:
+                    # of a rare name the first two characters
+                    families.add(family_of(segment.words) or segment.words[: 2 if len(segment.words) > 3 else None])
+        known |= {fold(name) for name in site_names}
+        known |= {match.group(1) for match in WITH_ITS_HEAD.finditer(self.page.folded)}
+        known |= set(self._partners_in_headings(known))
+        self.called = {**self._firms_in_use(), **self._universities_by_a_letter(known)}
+        known |= self.called.keys()
+        known = {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
+        known |= {fold(alias) for alias in self._definitions(known)} | {
+            short for name in known for short in shortened(name)
+        }
+        second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
+        self.of_blocks = [self._joined_up(second.of_block(block)) for block in self._runs]
+
+    def _firms_in_use(self) -> dict[str, str]:
+        """ミナト（株式会社港湾製作所）: the name in use before the registered one in brackets, and that one."""
+        if "株式会社" not in self.page.folded:
+            return {}
+        return {m[1]: self.page.text[m.start(2) : m.end(2)] for m in CALLED.finditer(self.page.folded)}
+
+    def _universities_by_a_letter(self, known: set[str]) -> dict[str, str]:
+        """北大 and 北海道大学, where a title follows: 三宅恒北大副学長."""
+        found = {}
+        for name in sorted(known):
+            short = core_name(name)[:1] + "大"
+            if (
+                name.endswith("大学")
+                and short in self.page.folded
+                and re.search(rf"{re.escape(short)}(?:副?学長|総長|教授|准教授)", self.page.folded)
+            ):
+                found[short] = name
+        return found
+
+    def _firms_by_head(self, segments: list[Segment]) -> Iterator[str]:
+        """シーガルズ汐見 of シーガルズ汐見の高島社長: who has a president is a body, whatever the name looks like."""
+        for person, title in pairwise(segments):
+            if person.label is not Label.PERSON or title.label is not Label.TITLE or person.end != title.start:
+                continue
+            core = core_of_title(title.words) or ""
+            before = FIRM.search(self.page.folded[max(0, person.start - 28) : person.start])
+            if core.endswith(HEADS_OF_FIRMS) and before and not all(m.is_common for m in analysed(before[1])):
+                yield before[1]
+
+    def _partners_in_headings(self, known: set[str]) -> Iterator[str]:
+        """広島ドラゴンフライズ of 広島ドラゴンフライズとの包括連携協定: who is named so in a heading concludes, whatever the name looks like."""
+        for block in self.page.blocks:
+            match = PARTNER.match(self.page.matched(block)) if block.kind is BlockKind.HEADING else None
+            if match is None or any(name in match["name"] for name in known):
+                continue
+            name = match["name"]
+            if lexicon.ending_of_names().search(name) is None and not all(m.is_common for m in analysed(name)):
+                yield name
+
+    def _joined_up(self, segments: list[Segment]) -> list[Segment]:
+        return self._with_inner_units(self._with_branch_heads(self._with_callings(segments)))
+
+    def _with_callings(self, segments: list[Segment]) -> list[Segment]:
+        """株式会社青葉建設|コンサルタント: behind the legal form a calling is a part of the firm's name."""
+        result: list[Segment] = []
+        for segment in segments:
+            last = result[-1] if result else None
+            if (
+                last is not None
+                and last.label is Label.ORGANIZATION
+                and last.end == segment.start
+                and segment.words in CALLINGS_IN_NAMES
+                and FORM_IN_FRONT.match(last.words)
+            ):
+                result[-1] = replace(last, end=segment.end, words=last.words + segment.words)
+            else:
+                result.append(segment)
+        return result
+
+    def _with_inner_units(self, segments: list[Segment]) -> list[Segment]:
+        """大阪大学 共創機構: what stands behind a university with a space between is a part of it."""
+        result: list[Segment] = []
+        for segment in segments:
+            last = result[-1] if result else None
+            spaced = last is not None and self.page.folded[last.end : segment.start].isspace()
+            if (
+                last is not None
+                and segment.label is Label.ORGANIZATION
+                and last.end == segment.start
+                and last.words in OWN_REFERENCES
+            ):
+                segment = replace(segment, label=Label.INNER)
+            if (
+                spaced
+                and last is not None
+                and last.label is Label.ORGANIZATION
+                and INNER_UNIT.search(segment.words)
+                and segment.label is Label.ORGANIZATION
+                and type_of(last.words) in ("university", "agency", "company")
+            ):
+                segment = replace(segment, label=Label.INNER)
+            result.append(segment)
+        return result
+
+    def _with_branch_heads(self, segments: list[Segment]) -> list[Segment]:
+        """〇〇保険株式会社　水瀬支店長　五十嵐真理子: between a body and a full name the place of a branch is no person."""
+        result: list[Segment] = []
+        for i, segment in enumerate(segments):
+            last = result[-1] if result else None
+            if (
+                last is not None
+                and segment.label is Label.TITLE
+                and segment.words in BRANCH_HEADS
+                and last.label is Label.PERSON
+                and last.end == segment.start
+                and (self._begins_line(segments, i) if len(result) == 1 else self._may_be_branch(result[-2], last))
+                and i + 1 < len(segments)
+                and segments[i + 1].label is Label.PERSON
+                and self.page.folded[segment.end : segments[i + 1].start].strip()
+                in ("", "の", "である", "を務める", "をつとめる")
+            ):
+                result[-1] = replace(segment, start=last.start, words=last.words + segment.words)
+            else:
+                result.append(segment)
+        return result
+
+    def _begins_line(self, segments: list[Segment], i: int) -> bool:
+        """山口支社長　　荒木英樹 as a line of those present, no other title behind the name."""
+        place, name = segments[i - 1], segments[i + 1 : i + 3]
+        return (
+            bool(name)
+            and self.page.folded[segments[i].end : name[0].start].isspace()
+            and not any(after.start == before.end for before, after in pairwise(name))
+            and any(pos[2] == "地名" for pos in readings(place.words))
+        )
+
+    def _may_be_branch(self, before: Segment, place: Segment) -> bool:
+        """Whether what stands before a branch's place is its body, or the entry before it in a list ends there."""
+        gap = self.page.folded[before.end : place.start].strip()
+        if before.label is Label.ORGANIZATION:
+            return gap in ("", "の")
+        return re.fullmatch(r"(?:氏|様)?\s*、", gap) is not None and any(
+            pos[2] == "地名" for pos in readings(place.words)
+        )
+
+    def _has_clear_borders(self, segment: Segment) -> bool:
+        before = self.page.folded[segment.start - 1 : segment.start]
+        after = self.page.folded[segment.end : segment.end + 2]
+        return not re.match(r"[一-龥ァ-ヶA-Za-z]", before) and not re.match(r"(?!及び|並び)[一-龥ァ-ヶ]", after)
+
+    def _definitions(self, known: Iterable[str]) -> set[str]:
+        """Short names that the page gives to known ones in brackets."""
+        found = set()
+        for name in known:
+            at = self.page.folded.find(name)
+            while at >= 0:
+                short = defined_alias(self.page.folded, at + len(name))
+                if short:
+                    found.add(short[0])
+                at = self.page.folded.find(name, at + 1)
+        return found
+
+    def other_cuts(self, block: int, chosen: Span, most: int = 3) -> list[Segment]:
+        """What else the words that meet a span could be read as, by the same scores."""
+        found = self._segmenter.candidates(self._runs[block])
+        meeting = [s for s in found if s.start < chosen.end and chosen.start < s.end]
+        others = [s for s in meeting if (s.start, s.end) != (chosen.start, chosen.end)]
+        return sorted(others, key=lambda s: -s.score)[:most]
