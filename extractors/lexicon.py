@@ -143,6 +143,12 @@ def legal_forms() -> tuple[LegalForm, ...]:
 
 
 @cache
+def forms_in_front(*types: str) -> str:
+    """A regular expression for the legal forms of some types that stand before a name, the longest first."""
+    return "|".join(re.escape(f.words) for f in legal_forms() if f.type in types and f.position != "after")
+
+
+@cache
 def title_ranks() -> dict[str, int]:
     return {row[0]: int(row[1]) for row in rows("titles")}
 

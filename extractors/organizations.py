@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractors import lexicon, references
 from extractors.acting_branches import Branches
@@ -26,9 +27,6 @@ ADDRESS = re.compile(r"〒[0-9-]{7,8}\s*$")
 NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関|大学|学校|自治体|病院)名")
 # 全|北大学校
 NAME_FRONT = re.compile(r"[一-龥ァ-ヶー]{1,4}(?<![都道府県市町村区社立の])")
-FORMED = re.compile(
-    r"(?:^|(?<=[\s、「(:]))((?:NPO法人|特定非営利活動法人|(?:一般|公益)?(?:社団|財団)法人|社会福祉法人|株式会社|有限会社|合同会社)[^\s、。「」()（）:・]{2,24}) +(?=\S)"
-)
 # 近畿大学|産業理工学部, in a cell of parties
 OF_UNIVERSITY = re.compile(r"(?:学部|研究科|学群|学府|キャンパス|附属病院)$")
 # 本学脳研究所
@@ -47,13 +45,24 @@ NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 COMMON_PARTIES = frozenset(
     ["事業者", "民間事業者", "関係機関", "市内事業者", "民間企業", "下記参照", "両者", "三者", "関係団体"]
 )
-# 市議会の, 竹内和子市議会議長, 町教育委員会の, 同町商工会
-LOCAL_BODY = re.compile(
-    r"(?:(?<![一-龥ァ-ヶー々])同?|(?<=[々子男夫雄彦郎美一二三代江恵樹志司]))([市町村区県府])"
-    r"(議会|立病院|教育委員会|社会福祉協議会|商工会議所|商工会|観光協会|国際交流協会|農業委員会|体育協会|スポーツ協会|医師会|消防団)(?![一-龥ァ-ヶー](?<![議副会教事委]))"
-)
 COUNCIL_IN_TITLE = re.compile(r"([市町村区県都府道])(議会)")
 QUOTED_NAME = re.compile(r"「([^「」。、]{6,40})」")
+
+
+@cache
+def _local_body() -> re.Pattern[str]:
+    """市議会の, 竹内和子市議会議長, 町教育委員会の, 同町商工会."""
+    return re.compile(
+        r"(?:(?<![一-龥ァ-ヶー々])同?|(?<=[々子男夫雄彦郎美一二三代江恵樹志司]))([市町村区県府])"
+        rf"({lexicon.beginning('local_bodies').pattern})(?![一-龥ァ-ヶー](?<![議副会教事委]))"
+    )
+
+
+@cache
+def _formed() -> re.Pattern[str]:
+    """NPO法人森は海の仲間たち　理事長: from a legal form to the space before a title."""
+    forms = lexicon.forms_in_front("company", "association")
+    return re.compile(rf"(?:^|(?<=[\s、「(:]))((?:{forms})[^\s、。「」()（）:・]{{2,24}}) +(?=\S)")
 
 
 class Organizations(BodyRegister):
@@ -214,7 +223,7 @@ class Organizations(BodyRegister):
 
     def _join_formed(self) -> None:
         """NPO法人森は海の仲間たち　理事長: from a legal form to the space before a title all is one name, particles too."""
-        for match in FORMED.finditer(self.page.folded):
+        for match in _formed().finditer(self.page.folded):
             span = Span(match.start(1), match.end(1))
             meeting = [m for m in self.mentions if m.span.meets(span)]
             if not title_pattern().match(self.page.folded, match.end()) or any(m.span.holds(span) for m in meeting):
@@ -246,7 +255,7 @@ class Organizations(BodyRegister):
 
     def _join_local_bodies(self) -> None:
         """市議会 and 町教育委員会 on a town's page are those of that town, which the page need not write out."""
-        for match in [*LOCAL_BODY.finditer(self.page.folded), *self._councils_in_titles()]:
+        for match in [*_local_body().finditer(self.page.folded), *self._councils_in_titles()]:
             meeting = [m for m in self.mentions if m.start < match.end() and match.start() < m.end]
             if any(not m.reference and bare(m.body.name) != match[2] for m in meeting):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from extractors import lexicon
@@ -65,10 +66,6 @@ ADDRESS = re.compile(
 # 〇〇町役場, but not 〇〇庁 of a ministry
 HALL = re.compile(r"(?<=[市町村区県府都])(?:役場|役所|庁)$")
 LEADING_MARKS = re.compile(r"^\s*(?:Copyright|©|\(C\)|&copy;|[0-9\s\-,.・【\[:])+")
-# 一般社団法人大学コンソーシアムなにわ: behind the form of a society all is the name
-FORMED = re.compile(
-    r"(?:(?:一般|公益)?(?:社団|財団)法人|特定非営利活動法人|NPO法人|社会福祉法人|医療法人)\s?[一-龥ァ-ヶー々ぁ-んA-Za-z・]{2,24}(?<![のをにがはと])"
-)
 # 大学コンソーシアムなにわ, as the name of a site
 QUOTED_START = re.compile(r"[^」]{0,4}[「『]")
 KANA_TAIL = re.compile(r"(?!について|のご?|から|より|など|へ|での?)[ぁ-んー]{2,8}|[ァ-ヶー]{2,8}")
@@ -87,6 +84,13 @@ INSTITUTE = re.compile(
 )
 
 
+@cache
+def _formed() -> re.Pattern[str]:
+    """一般社団法人大学コンソーシアムなにわ: behind the form of a society all is the name."""
+    forms = lexicon.forms_in_front("association", "hospital")
+    return re.compile(rf"(?:{forms})\s?[一-龥ァ-ヶー々ぁ-んA-Za-z・]{{2,24}}(?<![のをにがはと])")
+
+
 def _core(piece: str) -> str | None:
     """A piece without what stands around an organization's name; None where it can be none."""
     words = ADDRESS.sub("", LEADING_MARKS.sub("", piece)).strip(" 】]　")
@@ -96,7 +100,7 @@ def _core(piece: str) -> str | None:
 
 def _name_in(words: str, parts: list[Morpheme], reading: NameReading) -> str | None:
     """The organization that a piece names, or None."""
-    if INSTITUTE.match(words) or COOPERATIVE.fullmatch(words) or FORMED.fullmatch(words):
+    if INSTITUTE.match(words) or COOPERATIVE.fullmatch(words) or _formed().fullmatch(words):
         return words
     segments = Segmenter().segments(words, parts, 0, reading)
     names = [s for s in segments if s.label is Label.ORGANIZATION and s.words not in lexicon.words("references")]
