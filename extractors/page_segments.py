@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from extractors import lexicon
 from extractors.aliases import defined_alias, shortened
+from extractors.block_runs import Runs
 from extractors.language import analysed, readings
 from extractors.normalization import fold
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page, Span
 from extractors.person_names import family_of
-from extractors.segmentation import Runs, Segmenter
+from extractors.segmentation import Segmenter
 from extractors.segments import Label, Segment
 from extractors.titles import BRANCH_HEADS, core_of_title
 from schemas import BlockKind

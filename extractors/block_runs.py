@@ -1,0 +1,96 @@
+"""The runs of nouns in a block, with the places where each may be cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors import lexicon
+from extractors.language import Morpheme
+from extractors.noun_runs import InKana, runs, shop_endings
+from extractors.recognizer import SILENT, NameReading
+from extractors.segments import Label, Segment
+
+READING_NEUTRAL = 0.3
+# the middle dot of コカ・コーラ
+KATAKANA_PAIR = re.compile(r"[\u30a1-\u30faー]・(?=[\u30a1-\u30fa])")
+# 市　長：, 室  長　: a title of two characters stretched to the width of its neighbours
+SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
+# 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
+OLD_PARTICLES = frozenset("之乃")
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A block made ready for reading: its runs with the places where each may be cut, and what of it every reader needs.
+
+    `telling` are the starts of morphemes that may be part of a name, `common_starts` of those that begin no person's name,
+    `tagged` pairs of morphemes that the dictionary takes for family and given name, `particle_borders` the ends of
+    particles and their starts, as -1 - start.
+    """
+
+    words: str
+    offset: int
+    names: NameReading
+    runs: tuple[list[int], ...]
+    telling: frozenset[int]
+    common_starts: frozenset[int]
+    tagged: frozenset[str]
+    spaced_titles: tuple[Segment, ...]
+    particle_starts: tuple[int, ...]
+    particle_borders: frozenset[int]
+
+    @classmethod
+    def of(cls, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT) -> Runs:
+        in_kana = InKana.of(words)
+        kana = [(offset + a, offset + b) for spans in (*in_kana, shop_endings(words)) for a, b in spans]
+        titles = tuple(
+            Segment(Label.TITLE, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)
+            for m in SPACED_TITLE.finditer(words)
+        )
+        free = (
+            [m for m in morphemes if not any(t.start < m.end and m.start < t.end for t in titles)]
+            if titles
+            else morphemes
+        )
+        particles = [
+            m
+            for m in free
+            if m.pos[0] == "助詞" and m.surface not in OLD_PARTICLES and not any(a <= m.start < b for a, b in kana)
+        ]
+        return cls(
+            words,
+            offset,
+            names,
+            tuple(runs(words, free, offset, names, in_kana)),
+            frozenset([m.start for m in free if m.may_be_name and not m.is_number]),
+            frozenset(
+                m.start
+                for m in free
+                if m.is_common
+                and _begins_no_name(m, names)
+                # ピン of ピン・チョン・ラム長官
+                and not KATAKANA_PAIR.match(words, m.end - offset - 1)
+            ),
+            frozenset(
+                a.surface + b.surface
+                for a, b in pairwise(morphemes)
+                if a.is_surname and b.is_given_name and a.end == b.start
+            ),
+            titles,
+            tuple(m.start for m in particles),
+            frozenset(m.end for m in particles) | {-1 - m.start for m in particles},
+        )
+
+    def words_of(self, start: int, end: int) -> str:
+        return self.words[start - self.offset : end - self.offset]
+
+
+def _begins_no_name(morpheme: Morpheme, names: NameReading) -> bool:
+    """Whether a common noun is no family name, and the recognizer agrees."""
+    return (
+        len(morpheme.surface) >= 2
+        and morpheme.surface not in lexicon.words("surnames")
+        and names.begins_with("PER", morpheme.start) < READING_NEUTRAL
+    )

@@ -1,0 +1,305 @@
+"""What a piece of a run could be, by lexicons, shape, part of speech and the recognizer's word, each with a score."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors import lexicon
+from extractors.block_runs import READING_NEUTRAL, Runs
+from extractors.language import analysed
+from extractors.noun_runs import GOES_ON
+from extractors.organization_shapes import (
+    PUBLIC,
+    branch_parent,
+    could_be_organization,
+    has_place_stem,
+    is_open,
+    legal_form_at,
+    plain_organization_score,
+)
+from extractors.person_names import (
+    FAMILY_ONLY,
+    FULL_KNOWN,
+    FULL_POSSIBLE,
+    could_be_person,
+    family_of,
+    is_given_name,
+    likelihood,
+)
+from extractors.piece_shapes import (
+    LONGEST_PERSON,
+    NO_SHAPE,
+    cuts_given_name,
+    cuts_title,
+    shape_of,
+)
+from extractors.segments import Label
+from extractors.titles import AFTER_TITLE, core_of_title
+
+PER_SEGMENT = -1.2
+# how much the recognizer's word weighs beside the scores of lexicons and shapes, and the probability that says nothing
+READING_WEIGHT = 3.0
+PERSON_WEIGHT = 3.0
+CUT_WORD_COST = 2.0
+CUT_TITLE_COST = 4.0
+CUT_NAME_COST = 2.5
+# 福岡 of 福岡市長高島健一郎: the title belongs to the name behind it
+HEAD_BEFORE_NAME = re.compile(r"[市町村区]長[一-龥]")
+# 雪野 of 雪野市長, where the page speaks of 雪野市
+KNOWN_PLACE_COST = 2.0
+CUT_PLACE_COST = 5.0
+# from where on its word alone makes a name, and what that scores
+SURE_READING = 0.8
+NAME_BY_READING = 5.0
+RARE_NAME = re.compile(r"[一-龥々]{3,5}")
+TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合長|院長|知事|総長|代表")
+OF_TOWN = re.compile(r"([市町村区])の[一-龥々]{0,4}$")
+HEADED_PLACES = frozenset("市町村区")
+PLACE_ENDS = frozenset("都道府県市町村区")
+UNTITLED_AFFILIATION = -8.0
+KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
+KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
+# the suffix goes on into another word: 大学生, 東北大|学
+CUT_WORD = re.compile(
+    r"庁\|[議舎]|大学\|(?:院|生(?![物命産体涯理]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|航空\|[機路券写]|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
+)
+# 同市が大学: two phrases of a sentence, no name
+CASE_PARTICLE = re.compile("が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を")
+
+
+class Border(NamedTuple):
+    """What a cut may be the beginning or the end of. `surely_person`: the recognizer sees a person's name begin."""
+
+    may_begin: bool
+    may_end: bool
+    begins_person: bool
+    ends_like_name: bool
+    surely_person: bool
+
+
+HEADS = frozenset(
+    ["市長", "町長", "村長", "区長", "学長", "校長", "局長", "所長", "院長", "館長", "庁長", "署長", "園長"]
+)
+
+
+class PieceScores:
+    """Scores the pieces of a block, knowing the names that the page has established.
+
+    `known` are organization names (folded) that stand on the page with clear borders, `families` family names.
+    """
+
+    def __init__(self, known: frozenset[str] = frozenset(), families: frozenset[str] = frozenset()) -> None:
+        self.known = known
+        self._known_places = tuple(name for name in known if name[-1] in PLACE_ENDS)
+        self._known_long = tuple(name for name in known if len(name) > 3)
+        self.families = families
+        self._block = Runs.of("", [], 0)
+
+    def scores(
+        self, start: int, end: int, first: Border, last: Border, *, joined: bool
+    ) -> list[tuple[Label, float]]:
+        """What a piece between two borders that may begin and end a name could be."""
+        piece = self._block.words_of(start, end)
+        shape = shape_of(piece) if last.ends_like_name else None
+        known = piece in self.known or piece.endswith(self._known_places)
+        likely = likelihood(piece) if first.begins_person and len(piece) <= LONGEST_PERSON else 0.0
+        could_be_person = likely > 0 or (first.begins_person and first.surely_person)
+        if not could_be_person and 3 <= len(piece) <= 5:
+            could_be_person = self._stands_between_body_and_head(start, end)
+        if shape is None and not known and not could_be_person:
+            return []
+        shape = shape or NO_SHAPE
+        if shape.is_honorific:
+            return [(Label.HONORIFIC, 1.0)]
+        rest = self._block.words_of(end, end + 6)
+        place = (start, end)
+        found: list[tuple[Label, float]] = []
+        if shape.organization or shape.could_be_organization or known:
+            found += self._organization_scores(piece, rest, place, joined=joined)
+        if shape.ends_like_head and not self._is_of_its_town(start, piece[-2:-1]):
+            head = self._head_score(piece, rest, joined=joined)
+            if head:
+                found.append((Label.HEAD_OF, head + PER_SEGMENT))
+        if shape.title and not AFTER_TITLE.match(rest):
+            found.append((Label.TITLE, shape.title + PER_SEGMENT))
+        if could_be_person and len(piece) <= LONGEST_PERSON:
+            found += self._person_scores(piece, likely, rest, place, joined=joined)
+        if shape.inner and not piece.startswith(self._known_places):
+            found.append((Label.INNER, shape.inner + PER_SEGMENT))
+        return found
+
+    def _organization_scores(
+        self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
+    ) -> Iterator[tuple[Label, float]]:
+        if CUT_WORD.search(piece + "|" + rest) or (rest[:1] == "長" and self._is_of_its_town(place[0], piece[-1])):
+            return
+        score = self._with_reading(self.organization_score(piece), piece, place)
+        if joined and piece not in self.known and self._begins_too_late(place):
+            score = max(0.0, score - CUT_PLACE_COST)
+        if score and not (joined and legal_form_at(piece, 0)):
+            yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
+            yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    def _is_of_its_town(self, start: int, ending: str) -> bool:
+        """浜川万作|市長 behind 汐見市の: between a town and its head stands a name, not another town."""
+        at = start - self._block.offset
+        of_town = OF_TOWN.search(self._block.words, max(0, at - 8), at) if ending in HEADED_PLACES else None
+        return of_town is not None and of_town[1] == ending
+
+    def _begins_too_late(self, place: tuple[int, int]) -> bool:
+        """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学: no name begins right behind the last character of a
+        head's title, or behind the word that tells whose a school is."""
+        before = self._block.words[: place[0] - self._block.offset]
+        return before.endswith("長") or PUBLIC.search(before) is not None
+
+    def _person_scores(
+        self, piece: str, likely: float, rest: str, place: tuple[int, int], *, joined: bool
+    ) -> Iterator[tuple[Label, float]]:
+        person = FULL_KNOWN if likely and piece in self._block.tagged else likely
+        cut = (joined and self._cuts_katakana(place, piece)) or KATAKANA_RUN.match(piece[-1:] + rest) is not None
+        if (cut and piece not in self._block.tagged) or (person and self._ends_in_organization(piece)):
+            person = 0.0
+        if piece in lexicon.words("countries") or piece == "日本":
+            return
+        person = self._person_with_reading(person, piece, place)
+        if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_between_body_and_head(*place):
+            person = FULL_POSSIBLE
+        if person and cuts_given_name(piece, rest):
+            person -= CUT_NAME_COST
+        if piece.endswith("大") and piece[-2:] in self.known:
+            person = 0.0  # 三宅恒北大 of 三宅恒北大副学長
+        if person and " " not in piece and cuts_title(piece, rest):
+            person -= 2 * CUT_TITLE_COST if piece[:-1] in self.families else CUT_TITLE_COST
+        if person <= 0:
+            return
+        known_family = 1.5 if (family_of(piece) if " " in piece else piece) in self.families else 0.0
+        place_of_head = HEAD_BEFORE_NAME.match(rest) is not None and has_place_stem(piece + rest[0])
+        if rest and (piece + rest[0] in self.known or place_of_head):
+            person -= KNOWN_PLACE_COST
+        weak = person < FAMILY_ONLY and not known_family
+        yield (Label.WEAK if weak else Label.PERSON), person + known_family + PER_SEGMENT
+
+    def _stands_between_body_and_head(self, start: int, end: int) -> bool:
+        """引頭佳純 of 汐見商工会議所の引頭佳純会頭: what is between the two is a name, though no dictionary has it whole."""
+        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
+        return (
+            words.startswith("の", at - 1)
+            and TITLE_OF_HEAD.match(words, behind) is not None
+            and RARE_NAME.fullmatch(words, at, behind) is not None
+            and lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is not None
+            and any(m.is_surname or m.is_given_name or not m.known for m in analysed(words[at:behind]))
+        )
+
+    def _seen(self, kind: str, piece: str, place: tuple[int, int]) -> float | None:
+        """What the recognizer says of a piece; a municipality is a place to it as often as an organization."""
+        support = self._block.names.support(kind, *place)
+        if support is not None and kind == "ORG" and piece[-1] in PLACE_ENDS:
+            if piece in lexicon.words("prefectures"):
+                return None
+            return max(support, self._block.names.support("PLC", *place) or 0.0, READING_NEUTRAL)
+        return support
+
+    def _cuts_katakana(self, place: tuple[int, int], piece: str) -> bool:
+        """Whether a piece begins within a run of katakana."""
+        before = self._block.words[place[0] - self._block.offset - 1]
+        return KATAKANA_START.match(piece) is not None and re.match(r"[ァ-ヶー・]", before) is not None
+
+    def _ends_in_organization(self, piece: str) -> bool:
+        """吉川 産総研: what stands behind the space is a name that the page gives to an organization."""
+        parts = piece.split(" ")
+        return len(parts) == 2 and (parts[1] in self.known or parts[1] in lexicon.words("abbreviations"))
+
+    def _holds_particle(self, place: tuple[int, int]) -> bool:
+        starts = self._block.particle_starts
+        at = bisect_right(starts, place[0])
+        return at < len(starts) and starts[at] < place[1] - 1
+
+    def _with_reading(self, score: float, piece: str, place: tuple[int, int]) -> float:
+        """An organization's score by lexicons and shape, moved by what the recognizer says."""
+        seen = self._seen("ORG", piece, place)
+        if seen is None:
+            return score
+        parent = branch_parent(piece)
+        if parent is not None:
+            seen = max(seen, self._seen("ORG", parent, (place[0], place[0] + len(parent))) or 0.0)
+        doubtful = seen < GOES_ON or CASE_PARTICLE.search(piece) is not None
+        if doubtful and self._holds_particle(place) and legal_form_at(piece, 0) is None:
+            return 0.0
+        if score:
+            seen = max(seen, READING_NEUTRAL) if piece in self.known else seen
+            return max(0.1, score + READING_WEIGHT * (seen - READING_NEUTRAL))
+        return NAME_BY_READING * seen if seen >= SURE_READING and could_be_organization(piece) else 0.0
+
+    def _person_with_reading(self, score: float, piece: str, place: tuple[int, int]) -> float:
+        seen = self._seen("PER", piece, place)
+        if seen is None:
+            # a name seldom ends within a word: 宍戸医 of 宍戸医学部長
+            return max(0.1, score - CUT_WORD_COST) if score and self._block.names.starts else score
+        if score:
+            return max(0.1, score + PERSON_WEIGHT * (seen - READING_NEUTRAL))
+        return FULL_POSSIBLE * seen if seen >= SURE_READING and could_be_person(piece) else 0.0
+
+    def organization_score(self, piece: str) -> float:
+        """How much speaks for a piece being an organization's whole name."""
+        bonus = 2.0 if piece in self.known or self._ends_in_known_place(piece) else 0.0
+        if not bonus and piece.startswith(self._known_places):
+            bonus = 1.0
+        score = plain_organization_score(piece)
+        if score and is_open(piece):
+            bonus += self._of_known_company(piece)
+        if score and bonus < 2.0 and self._overshoots_known(piece):
+            score -= 4.0
+        if not score and bonus < 2.0:
+            return 0.0
+        return max(0.0, score + bonus)
+
+    def _of_known_company(self, piece: str) -> float:
+        """株式会社セブン-イレブン・ジャパン, where the page names セブン-イレブン・ジャパン; less for what runs on behind that name."""
+        core = piece.removeprefix(legal_form_at(piece, 0) or "").strip()
+        if core in self.known:
+            return 2.0
+        return -2.0 if core.startswith(self._known_long) else 0.0
+
+    def _overshoots_known(self, piece: str) -> bool:
+        """関口十日町市 ends in a known name behind what could be a family name; 邦浦幌町議会 begins a character too early."""
+        return any(
+            (piece.endswith(name) and 2 <= len(piece) - len(name) <= 5 and likelihood(piece[: -len(name)]) > 0)
+            or (len(name) >= 3 and piece.find(name) == 1)
+            for name in self.known
+        )
+
+    def _ends_in_known_place(self, piece: str) -> bool:
+        """川崎市麻生区, where the page knows 麻生区; 岩手県洋野町, where it knows 洋野町."""
+        suffix = lexicon.suffix_of(piece)
+        if suffix is None or suffix.standing != "place":
+            return False
+        return any(
+            piece.endswith(name) and piece[: -len(name)][-1:] in ("都", "道", "府", "県", "市")
+            for name in self.known
+        )
+
+    def _head_score(self, piece: str, rest: str, *, joined: bool) -> float:
+        if AFTER_TITLE.match(rest) or piece in lexicon.words("not_titles") or piece in lexicon.title_ranks():
+            return 0.0
+        if (core_of_title(piece) or "").startswith("副"):
+            return 0.0
+        suffix = lexicon.suffix_of(piece[:-1])
+        if suffix is None or suffix.standing == "inner" or suffix.words[-1] + "長" not in HEADS:
+            return 0.0
+        score = self.organization_score(piece[:-1])
+        known = piece[:-1] in self.known or (not joined and len(piece) > 3)
+        if suffix.standing == "place" and not known and not has_place_stem(piece[:-1]):
+            return 0.0
+        # 浩嗣病院長 and 功病院長 behind a name: rather its last character and 病院長
+        stem = piece[: -len(suffix.words) - 1]
+        if joined and piece[:-1] not in self.known and (len(stem) == 1 or is_given_name(stem)):
+            return 0.0
+        if piece[:-1] in self.known:
+            score += 1.5
+        elif suffix.standing == "place" and is_given_name(piece[: -len(suffix.words) - 1]):
+            # 大森 清町長: rather a mayor whose given name is 清 than the mayor of 清町
+            score -= 1.5
+        return score + 3.0 if score > 0 else 0.0
