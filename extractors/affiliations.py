@@ -82,6 +82,7 @@ TITLE_OF_PLACE = {
     "区長": "区",
     "知事": "都道府県",
     "州知事": "州",
+    "州首相": "州",
     "副市長": "市",
     "副町長": "町",
     "副村長": "村",
@@ -152,10 +153,14 @@ class Affiliations:
         headed = self._named_by_title(words) if adjacent is None or adjacent.is_publisher else None
         if bracketed is None and headed is not None:
             return headed
-        if bracketed is not None and (adjacent is None or not SECOND_POST.match(self.page.folded, end)):
+        second_post = SECOND_POST.match(self.page.folded, end) is not None
+        if bracketed is not None and not second_post:
             return bracketed
         if adjacent is not None:
             return adjacent
+        if bracketed is not None:
+            context = self._body_of_context(start, block, words, segments[i].words)
+            return context if context is not None and self._fits(core or "", context) else bracketed
         return self._body_of_context(start, block, words, segments[i].words)
 
     def _named_by_title(self, title: str | None) -> Body | None:

@@ -71,6 +71,9 @@ def shortened(name: str) -> frozenset[str]:
     for full, shorts in SHORT_SUFFIXES.items():
         if core.endswith(full) and len(core) > len(full) + 1:
             found |= {core[: -len(full)] + short for short in shorts}
+    for ending in LEFT_OUT:
+        if core.endswith(ending) and len(core) - len(ending) >= LEFT_AT_LEAST:
+            found.add(core[: -len(ending)])
     return frozenset(found)
 
 
@@ -90,7 +93,13 @@ SHORT_SUFFIXES = {
     "商工会議所": ("商議所",),
     "女子大学": ("女子大", "女大"),
     "大学": ("大",),
+    "生命保険": ("生命",),
+    "損害保険": ("損保",),
+    "ホールディングス": ("HD",),
 }
+# アフラック of アフラック生命保険, 汐見海上日動 of 汐見海上日動火災保険: what is left out where enough is left
+LEFT_OUT = ("生命保険", "火災保険", "損害保険", "ボトリング", "ホールディングス")
+LEFT_AT_LEAST = 4
 
 
 @lru_cache(maxsize=REMEMBERED)

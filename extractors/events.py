@@ -30,7 +30,7 @@ PLACES = (
     ),
     re.compile(rf"(?:会場|場所)は、?(?P<place>[^\s、。]{{2,40}}{PLACE_WORD})"),
 )
-HOST = re.compile(r"主催(?!者を代表)|共催|共同主催")
+HOST = re.compile(r"主催(?!者を代表)|共催|共同主催|と共同で")
 # AとBが共催したもので
 JOINT = re.compile(r"が(?:共同で)?(?:主催|共催)")
 JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター))?(?:と|、|・|及び|が)")
@@ -274,9 +274,9 @@ class Events:
         if joint:
             before = [m for m in mentions if m.start < span.start + joint[-1].start()]
             return [m for m in before if JOINS_HOST.match(self.page.folded, m.end)]
-        together = re.search(r"との(?:共催|共同)", words)
+        together = re.search(r"との?(?:共催|共同)", words)
         if together:
-            return [m for m in mentions if m.start < span.start + together.end()]
+            return [m for m in mentions if m.start < span.start + together.end() and not self._in_place(m)]
         return behind or [
             m for m in mentions if re.match(r"\s*(?:が|の)?主催", self.page.folded[m.end : m.end + 6])
         ]
@@ -363,9 +363,10 @@ class Events:
         return []
 
     def _in_place(self, mention: OrganizationMention) -> bool:
+        """汐見市|内で, 汐見市|民会館, 汐見市|のホテルニューしおみで: where it was held."""
         return (
             re.match(
-                r"\s*(?:市民|内|[^\s、。はがとのに]{1,12}(?:ホール|会館|館|室))",
+                r"\s*(?:市民|内|の[^\s、。はがと]{1,16}(?:で|にて|において)、?|[^\s、。はがとのに]{1,12}(?:ホール|会館|館|室))",
                 self.page.folded[mention.end : mention.end + 14],
             )
             is not None

@@ -47,6 +47,10 @@ OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評
 OF_PREFECTURE = re.compile(r"(?:北海道庁|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=..)")
 # 本町 and 両国 are no places of the name
 GENERIC_START = re.compile("[本両各同当全諸]")
+# of a state abroad; 九州 is none
+KATAKANA = re.compile(r"[ァ-ヶー・]{3,}")
+# 国際汐見大学岬記念図書館: a university's own, which bears its name
+FACILITIES = ("図書館", "博物館", "美術館", "資料館", "病院")
 COUNCIL = re.compile(r"[市町村区県都府道]?議会")
 # 幸光正嗣市議会 would be one, if there were such a city
 LONG_COUNCIL = re.compile(r"[一-龥々]{4,}[市町村区県]議会")
@@ -167,10 +171,14 @@ def _by_suffix(piece: str) -> float:
         return 0.0
     if _joins_two(piece) or not (_names(stem) or (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem))):
         return 0.0
+    if suffix.words == "州" and not KATAKANA.fullmatch(stem):
+        return 0.0
     if suffix.words in ("県", "府", "都", "道"):
         return 5.0 if piece in lexicon.words("prefectures") else 0.0
     base = {"body": 5.0, "place": 4.0, "inner": 2.6, "building": 4.0}[suffix.standing]
     score = base + 0.45 * len(suffix.words) + 0.1 * min(12, len(stem)) - 0.08 * max(0, len(stem) - 16)
+    if suffix.words in FACILITIES and "大学" in stem[:-1]:
+        score += 2.0
     if suffix.standing != "place" and analysed(piece)[0].is_place:
         score += 0.7
     if suffix.standing == "place":

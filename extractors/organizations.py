@@ -145,9 +145,12 @@ class Organizations(BodyRegister):
             for segment in block
             if segment.label in (Label.ORGANIZATION, Label.HEAD_OF)
         ]
+        full = {self.page.words(span) for _, span in named if not self.page.words(span).startswith("同")}
         for segment, span in named:
             words = self.page.words(span)
             if fold(words) in lexicon.words("references") or self._is_city_hall(span):
+                continue
+            if words.startswith("同") and any(name.endswith(words[1:]) for name in full):
                 continue
             own = OWN_UNIT.match(words) if self.publisher is not None else None
             body = self.body_for(bare(self.publisher.name) + own[1] if own and self.publisher else words)

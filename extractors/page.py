@@ -338,14 +338,20 @@ def roles_of(label: str) -> frozenset[str]:
         return frozenset()
     roles = {role for role, pattern in _label_patterns() if pattern.fullmatch(bare)}
     if not roles and re.search(r"[・,、/／]", label):
-        parts = [part for part in re.split(r"[・、/]+", re.sub(r"[()（）].*$", "", fold(label))) if part]
-        roles = {
-            role
-            for part in parts
-            for role, pattern in _label_patterns()
-            if len(part) > 1 and pattern.fullmatch(part)
-        }
+        roles = {role for part in re.split(r"[・、/]+", _without_bracket(label)) for role in _roles_of_part(part)}
+    if not roles and re.search(r"と|及び", label):
+        # 協定の名称と締結日, but not 大学等との連携協定
+        parts = [_roles_of_part(part) for part in re.split(r"と|及び", _without_bracket(label))]
+        roles = set().union(*parts) if all(parts) else set()
     return frozenset(roles)
+
+
+def _without_bracket(label: str) -> str:
+    return re.sub(r"[()（）].*$", "", fold(label))
+
+
+def _roles_of_part(part: str) -> set[str]:
+    return {role for role, pattern in _label_patterns() if len(part) > 1 and pattern.fullmatch(part)}
 
 
 @cache

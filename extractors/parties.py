@@ -39,7 +39,7 @@ NOT_A_PARTY = re.compile(
 # 営業統括本部函館販売部と, 工学部は
 OWN_BRANCH = re.compile(
     r"[一-龥ァ-ヶーA-Za-z]{1,30}?(?:(?:部|支社|支店|支部|支所|研究科|学校)(?=(?:と|は|が|及び|並びに|および|ならびに)(?!も))"
-    r"|(?:学部|支社|支店|支部|研究科)(?=[、・(（「]))"
+    r"|(?:学部|支社|支店|支部|研究科|事務所|営業所)(?=[、・(（「]))"
 )
 WATCHES = re.compile(r"立ち?会|見守|同席|来賓|司会|列席|祝辞|陪席")
 ATTENDS = re.compile(r"出席|参加|臨席|参列|訪")
@@ -168,7 +168,8 @@ class Parties:
         labelled = [v for v in labelled_within(self.page, unit, "parties") if len(v.label) >= 2 or v.column]
         found: list[Found[Body]] = []
         for value in labelled:
-            mentions = _distinct(m for m in self.organizations.within(value.span) if not self._in_place_bracket(m))
+            inside = [m for m in self.organizations.within(value.span) if not self._in_place_bracket(m)]
+            mentions = _distinct(map(self._widened, inside))
             found += [
                 Found(m.body, (proof(m.span),), 0.93, why="under a label of parties")
                 for m in mentions

@@ -10,7 +10,7 @@ from extractors.known_names import is_known_given_name
 from extractors.organization_shapes import could_be_organization, inner_score, plain_organization_score
 from extractors.person_names import IDEOGRAPHIC, family_of
 from extractors.remembered import REMEMBERED
-from extractors.titles import title_pattern, title_score
+from extractors.titles import place_of_branch, title_pattern, title_score
 
 
 class Shape(NamedTuple):
@@ -48,7 +48,7 @@ def shape_of(piece: str) -> Shape | None:
 
 def cuts_given_name(piece: str, rest: str) -> bool:
     """Whether a full name goes on into a longer given name: 佐藤慶 of 佐藤慶孝水産学研究科長, but 高橋良 of 高橋良学長."""
-    if " " in piece or not IDEOGRAPHIC.match(rest) or title_pattern().match(rest):
+    if " " in piece or not IDEOGRAPHIC.match(rest) or title_pattern().match(rest) or place_of_branch().match(rest):
         return False
     family = family_of(piece)
     if family is None:

@@ -94,6 +94,7 @@ class Publication:
         if len(words) < 3 or self._is_section(words) or self._is_publisher(words):
             return 0.0
         score = 4.0 - 0.3 * block.level - 0.25 * min(index, 12)
+        score += 1.5 if block.level == 1 and self._is_only_one(block) else 0.0
         score += 1.0 if TELLS.search(words) else -1.0 if len(words) <= 8 else 0.0
         if len(title) >= 5 and len(words) >= 5:
             first = bare(re.split(r"[|｜»«]|：：|::| [-–/] ", self.page.document.metadata.title or "")[0])
@@ -102,6 +103,11 @@ class Publication:
             elif len(first) >= 8 and (first in words or _common_prefix(words, first) >= 0.5 * len(first)):
                 score += 5.0
         return max(score, 0.05)
+
+    def _is_only_one(self, block: Block) -> bool:
+        """Whether no other heading of a page stands as high."""
+        others = (b for b in self.page.blocks if b is not block and b.kind is BlockKind.HEADING)
+        return all(other.level > block.level for other in others)
 
     def _is_publisher(self, words: str) -> bool:
         """Whether a heading is but the name of the site's organization."""

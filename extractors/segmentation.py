@@ -22,7 +22,7 @@ from extractors.piece_shapes import BEGINS_NO_NAME, ENDS_NO_NAME
 from extractors.recognizer import SILENT, NameReading
 from extractors.segment_order import BONUS
 from extractors.segments import Label, Segment
-from extractors.titles import title_pattern
+from extractors.titles import place_of_branch, title_pattern
 
 PER_OTHER = -0.15
 LONGEST = 40
@@ -131,6 +131,8 @@ class Segmenter(PieceScores):
             places |= {start + match.start(), start + match.end()}
         for match in HEAD_OR_HONORIFIC.finditer(run):
             places |= {start + match.start(), start + match.end()}
+        for match in place_of_branch().finditer(run):
+            places.add(start + match.start())
         for name in self.known:
             at = run.find(name)
             while at >= 0:

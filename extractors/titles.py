@@ -143,6 +143,14 @@ def rank_of(title: str | None) -> int:
     return max((lexicon.title_ranks()[match.group()] for match in title_pattern().finditer(words)), default=1)
 
 
+@cache
+def place_of_branch() -> re.Pattern[str]:
+    """Finds a prefecture's name before the head of a branch: 大分 of 田原聡|大分支社長."""
+    stems = "|".join(sorted({name.rstrip("都府県") for name in lexicon.words("prefectures")}))
+    heads = "|".join(sorted(head for head in BRANCH_HEADS if len(head) > 2))
+    return re.compile(rf"(?:{stems})(?={heads})")
+
+
 def name_span(segment: Segment) -> Span:
     """The span of the organization's name: 十日町市 of 十日町市長."""
     end = segment.end - 1 if segment.label is Label.HEAD_OF else segment.end

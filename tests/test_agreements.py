@@ -471,6 +471,11 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"signed_on": None},
     ),
     (
+        "what is concluded anew",
+        "<p>本学と汐見町は、2019年に交わした連携協定の満了を機に中身を見直し、2024年4月1日付けで改めて協定を結びました。</p>",
+        {"signed_on": "2024-04-01", "status": "renewed"},
+    ),
+    (
         "the end of an agreement",
         "<p>平成29年4月1日に締結した汐見町との「見守り協定」は、令和6年3月31日をもって終了しました。</p>",
         {"signed_on": "2017-04-01", "effective_to": "2024-03-31", "status": "ended"},

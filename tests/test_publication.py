@@ -103,3 +103,12 @@ def test_the_date_of_an_issue_in_the_pages_title() -> None:
 def test_a_headline_in_the_title_names_no_owner(title: str, publisher: str) -> None:
     record = extract(read(f"<title>{title}</title><h1>お知らせのページ</h1><p>お知らせの本文です。続きます。</p>"))
     assert record.publisher == publisher
+
+
+def test_a_digest_has_the_headline_of_the_whole() -> None:
+    markup = (
+        "<html><head><title>お知らせ | 汐見町</title></head><body><main><h1>汐見町日記　9月号</h1><p>2017年10月2日</p>"
+        "<h2>9月5日　敬老会</h2><p>町長が述べました。</p><h2>9月26日　郵便局との協定</h2><p>協定を結びました。</p></main></body></html>"
+    )
+    record = extract(read(markup))
+    assert (record.title, str(record.kind)) == ("汐見町日記　9月号", "notice")
