@@ -23,6 +23,10 @@ from schemas import BlockKind, Theme
 
 # 麻生区・６大学　公学協働ネットワーク: who they are stands before a space
 LEADING_PARTIES = re.compile(r"[\s　・、と0-9０-９一-龥]*?(?:大学|者|市町村)[\s　]+|[\s　・]+")
+# 姉妹都市協定の締結5周年を祝い: one of before
+ANNIVERSARY_OF = re.compile(
+    r"[」』]?の?(?:締結|調印)?(?:から)?[0-9一二三四五六七八九十]+(?:周年|年を(?:記念|機|祝|迎))"
+)
 # the full form of a name tells its topic; 災害時応援協定 is what a headline makes of it
 SAYS_TOPIC = re.compile(r"に(?:関する|係る|かかる|関わる)")
 
@@ -119,6 +123,7 @@ class Agreements:
             for m in self.names.mentions
             if self.page.block_at(m.start) in own
             and (headline.holds(m.whole) or not self.units.is_background(self.page.sentence_at(m.start)))
+            and not ANNIVERSARY_OF.match(self.page.folded, m.whole.end)
         ]
 
     def _name(self, unit: Unit) -> tuple[NameMention, float] | None:

@@ -145,6 +145,9 @@ def _names_only_kind(short: str, full: str) -> bool:
     """書店組合 for 青森県書店商業組合八戸支部: a kind of body, told by common nouns, in the name of one."""
     suffix = lexicon.suffix_of(short)
     stem = short.removesuffix(suffix.words) if suffix is not None and suffix.type == "association" else ""
+    other = lexicon.suffix_of(full)
+    if other is not None and other.standing == "body" and other.type != "association":
+        return False  # 北部医師会 is not 北部医師会病院
     return (
         len(stem) >= 2
         and all(part.is_common for part in analysed(stem))

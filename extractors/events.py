@@ -288,7 +288,7 @@ class Events:
             if (
                 segment.start == mention.end
                 and segment.label in (Label.INNER, Label.ORGANIZATION)
-                and re.search(r"(?:センター|委員会|研究所)$", segment.words)
+                and re.search(r"(?:センター|委員会|研究所|拠点)$", segment.words)
             ):
                 span = Span(mention.start, segment.end)
                 return OrganizationMention(span.start, span.end, Body(self.page.words(span), mention.body.type))

@@ -125,7 +125,7 @@ def plain_organization_score(piece: str) -> float:
         ):
             return 0.0
         tail = lexicon.suffix_of(rest)
-        if tail is not None and tail.standing == "place":
+        if tail is not None and tail.standing == "place" and tail.words != "州":
             return 0.0
         if _is_branch(rest):
             return 13.0

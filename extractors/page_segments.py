@@ -195,6 +195,8 @@ class PageSegments:
         gap = self.page.folded[before.end : place.start].strip()
         if before.label is Label.ORGANIZATION:
             return gap in ("", "の")
+        if before.label is Label.TITLE and not gap:  # 執行役員 宮城支店長　岬和弘
+            return any(pos[2] == "地名" for pos in readings(place.words))
         return re.fullmatch(r"(?:氏|様)?\s*、", gap) is not None and any(
             pos[2] == "地名" for pos in readings(place.words)
         )

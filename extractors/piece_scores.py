@@ -23,6 +23,7 @@ from extractors.organization_shapes import (
 from extractors.person_names import (
     FAMILY_ONLY,
     FULL_KNOWN,
+    FULL_LIKELY,
     FULL_POSSIBLE,
     could_be_person,
     family_of,
@@ -57,6 +58,8 @@ NAME_BY_READING = 5.0
 RARE_NAME = re.compile(r"[一-龥々]{3,5}")
 TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合長|院長|知事|総長|代表")
 OF_TOWN = re.compile(r"([市町村区])の[一-龥々]{0,4}$")
+IDEOGRAPH_END = re.compile(r"[一-龥]$")
+PREFECTURE_INSIDE = re.compile("|".join(sorted(lexicon.words("prefectures"))))
 HEADED_PLACES = frozenset("市町村区")
 PLACE_ENDS = frozenset("都道府県市町村区")
 UNTITLED_AFFILIATION = -8.0
@@ -81,7 +84,7 @@ class Border(NamedTuple):
 
 
 HEADS = frozenset(
-    ["市長", "町長", "村長", "区長", "学長", "校長", "局長", "所長", "院長", "館長", "庁長", "署長", "園長"]
+    ["市長", "町長", "村長", "区長", "学長", "校長", "局長", "所長", "院長", "館長", "庁長", "署長", "園長", "会長"]
 )
 
 
@@ -119,7 +122,8 @@ class PieceScores:
         found: list[tuple[Label, float]] = []
         if shape.organization or shape.could_be_organization or known:
             found += self._organization_scores(piece, rest, place, joined=joined)
-        if shape.ends_like_head and not self._is_of_its_town(start, piece[-2:-1]):
+        too_late = piece.startswith(("大学", "高校")) and joined and self._begins_too_late(place)
+        if shape.ends_like_head and not too_late and not self._is_of_its_town(start, piece[-2:-1]):
             head = self._head_score(piece, rest, joined=joined)
             if head:
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
@@ -150,10 +154,13 @@ class PieceScores:
         return of_town is not None and of_town[1] == ending
 
     def _begins_too_late(self, place: tuple[int, int]) -> bool:
-        """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学: no name begins right behind the last character of a
-        head's title, or behind the word that tells whose a school is."""
+        """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学, 大学研究所 of 汐見大学研究所: no name begins right behind
+        the last character of a head's title, behind the word that tells whose a school is, or with 大学 behind its name."""
         before = self._block.words[: place[0] - self._block.offset]
-        return before.endswith("長") or PUBLIC.search(before) is not None
+        cut = (
+            self._block.words.startswith(("大学", "高校"), len(before)) and IDEOGRAPH_END.search(before) is not None
+        )
+        return before.endswith("長") or PUBLIC.search(before) is not None or cut
 
     def _person_scores(
         self, piece: str, likely: float, rest: str, place: tuple[int, int], *, joined: bool
@@ -244,6 +251,8 @@ class PieceScores:
 
     def organization_score(self, piece: str) -> float:
         """How much speaks for a piece being an organization's whole name."""
+        if self._begins_with_person(piece):
+            return 0.0
         bonus = 2.0 if piece in self.known or self._ends_in_known_place(piece) else 0.0
         if not bonus and piece.startswith(self._known_places):
             bonus = 1.0
@@ -255,6 +264,12 @@ class PieceScores:
         if not score and bonus < 2.0:
             return 0.0
         return max(0.0, score + bonus)
+
+    @staticmethod
+    def _begins_with_person(piece: str) -> bool:
+        """宮城達也|沖縄県医師会: a full name before a prefecture, with which no body's name goes on."""
+        at = PREFECTURE_INSIDE.search(piece, 3)
+        return at is not None and at.start() <= 6 and likelihood(piece[: at.start()]) >= FULL_LIKELY
 
     def _of_known_company(self, piece: str) -> float:
         """株式会社セブン-イレブン・ジャパン, where the page names セブン-イレブン・ジャパン; less for what runs on behind that name."""

@@ -20,7 +20,7 @@ from schemas import BlockKind, Theme
 
 PURPOSE = re.compile(
     r"目的|ねらい|狙い|目指|めざ|目標|趣旨|こととし|ものです|ものである|取り組|取組|進め|推進|役立|貢献|つなげ|充実|生かし|活かし|力を合わせ|手を携え|手を結|手をたずさえ"
-    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|これから|付き合い|実り|役割|交流を|深め|広げ|届け|導入|支え|運び|行います|行う|設け|努め|計画し|(?<!させて)(?<!わせて)いただきます"
+    r"|連携|協力|協働|支援|分野|構想|柱に|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|これから|付き合い|実り|役割|交流を|深め|広げ|届け|導入|支え|運び|行います|行う|設け|努め|計画し|予定で(?:す|あ)|(?<!させて)(?<!わせて)いただきます"
 )
 # what an organization is and does by itself says nothing of the agreement
 PORTRAIT = re.compile(
@@ -44,10 +44,14 @@ TURN = re.compile(
 )
 NOT_ABOUT = re.compile(r"撮影|マスク|感染症|取材|受付|お問い?合わせ|贈呈|寄贈|贈って")
 EARLIER = re.compile(
-    r"^(?!(?:今後|これから)は?|.{0,80}に加え).*(?:これまで|従来)|以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|[てで]き(?:まし)?た[。．]?$|知り合うきっかけ"
+    r"^(?!(?:今後|これから)は?|.{0,80}に加え).*(?:これまで(?!に(?:ない|なかった|増して)|以上)|従来)|以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|[てで]き(?:まし)?た[。．]?$|知り合うきっかけ"
 )
 
 
+# told in the tense that is not the past
+TO_COME = re.compile(
+    r"(?<!てい)(?<!おり)(?<!てき)(?<!ござい)(?<!あり)(?<!なり)(?<!いたし)(?<!知らせし)(?<!ご覧になれ)(?<!せていただき)ます[。．]?$"
+)
 # from which confidence on a zone is a name or an item, which says by itself what it is about
 SAYS_ITS_THEME = 0.9
 # cosine from which a word is taken for a theme's, and the confidence of what is only judged by meaning
@@ -277,7 +281,15 @@ class Themes:
             or self._is_speech(sentence)
         ):
             return False
-        return PURPOSE.search(words) is not None or (concludes(words) and ATTENDED.search(words) is None)
+        told = PURPOSE.search(words) is not None or (concludes(words) and ATTENDED.search(words) is None)
+        return told or self._goes_on_to_tell(sentence, words)
+
+    def _goes_on_to_tell(self, sentence: Sentence, words: str) -> bool:
+        """What is to be done, told right behind the sentence that tells the conclusion: 学生は畑で収穫までを教わります."""
+        if not TO_COME.search(words):
+            return False
+        before = [s for s in self.page.sentences if s.block == sentence.block and s.end <= sentence.start]
+        return bool(before) and self.units.is_conclusion(before[-1])
 
     def _is_of_one_alone(self, sentence: Sentence, words: str) -> bool:
         """What one body is or does by itself: 本学は、国際化を図る拠点をめざしています; 同研究所は1700名の研究者をかかえています."""

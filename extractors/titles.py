@@ -16,6 +16,8 @@ from extractors.segments import Label, Segment
 
 # 市町村長 is no one's title; 学長室 no title at all
 AFTER_TITLE = re.compile(r"^(?:室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|印|宛|あて)")
+# 在福岡ベトナム総領事, 駐日大使
+MISSION_HEAD = re.compile(r"[在駐][一-龥ァ-ヶー・]{2,20}(?:総領事|領事|大使)")
 TITLE_PREFIXES = frozenset("副前元現新総主次")
 # 大学院, 新事業, 総合, 上席, 第一: what posts begin with
 BEGINS_POST = frozenset("大小新総上第東西南北中両全統")
@@ -88,6 +90,8 @@ def title_score(piece: str, rest: str = "") -> float:
     if AFTER_TITLE.match(rest) or " " in piece or piece in lexicon.words("not_titles"):
         return 0.0
     ranks = lexicon.title_ranks()
+    if MISSION_HEAD.fullmatch(piece):
+        return 12.0
     if piece in ranks:
         return 4.0 + 0.3 * len(piece)
     core = core_of_title(piece)

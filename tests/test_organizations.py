@@ -134,6 +134,13 @@ def test_a_hospital_without_its_owner_is_the_same() -> None:
     assert "汐入医療センター" not in {b.name for b in organizations.bodies}
 
 
+def test_a_society_is_not_the_hospital_that_bears_its_name() -> None:
+    _, organizations = page_of(
+        "<p>本学と公益社団法人北部地区医師会は協定を結んだ。北部地区医師会病院で式が開かれた。</p>"
+    )
+    assert {"公益社団法人北部地区医師会", "北部地区医師会病院"} <= {b.name for b in organizations.bodies}
+
+
 LOCAL_BODIES = [
     (
         "<p>汐見町は電力会社と結んだ。ミナト電力株式会社汐見営業所である。同営業所は近い。</p>",

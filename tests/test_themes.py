@@ -71,6 +71,8 @@ SENTENCES = [
     ("これまで同社は町内で清掃活動を行ってきました。", set()),
     ("町長は「子育て世帯に喜ばれる」と述べました。", set()),
     ("同社は医療機器を手がける企業です。", set()),
+    ("若い力が育つ環境をつくるために協力します。", set()),
+    ("これまでにない観光の姿をめざして協力します。", {"tourism"}),
     ("感染症対策のため、マスクを着けて行いました。", set()),
     ("両者は2012年に協定を結び、藻場の観測を進めてきた。", set()),
     ("ミナトは、造船所のまちに生まれました。医療機器や防災用品を届けています。", {"health", "disaster"}),
@@ -91,6 +93,20 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "themes"), SENTENCES)
 def test_a_sentence_tells_themes_where_it_tells_the_purpose(sentence: str, themes: set[str]) -> None:
     (agreement,) = record_of("包括連携協定", f"<p>{sentence}</p>").agreements
+    assert set(map(str, agreement.themes)) == themes
+
+
+BEHIND_THE_CONCLUSION = [
+    ("生徒は町の畑で、収穫までを教わります。", {"food_agriculture"}),
+    ("町からは、災害に備えて備品を使わせていただきます。", set()),
+    ("図書館は、いつでもご利用いただけるようになっています。", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "themes"), BEHIND_THE_CONCLUSION)
+def test_what_is_to_come_is_told_right_behind_the_conclusion(sentence: str, themes: set[str]) -> None:
+    body = f"<p>2023年5月8日、汐見町は株式会社ミナトと包括連携協定を締結しました。{sentence}</p>"
+    (agreement,) = extract(article(body, title="協定の締結", site="汐見町")).agreements
     assert set(map(str, agreement.themes)) == themes
 
 
