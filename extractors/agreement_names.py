@@ -372,7 +372,9 @@ CONNECTS = re.compile(
 
 
 # 東北水素ネットワーク|の形成に関する: the name's topic, not one who concludes
-OF_TOPIC = re.compile(r"の(?!間)[一-龥ァ-ヶー・]{2,12}(?:に関する|に係る|に向けた|のための)")
+OF_TOPIC = re.compile(
+    r"の(?!間)[一-龥ァ-ヶー・]{2,12}(?:に関する|に係る|に向けた|のための|を[^「」、]{1,12}[うくすつぬむるぐぶ](?:協定|覚書))"
+)
 
 
 def _made_noun(verb: Morpheme, behind: Morpheme) -> bool:

@@ -37,7 +37,7 @@ KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
 PUBLIC = re.compile(r"[国公私都道府県市区町村]立$")
 # ハワイ大学マノア校, 清華大学美術学院: a seat or a school of a university abroad; 東雲教育大学潮見校
 CAMPUS = re.compile(
-    r"([ァ-ヶー・]{2,}(?:州立)?大学)[ァ-ヶー・]{2,}校|([一-龥ァ-ヶー]{2,}大学)(?:[一-龥]{2,6}(?<!大)学院|[一-龥]{2,4}(?<![高学属])校)"
+    r"([ァ-ヶー・]{2,}(?:州立)?大学)[ァ-ヶー・]{2,}(?:校|カレッジ)|([一-龥ァ-ヶー]{2,}大学)(?:[一-龥]{2,6}(?<!大)学院|[一-龥]{2,4}(?<![高学属])校)"
 )
 # 在大阪・神戸ドイツ連邦共和国総領事館
 MISSION = re.compile(r"(?:在|駐日)[一-龥ァ-ヶー・]{2,24}(?:総領事館|大使館|領事事務所|領事館)")
@@ -156,7 +156,7 @@ def _by_suffix(piece: str) -> float:
     suffix = lexicon.suffix_of(piece)
     campus = CAMPUS.fullmatch(piece)
     if campus is not None:
-        return _by_suffix(campus[1] or campus[2]) + 1.0
+        return _by_suffix(campus[1] or campus[2]) + 2.5
     if suffix is None:
         branch = branch_parent(piece)
         if OFFICE_ABROAD.search(piece) and _begins_with_country(piece):

@@ -46,7 +46,12 @@ COMMON_PARTIES = frozenset(
     ["事業者", "民間事業者", "関係機関", "市内事業者", "民間企業", "下記参照", "両者", "三者", "関係団体"]
 )
 COUNCIL_IN_TITLE = re.compile(r"([市町村区県都府道])(議会)")
-QUOTED_NAME = re.compile(r"「([^「」。、]{6,40})」")
+QUOTED_NAME = re.compile(r"「([^「」。、]{4,40})」")
+# 「ふるさと汐見会」と、: a circle that acts; a 大会 or 説明会 is none
+SOCIETY = re.compile(
+    r"[^「」]{3,20}(?<![大集演座修究明流談表覧験習学強話望告員議博])会(?<!相談会)(?<!懇談会)(?<!委員会)"
+)
+JOINS = re.compile(r"」(?:さん)?(?:[(（][^()（）]*[)）])?(?:と(?!いう|題|し)|、(?=[一-龥ァ-ヶ])|は(?!じめ)|が)")
 
 
 @cache
@@ -211,10 +216,12 @@ class Organizations(BodyRegister):
         for match in QUOTED_NAME.finditer(self.page.folded):
             suffix = lexicon.suffix_of(match.group(1))
             span = Span(match.start(1), match.end(1))
-            if (
+            society = SOCIETY.fullmatch(match.group(1)) and JOINS.match(self.page.folded, match.end(1))
+            if not society and (
                 suffix is None
                 or suffix.type != "association"
                 or suffix.standing == "inner"
+                or len(match.group(1)) < 6
                 or not re.search(r"[ぁ-ん]", match.group(1))
             ):
                 continue

@@ -23,7 +23,7 @@ from schemas import BlockKind, Part
 COUNTED = r"[2-9二三四五六七八九]+(?:者|校|大学|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設)"
 # the particle or comma behind a party in the telling sentence
 PARTY_PARTICLE = re.compile(
-    rf"\s*(?:様|さま|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|双方|{COUNTED})|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|」|$)"
+    rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|双方|{COUNTED})|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|」|$)"
 )
 PLACE_PARTICLE = re.compile(
     r"\s*(?:内|市内|で(?!は、|す|した|あり)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)"
@@ -50,6 +50,9 @@ HEAD_ACTS = re.compile(
 CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|合意|サイン|更新")
 # 長野県立歴史館と山梨県立考古博物館との連携協定
 PAIRED = re.compile(r"と.+と(?:の|が|は)|における|による")
+# …さんと、「…協定」を
+WITH = re.compile(r"(?:さん|様)?と、?(?!の|して|いう|[^。]*?(?:は|が|による)[^。]*(?:締結|結|交わ))")
+LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・))")
 COUNT = re.compile(r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は)")
 MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")
 
@@ -309,7 +312,7 @@ class Parties:
         inside = self.organizations.within(Span(sentence.start, sentence.end))
         result = []
         for mention in map(self._widened, inside):
-            after = self.page.folded[mention.end : sentence.end]
+            after = self.page.folded[mention.end : sentence.end].removeprefix("」")
             if (
                 self._within_quotes_of_topic(mention, sentence)
                 or self._in_place_bracket(mention)
@@ -365,6 +368,8 @@ class Parties:
         opening = self.page.folded.rfind("「", sentence.start, mention.start)
         if opening < 0 or "」" in self.page.folded[opening : mention.start]:
             return False
+        if opening + 1 == mention.start and self.page.folded[mention.end : mention.end + 1] == "」":
+            return False  # 「ふるさと汐見会」と: a name in quotes
         named = [
             m for m in self.units.names.mentions if m.whole.start <= mention.start and mention.end <= m.whole.end
         ]
@@ -388,7 +393,10 @@ class Parties:
         publisher = self.publisher
         if publisher is None or any(f.value is publisher for f in found):
             return found
-        if len(found) >= 2 and not self._lists_counterparts(unit) and not self._counts_one_more(unit, found):
+        implied = (
+            self._lists_counterparts(unit) or self._counts_one_more(unit, found) or self._all_with(unit, found)
+        )
+        if len(found) >= 2 and not implied:
             return found
         span = self.organizations.publisher_span
         mention = next((m for m in self.organizations.mentions if m.body is publisher), None)
@@ -403,6 +411,17 @@ class Parties:
             return False
         counts = [COUNT.search(self.page.matched(sentence)) for sentence in self._telling_sentences(unit)]
         return any(count is not None and number(count[1]) == len(found) + 1 for count in counts)
+
+    def _all_with(self, unit: Unit, found: list[Found[Body]]) -> bool:
+        """連合会さん、そして岬大学さんと、協定を交わしました: all that are named stand before と, and who speaks needs no name."""
+        for sentence in self._telling_sentences(unit)[:1] if len(found) >= 2 and not unit.listed else ():
+            bodies = [f.value for f in found]
+            inside = [m for m in self._telling_all(sentence) if any(m.body is body for body in bodies)]
+            if len({id(m.body) for m in inside}) != len(bodies) or len(self._telling_all(sentence)) != len(inside):
+                return False
+            behind = [self.page.folded[m.end : sentence.end] for m in inside]
+            return WITH.match(behind[-1]) is not None and all(LISTED_BEFORE.match(words) for words in behind[:-1])
+        return False
 
     def _lists_counterparts(self, unit: Unit) -> bool:
         """Whether an entry of a list names only the other side: one column 相手方, or the organizations' own heading."""

@@ -42,7 +42,7 @@ AFTER_DEPARTMENT = re.compile(
 )
 # 産学連携展開部　斉藤、名倉, at the end of a line of a contact block
 SEVERAL_AT_END = re.compile(
-    r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+((?:[一-龥々ヶ]{1,4}[、・]\s*){1,3}[一-龥々ヶ]{1,4})\s*$",
+    r"[一-龥0-9](?:部|課|室|係|班|担当|センター|グループ|局)\s+((?:[一-龥々ヶ]{1,4}[、・]\s*){1,3}[一-龥々ヶ]{1,4})\s*$",
     re.MULTILINE,
 )
 NAMED_OTHERWISE = (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)

@@ -35,6 +35,8 @@ TYPES_OF_SIDES = {
     "行政": ("municipality", "prefecture"),
     "自治体": ("municipality", "prefecture"),
 }
+# 県警の本部長: the police of the one prefecture of the page
+POLICE = re.compile(r"(?<![一-龥ァ-ヶー])([県府道])警(?!察)(?=本部|の|は|が|と|から|、)")
 BARE_SUFFIX = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|病院|支社)(?=の|は|が|と(?!して)|から)"
 )
@@ -61,6 +63,7 @@ def resolve(
             found.append(OrganizationMention(segment.start, segment.end, body, reference=True))
     found += _same_endings(page, mentions, found)
     found += _bare_places(page, mentions, publisher)
+    found += _police(page, mentions, bodies)
     found += _bare_suffixes(page, mentions, bodies)
     found += _shared_heads(page, mentions, bodies)
     found += _halls(page, mentions, bodies)
@@ -193,6 +196,18 @@ def _bare_partners(page: Page, mentions: Sequence[OrganizationMention]) -> list[
         if len(named) == 1 and not any(m.start <= match.start() < m.end for m in mentions):
             body = next(iter(named.values()))
             found.append(OrganizationMention(match.start(1), match.end(1), body, reference=True))
+    return found
+
+
+def _police(
+    page: Page, mentions: Sequence[OrganizationMention], bodies: Sequence[Body]
+) -> list[OrganizationMention]:
+    found = []
+    for match in POLICE.finditer(page.folded):
+        ends = (match[1] + "警察本部", match[1] + "警察")
+        fitting = [b for end in ends for b in bodies if bare(b.name).endswith(end)]
+        if fitting and not _is_taken(match, mentions):
+            found.append(OrganizationMention(match.start(), match.end(), fitting[0], reference=True))
     return found
 
 

@@ -138,10 +138,20 @@ class Signing:
         telling = [s for s in sentences if self._tells(s)]
         if name is not None and unit.name is not None:
             telling.sort(key=lambda s: not (s.start <= name.whole.start and name.whole.end <= s.end))
+        if unit.partner is not None:
+            telling.sort(key=lambda s: not self._is_of_partner_alone(unit, s))
         for sentence in telling:
             mention = self._of_partner(unit, sentence) or self._nearest_before_verb(sentence)
             if mention is not None:
                 yield self._found(mention, 0.92 if mention.day else 0.7)
+
+    def _is_of_partner_alone(self, unit: Unit, sentence: Sentence) -> bool:
+        """A大学での調印式は20日に行われ: a sentence with a day that names one of several partners."""
+        partners = {id(other.partner) for other in self.units.all() if other.partner is not None}
+        named = {id(m.body) for m in self.units.organizations.within(Span(sentence.start, sentence.end))}
+        return named & partners == {id(unit.partner)} and any(
+            d.is_day and self._is_time_of(d) for d in self._dates_in(sentence.start, sentence.end)
+        )
 
     def _of_partner(self, unit: Unit, sentence: Sentence) -> DateMention | None:
         """3日にA町と、翌4日にB町と: where a sentence tells of several partners, the day that stands before its own."""
@@ -149,7 +159,7 @@ class Signing:
             return None
         inside = self.units.organizations.within(Span(sentence.start, sentence.end))
         at = next((m.start for m in inside if m.body is unit.partner), None)
-        days = [d for d in self._dates_in(sentence.start, sentence.end) if d.is_day]
+        days = [d for d in self._dates_in(sentence.start, sentence.end) if d.is_day and self._is_time_of(d)]
         before = [d for d in days if at is not None and d.end <= at]
         return before[-1] if before and len(days) > 1 else None
 

@@ -318,3 +318,11 @@ def test_an_article_that_is_a_list_of_definitions_keeps_its_terms() -> None:
     assert [(str(b.kind), b.head) for b in document.blocks] == [
         ("term", None), ("definition", "件名"), ("term", None), ("definition", "内容"),
     ]  # fmt: skip
+
+
+def test_the_name_of_a_site_in_its_head_is_no_headline() -> None:
+    page = (
+        "<html><head><title>国際：白浜大学</title></head><body><header><div class='name'>白浜大学</div></header>"
+        "<section><h1>二つの大学と協定を結びました</h1><p>本学は、二つの大学と協定を締結しました。</p></section></body></html>"
+    )
+    assert read(page).text.startswith("二つの大学と協定を結びました")

@@ -9,6 +9,8 @@ from extractors.people import People
 from tests.conftest import page_of
 
 TYPES = [
+    ("ミナト国立東洋学大学", "foreign_university"),
+    ("ミナト大学オルロフ・カレッジ", "foreign_university"),
     ("東雲教育大学潮見校", "university"),
     ("国立大学法人岡山大学", "university"),
     ("富山高等専門学校", "university"),

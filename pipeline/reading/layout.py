@@ -183,7 +183,7 @@ class Layout:
             begins = element.name == "h1" and 3 <= len(words) < 5 and title.startswith(words)
             if not begins and (not 5 <= len(words) <= 120 or not _repeats(words, title)):
                 continue
-            if is_section_name(words) or self._in_furniture(element):
+            if is_section_name(words) or self._in_furniture(element) or self._names_site_in_head(element):
                 continue
             score = min(len(words), len(title)) + (
                 40 - 4 * int(element.name[1]) if element.name in HEADING_TAGS else 0
@@ -191,6 +191,16 @@ class Layout:
             if best is None or score > best[0]:
                 best = (score, element)
         return best[1] if best else None
+
+    @staticmethod
+    def _names_site_in_head(element: Tag) -> bool:
+        """<header><div>汐見大学</div>: the site's name, which the title repeats, too; a headline would be a heading."""
+        head = element.find_parent("header") if element.name not in HEADING_TAGS else None
+        return (
+            head is not None
+            and not head.find_parent(CONTENT_TAGS)
+            and not any(ARTICLE_HEAD.search(name) for name in names_of(head))
+        )
 
     def _first_headline(self) -> Tag | None:
         """The first heading of the article proper, on a page whose `<title>` says something else."""
