@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors import lexicon
-from extractors.bodies import Body, OrganizationMention
+from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.normalization import bare
 from extractors.organization_shapes import is_own_unit
 from extractors.organization_types import TYPES_OF_PLACES
@@ -136,8 +136,10 @@ class Affiliations:
         """The organization of the person that a segment names; `words` is the title as a record shows it."""
         if title and title.body_at >= 0:
             body = self._body_of(segments[title.body_at])
+            whole = self._body_of_bracket(title.parts[0].start)
+            # 日本郵便株式会社（汐見郵便局長　岬明）
             if body is not None:
-                return body
+                return whole if whole is not None and is_part_of(body, whole) else body
         if title:
             inside = self.organizations.within(title.span)
             if inside and title.body_at < 0:

@@ -45,6 +45,7 @@ SEVERAL_AT_END = re.compile(
     r"[一-龥0-9](?:部|課|室|係|班|担当|センター|グループ|局)\s+((?:[一-龥々ヶ]{1,4}[、・]\s*){1,3}[一-龥々ヶ]{1,4})\s*$",
     re.MULTILINE,
 )
+PART = re.compile(r"講師|演者|講演者|報告者|発表者|司会|登壇者|コーディネーター|パネリスト|モデレーター")
 NAMED_OTHERWISE = (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)
 # a family name of two to four ideographs that does not end like a department
 CONTACT_NAME = re.compile(r"(?<![一-龥])[一-龥々]{0,3}[一-龥々ヶ](?<![課係室部局署班線通])(?![一-龥])")
@@ -221,7 +222,11 @@ class People:
         bracket = self.titles.in_bracket(segments, i)
         named_by_label = self._labelled_person(segment)
         contact = self._is_contact(segment)
-        chosen = titles or before or bracket
+        # 講師：三宅恒一氏（白浜病院院長）: a part in the event is no post where the bracket tells one
+        part_only = (
+            bracket is not None and before is not None and not titles and PART.fullmatch(self.titles.words(before))
+        )
+        chosen = titles or (bracket if part_only else before) or bracket
         labelled = named_by_label and sure >= FULL_POSSIBLE
         answers = block in self.page.contact_blocks and " " in segment.words and sure >= FULL_KNOWN
         if not (chosen or honorific or labelled or contact or answers):

@@ -27,9 +27,12 @@ VENUES_BY_PARTICLE = (
     re.compile(rf"{PLACE}を訪(?:れ|問し)(?:[^。]{{0,60}}?)(?:締結し|調印|署名|交わ)"),
     re.compile(rf"{PLACE}に(?:顔をそろえ|集ま|会し|集い)"),
     re.compile(rf"{PLACE}に(?:[^。]{{0,30}})(?:を)?(?:迎えて|招いて)"),
+    # 庁議室には、岬市長、三宅学長が集い
+    re.compile(rf"{PLACE}には、[^。]{{4,100}}(?:が|も)(?:集い|集まり|並び|顔をそろえ)"),
+    re.compile(rf"{PLACE}での(?:締結|調印|署名)?式"),
 )
 # one of them begins like this
-PLACE_AND_PARTICLE = re.compile(rf"{PLACE_END}(?:において|で|に|を(?:会場|舞台|訪))")
+PLACE_AND_PARTICLE = re.compile(rf"{PLACE_END}(?:において|での?|に|を(?:会場|舞台|訪))")
 # 開かれたのは駿河台…貴賓室。
 VENUES_BY_WORD = (
     re.compile(rf"(?:開かれたのは|行われたのは|会場は|場所は)、?{PLACE}"),
@@ -38,7 +41,7 @@ VENUES_BY_WORD = (
     ),
     # 締結式は、コスメイト潮見で開かれ: whatever the place is called
     re.compile(
-        r"(?:締結|調印|署名)式?は、?(?:[^、。]{0,24}日[^、。]{0,12}、)?(?P<place>[^\s、。「」はがをに]{2,30}?)(?<![中下形式])で(?:開かれ|開き|行われ|行い|執り行|開催|。)"
+        r"(?:締結|調印|署名)式?は、?(?:[^、。]{0,24}日[^、。]{0,12}、)?(?P<place>[^\s、。「」はがをに]{2,30}?)(?<![中下形式])で(?:開かれ|開き|行われ|行い|執り行|開催|あり|あった|。)"
     ),
     re.compile(r"(?P<place>オンライン|リモート|Web会議|ウェブ会議)(?:で|にて|により|形式)"),
 )
@@ -366,7 +369,7 @@ class Signing:
                 self.page.matched(s),
             )
         ]
-        begin: Found[str] | None = None
+        begin = next(self._labelled(unit, "starts", 0.9), None)
         end: Found[str] | None = None
         for span in spans:
             words = self.page.matched(span)

@@ -48,6 +48,10 @@ EARLIER = re.compile(
 )
 
 
+# 協定では、…を見張るしくみをつくります
+OF_THE_AGREEMENT = re.compile(
+    r"\s*(?:本|この|今回の|同|新しい|新たな)?(?:連携|包括)?(?:協定|覚書|契約)書?(?:では|により|によって|に基づ|にもとづ|のもと|には|で、|は、)"
+)
 # told in the tense that is not the past
 TO_COME = re.compile(
     r"(?<!てい)(?<!おり)(?<!てき)(?<!ござい)(?<!あり)(?<!なり)(?<!いたし)(?<!知らせし)(?<!ご覧になれ)(?<!せていただき)ます[。．]?$"
@@ -281,7 +285,9 @@ class Themes:
             or self._is_speech(sentence)
         ):
             return False
-        told = PURPOSE.search(words) is not None or (concludes(words) and ATTENDED.search(words) is None)
+        told = (PURPOSE.search(words) or OF_THE_AGREEMENT.match(words)) is not None or (
+            concludes(words) and ATTENDED.search(words) is None
+        )
         return told or self._goes_on_to_tell(sentence, words)
 
     def _goes_on_to_tell(self, sentence: Sentence, words: str) -> bool:

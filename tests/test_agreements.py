@@ -523,6 +523,21 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"venue": "役場2階の議場"},
     ),
     (
+        "those who came together in a room",
+        "<p>本学は汐見町と連携協定を締結しました。町役場の庁議室には、岬町長、三宅学長が集い、協定書を取り交わしました。</p>",
+        {"venue": "町役場の庁議室"},
+    ),
+    (
+        "a ceremony at an airport",
+        "<p>本学は汐見町と連携協定を締結しました。汐見空港での式には町長が出席しました。</p>",
+        {"venue": "汐見空港"},
+    ),
+    (
+        "a labelled beginning",
+        "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。</p><p>協定の開始日　令和5年6月1日</p>",
+        {"effective_from": "2023-06-01"},
+    ),
+    (
         "a place that is called like nothing else",
         "<p>本学は汐見町と連携協定を締結しました。締結式は、コスメイト汐見で開かれました。</p>",
         {"venue": "コスメイト汐見"},

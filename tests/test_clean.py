@@ -326,3 +326,8 @@ def test_the_name_of_a_site_in_its_head_is_no_headline() -> None:
         "<section><h1>二つの大学と協定を結びました</h1><p>本学は、二つの大学と協定を締結しました。</p></section></body></html>"
     )
     assert read(page).text.startswith("二つの大学と協定を結びました")
+
+
+def test_a_label_in_brackets_is_no_breadcrumb() -> None:
+    page = article("<p>市は汐見町と協定を結びました。本文です。</p><p>＜問い合わせ先＞ 企画部広報課　岬</p>")
+    assert "企画部広報課" in page.text

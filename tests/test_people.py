@@ -254,6 +254,15 @@ NEAR_BODIES = [
         "<p>潮見県警察本部と本学は協定を結んだ。県警の河原雄二本部長が述べた。</p>",
         [("河原雄二", "本部長", "潮見県警察本部")],
     ),
+    # the post in the bracket, not the part in the event; a post office's head is of its company
+    (
+        "<p>講師：岬真一氏（医療法人社団青葉会理事長）</p>",
+        [("岬真一", "理事長", "医療法人社団青葉会")],
+    ),
+    (
+        "<p>本学は日本郵便株式会社（汐見郵便局長　岬正明）と結んだ。</p>",
+        [("岬正明", "局長", "日本郵便株式会社")],
+    ),
     # where a body is at home is not whose head it is
     (
         "<p>みなと振興機構（東京都千代田区　理事長：浜口道夫、以下「機構」）は、本学と協定を結んだ。</p>",

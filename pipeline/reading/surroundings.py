@@ -14,7 +14,7 @@ from pipeline.reading.lines import rows_laid_out, tidy
 from schemas import Block, FurnitureKind, Metadata
 
 # トップ ＞ トピックス ＞ 平成16年11月
-TRAIL = re.compile(r"^(?:現在の位置[：:]?)?[^。]{1,40}?(?:\s*[>＞»›]\s*[^。>＞»›]{1,60}){1,8}$")
+TRAIL = re.compile(r"^(?!\s*[<＜])(?:現在の位置[：:]?)?[^。]{1,40}?(?:\s*[>＞»›]\s*[^。>＞»›]{1,60}){1,8}$")
 
 
 def furniture_of(layout: Layout, metadata: Metadata, aside: list[str]) -> tuple[str, list[Block]]:
