@@ -91,6 +91,15 @@ class Branches:
                 ]
                 return
 
+    def _join_own(self, faculty: Body, name: str) -> None:
+        """本学部からは, where a faculty acts by itself."""
+        for match in OWN_FACULTY.finditer(self.page.folded):
+            if name.endswith(match[1]):
+                span = Span(match.start(), match.end())
+                self.register.drop(*(m for m in list(self.register.mentions) if m.span.meets(span)))
+                self.register.mentions.append(OrganizationMention(span.start, span.end, faculty, reference=True))
+        self.register.mentions.sort(key=lambda mention: mention.start)
+
     def join_acting(self) -> None:
         """本学大学院生命科学研究科と and 国際開発機構（JIDA）横浜センターは in a sentence of conclusion: the faculty or branch acts
         by itself, under its full name; where it is named alone, it is the same."""
@@ -118,8 +127,8 @@ class Branches:
             whole = Body(bare(publisher.name) + match["branch"], publisher.type)
             body = self.register.body_named(whole.name, whole.type)
             wider = OrganizationMention(match.start("branch"), match.end("branch"), body)
-            self.register.mentions.append(wider)
             self._join_names(wider, match["branch"])
+            self._join_own(body, match["branch"])
             return
 
     def _join_names(self, wider: OrganizationMention, branch: str) -> None:

@@ -62,7 +62,9 @@ HEADS_ELSEWHERE = frozenset(
 )
 TYPES_OF_GOVERNMENT = (*TYPES_OF_PLACES, "ministry")
 # 局長 of a 気象局, 館長 of a 博物館
-NAMED_AFTER_ITS_BODY = frozenset(["局長", "館長", "院長", "所長", "署長", "園長", "センター長", "機構長", "会長"])
+NAMED_AFTER_ITS_BODY = frozenset(
+    ["局長", "館長", "院長", "所長", "署長", "園長", "センター長", "機構長", "会長", "場長"]
+)
 # ミナトの汐入工場長を務める山中執行役員: the first of two posts
 POST_BETWEEN = re.compile(
     r"(?<=の)[一-龥ァ-ヶー]{1,14}(?:長|役員|理事|取締役|教授|代表)(?:である|を(?:務|つと)める)$"
@@ -119,6 +121,8 @@ TITLES_OF_TYPE = {
     "教授": ("university", "foreign_university"),
     "学部長": ("university", "foreign_university"),
     "研究科長": ("university", "foreign_university"),
+    "学科長": ("university", "foreign_university"),
+    "専攻長": ("university", "foreign_university"),
 }
 
 
@@ -305,7 +309,7 @@ class Affiliations:
             return represented
         before = self._before_in_list(start)
         if before is not None and core is not None and self._fits(core, before) is None:
-            return before
+            return self._named_after(core) or before
         for body in self._list_heads(start, block):
             if core is None or self._fits(core, body) is not False:
                 return body
@@ -320,6 +324,14 @@ class Affiliations:
             and self._fits(core or "", section) is False
         )
         return None if fits_nowhere else section
+
+    def _named_after(self, core: str) -> Body | None:
+        """The one body whose head is called so: 水産研究所 of 所長."""
+        stem = core.removesuffix("長")
+        named = [
+            b for b in self.organizations.bodies if core in NAMED_AFTER_ITS_BODY and bare(b.name).endswith(stem)
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _before_in_list(self, start: int) -> Body | None:
         """Whose head stands right before in a list: 中津留忠会頭、院内玲子専務理事."""

@@ -203,7 +203,7 @@ class Parties:
         for mention in headline:
             if (
                 all(f.value is not mention.body for f in found)
-                and not any(is_part_of(f.value, mention.body) for f in found)
+                and not any(is_part_of(f.value, mention.body) or _is_board_of(f.value, mention.body) for f in found)
                 and (len(found) < 2 or not self._already_told(mention.body, found))
             ):
                 found.append(Found(mention.body, (proof(mention.span),), 0.85, why="in the headline"))
@@ -451,6 +451,11 @@ class Parties:
     def _says_own(self, unit: Unit) -> bool:
         words = "".join(self.page.matched(self.page.blocks[i]) for i in unit.blocks)
         return re.search(r"(?:町|市|県|村|区|本学|当社|当行)と", words) is not None
+
+
+def _is_board_of(board: Body, town: Body) -> bool:
+    """汐見市教育委員会 of 汐見市, which a headline names for it."""
+    return bare(board.name) == bare(town.name) + "教育委員会"
 
 
 def _distinct(mentions: Iterable[OrganizationMention]) -> list[OrganizationMention]:

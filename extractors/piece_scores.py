@@ -47,6 +47,7 @@ PERSON_WEIGHT = 3.0
 CUT_WORD_COST = 2.0
 CUT_TITLE_COST = 4.0
 CUT_NAME_COST = 2.5
+CUT_KNOWN_COST = 4.0
 # 福岡 of 福岡市長高島健一郎: the title belongs to the name behind it
 HEAD_BEFORE_NAME = re.compile(r"[市町村区]長[一-龥]")
 # 雪野 of 雪野市長, where the page speaks of 雪野市
@@ -117,7 +118,7 @@ class PieceScores:
         shape = shape or NO_SHAPE
         if shape.is_honorific:
             return [(Label.HONORIFIC, 1.0)]
-        rest = self._block.words_of(end, end + 6)
+        rest = self._block.words_of(end, end + 12)
         place = (start, end)
         found: list[tuple[Label, float]] = []
         if shape.organization or shape.could_be_organization or known:
@@ -174,7 +175,9 @@ class PieceScores:
         person = self._person_with_reading(person, piece, place)
         if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_between_body_and_head(*place):
             person = FULL_POSSIBLE
-        if person and cuts_given_name(piece, rest):
+        if person and self._cuts_known(piece, rest):
+            person -= CUT_KNOWN_COST
+        if person and cuts_given_name(piece, rest) and not rest.startswith(self._known_long):
             person -= CUT_NAME_COST
         if piece.endswith("大") and piece[-2:] in self.known:
             person = 0.0  # 三宅恒北大 of 三宅恒北大副学長
@@ -264,6 +267,10 @@ class PieceScores:
         if not score and bonus < 2.0:
             return 0.0
         return max(0.0, score + bonus)
+
+    def _cuts_known(self, piece: str, rest: str) -> bool:
+        """佐藤敬弘 of 佐藤敬|弘前大学長, where the page knows 弘前大学: a person's name takes no part of a body's."""
+        return any((piece[-k:] + rest).startswith(self._known_long) for k in (1, 2))
 
     @staticmethod
     def _begins_with_person(piece: str) -> bool:

@@ -24,6 +24,8 @@ DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同(?= )|[〃″](?=\s))|(?<=[
 # 日本側は, ケニア側から, 企業側は
 # 同営業所の: the body of the page whose name ends so
 SAME = re.compile(r"同(?P<ending>[一-龥ァ-ヶー]{2,8})(?=の|は|が|と|から|で|に|、)")
+# 当協議会の, 本連合会は: the site's own body, whose name ends so
+OWN = re.compile(r"(?<![一-龥ァ-ヶー])[当本](?P<ending>[一-龥ァ-ヶー]{2,8})(?=の|は|が|と|から|も|に|、)")
 SIDE = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{2,10})側(?=は|が|から|の|、|[:/ ])")
 TYPES_OF_SIDES = {
     "大学": ("university",),
@@ -62,6 +64,7 @@ def resolve(
         if body is not None:
             found.append(OrganizationMention(segment.start, segment.end, body, reference=True))
     found += _same_endings(page, mentions, found)
+    found += _own_endings(page, mentions, found, publisher)
     found += _bare_places(page, mentions, publisher)
     found += _police(page, mentions, bodies)
     found += _bare_suffixes(page, mentions, bodies)
@@ -90,6 +93,21 @@ def _same_endings(
             last = max(before, key=lambda mention: mention.end)
             result.append(OrganizationMention(match.start(), match.end(), last.body, reference=True))
     return result
+
+
+def _own_endings(
+    page: Page,
+    mentions: Sequence[OrganizationMention],
+    found: Sequence[OrganizationMention],
+    publisher: Body | None,
+) -> list[OrganizationMention]:
+    if publisher is None:
+        return []
+    return [
+        OrganizationMention(match.start(), match.end(), publisher, reference=True)
+        for match in OWN.finditer(page.folded)
+        if bare(publisher.name).endswith(match["ending"]) and not _is_taken(match, (*mentions, *found))
+    ]
 
 
 def _halls(
