@@ -454,7 +454,8 @@ class Affiliations:
         near = [m.body for m in fitting if m.end <= start]
         if near and len(set(unheaded)) == 1 and self._is_second_head(near[-1], core, name):
             return unheaded[0]
-        return near[-1] if near else fitting[0].body if fitting else None
+        usual = [body for body in near if self._is_usual(core, body)]
+        return (usual or near)[-1] if near else fitting[0].body if fitting else None
 
     def _is_second_head(self, body: Body, core: str, name: str) -> bool:
         """Whether the body has a head of this title already, and it is somebody else: the third of 知事, 三宅学長, 長沼学長."""

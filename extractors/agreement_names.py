@@ -16,7 +16,7 @@ from extractors.remembered import REMEMBERED
 from extractors.segments import Label
 from schemas import AgreementForm, AgreementScope, BlockKind
 
-CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|共同宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|取り?決め書?|連携宣言|パートナーシップ宣言)"
+CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|(?:共同|共創|協働|友好)宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|取り?決め書?|連携宣言|パートナーシップ宣言)"
 QUOTED = re.compile(r"[「『“]((?:[^「」『』“”\n]|「[^「」]*」){2,100})[」』”]")
 # what may stand inside a name besides nouns
 INSIDE = (
@@ -80,7 +80,7 @@ ADVERBIAL = frozenset(
     ]
 )
 NOT_NAME_START = re.compile(
-    r"^(?:.{0,30}?とも(?=.{2})|その|この|本|同|当該|今回の|新たな|新しい|各|両|一連の|次の|以下の|上記の|前記の|標記の|それぞれ|[0-9]+つの|二つの|三つの|あわせて|締結した|との|間(?:で|の|における)|下記の|これまでの|先の|当初の|今般の|初めての|最初の|計)+"
+    r"^(?:.{0,30}?とも(?![)）])(?=.{2})|その|この|本|同|当該|今回の|新たな|新しい|各|両|一連の|次の|以下の|上記の|前記の|標記の|それぞれ|[0-9]+つの|二つの|三つの|あわせて|締結した|との|間(?:で|の|における)|下記の|これまでの|先の|当初の|今般の|初めての|最初の|計)+"
 )
 # what stands behind a name in its cell: (PDF 390KB), 2006年11月6日締結
 NAME_CELL_END = re.compile(r"\s*(?:[(（][^()（）]*[)）]|について)*\s*$")

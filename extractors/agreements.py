@@ -25,7 +25,7 @@ from schemas import BlockKind, Theme
 LEADING_PARTIES = re.compile(r"[\s　・、と0-9０-９一-龥]*?(?:大学|者|市町村)[\s　]+|[\s　・]+")
 # 姉妹都市協定の締結5周年を祝い: one of before
 ANNIVERSARY_OF = re.compile(
-    r"[」』]?の?(?:締結|調印)?(?:から)?[0-9一二三四五六七八九十]+(?:周年|年を(?:記念|機|祝|迎))"
+    r"[」』]?の?(?:締結|調印)?(?:から)?[0-9一二三四五六七八九十]+(?:周年|年(?:を(?:記念|機|祝|迎)|の節目))"
 )
 # the full form of a name tells its topic; 災害時応援協定 is what a headline makes of it
 SAYS_TOPIC = re.compile(r"に(?:関する|係る|かかる|関わる)")

@@ -24,8 +24,10 @@ UNDER_WAY = re.compile(
 )
 # what no basis goes without; the search for a whole one takes long
 BASED_ON = re.compile(r"[」定書](?:など)?に(?:基づ|もとづ|係る|よる)")
-# 協定締結10周年記念シンポジウム
-ANNIVERSARY = re.compile(r"(?:協定|覚書)?の?(?:締結|調印)(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)")
+# 協定締結10周年記念シンポジウム, 台北市との観光交流都市協定、締結から10年
+ANNIVERSARY = re.compile(
+    r"(?:[^「」、。は]{0,24}(?:協定|覚書)書?[、の]?)?(?:締結|調印)(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)"
+)
 TREATY = re.compile(
     r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"
 )

@@ -296,6 +296,9 @@ class Parties:
         result = []
         for mention in self.organizations.within(span):
             after = self.page.folded[mention.end : span.end]
+            # 「総合流通プラットフォーム」に係る: what it is about
+            if after.startswith("」に") and self.page.folded[mention.start - 1] == "「":
+                continue
             if re.match(
                 r"\s*(?:様|殿)?\s*(?:[(（][^()（）]*[)）])?\s*"
                 rf"(?:と|、|・|が|及び|並びに|との|は|による|間|」|連携|の連携|の包括|・|から|の{COUNTED}(?:が|は|による|で)|の(?:大臣|学長|知事|社長|理事長|代表)(?:ら)?(?:が|と|、)|$)",

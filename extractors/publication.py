@@ -39,6 +39,8 @@ DATE_WORDS = re.compile(
     r"|イベント|地域|教育|研究|国際|広報|全学|大学|入試|カテゴリー?|その他|新着|お知らせ|重要|産学|連携|社会|総務|政策|行政|市政|町政|県政"
     r"|[\s\d:：/.\-()（）【】\[\]「」,、・|｜〈〉<>～~]"
 )
+DEPARTMENT = re.compile(r"(?:[一-龥ァ-ヶー]{2,16}?(?:課|室|部|局|係|班|センター|事務所))+$")
+NUMBER_BEFORE = re.compile(r"(?:^|\n|\s)[(（]?[0-9]{1,2}[)）.、．]?[\s　]*$")
 NEAR = 3
 # 2008年（平成20年）度の締結
 LONGEST_YEAR_HEADING = 16
@@ -256,6 +258,9 @@ class Publication:
                 continue
             if any(role == "updated" for role, _ in _labelled(words, block.start)) or AS_OF.search(words):
                 continue
+            label = LABEL.search(words)
+            if label is not None and NUMBER_BEFORE.search(words[: label.start()]):
+                continue
             return Found(
                 mentions[0].value or "", (proof(mentions[0].span),), 0.93, why="a line of its own near the headline"
             )
@@ -273,7 +278,8 @@ class Publication:
         names = [m for m in self.organizations.mentions if offset <= m.start and m.end <= offset + len(words)]
         for name in names:
             left = left.replace(bare(fold(self.page.words(name.span))), "")
-        return len(left) <= 6
+        # 令和2年3月27日（金）　農林水産部総合販売戦略課
+        return len(DEPARTMENT.sub("", left)) <= 6
 
     def _in_headline(self) -> Found[str] | None:
         """市長室だより（令和6年3月）, or a diary's day under a month's heading."""
@@ -395,7 +401,9 @@ def _labelled(text: str, offset: int) -> list[tuple[str, DateMention]]:
         before = text[max(0, mention.start - offset - 12) : mention.start - offset]
         behind = BEHIND.match(text, mention.end - offset)
         label = max(LABEL.finditer(before), key=lambda m: m.start(), default=None)
-        if label is not None and re.fullmatch(r"[\s:：]*", before[label.end() :]):
+        # 1　更新日, as a point of what the page tells of an agreement, is not the page's own
+        numbered = label is not None and NUMBER_BEFORE.search(before[: label.start()]) is not None
+        if label is not None and not numbered and re.fullmatch(r"[\s:：]*", before[label.end() :]):
             found.append(("published" if label["published"] else "updated", mention))
         elif behind is not None and mention.month is not None and _is_short_line(text, mention.start - offset):
             found.append(("published" if behind["published"] else "updated", mention))

@@ -17,7 +17,7 @@ from schemas import AgreementStatus, BlockKind
 # the place before で, において, にて, を会場に: a run without particles, with its building or city
 PLACE_WORD = r"(?:支所|支店|支社|営業所|出張所|役所|役場|庁舎|県庁|市庁|ホテル|会館|ホール|本社|本店|本部|キャンパス|会議室|議場|会議所|公民館|公館|応接室|貴賓室|講堂|講義室|大学|センター|都内|市内|県内|プラザ|タワー|ビル|館|室|オンライン|会場|首相官邸|官邸|迎賓館|公園|博物館|図書館|体育館|ドーム|スタジアム|フィールド|アリーナ|グラウンド|競技場|球場|劇場|道の駅|空港|駅|事務所|学校|病院|校|院|堂|城|荘|苑|庁|省|棟|ロビー|ラウンジ|ギャラリー|[都道府県市町村区])"
 PLACE_END = rf"{PLACE_WORD}(?:「[^「」]{{1,16}}」)?(?:[ 　]*[0-9]+階)?(?:[ 　]+[^\s、。はがをにでの]{{1,20}}室)?"
-PLACE = rf"(?P<place>(?:[^\s、。「」はがをにと()（）の]{{1,16}}(?:キャンパス|大学|病院|役所|役場|本社|県庁|庁舎)(?:[0-9]+階)?の)?[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_END})"
+PLACE = rf"(?P<place>(?:[^\s、。「」はがをにと()（）の]{{1,16}}(?:キャンパス|大学|病院|役所|役場|本社|県庁|庁舎|会館|センター|ホール|ビル)(?:[0-9]+階)?の)?[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_END})"
 # …市役所で締結式を, 青森国際ホテルにおいて、…と包括連携協定を結び
 VENUES_BY_PARTICLE = (
     re.compile(
@@ -25,7 +25,7 @@ VENUES_BY_PARTICLE = (
     ),
     re.compile(rf"{PLACE}を(?:会場|舞台)(?:に|として)"),
     re.compile(rf"{PLACE}を訪(?:れ|問し)(?:[^。]{{0,60}}?)(?:締結し|調印|署名|交わ)"),
-    re.compile(rf"{PLACE}に(?:顔をそろえ|集ま|会し|集い)"),
+    re.compile(rf"{PLACE}に(?:[二三四両]者|代表者?)?が?(?:顔をそろえ|そろい|集ま|会し|集い)"),
     re.compile(rf"{PLACE}に(?:[^。]{{0,30}})(?:を)?(?:迎えて|招いて)"),
     # 庁議室には、岬市長、三宅学長が集い
     re.compile(rf"{PLACE}には、[^。]{{4,100}}(?:が|も)(?:集い|集まり|並び|顔をそろえ)"),
@@ -69,6 +69,7 @@ class Signing:
         rules = (
             ("labelled as the day of signing", self._labelled(unit, "signed", 0.96)),
             ("the date of an entry of a list", self._in_list(unit)),
+            ("labelled as the day of the renewal", self._labelled_renewal(unit, status)),
             ("the day on which it was concluded that has ended", self._of_ended(unit, status)),
             ("the date of the sentence that tells the conclusion", self._told(unit, name)),
             ("the day of the ceremony", self._ceremony(unit, status)),
@@ -90,6 +91,13 @@ class Signing:
                 if mention.value and not mention.fiscal:
                     yield self._found(mention, confidence)
                     return
+
+    def _labelled_renewal(self, unit: Unit, status: str) -> Iterator[Found[str]]:
+        """1　更新日　令和2年3月30日, among what is said of an agreement that is renewed; the page's own stands elsewhere."""
+        own = self.units.publication.updated_on
+        for found in self._labelled(unit, "updated", 0.85) if status == AgreementStatus.RENEWED else ():
+            if own is None or own.proofs[0] != found.proofs[0]:
+                yield found
 
     def _in_list(self, unit: Unit) -> Iterator[Found[str]]:
         if not unit.listed:
@@ -118,6 +126,11 @@ class Signing:
             or re.match(
                 r"\s*に(?:結んだ|締結した|交わした)[^、。]{0,20}協定(?:の|が|は|を)[^。]{0,60}更新",
                 self.page.folded[mention.end : mention.end + 100],
+            )
+            is not None
+            or re.match(
+                r"\s*に[^。]{0,24}(?:協定|覚書)書?を(?:結び|締結し|交わし)、[^。]*てき(?:ました|た)",
+                self.page.folded[mention.end : mention.end + 120],
             )
             is not None
             or re.search(r"(?:更新|改定|変更)日|期間[はが:\s]*$", before) is not None
@@ -215,7 +228,9 @@ class Signing:
             self.page.matched(self.page.blocks[i]) for i in unit.blocks
         )
         if re.search(r"締結式|調印式|署名式|締結|調印|署名", words) or status == AgreementStatus.PLANNED:
-            yield from self._labelled(unit, "held", 0.93)
+            terms = {value.span for value in labelled_within(self.page, unit, "term")}
+            spans = [v.span for v in labelled_within(self.page, unit, "held") if v.span not in terms]
+            yield from (f for f in self._labelled(unit, "held", 0.93) if any(s.holds(f.proofs[0]) for s in spans))
 
     def _in_headline(self, unit: Unit) -> Iterator[Found[str]]:
         span = self.units.publication.headline_span
@@ -304,7 +319,7 @@ class Signing:
             if sentence.block not in own or is_heading or self.units.is_background(sentence) or len(words) > 400:
                 continue
             ceremony = lexicon.pattern("agreement_verbs", "ceremony").search(words)
-            if concludes(words) or ceremony or MEETING.search(words):
+            if concludes(words) or ceremony or MEETING.search(words) or re.search(r"署名|サイン", words):
                 yield sentence
 
     def _places_in(self, sentence: Sentence) -> Iterator[Span]:

@@ -293,11 +293,19 @@ class Themes:
         return told or self._goes_on_to_tell(sentence, words)
 
     def _goes_on_to_tell(self, sentence: Sentence, words: str) -> bool:
-        """What is to be done, told right behind the sentence that tells the conclusion: 学生は畑で収穫までを教わります."""
+        """What is to be done, told right behind the sentence that tells the conclusion, or behind such a one: 学生は畑で収穫まで
+        を教わります."""
         if not TO_COME.search(words):
             return False
-        before = [s for s in self.page.sentences if s.block == sentence.block and s.end <= sentence.start]
-        return bool(before) and self.units.is_conclusion(before[-1])
+        at = self.page.sentences.index(sentence)
+        before = self.page.sentences[at - 1] if at > 0 else None
+        if before is None or not sentence.block - 1 <= before.block <= sentence.block:
+            return False
+        if self.page.blocks[before.block].kind is not BlockKind.PARAGRAPH:
+            return False
+        return self.units.is_conclusion(before) or (
+            before.block == sentence.block and self._goes_on_to_tell(before, self.page.matched(before))
+        )
 
     def _is_of_one_alone(self, sentence: Sentence, words: str) -> bool:
         """What one body is or does by itself: 本学は、国際化を図る拠点をめざしています; 同研究所は1700名の研究者をかかえています."""

@@ -101,6 +101,7 @@ def test_a_sentence_tells_themes_where_it_tells_the_purpose(sentence: str, theme
 BEHIND_THE_CONCLUSION = [
     ("生徒は町の畑で、収穫までを教わります。", {"food_agriculture"}),
     ("町からは、災害に備えて備品を使わせていただきます。", set()),
+    ("生徒は町で学びます。夏には、種まきから収穫までを手伝います。", {"food_agriculture"}),
     ("図書館は、いつでもご利用いただけるようになっています。", set()),
 ]
 
