@@ -49,6 +49,8 @@ CAME_FROM = re.compile(r"から(?:訪れ|来[たら日訪]|訪問|招|迎え|帰
 # グエン, Willy; but 池ノ上 and 関ヶ原 are none
 # a college of technology has a 校長
 COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
+# a faculty has no president
+FACULTY = re.compile(r"(?:学部|研究科|教育部|学府|研究院|研究部|学環)$")
 NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
 # 附属図書館長, 支部長
 HEAD_OF_UNIT = re.compile(
@@ -409,6 +411,8 @@ class Affiliations:
     def _fits(self, core: str, body: Body) -> bool | None:
         """Whether a title is one that such a body has; None where the title tells nothing."""
         if NOT_OF_COLLEGE.fullmatch(core) and COLLEGE.search(bare(body.name)):
+            return False
+        if core in ("学長", "総長", "副学長") and FACULTY.search(bare(body.name)):
             return False
         for title, letters in TITLE_OF_PLACE.items():
             if core == title:

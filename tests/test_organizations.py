@@ -9,6 +9,8 @@ from extractors.people import People
 from tests.conftest import page_of
 
 TYPES = [
+    ("ミナト工科大学ハイラード校", "foreign_university"),
+    ("独立行政法人国立高等専門学校機構汐見工業高等専門学校", "university"),
     ("ミナト国立東洋学大学", "foreign_university"),
     ("ミナト大学オルロフ・カレッジ", "foreign_university"),
     ("東雲教育大学潮見校", "university"),
