@@ -486,7 +486,9 @@ class Affiliations:
 
     def _recently(self, start: int, bodies: set[Body]) -> bool:
         last = self.organizations.last_before(start, limit=30)
-        if last is None or last.body not in bodies or VISITED.match(self.page.folded, last.end):
+        if last is None or "。" in self.page.folded[last.end : start]:
+            return False
+        if last.body not in bodies or VISITED.match(self.page.folded, last.end):
             return False
         # VTT副所長と金山副理事長: the name belongs to the title behind it
         return not any(m.title_span is not None and m.title_span.start == last.end for m in self.found)

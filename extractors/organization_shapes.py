@@ -213,7 +213,7 @@ def _names(stem: str) -> bool:
         not stem
         or stem.endswith("・")
         or stem.startswith(("付け", "日付"))
-        or re.search(r"[.)]$", stem)
+        or re.search(r"[.)]$|[国公私市県]立の(?:女子)?$", stem)
         or (stem.startswith("立") and analysed(stem)[0].surface == "立")
         or (NUMBERS.search(stem) and not NUMBERED_NAME.search(stem))
     ):

@@ -54,6 +54,7 @@ PAIRED = re.compile(r"と.+と(?:の|が|は)|における|による")
 WITH = re.compile(r"(?:さん|様)?と、?(?!の|して|いう|[^。]*?(?:は|が|による)[^。]*(?:締結|結|交わ))")
 LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・))")
 COUNT = re.compile(r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は)")
+COUNT_WITH = re.compile(r"([2-9二三四五六七八九])(?:社|者|団体|機関|大学|市町|校|法人)と")
 MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")
 
 
@@ -210,10 +211,26 @@ class Parties:
         others = [f for f in found if f.value is not self.publisher]
         if others:
             return found
-        counted = self._counted_before(telling)
+        counted = self._counted_below(telling) or self._counted_before(telling)
         if counted:
             return counted
         return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
+
+    def _counted_below(self, telling: Sequence[Sentence]) -> list[Found[Body]]:
+        """3社との協定の調印式を行いました, and below a list of the three, one an entry."""
+        for sentence in telling:
+            count = COUNT_WITH.search(self.page.matched(sentence))
+            entries = self.page.blocks[sentence.block + 1 :][: number(count[1]) + 1] if count else []
+            entries = [b for b in entries if b.kind is BlockKind.LIST_ITEM]
+            first = [self.organizations.within(Span(b.start, b.end), references=False)[:1] for b in entries]
+            bodies = _distinct(m for named in first for m in named)
+            if count is not None and len(entries) == len(bodies) == number(count[1]):
+                listed = [
+                    Found(m.body, (proof(m.span),), 0.8, why="in a list of as many as are counted") for m in bodies
+                ]
+                own = [] if any(m.body is self.publisher for m in bodies) else self._publisher_itself()
+                return [*listed, *own]
+        return []
 
     def _counted_before(self, telling: Sequence[Sentence]) -> list[Found[Body]]:
         """A区はB大学、C大学、D大学と…結んでいます。このたび4者による…: as many as the sentence before names."""
@@ -329,18 +346,24 @@ class Parties:
         return _distinct(result)
 
     def _through_head(self, mention: OrganizationMention) -> bool:
-        """環境省の中川雅治環境大臣は: a body acts through its head."""
+        """環境省の中川正次環境大臣は, 室井きみ子岬女子大学長が: a body acts through its head."""
+        if self.page.folded.startswith("長", mention.end):
+            return self._acts_in(mention, mention.end + 1)
         behind = [
             s for s in self.organizations.segments[self.page.block_at(mention.start)] if s.start >= mention.end
         ][:2]
         if [s.label for s in behind] != [Label.PERSON, Label.TITLE] or rank_of(behind[1].words) < 3:
             return False
         joined = self.page.folded[mention.end : behind[0].start] in ("の", "", " ")
-        rest = self.page.folded[behind[1].end : self.page.sentence_at(mention.start).end]
+        return joined and self._acts_in(mention, behind[1].end)
+
+    def _acts_in(self, mention: OrganizationMention, end: int) -> bool:
+        """Whether a head whose title ends at a place takes part in what the sentence tells, and does not look on."""
+        rest = self.page.folded[end : self.page.sentence_at(mention.start).end]
         watches = WATCHES.search(rest) is not None or (
             ATTENDS.search(rest) is not None and not CONCLUDING.search(rest)
         )
-        return joined and HEAD_ACTS.match(rest) is not None and not watches
+        return HEAD_ACTS.match(rest) is not None and not watches
 
     def _is_branch_of_other(self, mention: OrganizationMention, acting: Sequence[OrganizationMention]) -> bool:
         """Whether a body acts through its head for another that the page tells as concluding: a post office's."""
@@ -402,12 +425,17 @@ class Parties:
         )
         if len(found) >= 2 and not implied:
             return found
+        return [*found, *self._publisher_itself()]
+
+    def _publisher_itself(self) -> list[Found[Body]]:
+        publisher = self.publisher
         span = self.organizations.publisher_span
         mention = next((m for m in self.organizations.mentions if m.body is publisher), None)
         proofs: tuple[Proof, ...] = (proof(mention.span),) if mention else ()
         if not proofs and span is not None:
             proofs = (Proof(span[0], span[1], Part.FURNITURE),)
-        return [*found, Found(publisher, proofs, 0.7, why="the site's own organization")] if proofs else found
+        known = publisher is not None and bool(proofs)
+        return [Found(publisher, proofs, 0.7, why="the site's own organization")] if known and publisher else []
 
     def _counts_one_more(self, unit: Unit, found: list[Found[Body]]) -> bool:
         """締結したのはAとBです。…市長と三者で取り交わしました: the page counts one more than it names."""

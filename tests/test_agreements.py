@@ -249,6 +249,17 @@ def test_one_agreement(case: str, body: str, expected: dict[str, Any]) -> None:
             "<p>水産海洋学部は、2021年5月10日、岬大学と「学習に関する協定」を締結しました。本学部からは岬健学部長が署名しました。</p>",
             {"白浜大学水産海洋学部", "岬大学"},
         ),
+        # as many as are counted, in a list below
+        (
+            "<p>2021年5月10日、会議室で、事務所を構える企業3社との進出協定の調印式を行いました。</p>"
+            "<ul><li>株式会社ミナト（代表取締役　岬健）</li><li>株式会社シオミ（代表取締役　森千夏）</li><li>カイド株式会社（代表取締役　玉井沙織）</li></ul>",
+            {"白浜大学", "株式会社ミナト", "株式会社シオミ", "カイド株式会社"},
+        ),
+        # a body acts through its head behind the head's name
+        (
+            "<p>2021年5月10日、協定書の調印が行われ、三宅恒一白浜大学長と室井きみ子岬女子大学長が署名しました。岬女子大学とは初めてです。</p>",
+            {"白浜大学", "岬女子大学"},
+        ),
         # who speaks needs not be named
         (
             "<p>2021年5月10日、汐見町うちわ協同組合さん、そして岬大学さんと、「うちわに関する協定」を締結しました。</p>",
@@ -536,6 +547,11 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         "the end of an agreement",
         "<p>平成29年4月1日に締結した汐見町との「見守り協定」は、令和6年3月31日をもって終了しました。</p>",
         {"signed_on": "2017-04-01", "effective_to": "2024-03-31", "status": "ended"},
+    ),
+    (
+        "what has been held since a day of this year",
+        "<p>2023年5月20日</p><p>雨の教訓から、本学は5月8日、汐見町と「情報の発信に関する協定」を結んでいます。</p>",
+        {"signed_on": "2023-05-08", "name": "情報の発信に関する協定"},
     ),
     (
         "what one could do is done",
