@@ -52,7 +52,7 @@ from schemas import (
     SourceOfRecord,
 )
 
-VERSION = "0.6.0"
+VERSION = "0.7.0"
 # what a name's border runs into when it may have been cut short
 CLINGS = re.compile(r"[一-龥ァ-ヶーA-Za-z]")
 MODEL = "rules over sudachidict_core with "
