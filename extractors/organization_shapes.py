@@ -71,6 +71,12 @@ def ABBREVIATIONS() -> dict[str, tuple[str, str]]:  # noqa: N802
 
 
 @cache
+def names_in_halves() -> frozenset[str]:
+    """Full names that the list of abbreviations has and that hold ・: 物質・材料研究機構."""
+    return frozenset(full for full, _ in ABBREVIATIONS().values() if "・" in full)
+
+
+@cache
 def _legal_form() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(form.words) for form in lexicon.legal_forms()))
 
@@ -102,6 +108,8 @@ def plain_organization_score(piece: str) -> float:
         return 0.0
     if piece in ABBREVIATIONS():
         return 6.0
+    if piece in names_in_halves():
+        return 14.0
     if MISSION.fullmatch(piece):
         return 12.0
     if piece in lexicon.words("references"):
@@ -213,7 +221,7 @@ def _names(stem: str) -> bool:
         not stem
         or stem.endswith("・")
         or stem.startswith(("付け", "日付"))
-        or re.search(r"[.)]$|[国公私市県]立の(?:女子)?$", stem)
+        or re.search(r"[.)]$|[国公私市県]立の(?:女子)?$|内の$", stem)
         or (stem.startswith("立") and analysed(stem)[0].surface == "立")
         or (NUMBERS.search(stem) and not NUMBERED_NAME.search(stem))
     ):

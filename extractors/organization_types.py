@@ -76,7 +76,11 @@ def _refined(words: str, suffix: lexicon.Suffix) -> str:
         and suffix.type in ("other", "university", "municipality", "agency", "association")
     ):
         # a college of technology, though an 独立行政法人 runs it
-        of_form = (form.type == "agency" and suffix.words != "高等専門学校") or suffix.type == "other" or suffix.words == "機構"
+        of_form = (
+            (form.type == "agency" and suffix.words != "高等専門学校")
+            or suffix.type == "other"
+            or suffix.words == "機構"
+        )
         return form.type if of_form else suffix.type
     if suffix.words == "政府":
         return PartyType.MINISTRY if words.startswith(("日本", "国")) else PartyType.FOREIGN_GOVERNMENT

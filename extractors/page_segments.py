@@ -12,6 +12,7 @@ from extractors.aliases import defined_alias, shortened
 from extractors.block_runs import Runs
 from extractors.language import analysed, readings
 from extractors.normalization import fold
+from extractors.organization_shapes import legal_form_at, names_in_halves
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page, Span
 from extractors.person_names import family_of
@@ -22,6 +23,8 @@ from schemas import BlockKind
 
 SURE_NAME = 2.5
 INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
+# 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
+HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
 FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
 CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
 # 当社中央研究所: a part of the one who speaks
@@ -38,6 +41,18 @@ CALLED = re.compile(
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
 # a name of katakana or letters, a place behind it
 FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[一-龥]{0,4})の$")
+
+
+def _is_unended(words: str) -> bool:
+    """Whether a corporation's name ends in nothing that such names end in: 国立研究開発法人物質."""
+    form = legal_form_at(words, 0)
+    kind = next((f.type for f in lexicon.legal_forms() if f.words == form), "company")
+    return form is not None and kind != "company" and lexicon.suffix_of(words[len(form) :]) is None
+
+
+def _ends_name(words: str) -> bool:
+    suffix = lexicon.suffix_of(words)
+    return suffix is not None and suffix.standing == "body" and legal_form_at(words, 0) is None
 
 
 class PageSegments:
@@ -65,6 +80,7 @@ class PageSegments:
         known |= {fold(name) for name in site_names}
         known |= {match.group(1) for match in WITH_ITS_HEAD.finditer(self.page.folded)}
         known |= set(self._partners_in_headings(known))
+        known |= {name for name in names_in_halves() if name in self.page.folded}
         self.called = {**self._firms_in_use(), **self._universities_by_a_letter(known)}
         known |= self.called.keys()
         known = {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
@@ -114,7 +130,25 @@ class PageSegments:
                 yield name
 
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
-        return self._with_inner_units(self._with_branch_heads(self._with_callings(segments)))
+        return self._with_inner_units(self._with_branch_heads(self._with_callings(self._with_halves(segments))))
+
+    def _with_halves(self, segments: list[Segment]) -> list[Segment]:
+        """国立研究開発法人物質|・材料研究機構: a corporation's name goes on behind ・ where it has not come to an end."""
+        result: list[Segment] = []
+        for segment in segments:
+            last = result[-1] if result else None
+            if (
+                last is not None
+                and last.label is segment.label is Label.ORGANIZATION
+                and HALF.fullmatch(self.page.folded, last.end, segment.start)
+                and _is_unended(last.words)
+                and _ends_name(segment.words)
+            ):
+                words = self.page.folded[last.start : segment.end]
+                result[-1] = replace(last, end=segment.end, words=words)
+            else:
+                result.append(segment)
+        return result
 
     def _with_callings(self, segments: list[Segment]) -> list[Segment]:
         """株式会社青葉建設|コンサルタント: behind the legal form a calling is a part of the firm's name."""

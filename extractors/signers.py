@@ -23,6 +23,8 @@ SIGNS = re.compile(
 SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
 ONLOOKER = re.compile(r"立ち?会|証人|見守|同席|来賓|司会|読み上げ|進行|乾杯|説明(?:し|を)|陪席|列席|紹介")
 SURE_SIGNER = 4.0
+LEAST = 2.0
+HEAD_IN_BRACKET = 1.5
 LEFT_RIGHT = re.compile(r"左|右|中央|中:|前列|後列")
 
 
@@ -107,7 +109,7 @@ class Signers:
         self, unit: Unit, party: Body, parties: list[Body]
     ) -> tuple[Person, PersonMention, float] | None:
         own = set(unit.blocks)
-        best: tuple[float, Person, PersonMention] | None = None
+        best: tuple[float, float, Person, PersonMention] | None = None
         for person in self.people.persons:
             at_both = person.body in parties and any(
                 m.body is party and not m.family_only and self._listed_as_present(m, unit) for m in person.mentions
@@ -127,11 +129,11 @@ class Signers:
             if heads or (party.name.endswith("教育委員会") and title.endswith("教育長")):
                 score += 1.6
             score += 0.01 * (1000 - person.mentions[0].start) / 1000
-            if best is None or score > best[0]:
-                best = (score, person, mention)
-        if best is None or best[0] < 2.0:
-            return None
-        return best[1], best[2], best[0]
+            # 機構（理事長：岬一）は…。機構からは森二理事が署名しました
+            rank = score - (HEAD_IN_BRACKET if self._in_bracket(mention) else 0.0)
+            if score >= LEAST and (best is None or rank > best[0]):
+                best = (rank, score, person, mention)
+        return (best[2], best[3], best[1]) if best is not None else None
 
     @staticmethod
     def _speaks_for(person: Person, party: Body, parties: list[Body]) -> bool:

@@ -87,7 +87,7 @@ INSTITUTE = re.compile(
 @cache
 def _formed() -> re.Pattern[str]:
     """一般社団法人大学コンソーシアムなにわ: behind the form of a society all is the name."""
-    forms = lexicon.forms_in_front("association", "hospital")
+    forms = lexicon.forms_in_front("association", "hospital", "agency")
     return re.compile(rf"(?:{forms})\s?[一-龥ァ-ヶー々ぁ-んA-Za-z・]{{2,24}}(?<![のをにがはと])")
 
 

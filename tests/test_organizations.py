@@ -138,6 +138,27 @@ def test_a_hospital_without_its_owner_is_the_same() -> None:
     assert "汐入医療センター" not in {b.name for b in organizations.bodies}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "国立研究開発法人物質・材料研究機構",
+        "独立行政法人海洋支援・学位授与機構",
+        "国立研究開発法人医薬基盤・健康・栄養研究所",
+        "農業・食品産業技術総合研究機構",
+        "公益財団法人汐見産業・観光振興機構",
+    ],
+)
+def test_a_name_holds_a_middle_dot(name: str) -> None:
+    _, organizations = page_of(f"<p>本学は、{name}と協定を結んだ。</p>")
+    assert name in {b.name for b in organizations.bodies}
+
+
+@pytest.mark.parametrize("names", [("潮見大学", "岬大学"), ("公益財団法人汐見県産業振興財団", "岬商工会議所")])
+def test_two_names_stand_beside_a_middle_dot(names: tuple[str, str]) -> None:
+    _, organizations = page_of(f"<p>本学は、{names[0]}・{names[1]}と協定を結んだ。</p>")
+    assert set(names) <= {b.name for b in organizations.bodies}
+
+
 def test_a_society_is_not_the_hospital_that_bears_its_name() -> None:
     _, organizations = page_of(
         "<p>本学と公益社団法人北部地区医師会は協定を結んだ。北部地区医師会病院で式が開かれた。</p>"
