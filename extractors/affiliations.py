@@ -286,7 +286,7 @@ class Affiliations:
         return next(named, Body(stem + "省", "ministry") if stem in MINISTRIES else None)
 
     def _represented_by(self, start: int) -> Body | None:
-        """赤尾洋昭社長の代理として出席した|佐々木威知執行役員: the body of the one who is represented."""
+        """岬健社長の代理として出席した|赤堀威執行役員: the body of the one who is represented."""
         for mention in reversed(self.found):
             behind = REPRESENTED.match(self.page.folded, mention.end_with_title)
             if behind is not None and behind.end() == start:

@@ -10,7 +10,7 @@ from extractors.page import Span
 from extractors.person_names import KATAKANA
 from extractors.titles import rank_of
 
-# 赤尾洋昭社長の代理として出席した佐々木執行役員, 知事に代わり副知事が
+# 岬健社長の代理として出席した赤堀執行役員, 知事に代わり副知事が
 REPRESENTED = re.compile(
     r"(?:氏|様)?(?:の(?:代理(?!店|人)|名代)(?:として|で|の)?(?:出席した|出席の|参加した|臨んだ|署名した|、)*|に代わ(?:り|って)(?:出席した|参加した|臨んだ)?、?)"
 )

@@ -269,7 +269,7 @@ class PieceScores:
         return max(0.0, score + bonus)
 
     def _cuts_known(self, piece: str, rest: str) -> bool:
-        """佐藤敬弘 of 佐藤敬|弘前大学長, where the page knows 弘前大学: a person's name takes no part of a body's."""
+        """佐藤宗弘 of 佐藤宗|弘前大学長, where the page knows 弘前大学: a person's name takes no part of a body's."""
         return any((piece[-k:] + rest).startswith(self._known_long) for k in (1, 2))
 
     @staticmethod

@@ -70,7 +70,7 @@ def _speaks(mention: PersonMention, page: Page) -> bool:
 
 
 def _read_by_another(mention: PersonMention, page: Page) -> bool:
-    """高田昌樹理事長（相澤敏也専務理事が代読）, 赤尾社長の代理として: the first is not there."""
+    """高田昌樹理事長（相澤敏也専務理事が代読）, 岬社長の代理として: the first is not there."""
     behind = page.folded[mention.end_with_title :][:30]
     return re.match(r"[(（][^()（）]{2,20}が?代読", behind) is not None or REPRESENTED.match(behind) is not None
 

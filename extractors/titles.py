@@ -149,7 +149,7 @@ def rank_of(title: str | None) -> int:
 
 @cache
 def place_of_branch() -> re.Pattern[str]:
-    """Finds a prefecture's name before the head of a branch: 大分 of 田原聡|大分支社長."""
+    """Finds a prefecture's name before the head of a branch: 大分 of 玉井聡|大分支社長."""
     stems = "|".join(sorted({name.rstrip("都府県") for name in lexicon.words("prefectures")}))
     heads = "|".join(sorted(head for head in BRANCH_HEADS if len(head) > 2))
     return re.compile(rf"(?:{stems})(?={heads})")
