@@ -85,10 +85,7 @@ class Branches:
             match = faculty.match(self.page.folded, mention.end)
             if match is not None and mention.body is self.register.publisher:
                 wider = self.register.widened(mention, match.end())
-                self.register.mentions += [
-                    OrganizationMention(m.start(), m.end(), wider.body, reference=True)
-                    for m in OWN_FACULTY.finditer(self.page.folded)
-                ]
+                self._join_own(wider.body, match.group())
                 return
 
     def _join_own(self, faculty: Body, name: str) -> None:
@@ -124,8 +121,7 @@ class Branches:
             taken = any(m.start < match.end() and match.start() < m.end for m in self.register.mentions)
             if taken or not CONCLUSION.search(self.page.matched(self.page.sentence_at(match.start()))):
                 continue
-            whole = Body(bare(publisher.name) + match["branch"], publisher.type)
-            body = self.register.body_named(whole.name, whole.type)
+            body = self.register.body_named(bare(publisher.name) + match["branch"], publisher.type)
             wider = OrganizationMention(match.start("branch"), match.end("branch"), body)
             self._join_names(wider, match["branch"])
             self._join_own(body, match["branch"])

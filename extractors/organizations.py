@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors import lexicon, references
-from extractors.acting_branches import Branches
+from extractors.acting_branches import NAME_BLOCKS, Branches
 from extractors.aliases import defined_alias, split_country, stands_for
 from extractors.bodies import Body, OrganizationMention
 from extractors.body_register import BodyRegister
@@ -40,7 +40,6 @@ PLACE_ABROAD = re.compile(r"(?:[ァ-ヶー・]{2,}(?:州|県|省))?([ァ-ヶー�
 # ミシガン州カラマズー市
 SEAT_ABROAD = re.compile(r"[ァ-ヶー・]{2,}州([ァ-ヶー・]{2,}市)")
 CITY_HALL = re.compile(r"[市州県]政府$")
-NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 # what a value of 締結先 says of the other side without naming it
 COMMON_PARTIES = frozenset(
     ["事業者", "民間事業者", "関係機関", "市内事業者", "民間企業", "下記参照", "両者", "三者", "関係団体"]

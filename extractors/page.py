@@ -138,6 +138,10 @@ class Page:
         index = self.block_at(offset)
         return Sentence(self.blocks[index].start, self.blocks[index].end, index)
 
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """The last sentence that ends before a sentence, or before a part of one, begins."""
+        return next((s for s in reversed(self.sentences) if s.end <= sentence.start), None)
+
     @cached_property
     def sections(self) -> list[tuple[int, ...]]:
         """For each block the indices of the headings that it stands under, outermost first."""

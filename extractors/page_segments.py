@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -130,42 +130,38 @@ class PageSegments:
                 yield name
 
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
-        return self._with_inner_units(self._with_branch_heads(self._with_callings(self._with_halves(segments))))
+        whole = self._merged(self._merged(segments, self._is_other_half), self._is_calling_of)
+        return self._with_inner_units(self._with_branch_heads(whole))
 
-    def _with_halves(self, segments: list[Segment]) -> list[Segment]:
-        """国立研究開発法人物質|・材料研究機構: a corporation's name goes on behind ・ where it has not come to an end."""
+    def _merged(self, segments: list[Segment], goes_on: Callable[[Segment, Segment], bool]) -> list[Segment]:
+        """The segments, each that a name goes on with put to the one before it."""
         result: list[Segment] = []
         for segment in segments:
             last = result[-1] if result else None
-            if (
-                last is not None
-                and last.label is segment.label is Label.ORGANIZATION
-                and HALF.fullmatch(self.page.folded, last.end, segment.start)
-                and _is_unended(last.words)
-                and _ends_name(segment.words)
-            ):
+            if last is not None and last.label is Label.ORGANIZATION and goes_on(last, segment):
                 words = self.page.folded[last.start : segment.end]
                 result[-1] = replace(last, end=segment.end, words=words)
             else:
                 result.append(segment)
         return result
 
-    def _with_callings(self, segments: list[Segment]) -> list[Segment]:
+    def _is_other_half(self, last: Segment, segment: Segment) -> bool:
+        """国立研究開発法人物質|・材料研究機構: a corporation's name goes on behind ・ where it has not come to an end."""
+        return (
+            segment.label is Label.ORGANIZATION
+            and HALF.fullmatch(self.page.folded, last.end, segment.start) is not None
+            and _is_unended(last.words)
+            and _ends_name(segment.words)
+        )
+
+    @staticmethod
+    def _is_calling_of(last: Segment, segment: Segment) -> bool:
         """株式会社青葉建設|コンサルタント: behind the legal form a calling is a part of the firm's name."""
-        result: list[Segment] = []
-        for segment in segments:
-            last = result[-1] if result else None
-            if (
-                last is not None
-                and last.label is Label.ORGANIZATION
-                and last.end == segment.start
-                and segment.words in CALLINGS_IN_NAMES
-                and FORM_IN_FRONT.match(last.words)
-            ):
-                result[-1] = replace(last, end=segment.end, words=last.words + segment.words)
-            else:
-                result.append(segment)
-        return result
+        return (
+            last.end == segment.start
+            and segment.words in CALLINGS_IN_NAMES
+            and FORM_IN_FRONT.match(last.words) is not None
+        )
 
     def _with_inner_units(self, segments: list[Segment]) -> list[Segment]:
         """大阪大学 共創機構: what stands behind a university with a space between is a part of it."""

@@ -236,10 +236,10 @@ class Parties:
         """A区はB大学、C大学、D大学と…結んでいます。このたび4者による…: as many as the sentence before names."""
         for sentence in telling:
             count = COUNT.search(self.page.matched(sentence))
-            before = [s for s in self.page.sentences if s.block == sentence.block and s.end <= sentence.start]
-            if count is None or not before:
+            before = self.page.sentence_before(sentence)
+            if count is None or before is None or before.block != sentence.block:
                 continue
-            span = Span(before[-1].start, before[-1].end)
+            span = Span(before.start, before.end)
             bodies = _distinct(self.organizations.within(span, references=False))
             if len(bodies) == number(count[1]):
                 return [Found(m.body, (proof(m.span),), 0.75, why="as many as are counted") for m in bodies]
@@ -434,8 +434,9 @@ class Parties:
         proofs: tuple[Proof, ...] = (proof(mention.span),) if mention else ()
         if not proofs and span is not None:
             proofs = (Proof(span[0], span[1], Part.FURNITURE),)
-        known = publisher is not None and bool(proofs)
-        return [Found(publisher, proofs, 0.7, why="the site's own organization")] if known and publisher else []
+        if publisher is None or not proofs:
+            return []
+        return [Found(publisher, proofs, 0.7, why="the site's own organization")]
 
     def _counts_one_more(self, unit: Unit, found: list[Found[Body]]) -> bool:
         """締結したのはAとBです。…市長と三者で取り交わしました: the page counts one more than it names."""

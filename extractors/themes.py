@@ -297,8 +297,7 @@ class Themes:
         を教わります."""
         if not TO_COME.search(words):
             return False
-        at = self.page.sentences.index(sentence)
-        before = self.page.sentences[at - 1] if at > 0 else None
+        before = self.page.sentence_before(sentence)
         if before is None or not sentence.block - 1 <= before.block <= sentence.block:
             return False
         if self.page.blocks[before.block].kind is not BlockKind.PARAGRAPH:
@@ -315,9 +314,9 @@ class Themes:
             return True
         if STANDS.search(words) is None:
             return False
-        before = [s for s in self.page.sentences if s.block == sentence.block and s.end <= sentence.start]
+        before = self.page.sentence_before(sentence)
         # 同大学は2018年に開学しました。「食」の総合大学として…教育を進めています: the topic is still the same
-        if before and self._is_portrait(before[-1]):
+        if before is not None and before.block == sentence.block and self._is_portrait(before):
             return True
         start = sentence.start + len(words) - len(LED_UP_TO.sub("", words))
         topic = next((m for m in self.units.organizations.within(sentence) if m.start == start), None)

@@ -116,6 +116,13 @@ def test_what_is_to_come_is_told_right_behind_the_conclusion(sentence: str, them
     assert set(map(str, agreement.themes)) == themes
 
 
+def test_what_stands_behind_a_turn_is_read_as_a_sentence() -> None:
+    """Of a sentence of which only a part is about the agreement, what stands before it is found all the same."""
+    more = "<p>これまで個別に品を売ってきましたが、この協定を機に、両町の店で収穫の便りを伝えます。</p>"
+    (agreement,) = record_of("包括連携協定", more).agreements
+    assert set(map(str, agreement.themes)) == {"food_agriculture"}
+
+
 TOLD_TOGETHER = [
     (
         "汐見町は株式会社ミナトと、防災に関する協定及び観光振興に関する覚書を締結しました。",
