@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors import lexicon
+from extractors import lexicon, theme_vocabulary
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, concludes, labelled_within
 from extractors.bodies import Body
@@ -63,6 +63,24 @@ SAYS_ITS_THEME = 0.9
 # cosine from which a word is taken for a theme's, and the confidence of what is only judged by meaning
 NEAR = 0.58
 BY_MEANING = 0.5
+OF_ITS_THINGS = 0.6
+# whose things are told of for nothing else; another theme's words may be said of any activity, 会社 and 学ぶ, and count
+# only where no cue stands
+OWN_WORDS = frozenset(
+    (
+        Theme.SAFETY,
+        Theme.DISASTER,
+        Theme.DIGITAL,
+        Theme.SPORTS,
+        Theme.TOURISM,
+        Theme.FACILITIES,
+        Theme.STUDENT_EXCHANGE,
+        Theme.ENVIRONMENT,
+        Theme.TRANSPORT,
+        Theme.HEALTH,
+        Theme.PUBLICITY,
+    )
+)
 
 
 @cache
@@ -120,6 +138,10 @@ class Themes:
             shown = list(self._shown(span, words))
             for theme, place in shown:
                 self._note(found, theme, place, confidence, why)
+            for theme, place, word in self._belongs(span, words):
+                if shown and theme not in OWN_WORDS:
+                    continue
+                self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
             if not shown and confidence >= SAYS_ITS_THEME:
                 self._note_by_meaning(found, span, words)
         if any(body.type == "foreign_university" for body in parties):
@@ -139,6 +161,18 @@ class Themes:
             match = pattern.search(normal)
             if match is not None:
                 yield theme, proof(Span(starts[match.start()], starts[match.end() - 1] + 1))
+
+    def _belongs(self, span: Span, words: str) -> Iterator[tuple[Theme, Proof, str]]:
+        """The themes of the things that a zone speaks of."""
+        for block in range(self.page.block_at(span.start), self.page.block_at(max(span.start, span.end - 1)) + 1):
+            inside = [
+                m
+                for m in self.page.morphemes[block]
+                if span.start <= m.start and m.end <= span.end and words[m.start - span.start] != "□"
+            ]
+            for theme, first, last in theme_vocabulary.shown(inside):
+                place = Span(inside[first].start, inside[last].end)
+                yield theme, proof(place), self.page.folded[place.start : place.end]
 
     def _normalized(self, span: Span, words: str) -> tuple[str, list[int]]:
         """A zone in normal forms, and for each character of it where it stands on the page."""

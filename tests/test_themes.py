@@ -2,7 +2,9 @@
 
 import pytest
 
+from extractors import theme_vocabulary
 from extractors.assemble import extract
+from extractors.language import morphemes
 from schemas import Announcement
 from tests.conftest import article
 
@@ -83,7 +85,7 @@ SENTENCES = [
     ("ミナトは、造船所のまちに生まれました。医療機器や防災用品を届けています。", {"health", "disaster"}),
     ("ミナトは、造船に始まる企業です。医療機器や防災用品を届けています。", set()),
     # words that tell a theme only in some company
-    ("後継者のいない事業者の相談に、ともに応じていきます。", set()),
+    ("後継者のいない事業者の相談に、ともに応じていきます。", {"industry"}),
     ("後継者の育成に力を合わせます。", {"human_resources"}),
     ("学生の相互派遣を進めます。", {"student_exchange"}),
     ("技術者の相互派遣を進めます。", set()),
@@ -91,7 +93,40 @@ SENTENCES = [
     ("食と観光を切り口に協力します。", {"food_agriculture", "tourism"}),
     ("定食や給食を話題に協力します。", {"food_agriculture"}),
     ("社会資本の整備に協力します。", {"transport"}),
-    ("体育館を、およそ800人が身を寄せる場として使えるように取り組みます。", {"facilities"}),
+    ("体育館を、およそ800人が身を寄せる場として使えるように取り組みます。", {"disaster", "facilities"}),
+]
+
+# no cue names the theme: the things that the sentence speaks of belong to it
+THINGS = [
+    ("免許を返した人が病院や店へ通えるよう、乗り合いタクシーを走らせます。", {"transport", "welfare"}),
+    ("大きな揺れが来て電気が止まったとき、車を電源として貸し出します。", {"disaster"}),
+    ("万一のときは、店にある毛布を届けます。", {"disaster"}),
+    ("町に伝わる人形浄瑠璃を、秋の発表会で演じます。", {"culture"}),
+    ("着なくなった古着を店頭で集めます。", {"environment"}),
+    ("役所の窓口に並ばなくても、スマートフォンから届け出が済むしくみを整えます。", {"digital"}),
+    ("空いた家を、移り住む人に貸します。", {"community"}),
+    ("配達の途中で様子のおかしい家に気づいたら、知らせます。", {"safety"}),
+    ("言葉たくみにお金をだまし取る手口を、窓口で食い止めます。", {"safety"}),
+    ("働く親が安心して預けられるよう、会社の託児所を開きます。", {"children"}),
+    ("もの忘れが進んだ人とその家族を支えます。", {"welfare"}),
+    ("たがいの学生を半年ずつ送り合います。", {"student_exchange"}),
+    ("アマモの森を守るため、潜水して手入れします。", {"environment"}),
+    ("血圧の高い人を減らします。", {"health"}),
+    ("ともに田植えや稲刈りに加わります。", {"food_agriculture"}),
+    ("トライアスロンの大会をともに開きます。", {"sports"}),
+    ("男も女も休みを取りやすい職場をともにつくります。", {"diversity"}),
+    ("町のゆるキャラを包装紙に刷り、広く売り込みます。", {"publicity"}),
+    ("会社を興したい人を、ともに手助けします。", {"startup"}),
+    ("ともに隕石のかけらを調べます。", {"research"}),
+    ("町工場が見本市に出る費用をともに受け持ちます。", {"industry"}),
+    ("技を受け継ぐ若い人をともに育てます。", {"human_resources"}),
+    ("模擬投票をともに行います。", {"education"}),
+    ("クルーズ船の客をともに迎えます。", {"tourism"}),
+    ("倉庫を置き場としてたがいに貸します。", {"facilities"}),
+    ("アフリカの人々に、ともに歩みを伝えます。", {"international"}),
+    # where a cue names a theme, only the things of themes that are told of for nothing else count beside it
+    ("健康のため、会社の人たちとともに歩きます。", {"health"}),
+    ("健康のため、自転車で通います。見守りには社員も加わります。", {"health", "transport", "safety"}),
 ]
 
 
@@ -99,6 +134,31 @@ SENTENCES = [
 def test_a_sentence_tells_themes_where_it_tells_the_purpose(sentence: str, themes: set[str]) -> None:
     (agreement,) = record_of("包括連携協定", f"<p>{sentence}</p>").agreements
     assert set(map(str, agreement.themes)) == themes
+
+
+@pytest.mark.parametrize(("sentence", "themes"), THINGS)
+def test_the_things_that_a_sentence_speaks_of_tell_themes(sentence: str, themes: set[str]) -> None:
+    body = f"<p>2023年5月8日、汐見町は株式会社ミナトと包括連携協定を締結しました。{sentence}</p>"
+    (agreement,) = extract(article(body, title="協定の締結", site="汐見町")).agreements
+    assert set(map(str, agreement.themes)) == themes
+
+
+WORDS = [
+    ("稲を刈った", {"food_agriculture"}),
+    ("山梨へ行く", set()),
+    ("梨をもぐ", {"food_agriculture"}),
+    ("お年寄りが集う", {"welfare"}),
+    ("騙し取られた", {"safety"}),
+    ("だましとられた", {"safety"}),
+    # 興す tells of a new business only beside 会社, 事業 or 店
+    ("町を興す", set()),
+    ("会社を興す", {"startup"}),
+]
+
+
+@pytest.mark.parametrize(("words", "themes"), WORDS)
+def test_words_of_a_theme_are_found_whole_and_in_any_form(words: str, themes: set[str]) -> None:
+    assert {str(found.theme) for found in theme_vocabulary.shown(morphemes(words))} == themes
 
 
 BEHIND_THE_CONCLUSION = [

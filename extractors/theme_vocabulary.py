@@ -1,0 +1,69 @@
+"""Themes that the things a sentence speaks of belong to: 稲刈り to food and agriculture, 血圧 to health.
+
+A word is compared in the dictionary's normal form, and only from the beginning of a word to the end of one: 梨 does not
+stand in 山梨, and お年寄り is 年寄り.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors import lexicon
+from extractors.language import Morpheme, analysed
+from schemas import Theme
+
+# 持続可能な開発目標
+LONGEST = 6
+
+
+class Entry(NamedTuple):
+    """A word's theme; `beside` are words one of which must stand in the same sentence, none where it shows it alone."""
+
+    theme: Theme
+    beside: frozenset[str]
+
+
+class Shown(NamedTuple):
+    """A theme and the morphemes `[first, last]` of the sentence that show it."""
+
+    theme: Theme
+    first: int
+    last: int
+
+
+def normal(word: str) -> str:
+    return "".join(morpheme.normalized for morpheme in analysed(word))
+
+
+@cache
+def _entries() -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for theme, words, *beside in lexicon.rows("theme_vocabulary"):
+        needed = frozenset(normal(word) for word in beside[0].split()) if beside else frozenset()
+        for word in words.split():
+            found.setdefault(normal(word), []).append(Entry(Theme(theme), needed))
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+def shown(sentence: Sequence[Morpheme]) -> Iterator[Shown]:
+    """The themes of a sentence's words, the first that shows each, the longest where several begin at one place."""
+    entries = _entries()
+    runs = list(_runs(sentence))
+    words = {word for word, _, _ in runs}
+    seen: set[Theme] = set()
+    for word, first, last in runs:
+        for entry in entries.get(word, ()):
+            if entry.theme not in seen and (not entry.beside or entry.beside & words):
+                seen.add(entry.theme)
+                yield Shown(entry.theme, first, last)
+
+
+def _runs(sentence: Sequence[Morpheme]) -> Iterator[tuple[str, int, int]]:
+    """Each run of up to so many words, the longest first, with its first and last morpheme."""
+    for first in range(len(sentence)):
+        end = min(first + LONGEST, len(sentence))
+        forms = [morpheme.normalized for morpheme in sentence[first:end]]
+        for length in range(len(forms), 0, -1):
+            yield "".join(forms[:length]), first, first + length - 1
