@@ -44,6 +44,8 @@ EXCHANGED = re.compile(r"(?:協定|覚書|MOU|MOC)書?[」』]?を(?:相互に)?
 # 一つは…に関する協定、もう一つは…に関する協定
 OTHER_ONE = re.compile(r"[1一]つは.{5,200}?(?=もう(?:一|1)つ)")
 ALL_OF_THEM = re.compile(r"両(?:協定|覚書|者の協定)|これら|[2-9二三四五]つの(?:協定|覚書)|いずれ|それぞれ|各協定")
+# a conclusion beside another
+ONE_MORE = re.compile(r"\s*(?:(?:あわ|合わ|併)せて|同時に|加えて|さらに|このほか)")
 CEREMONY = re.compile(r"(?:締結|調印|署名)(?:式|しました|について)?")
 SEVERAL = re.compile(
     r"(?:[2-9二三四]つ|[2-9]件|両)の?(?:協定|覚書)|(?:協定|覚書)も(?:結|交|締結)|とも[^。、]{0,40}(?:協定|覚書)書?[」』]?を(?:締結|結|交)|それぞれ.{0,20}(?:協定|覚書).{0,6}(?:及び|と|並びに).{0,12}(?:協定|覚書)|協定・.{1,16}協定"
@@ -278,7 +280,9 @@ class Units:
             if len(own) >= 2 and (SEVERAL.search(self.page.matched(span)) or self._two_documents(own)):
                 names = own
                 break
-        several = SEVERAL.search(told) is not None or self._two_documents(names)
+        one_by_one = self._one_by_one()
+        names = one_by_one or names
+        several = bool(one_by_one) or SEVERAL.search(told) is not None or self._two_documents(names)
         if not several or len(names) < 2:
             partners = self._each_partner(told)
             if partners:
@@ -288,6 +292,18 @@ class Units:
         if partners:
             return [Unit(everything, name=name, partner=partner) for partner in partners for name in names]
         return [Unit(everything, name=name) for name in names]
+
+    def _one_by_one(self) -> list[NameMention]:
+        """…に関する協定を結びました。あわせて、…覚書も交わしました: names that one conclusion after another tells; none where
+        no conclusion stands beside the one told before it, or names the same."""
+        concluded = [self._distinct(self.names.within(sentence)) for sentence in self.conclusions]
+        beside = [ONE_MORE.match(self.page.matched(sentence)) is not None for sentence in self.conclusions]
+        if not any(
+            more and own and any(concluded[:i]) for i, (more, own) in enumerate(zip(beside, concluded, strict=True))
+        ):
+            return []
+        names = self._distinct([name for own in concluded for name in own])
+        return names if len(names) >= 2 else []
 
     def _explanations(self) -> list[Sentence]:
         """一つは…もう一つは…: sentences that tell several agreements apart."""

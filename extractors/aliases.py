@@ -70,7 +70,9 @@ def shortened(name: str) -> frozenset[str]:
         found.add(core)
     for full, shorts in SHORT_SUFFIXES.items():
         if core.endswith(full) and len(core) > len(full) + 1:
-            found |= {core[: -len(full)] + short for short in shorts}
+            stem = core[: -len(full)]
+            stems = {stem, PREFECTURE.sub("", stem)} if full in OF_STATIONS else {stem}
+            found |= {stem + short for stem in stems for short in shorts}
     for ending in LEFT_OUT:
         if core.endswith(ending) and len(core) - len(ending) >= LEFT_AT_LEAST:
             found.add(core[: -len(ending)])
@@ -92,11 +94,26 @@ SHORT_SUFFIXES = {
     "生活協同組合": ("生協",),
     "商工会議所": ("商議所",),
     "女子大学": ("女子大", "女大"),
+    "工業大学": ("工大",),
+    "医科大学": ("医大",),
+    "外国語大学": ("外大", "外語大"),
+    "教育大学": ("教大",),
+    "県立大学": ("県大",),
+    "市立大学": ("市大",),
+    "府立大学": ("府大",),
+    "芸術大学": ("芸大",),
+    "美術大学": ("美大",),
+    "音楽大学": ("音大",),
+    "体育大学": ("体大",),
     "大学": ("大",),
     "生命保険": ("生命",),
     "損害保険": ("損保",),
     "ホールディングス": ("HD",),
+    "警察署": ("署",),
+    "消防署": ("署",),
 }
+# 汐見北署 of 潮県汐見北警察署, whose prefecture is left out
+OF_STATIONS = ("警察署", "消防署")
 # アフラック of アフラック生命保険, 汐見海上日動 of 汐見海上日動火災保険: what is left out where enough is left
 LEFT_OUT = ("生命保険", "火災保険", "損害保険", "ボトリング", "ホールディングス")
 LEFT_AT_LEAST = 4

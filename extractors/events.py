@@ -34,6 +34,8 @@ HOST = re.compile(r"主催(?!者を代表)|共催|共同主催|と共同で")
 # AとBが共催したもので
 JOINT = re.compile(r"が(?:共同で)?(?:主催|共催)")
 JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター))?(?:と|、|・|及び|が)")
+# 本学は、汐見町とともに
+BESIDE = re.compile(r"と(?:とも|共)に(?!、?[^。]{0,20}(?:参加|出席|出展|訪))")
 HOST_BY = re.compile(r"(?:の|による)(?:共同)?(?:主催|共催|共同主催)")
 # 1月20日（土）10時～21日: a time may stand before the dash
 RANGE = re.compile(r"\s*(?:午[前後])?\s*(?:[0-9]{1,2}\s*[時:]\s*(?:[0-9]{2}\s*分?|半)?)?\s*(?:[~-]|から|より)\s*$")
@@ -316,7 +318,8 @@ class Events:
             acting = [m for m in mentions if re.match(r"\s*(?:は|が)", self.page.folded[m.end : m.end + 2])]
             passive = re.search(r"開かれ|行われ|開催され|実施され", words)
             if acting and (not passive or acting[0].body.is_publisher):
-                return _distinct([*self._joined_before(acting[0], mentions), acting[0]], 0.75)
+                beside = [m for m in mentions if BESIDE.match(self.page.folded, m.end)]
+                return _distinct([*self._joined_before(acting[0], mentions), acting[0], *beside], 0.75)
             possessor = [m for m in mentions if re.match(r"\s*の[「第]", self.page.folded[m.end : m.end + 3])]
             if possessor:
                 return _distinct(possessor[:1], 0.7)

@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from extractors import lexicon
-from extractors.agreement_units import Units
+from extractors.agreement_units import Units, concludes
 from extractors.found import Found, Proof, Rival, proof
 from extractors.page import Page, Span
 from extractors.publication import Publication
 from schemas import Kind
 
 BODY_CAP = {Kind.AGREEMENT: 3.5, Kind.EVENT: 2.5, Kind.POLICY: 2.0, Kind.NOTICE: 1.0}
+OF_CONCLUSION = 2.0
 # a visit, a diary and the like hold agreements without being about them
 # 「連携に関する協定」に基づく協議会を開催
 BASIS = re.compile(
@@ -99,5 +100,14 @@ def _body_scores(page: Page, headline: Span, units: Units) -> list[tuple[Kind, f
                 total += weight * (1.0 if match.start() < 600 else 0.5)
                 proofs.append(proof(Span(match.start(), match.end())))
                 break
+        if kind is Kind.AGREEMENT:
+            told = _conclusion(page, units)
+            total += OF_CONCLUSION if told else 0.0
+            proofs += [proof(told)] if told else []
         result.append((kind, min(total, BODY_CAP[kind]), proofs))
     return result
+
+
+def _conclusion(page: Page, units: Units) -> Span | None:
+    """A sentence that tells of a conclusion in whatever words: 覚書を、このたび初めて結びました."""
+    return next((s for s in units.conclusions if concludes(_without_others(page.matched(s)))), None)

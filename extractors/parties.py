@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.agreement_names import NameMention
-from extractors.agreement_units import Unit, Units, concludes, labelled_within
+from extractors.agreement_units import ONE_MORE, Unit, Units, concludes, labelled_within
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.dates import number
 from extractors.found import Found, Proof, proof
@@ -47,6 +47,7 @@ ATTENDS = re.compile(r"出席|参加|臨席|参列|訪")
 HEAD_ACTS = re.compile(
     r"\s*(?:(?:の|ら)?(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者)(?=が|は)|と(?!して)|が|は(?!じめ)|及び|並びに|、)"
 )
+VISITED = re.compile(r"(?:の[^、。をがは]{1,16})?を(?:訪問|訪ね|訪れ|(?:お|出)?迎え|招)[^。]{0,60}との間で")
 CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|合意|サイン|更新")
 # 長野県立歴史館と山梨県立考古博物館との連携協定
 PAIRED = re.compile(r"と.+と(?:の|が|は)|における|による")
@@ -201,6 +202,8 @@ class Parties:
                     )
             if len(found) >= 2:
                 break
+        if len(found) < 2:
+            found += self._visited(telling, found)
         for mention in headline:
             if (
                 all(f.value is not mention.body for f in found)
@@ -211,10 +214,28 @@ class Parties:
         others = [f for f in found if f.value is not self.publisher]
         if others:
             return found
+        if unit.name is not None and telling and ONE_MORE.match(self.page.matched(telling[0])):
+            return self._of_conclusion_before(telling[0]) or found
         counted = self._counted_below(telling) or self._counted_before(telling)
         if counted:
             return counted
         return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
+
+    def _of_conclusion_before(self, sentence: Sentence) -> list[Found[Body]]:
+        """あわせて、…覚書も結びました: with the same as in the conclusion told before."""
+        before = [s for s in self.units.conclusions if s.start < sentence.start]
+        acting = next((found for s in reversed(before) if len(found := self._acting(s)) >= 2), [])
+        return [Found(m.body, (proof(m.span),), 0.75, why="acts in the conclusion told before") for m in acting]
+
+    def _visited(self, telling: Sequence[Sentence], found: list[Found[Body]]) -> list[Found[Body]]:
+        """岬学長が汐見大学を訪ね、…学長との間で…に署名しました."""
+        inside = [m for sentence in telling for m in self.organizations.within(sentence)]
+        visited = [m for m in inside if VISITED.match(self.page.folded, m.end)]
+        return [
+            Found(m.body, (proof(m.span),), 0.75, why="visited for the conclusion")
+            for m in _distinct(visited)
+            if all(f.value is not m.body for f in found)
+        ]
 
     def _counted_below(self, telling: Sequence[Sentence]) -> list[Found[Body]]:
         """3社との協定の調印式を行いました, and below a list of the three, one an entry."""
@@ -324,7 +345,10 @@ class Parties:
                 result.append(mention)
         return (
             _distinct(result)
-            if re.search(r"協定|覚書|MOU|手を結ぶ|連携|提携|調印|契約|宣言|取り?決め", words)
+            if re.search(
+                r"協定|覚書|MOU|手を(?:結|組|携|取|とり)|力を合わせ|約束|更新|連携|提携|調印|契約|宣言|取り?決め",
+                words,
+            )
             else []
         )
 

@@ -77,10 +77,16 @@ def joined(mentions: list[PersonMention]) -> list[Person]:
 
 def _add(person: Person, mention: PersonMention) -> None:
     person.mentions.append(mention)
-    if person.title is None:
+    if person.title is None or _more_posts(mention, person.title):
         person.title = mention.title
     if person.body is None:
         person.body = mention.body
+
+
+def _more_posts(mention: PersonMention, title: str) -> bool:
+    """Whether a full name stands with a title's posts and others: 学長・理事長 where another place has but 学長."""
+    posts = set((mention.title or "").split("・"))
+    return not mention.family_only and posts > set(title.split("・"))
 
 
 def _short_form_of(mention: PersonMention, persons: list[Person]) -> Person | None:

@@ -170,7 +170,7 @@ class PieceScores:
         cut = (joined and self._cuts_katakana(place, piece)) or KATAKANA_RUN.match(piece[-1:] + rest) is not None
         if (cut and piece not in self._block.tagged) or (person and self._ends_in_organization(piece)):
             person = 0.0
-        if piece in lexicon.words("countries") or piece == "日本":
+        if piece in lexicon.words("countries") or piece == "日本" or (len(piece) > 3 and piece in self.known):
             return
         person = self._person_with_reading(person, piece, place)
         if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_between_body_and_head(*place):

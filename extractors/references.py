@@ -40,8 +40,19 @@ TYPES_OF_SIDES = {
 # 県警の本部長: the police of the one prefecture of the page
 POLICE = re.compile(r"(?<![一-龥ァ-ヶー])([県府道])警(?!察)(?=本部|の|は|が|と|から|、)")
 BARE_SUFFIX = re.compile(
-    r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|病院|支社)(?=の|は|が|と(?!して)|から)"
+    r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|信組|農協|漁協|生協|病院|支社|警察署|県警|JA(?![A-Z一-龥ァ-ヶー]))(?=の|は|が|と(?!して)|から)"
 )
+# what a bare short form stands for the end of
+FULL_ENDINGS = {
+    "短大": "短期大学",
+    "信金": "信用金庫",
+    "信組": "信用組合",
+    "農協": "農業協同組合",
+    "JA": "農業協同組合",
+    "漁協": "漁業協同組合",
+    "生協": "生活協同組合",
+    "県警": "県警察",
+}
 
 
 def resolve(
@@ -259,7 +270,11 @@ def _bare_suffixes(
         if any(m.start <= match.start() < m.end for m in mentions):
             continue
         named = {id(m.body) for m in mentions if m.start < match.start()}
-        fitting = [body for body in bodies if id(body) in named and bare(body.name).endswith(match.group(1))]
+        short = match.group(1)
+        endings = (short, FULL_ENDINGS.get(short, short))
+        fitting = [body for body in bodies if id(body) in named and bare(body.name).endswith(endings)]
+        if not fitting and short == "JA":
+            fitting = [body for body in bodies if id(body) in named and body.name.startswith(short)]
         if len(fitting) == 1:
             found.append(OrganizationMention(match.start(), match.end(1), fitting[0], reference=True))
     return found

@@ -21,7 +21,7 @@ PLACE = rf"(?P<place>(?:[^\s、。「」はがをにと()（）の]{{1,16}}(?:�
 # …市役所で締結式を, 青森国際ホテルにおいて、…と包括連携協定を結び
 VENUES_BY_PARTICLE = (
     re.compile(
-        rf"{PLACE}(?:において|で(?!は)|にて|に於いて)、?(?:[^。]{{0,80}}?)(?:締結|調印|署名|サイン|結び|結ん|結ば|交わ|執り行|行わ|行い|行っ|開か|開き|開催|挙行|実施)"
+        rf"{PLACE}(?:において|で(?!は)|にて|に於いて)、?(?:[^。]{{0,80}}?)(?:締結|調印|署名|サイン|結び|結ん|結ば|交わ|執り行|行わ|行い|行っ|開か|開き|開催|挙行|実施|式(?:が|を))"
     ),
     re.compile(rf"{PLACE}を(?:会場|舞台)(?:に|として)"),
     re.compile(rf"{PLACE}を訪(?:れ|問し)(?:[^。]{{0,60}}?)(?:締結し|調印|署名|交わ)"),
@@ -380,7 +380,7 @@ class Signing:
             for s in self.page.sentences
             if s.block in own
             and re.search(
-                r"効力|有効期間|協定期間|協定の期間|期間を[^。]{0,30}(?:まで)?延長|(?:協定|覚書|契約)[^。]{0,60}(?:終了|満了|解除)",
+                r"効力|有効期間|(?:^|[、。])期間は、?|協定期間|協定の期間|期間を[^。]{0,30}(?:まで)?延長|(?:協定|覚書|契約)[^。]{0,60}(?:終了|満了|解除)",
                 self.page.matched(s),
             )
         ]
@@ -419,6 +419,8 @@ class Signing:
             if concludes(self.page.matched(s)) or re.search(r"締結式|調印式|署名式|更新", self.page.matched(s))
         ][:4]
         spans: list[Span] = [*telling] if unit.listed else [headline, *telling]
+        if unit.name is not None and not unit.listed:
+            spans = [s for s in telling if self.units.part_about(unit, s) is not None] or spans
         if unit.heading is not None:
             spans = [self._block_span(unit.heading), headline, *telling]
         for status in (AgreementStatus.ENDED, AgreementStatus.RENEWED, AgreementStatus.PLANNED):

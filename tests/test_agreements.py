@@ -335,6 +335,11 @@ def test_what_stands_in_a_side_column_is_not_in_the_record() -> None:
 
 SEVERAL = [
     (
+        "a conclusion beside another",
+        "<p>2023年10月30日、本学は汐見大学と学術交流協定を取り交わしました。あわせて、学生交流覚書を、このたび初めて結びました。</p>",
+        [("学術交流協定", "2023-10-30", "汐見大学"), ("学生交流覚書", "2023-10-30", "汐見大学")],
+    ),
+    (
         "two documents in one sentence",
         "<p>2023年10月30日、本学は汐見大学と、学術交流に関する協定と、学生交流に関する覚書を取り交わしました。</p>",
         [("学術交流に関する協定", "2023-10-30", "汐見大学"), ("学生交流に関する覚書", "2023-10-30", "汐見大学")],
@@ -590,6 +595,26 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"effective_from": "2023-06-01"},
     ),
     (
+        "a ceremony that is called no more than that",
+        "<p>2023年5月10日</p><p>本学は汐見町と連携協定を結びました。5月8日に汐見町役場で式がありました。</p>",
+        {"signed_on": "2023-05-08", "venue": "汐見町役場"},
+    ),
+    (
+        "a place where they came together to put their names down",
+        "<p>本学は汐見町と連携協定を結びました。汐見町民センターに集まった三宅恒一学長と岬健町長が協定書に名を記しました。</p>",
+        {"venue": "汐見町民センター"},
+    ),
+    (
+        "a term told in a sentence of its own",
+        "<p>本学は2023年5月8日、汐見町と研究契約を結びました。期間は令和5年6月1日から令和8年3月31日までです。</p>",
+        {"effective_from": "2023-06-01", "effective_to": "2026-03-31"},
+    ),
+    (
+        "longer by five years",
+        "<p>本学は2023年5月8日、汐見町との連携協定を5年延ばす文書に署名しました。</p>",
+        {"status": "renewed", "signed_on": "2023-05-08"},
+    ),
+    (
         "a place that is called like nothing else",
         "<p>本学は汐見町と連携協定を締結しました。締結式は、コスメイト汐見で開かれました。</p>",
         {"venue": "コスメイト汐見"},
@@ -666,6 +691,11 @@ KINDS = [
     ("白浜大学に共同研究講座を設置", "<p>本学は株式会社ミナトと本日、契約を締結しました。</p>", "agreement"),
     ("カリスタン大使が来校されました", "<p>6月3日、大使が本学を訪れました。</p>", "event"),
     ("ネーミングライツ・パートナーを募集", "<p>契約期間は3年です。</p>", "notice"),
+    (
+        "汐見大学との約束を新たにしました",
+        "<p>5月3日、汐見大学と学生交流の覚書を、このたび初めて結びました。</p>",
+        "agreement",
+    ),
     ("日EU経済連携協定の活用セミナーを開催", "<p>5月3日、セミナーを開催しました。</p>", "event"),
 ]
 
@@ -685,6 +715,19 @@ def test_an_event_with_days_place_and_hosts() -> None:
         "venue": "白浜大学記念講堂",
         "hosts": ["白浜大学", "汐見町"],
     }
+
+
+def test_who_holds_an_event_together_with_another() -> None:
+    body = "<p>5月3日、本学は、汐見町とともに「海辺の講演会」を町民会館で開きました。</p>"
+    (event,) = extract(article(body, title="「海辺の講演会」を開きました")).events
+    assert set(event.hosts) == {"白浜大学", "汐見町"}
+
+
+def test_a_body_that_is_visited_for_the_signing_is_a_party() -> None:
+    body = "<p>5月3日、白浜大学の三宅恒一学長が汐見大学を訪ね、岬健学長との間で学術交流協定に署名しました。</p>"
+    (agreement,) = extract(article(body, title="学術交流の約束")).agreements
+    assert {party.name for party in agreement.parties} == {"白浜大学", "汐見大学"}
+    assert {signer.name for signer in agreement.signers} == {"三宅恒一", "岬健"}
 
 
 def test_grammar_finds_a_party_that_no_particle_marks() -> None:
