@@ -29,6 +29,9 @@ BASED_ON = re.compile(r"[」定書](?:など)?に(?:基づ|もとづ|係る|よ�
 ANNIVERSARY = re.compile(
     r"(?:[^「」、。は]{0,24}(?:協定|覚書)書?[、の]?)?(?:締結|調印)(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)"
 )
+# what none of the two goes without
+ANNIVERSARY_AT_ALL = re.compile(r"(?:締結|調印)(?:から|の|後)?[0-9一二三四五六七八九十]")
+UNDER_WAY_AT_ALL = re.compile(r"[定覚書](?:書)?(?:が始動|が本格始動|\s*第[0-9一二三]|を活用し|の第[0-9一二三])")
 TREATY = re.compile(
     r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"
 )
@@ -77,7 +80,9 @@ def _without_others(words: str) -> str:
     words = _blanked(TREATY, words)
     if BASED_ON.search(words):
         words = _blanked(BASIS, words)
-    return _blanked(UNDER_WAY, _blanked(ANNIVERSARY, words))
+    if ANNIVERSARY_AT_ALL.search(words):
+        words = _blanked(ANNIVERSARY, words)
+    return _blanked(UNDER_WAY, words) if UNDER_WAY_AT_ALL.search(words) else words
 
 
 def _blanked(pattern: re.Pattern[str], words: str) -> str:

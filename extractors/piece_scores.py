@@ -84,9 +84,18 @@ class Border(NamedTuple):
     surely_person: bool
 
 
+# 引頭佳純 of 汐見商工会議所の引頭佳純会頭
+LENGTHS_BETWEEN_BODY_AND_HEAD = range(3, 6)
 HEADS = frozenset(
     ["市長", "町長", "村長", "区長", "学長", "校長", "局長", "所長", "院長", "館長", "庁長", "署長", "園長", "会長"]
 )
+
+
+def could_score(length: int, first: Border, last: Border) -> bool:
+    """Whether a piece of a length between two borders could be anything, were it no name that the page has established."""
+    return (
+        last.ends_like_name or first.begins_person or first.surely_person or length in LENGTHS_BETWEEN_BODY_AND_HEAD
+    )
 
 
 class PieceScores:
@@ -111,7 +120,7 @@ class PieceScores:
         known = piece in self.known or piece.endswith(self._known_places)
         likely = likelihood(piece) if first.begins_person and len(piece) <= LONGEST_PERSON else 0.0
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
-        if not could_be_person and 3 <= len(piece) <= 5:
+        if not could_be_person and len(piece) in LENGTHS_BETWEEN_BODY_AND_HEAD:
             could_be_person = self._stands_between_body_and_head(start, end)
         if shape is None and not known and not could_be_person:
             return []

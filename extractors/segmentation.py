@@ -17,7 +17,7 @@ from extractors.block_runs import KATAKANA_PAIR, Runs
 from extractors.language import Morpheme
 from extractors.organization_shapes import holds_form_or_prefix
 from extractors.person_names import LATIN_FULL
-from extractors.piece_scores import SURE_READING, Border, PieceScores
+from extractors.piece_scores import SURE_READING, Border, PieceScores, could_score
 from extractors.piece_shapes import BEGINS_NO_NAME, ENDS_NO_NAME
 from extractors.recognizer import SILENT, NameReading
 from extractors.segment_order import BONUS
@@ -71,6 +71,8 @@ class Segmenter(PieceScores):
         super().__init__(known, families)
         self.first = first
         self.read: dict[tuple[int, int], list[Segment]] = {}
+        self._known_here: list[str] = []
+        self._families_here: list[str] = []
 
     def segments(
         self, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT
@@ -80,17 +82,23 @@ class Segmenter(PieceScores):
 
     def of_block(self, block: Runs) -> list[Segment]:
         """The segments of a block that has been made ready for reading."""
-        self._block = block
+        self._take(block)
         found = list(block.spaced_titles)
         for cuts in block.runs:
             if not block.telling.isdisjoint(cuts) or self._may_hold_name(block.words_of(cuts[0], cuts[-1])):
                 found += self._of_run(cuts)
         return sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)
 
+    def _take(self, block: Runs) -> None:
+        """Makes a block the one that is read, with the names of the page that stand in it."""
+        self._block = block
+        self._known_here = [name for name in self.known if name in block.words]
+        self._families_here = [name for name in self.families if name in block.words]
+
     def _may_hold_name(self, run: str) -> bool:
         """Whether anything in a run ends like an organization, a department, a title or an honorific, or is known: most
         runs are common nouns, and are not read any further."""
-        return lexicon.holds_ending_of_names(run) or any(name in run for name in self.known)
+        return lexicon.holds_ending_of_names(run) or any(name in run for name in self._known_here)
 
     def _of_run(self, cuts: list[int]) -> list[Segment]:
         """The best reading of a run; where the page adds nothing to what a first reader knew, that one's."""
@@ -105,11 +113,11 @@ class Segmenter(PieceScores):
 
     def _adds_to(self, run: str) -> bool:
         """Whether a run holds a name that the page has established."""
-        return any(name in run for name in self.known) or any(name in run for name in self.families)
+        return any(name in run for name in (*self._known_here, *self._families_here))
 
     def candidates(self, block: Runs) -> list[Segment]:
         """All pieces of a block that could be something, each with its own score."""
-        self._block = block
+        self._take(block)
         found = []
         for run in block.runs:
             cuts = self._cuts(run)
@@ -133,7 +141,7 @@ class Segmenter(PieceScores):
             places |= {start + match.start(), start + match.end()}
         for match in place_of_branch().finditer(run):
             places.add(start + match.start())
-        for name in self.known:
+        for name in self._known_here:
             at = run.find(name)
             while at >= 0:
                 places |= {start + at, start + at + len(name)}
@@ -169,6 +177,8 @@ class Segmenter(PieceScores):
                 continue
             for i in range(max(0, j - MOST_UNITS), j):
                 if spaces[i] or not borders[i].may_begin or cuts[j] - cuts[i] > LONGEST:
+                    continue
+                if not (self._known_here or could_score(cuts[j] - cuts[i], borders[i], borders[j])):
                     continue
                 joined = i > 0 and not spaces[i - 1]
                 for label, score in self.scores(cuts[i], cuts[j], borders[i], borders[j], joined=joined):

@@ -14,9 +14,6 @@ from extractors import lexicon
 from extractors.language import Morpheme, analysed
 from schemas import Theme
 
-# 持続可能な開発目標
-LONGEST = 6
-
 
 class Entry(NamedTuple):
     """A word's theme; `beside` are words one of which must stand in the same sentence, none where it shows it alone."""
@@ -39,31 +36,44 @@ def normal(word: str) -> str:
 
 @cache
 def _entries() -> dict[str, tuple[Entry, ...]]:
+    """The entries of each word; none of a word that only stands beside others."""
     found: dict[str, list[Entry]] = {}
     for theme, words, *beside in lexicon.rows("theme_vocabulary"):
         needed = frozenset(normal(word) for word in beside[0].split()) if beside else frozenset()
         for word in words.split():
             found.setdefault(normal(word), []).append(Entry(Theme(theme), needed))
+        for word in needed:
+            found.setdefault(word, [])
     return {word: tuple(entries) for word, entries in found.items()}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(word[:length] for word in _entries() for length in range(1, len(word) + 1))
 
 
 def shown(sentence: Sequence[Morpheme]) -> Iterator[Shown]:
     """The themes of a sentence's words, the first that shows each, the longest where several begin at one place."""
     entries = _entries()
-    runs = list(_runs(sentence))
-    words = {word for word, _, _ in runs}
+    found = list(_words(sentence))
+    words = {word for word, _, _ in found}
     seen: set[Theme] = set()
-    for word, first, last in runs:
-        for entry in entries.get(word, ()):
+    for word, first, last in found:
+        for entry in entries[word]:
             if entry.theme not in seen and (not entry.beside or entry.beside & words):
                 seen.add(entry.theme)
                 yield Shown(entry.theme, first, last)
 
 
-def _runs(sentence: Sequence[Morpheme]) -> Iterator[tuple[str, int, int]]:
-    """Each run of up to so many words, the longest first, with its first and last morpheme."""
+def _words(sentence: Sequence[Morpheme]) -> Iterator[tuple[str, int, int]]:
+    """Each run of morphemes that is a word of the vocabulary, the longest first, with its first and last."""
+    entries, beginnings = _entries(), _beginnings()
     for first in range(len(sentence)):
-        end = min(first + LONGEST, len(sentence))
-        forms = [morpheme.normalized for morpheme in sentence[first:end]]
-        for length in range(len(forms), 0, -1):
-            yield "".join(forms[:length]), first, first + length - 1
+        word, here = "", []
+        for last in range(first, len(sentence)):
+            word += sentence[last].normalized
+            if word not in beginnings:
+                break
+            if word in entries:
+                here.append((word, first, last))
+        yield from reversed(here)

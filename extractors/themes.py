@@ -158,7 +158,7 @@ class Themes:
             if match is not None:
                 yield theme, proof(Span(span.start + match.start(), span.start + match.end()))
                 continue
-            match = pattern.search(normal)
+            match = pattern.search(normal) if normal != words else None
             if match is not None:
                 yield theme, proof(Span(starts[match.start()], starts[match.end() - 1] + 1))
 
