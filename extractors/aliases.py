@@ -62,6 +62,8 @@ def shortened(name: str) -> frozenset[str]:
     found = set()
     core = name
     for form in lexicon.legal_forms():
+        if form.words not in core:
+            continue
         core = core.removeprefix(form.words).removesuffix(form.words)
         if form.type == "company":
             core = core.replace(form.words, "")
@@ -130,6 +132,8 @@ def stands_for(short: str, full: str) -> bool:
         return False
     if short in shortened(full) or fold(full) == ABBREVIATIONS().get(fold(short).upper(), ("", ""))[0]:
         return True
+    if short[0] not in full:
+        return False
     if re.fullmatch(r"(?:人民)?政府", full.removeprefix(short)) and short[-1] in "市州省県区府都":
         return True
     if re.fullmatch(r"[a-z0-9-]+", short):

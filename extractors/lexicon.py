@@ -123,11 +123,18 @@ def suffix_lengths() -> tuple[int, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def suffix_of(name: str) -> Suffix | None:
     """The longest organization suffix that a name ends in: 明治大学 gives 大学."""
-    known = suffixes()
+    if name[-1:] not in _last_of_suffixes():
+        return None
+    known, longest = suffixes(), len(name) - 1
     for length in suffix_lengths():
-        if len(name) > length and name[-length:] in known:
+        if length <= longest and name[-length:] in known:
             return known[name[-length:]]
     return None
+
+
+@cache
+def _last_of_suffixes() -> frozenset[str]:
+    return frozenset(suffix[-1] for suffix in suffixes())
 
 
 class LegalForm(NamedTuple):

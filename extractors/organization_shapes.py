@@ -331,19 +331,25 @@ def is_own_unit(name: str) -> bool:
 
 def _begins_like_name(piece: str) -> bool:
     """JA出雲路, 道の駅おぼろ: a word that only names begin with, and something behind it in another script."""
-    return any(
-        piece.startswith(row[0]) and re.match(r"[ぁ-んァ-ヶ一-龥]", piece[len(row[0]) :]) is not None
-        for row in lexicon.rows("organization_prefixes")
-    )
+    return _prefixed().match(piece) is not None
+
+
+@cache
+def _prefixed() -> re.Pattern[str]:
+    longest_first = sorted(lexicon.words("organization_prefixes"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})[ぁ-んァ-ヶ一-龥]")
 
 
 def holds_form_or_prefix(run: str) -> bool:
     """Whether a run holds a legal form or a word that only names begin with: what stands behind may end in any way."""
     return (
-        _legal_form().search(run) is not None
-        or CAMPUS.search(run) is not None
-        or any(row[0] in run for row in lexicon.rows("organization_prefixes"))
+        _legal_form().search(run) is not None or CAMPUS.search(run) is not None or _prefix().search(run) is not None
     )
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, lexicon.words("organization_prefixes"))))
 
 
 def could_be_organization(piece: str) -> bool:

@@ -29,6 +29,8 @@ def core_name(name: str) -> str:
     """
     words = key(name)
     for form, is_company in _legal_forms():
+        if form not in words:
+            continue
         words = words.removeprefix(form).removesuffix(form)
         if is_company:
             words = words.replace(form, "")

@@ -340,7 +340,7 @@ def roles_of(label: str) -> frozenset[str]:
     bare = re.sub(r"[】\]>:]+$", "", bare)
     if not bare or len(bare) > 26:
         return frozenset()
-    roles = {role for role, pattern in _label_patterns() if pattern.fullmatch(bare)}
+    roles = _roles_of_whole(bare)
     if not roles and re.search(r"[・,、/／]", label):
         roles = {role for part in re.split(r"[・、/]+", _without_bracket(label)) for role in _roles_of_part(part)}
     if not roles and re.search(r"と|及び", label):
@@ -355,12 +355,20 @@ def _without_bracket(label: str) -> str:
 
 
 def _roles_of_part(part: str) -> set[str]:
-    return {role for role, pattern in _label_patterns() if len(part) > 1 and pattern.fullmatch(part)}
+    return _roles_of_whole(part) if len(part) > 1 else set()
+
+
+def _roles_of_whole(words: str) -> set[str]:
+    return {role for role, pattern in _label_patterns() if pattern.fullmatch(words)}
 
 
 @cache
 def _label_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row[0], re.compile(row[1])) for row in lexicon.rows("labels"))
+    """One for each role, of all its rows."""
+    of_role: dict[str, list[str]] = {}
+    for role, expression in lexicon.rows("labels"):
+        of_role.setdefault(role, []).append(expression)
+    return tuple((role, re.compile("|".join(rows))) for role, rows in of_role.items())
 
 
 def without_mark(words: str) -> str:
