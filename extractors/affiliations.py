@@ -358,7 +358,7 @@ class Affiliations:
                 re.match(r"の", after)
                 and len(between) < 30
                 and "、" in between
-                and not re.search("[がに]|を(?!はじめ)", between)
+                and not re.search("[がに]|は(?!じめ)|を(?!はじめ)", between)
             ):
                 yield mention.body
                 return

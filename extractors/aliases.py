@@ -111,6 +111,8 @@ SHORT_SUFFIXES = {
     "生命保険": ("生命",),
     "損害保険": ("損保",),
     "ホールディングス": ("HD",),
+    "県警察本部": ("県警",),
+    "府警察本部": ("府警",),
     "警察署": ("署",),
     "消防署": ("署",),
 }
@@ -156,6 +158,7 @@ def stands_for(short: str, full: str) -> bool:
         of_whole = lexicon.suffix_of(owner)
         of_owner = (
             PREFECTURE.sub("", full) == short
+            or (of_whole is not None and of_whole.standing == "place" and suffix.standing == "building")
             or (of_whole is not None and of_whole.standing == "body" and of_whole.type in WITH_CENTRES)
             or PUBLIC.search(owner) is not None
             or suffix.type == "hospital"

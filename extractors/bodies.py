@@ -24,13 +24,17 @@ class Body:
 
 
 def is_part_of(part: Body, whole: Body) -> bool:
-    """Whether a body is a faculty or branch of another: 白浜大学水産学部 of 白浜大学, but not 汐見町商工会 of 汐見町."""
+    """Whether a body is a faculty or branch of another: 白浜大学水産学部 and 白浜大学図書館 of 白浜大学, but not 汐見町商工会 of 汐見町."""
     if part.name.endswith("郵便局") and "日本郵便" in whole.name:
         return True
     names = (bare(part.name), core_name(part.name))
     starts = (bare(whole.name), core_name(whole.name))
     rest = next((n[len(start) :] for n in names for start in starts if n.startswith(start)), "")
-    return bool(rest) and lexicon.ending("inner_suffixes").search(rest) is not None
+    if not rest:
+        return False
+    suffix = lexicon.suffix_of("附属" + rest)
+    houses = suffix is not None and suffix.standing == "building" and whole.name.endswith("大学")
+    return houses or lexicon.ending("inner_suffixes").search(rest) is not None
 
 
 @dataclass(frozen=True, slots=True)

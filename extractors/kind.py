@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors import lexicon
-from extractors.agreement_units import Units, concludes
+from extractors.agreement_units import EXCHANGED, Units, concludes
 from extractors.found import Found, Proof, Rival, proof
 from extractors.page import Page, Span
 from extractors.publication import Publication
@@ -28,9 +28,10 @@ BASED_ON = re.compile(r"[」定書](?:など)?に(?:基づ|もとづ|係る|よ�
 # 協定締結10周年記念シンポジウム, 台北市との観光交流都市協定、締結から10年
 ANNIVERSARY = re.compile(
     r"(?:[^「」、。は]{0,24}(?:協定|覚書)書?[、の]?)?(?:締結|調印)(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)"
+    r"|[^「」、。は]{0,24}(?:協定|覚書)書?(?:から|の)?[0-9一二三四五六七八九十]+(?:周年|年(?!度|[0-9]|月|間の))"
 )
 # what none of the two goes without
-ANNIVERSARY_AT_ALL = re.compile(r"(?:締結|調印)(?:から|の|後)?[0-9一二三四五六七八九十]")
+ANNIVERSARY_AT_ALL = re.compile(r"(?:締結|調印|[定覚書]書?)(?:から|の|後)?[0-9一二三四五六七八九十]")
 UNDER_WAY_AT_ALL = re.compile(r"[定覚書](?:書)?(?:が始動|が本格始動|\s*第[0-9一二三]|を活用し|の第[0-9一二三])")
 TREATY = re.compile(
     r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"
@@ -115,4 +116,11 @@ def _body_scores(page: Page, headline: Span, units: Units) -> list[tuple[Kind, f
 
 def _conclusion(page: Page, units: Units) -> Span | None:
     """A sentence that tells of a conclusion in whatever words: 覚書を、このたび初めて結びました."""
-    return next((s for s in units.conclusions if concludes(_without_others(page.matched(s)))), None)
+    return next(
+        (
+            s
+            for s in units.conclusions
+            if concludes(words := _without_others(page.matched(s))) or EXCHANGED.search(words)
+        ),
+        None,
+    )

@@ -63,6 +63,10 @@ def _local_body() -> re.Pattern[str]:
     )
 
 
+# 農林水産省|北汐農政局, 国税庁 大阪国税局
+OF_MINISTRY = re.compile(r"^[一-龥]{2,8}[省庁]\s*(?=[一-龥]{3,})")
+
+
 @cache
 def _formed() -> re.Pattern[str]:
     """NPO法人森は海の仲間たち　理事長: from a legal form to the space before a title."""
@@ -84,6 +88,8 @@ class Organizations(BodyRegister):
         self._join()
         if self.publisher is None:
             self.publisher = self._issuer()
+        else:
+            self._call_as_in_text(self.publisher)
         self._branches.join_own_faculty()
         referred = references.resolve(page, self.segments, self.mentions, self.bodies, self.publisher)
         self.mentions = sorted([*self.mentions, *referred], key=lambda mention: mention.start)
@@ -107,6 +113,14 @@ class Organizations(BodyRegister):
         self.publisher_span = (start, end)
         self.register(body)
         return body
+
+    def _call_as_in_text(self, publisher: Body) -> None:
+        """東北経済産業局 where only the site's name has 経済産業省 in front of it."""
+        short = OF_MINISTRY.sub("", publisher.name)
+        written = {self.page.words(m.span) for m in self.mentions if m.body is publisher}
+        if short != publisher.name and short in written and publisher.name not in written:
+            publisher.aliases.add(publisher.name)
+            publisher.name = short
 
     def _issuer(self) -> Body | None:
         """Without a site's name: whose line of its own stands near the beginning, in the imprint or the contact block."""

@@ -28,17 +28,22 @@ from extractors.titles import title_pattern
 from schemas import Block
 
 CONTACT_PERSONS = re.compile(
-    r"担当者?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶ]{2,4}(?:\([ぁ-んァ-ヶー]+\))?(?:[、・/ ]\s*|$|(?=[(（)）]|\s))){1,4})"
+    r"担当者?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶ]{1,4}(?:\([ぁ-んァ-ヶー]+\))?(?:[、・/ ]\s*|$|(?=[(（)）]|\s|まで))){1,4})"
 )
 # 広報部 白石, at the end of a line of a contact block
 DEPARTMENT_AND_FAMILY = re.compile(
-    r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+([一-龥々ヶ]{1,4})(?:\s*$|まで)", re.MULTILINE
+    r"[一-龥ァ-ヶー](?:部|課|室|係|センター|グループ|局)\s+([一-龥々ヶ]{1,4})(?:\s*$|まで)", re.MULTILINE
 )
 # 国際センターの白川（内線3120）まで
 WITH_EXTENSION = re.compile(r"(?:の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](?:内線|電話|℡|TEL|直通|ダイヤルイン)")
 # 地域創生部　白川・宮村　TEL 000-000-0000, in a contact block
 AFTER_DEPARTMENT = re.compile(
-    r"[一-龥](?:部|課|室|係|センター|グループ|局)\s+((?:[一-龥々ヶ]{1,4}[、・/]?\s*){1,4})(?=\s*(?:TEL|電話|℡|☎|FAX|内線|[(（]|0[0-9]{1,4}-))"
+    r"[一-龥ァ-ヶー](?:部|課|室|係|センター|グループ|局)\s+((?:[一-龥々ヶ]{1,4}[、・/]?\s*){1,4})(?=\s*・?(?:TEL|電話|℡|☎|FAX|内線|[(（]|0[0-9]{1,4}-))"
+)
+# 地域振興課（白川・宮村）, 地域振興課：白川, in a contact block
+BESIDE_DEPARTMENT = re.compile(
+    r"[一-龥ァ-ヶー](?:部|課|室|係)\s*(?:[(（]((?:[一-龥々ヶ]{1,4}[、・]?){1,4})[)）]|:\s*((?:[一-龥々ヶ]{1,4}[、・]?){1,4})\s*$)",
+    re.MULTILINE,
 )
 # 産学連携展開部　斉藤、名倉, at the end of a line of a contact block
 SEVERAL_AT_END = re.compile(
@@ -91,16 +96,18 @@ class People:
         found = []
         for i, block in enumerate(self.page.blocks):
             anywhere = (CONTACT_PERSONS, WITH_EXTENSION)
-            in_contact = (*anywhere, AFTER_DEPARTMENT, DEPARTMENT_AND_FAMILY, SEVERAL_AT_END)
+            in_contact = (*anywhere, AFTER_DEPARTMENT, BESIDE_DEPARTMENT, DEPARTMENT_AND_FAMILY, SEVERAL_AT_END)
             patterns = in_contact if i in self.page.contact_blocks else anywhere
             known = [s for s in self.organizations.segments[i] if s.label in NAMED_OTHERWISE]
             lines = [line for pattern in patterns for line in pattern.finditer(self.page.matched(block))]
             for line in lines:
-                for name in CONTACT_NAME.finditer(line[1]):
-                    start = block.start + line.start(1) + name.start()
+                group = line.lastindex or 1
+                for name in CONTACT_NAME.finditer(line[group]):
+                    start = block.start + line.start(group) + name.start()
                     span = Span(start, start + len(name.group()))
                     doubtful = (
-                        line.re in (DEPARTMENT_AND_FAMILY, WITH_EXTENSION) or len(name.group()) == 1
+                        line.re in (DEPARTMENT_AND_FAMILY, WITH_EXTENSION, BESIDE_DEPARTMENT)
+                        or len(name.group()) == 1
                     ) and not (is_family_name(name.group()) or is_known_family_name(name.group()))
                     common = is_common_word(name.group()) and not is_known_family_name(name.group())
                     if (

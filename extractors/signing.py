@@ -295,7 +295,15 @@ class Signing:
             span = Span(value.start, value.start + len(cut.group() if cut else words))
             if self.page.words(span).strip() and self._about_signing(unit):
                 return Found(self.page.words(span).strip(), (proof(span),), 0.9, why="labelled as the place")
-        return self._told_venue(unit) or self._under_headline_venue(unit, signed)
+        return self._beside_day(unit) or self._told_venue(unit) or self._under_headline_venue(unit, signed)
+
+    def _beside_day(self, unit: Unit) -> Found[str] | None:
+        """締結式　2021年9月30日　白浜大学本部: the place behind the day, under a label of the ceremony."""
+        for value in labelled_within(self.page, unit, "signed"):
+            dates = self._dates_in(value.start, value.end) if CEREMONY.search(value.label) else []
+            if dates and "。" not in self.page.words(value.span):
+                return self._place_behind(dates[-1], value.end)
+        return None
 
     def _about_signing(self, unit: Unit) -> bool:
         words = self.page.matched(self.units.publication.headline_span) + " ".join(
@@ -356,18 +364,20 @@ class Signing:
             dates = self._dates_in(block.start, block.end)
             if "。" in words or not dates or len(words) > 80:
                 continue
-            rest = re.match(
-                r"[\s0-9時分:~午前後からまで-]*(?:於|場所|会場)?[\s:]*(.{2,40}?)[\s-]*$",
-                self.page.folded[dates[-1].end : block.end],
-            )
-            if rest and re.search(PLACE_WORD + r"$", rest.group(1)):
-                start = dates[-1].end + rest.start(1)
-                return Found(
-                    self.page.text[start : start + len(rest.group(1))],
-                    (proof(Span(start, start + len(rest.group(1)))),),
-                    0.75,
-                )
+            found = self._place_behind(dates[-1], block.end)
+            if found is not None:
+                return found
         return None
+
+    def _place_behind(self, day: DateMention, end: int) -> Found[str] | None:
+        rest = re.match(
+            r"[\s0-9時分:~午前後からまで-]*(?:於|場所|会場)?[\s:]*(.{2,40}?)[\s-]*$",
+            self.page.folded[day.end : end],
+        )
+        if rest is None or re.search(PLACE_WORD + r"$", rest.group(1)) is None:
+            return None
+        span = Span(day.end + rest.start(1), day.end + rest.end(1))
+        return Found(self.page.words(span), (proof(span),), 0.75)
 
     # --- term ---
 
@@ -380,7 +390,7 @@ class Signing:
             for s in self.page.sentences
             if s.block in own
             and re.search(
-                r"効力|有効期間|(?:^|[、。])期間は、?|協定期間|協定の期間|期間を[^。]{0,30}(?:まで)?延長|(?:協定|覚書|契約)[^。]{0,60}(?:終了|満了|解除)",
+                r"効力|有効期間|(?:^|[、。]|新たな|新しい|次の|契約|連携)期間は、?|協定期間|協定の期間|期間を[^。]{0,30}(?:まで)?延長|(?:協定|覚書|契約)[^。]{0,60}(?:終了|満了|解除)",
                 self.page.matched(s),
             )
         ]

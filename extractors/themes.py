@@ -57,6 +57,7 @@ OF_THE_AGREEMENT = re.compile(
 # told in the tense that is not the past
 TO_COME = re.compile(
     r"(?<!てい)(?<!おり)(?<!てき)(?<!ござい)(?<!あり)(?<!なり)(?<!いたし)(?<!知らせし)(?<!ご覧になれ)(?<!せていただき)ます[。．]?$"
+    r"|(?:える|れる|せる|ける|める|べる)ようになります[。．]?$"
 )
 # from which confidence on a zone is a name or an item, which says by itself what it is about
 SAYS_ITS_THEME = 0.9
@@ -336,8 +337,11 @@ class Themes:
             return False
         if self.page.blocks[before.block].kind is not BlockKind.PARAGRAPH:
             return False
-        return self.units.is_conclusion(before) or (
-            before.block == sentence.block and self._goes_on_to_tell(before, self.page.matched(before))
+        signed = lexicon.pattern("agreement_verbs", "sign").search(self.page.matched(before)) is not None
+        return (
+            self.units.is_conclusion(before)
+            or (signed and not self.units.is_background(before))
+            or (before.block == sentence.block and self._goes_on_to_tell(before, self.page.matched(before)))
         )
 
     def _is_of_one_alone(self, sentence: Sentence, words: str) -> bool:

@@ -615,6 +615,12 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"status": "renewed", "signed_on": "2023-05-08"},
     ),
     (
+        "the day and the place in one row",
+        "<p>本学は汐見町と連携協定を締結しました。</p><table><tr><th>名称</th><td>連携協定</td></tr>"
+        "<tr><th>締結式</th><td>2023年5月8日　汐見町民センター</td></tr></table>",
+        {"signed_on": "2023-05-08", "venue": "汐見町民センター"},
+    ),
+    (
         "a place that is called like nothing else",
         "<p>本学は汐見町と連携協定を締結しました。締結式は、コスメイト汐見で開かれました。</p>",
         {"venue": "コスメイト汐見"},
@@ -635,6 +641,12 @@ def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> 
 
 
 KINDS = [
+    (
+        "約束を新たにしました",
+        "<p>本学と汐見町は、これまでどおり力を合わせるための「研究協定」を更新しました。</p>",
+        "agreement",
+    ),
+    ("汐見FCの選手が来校　協定1年の歩み", "<p>5月3日、選手が子どもたちと汗を流しました。</p>", "notice"),
     (
         "汐見市と五つの大学が新たな宣言",
         "<p>汐見市と五つの大学は、3月3日、「しおみ未来共創宣言」に署名しました。</p>",
@@ -721,6 +733,19 @@ def test_who_holds_an_event_together_with_another() -> None:
     body = "<p>5月3日、本学は、汐見町とともに「海辺の講演会」を町民会館で開きました。</p>"
     (event,) = extract(article(body, title="「海辺の講演会」を開きました")).events
     assert set(event.hosts) == {"白浜大学", "汐見町"}
+
+
+def test_the_other_of_two_mayors_belongs_to_the_other_town() -> None:
+    body = "<p>5月3日、汐見町の三宅恒一町長は、岬町役場で岬健町長と「友好覚書」にサインしました。</p>"
+    (agreement,) = extract(article(body, title="岬町との友好覚書", site="汐見町")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {("三宅恒一", "汐見町"), ("岬健", "岬町")}
+
+
+def test_a_bureau_is_called_as_in_the_text() -> None:
+    body = "<p>北汐農政局は5月3日、汐見大学と連携協定を締結しました。</p>"
+    record = extract(article(body, title="汐見大学との連携協定", site="農林水産省北汐農政局"))
+    assert record.publisher == "北汐農政局"
+    assert {organization.name for organization in record.organizations} == {"北汐農政局", "汐見大学"}
 
 
 def test_a_body_that_is_visited_for_the_signing_is_a_party() -> None:
