@@ -99,7 +99,7 @@ TITLES_OF_TYPE = {
     "学長": ("university", "foreign_university"),
     "総長": ("university", "foreign_university"),
     "副学長": ("university", "foreign_university"),
-    "校長": ("school", "university"),
+    "校長": ("school", "university", "foreign_university"),
     "教頭": ("school",),
     "教諭": ("school",),
     "頭取": ("bank",),
@@ -126,6 +126,14 @@ TITLES_OF_TYPE = {
     "学科長": ("university", "foreign_university"),
     "専攻長": ("university", "foreign_university"),
 }
+
+
+# one of whom a university has
+HEADS_OF_UNIVERSITIES = ("学長", "総長", "校長")
+
+
+def _same_office(title: str | None, other: str) -> bool:
+    return title == other or (title in HEADS_OF_UNIVERSITIES and other in HEADS_OF_UNIVERSITIES)
 
 
 class Affiliations:
@@ -463,7 +471,9 @@ class Affiliations:
 
     def _is_second_head(self, body: Body, core: str, name: str) -> bool:
         """Whether the body has a head of this title already, and it is somebody else: the third of 知事, 三宅学長, 長沼学長."""
-        heads = [m for m in self.found if self._heads(body, m) and core_of_title(bare(m.title or "")) == core]
+        heads = [
+            m for m in self.found if self._heads(body, m) and _same_office(core_of_title(bare(m.title or "")), core)
+        ]
         words = bare(name)
         return rank_of(core) == 3 and bool(heads) and not any(m.name[:2] == words[:2] for m in heads)
 

@@ -19,7 +19,7 @@ from extractors.signing import PLACE_WORD
 from schemas import BlockKind, Part
 
 QUOTED = re.compile(r"[「『]([^「」『』]{4,80})[」』]")
-HOLDS = re.compile(r"開催|開か|開き|開い|実施|行わ|行い|執り行|挙行|催し|訪問|出発|集まり")
+HOLDS = re.compile(r"開催|催[しす]|開か|開き|開い|実施|行わ|行い|執り行|挙行|催し|訪問|出発|集まり")
 # …の開催について, …を開催しました, …のご報告
 TAIL = re.compile(
     r"(?:」|』)?(?:を|の|が|に|へ)?(?:開催|実施|挙行|参加|出展|開き|開く|開い|行い|行わ)?(?:しました|します|いたしました|いたします|する|のお知らせ|のご案内|について|のご報告|報告|レポート|の報告|ご報告|のお知らせ|開催|実施|され|ました|ます|く|を|の|に)*(?:（.*）|\(.*\)|―.*|~.*~)?$"
@@ -35,6 +35,7 @@ HOST = re.compile(r"主催(?!者を代表)|共催|共同主催|と共同で")
 JOINT = re.compile(r"が(?:共同で)?(?:主催|共催)")
 JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター))?(?:と|、|・|及び|が)")
 # 本学は、汐見町とともに
+SUPPORT = re.compile(r"後援|協賛|(?:特別)?協力(?:として|は|\s*:)")
 BESIDE = re.compile(r"と(?:とも|共)に(?!、?[^。]{0,20}(?:参加|出席|出展|訪))")
 HOST_BY = re.compile(r"(?:の|による)(?:共同)?(?:主催|共催|共同主催)")
 # 1月20日（土）10時～21日: a time may stand before the dash
@@ -248,7 +249,9 @@ class Events:
 
     def _hosts(self, name: Found[str]) -> list[Found[Body]]:
         labelled = [
-            self._widest(m) for value in self.page.values("hosts") for m in self.organizations.within(value.span)
+            self._widest(m)
+            for value in self.page.values("hosts")
+            for m in self.organizations.within(self._without_supporters(value.span))
         ]
         found = _distinct(labelled, 0.93)
         if found:
@@ -261,10 +264,15 @@ class Events:
                     return found
         return self._subject(name)
 
+    def _without_supporters(self, span: Span) -> Span:
+        """主催：A、B　後援：C in one line: up to 後援."""
+        support = SUPPORT.search(self.page.matched(span))
+        return Span(span.start, span.start + support.start()) if support else span
+
     def _hosts_told(self, span: Span) -> list[OrganizationMention]:
         """主催はA、共催はB、C and A主催の; supporters (後援) left out."""
         words = self.page.matched(span)
-        support = re.search(r"後援|協賛|協力(?:として|は)", words)
+        support = SUPPORT.search(words)
         mentions = [self._widest(m) for m in self.organizations.within(span)]
         by = HOST_BY.search(words)
         if by:

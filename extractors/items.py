@@ -27,7 +27,7 @@ QUOTED_RUN = re.compile(r"(?:「[^「」]{3,60}」[、,・及びと並に]*){3,}
 NOT_ITEM = re.compile(
     r"^(?:協定書への|協定書の|あいさつ|挨拶|記念(?:の)?(?:写真)?撮影|質疑|開会|閉会|日時|場所|会場|出席者|.{0,6}名による|取材|※|TEL|電話)|PDF|署名、"
 )
-DEPARTMENT_LINE = re.compile(r"^.{0,24}(?:市|区|町|村|県|大学|株式会社|学園|學舍|機構|組合|銀行|会)$")
+DEPARTMENT_LINE = re.compile(r"^[^がをに]{0,24}(?:市|区|町|村|県|大学|株式会社|学園|學舍|機構|組合|銀行|会)$")
 
 
 class Items:
@@ -101,8 +101,10 @@ class Items:
         return len(found) >= 2 and all(NUMBER.search(m) for m in marks) and all("。" not in f.value for f in found)
 
     def _is_header(self, index: int) -> bool:
-        words = without_mark(self.page.words(self.page.blocks[index])).strip()
-        return DEPARTMENT_LINE.fullmatch(words) is not None and len(words) < 14
+        block = self.page.blocks[index]
+        words = without_mark(self.page.words(block)).strip()
+        named = bool(self.units.organizations.within(Span(block.start, block.end)))
+        return named and DEPARTMENT_LINE.fullmatch(words) is not None and len(words) < 14
 
     def _item(self, index: int) -> Found[str]:
         block = self.page.blocks[index]
@@ -145,19 +147,24 @@ class Items:
     def _inline(self, unit: Unit) -> list[Found[str]]:
         for i in unit.blocks:
             block = self.page.blocks[i]
-            if block.kind is BlockKind.LIST_ITEM and len(self.page.words(block)) < 40:
+            short = block.kind is BlockKind.LIST_ITEM and len(self.page.words(block)) < 40
+            if short and not self._is_led_to(i):
                 continue
             for sentence in self.page.sentences:
-                if (
-                    sentence.block != i
-                    or not ABOUT_AGREEMENT.search(self.page.matched(block))
-                    or self._proposes(sentence)
-                ):
+                if sentence.block != i or self._proposes(sentence):
+                    continue
+                if not (ABOUT_AGREEMENT.search(self.page.matched(block)) or self._is_led_to(i)):
                     continue
                 found = self._inline_in(sentence)
                 if found:
                     return found
         return []
+
+    def _is_led_to(self, index: int) -> bool:
+        """協定がうたうのは次の5点です。, and in the next paragraph ①…　②…"""
+        before = self.page.matched(self.page.blocks[index - 1]).rstrip(" 。:") if index else ""
+        last = re.split(r"。", before)[-1]
+        return ABOUT_AGREEMENT.search(last) is not None and LEADS_TO_LIST.search(last) is not None
 
     def _proposes(self, sentence: Span) -> bool:
         """What one side asked for in the talks is not yet what was agreed."""

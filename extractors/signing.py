@@ -346,7 +346,7 @@ class Signing:
     def _is_subject_matter(place: str) -> bool:
         return (
             re.fullmatch(
-                r"(?:大学|センター|地域|県内|市内|会場|館|室|学校|.{0,3}(?:分野|方面|場)|本学|三者|両者)", place
+                r"(?:大学|センター|地域|県内|市内|会場|館|室|学校|.{0,3}(?:分野|方面|場)|三者|両者)", place
             )
             is not None
             or re.search(r"協定|覚書|鉄道$|分野|事業|取組|年度|[0-9]+市", place) is not None

@@ -12,6 +12,7 @@ from extractors.organization_types import TYPES_OF_PLACES
 from extractors.organizations import Organizations
 from extractors.page import Page
 
+PLACES = (*TYPES_OF_PLACES, "foreign_government")
 # 町田市は, 宮城県の副知事, 坂戸市・魚津市と, 深谷市からも
 ACTS = re.compile(
     r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*(?:は(?!じめ)|が|も|と(?!して|なる|いう)|及び|並びに|・|との|、|による|など|に申し入れ|から(?:も|は)|様|の(?:施策|担当|職員|副市長|副知事|助役|企画|三者|両者|主催|共催)|では|へ(?:の|寄))"
@@ -63,7 +64,8 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     # a board without its town, as in a contact block, is the town's own department
     if bare(body.name) == "教育委員会" or all(PRESS_CLUB.match(page.folded, m.end) for m in mentions):
         return False
-    if body.type in TYPES_OF_PLACES and (suffix is None or suffix.standing == "place"):
+    is_place = suffix is not None and suffix.standing == "place"
+    if (body.type in TYPES_OF_PLACES and suffix is None) or (is_place and body.type in PLACES):
         return any(_acts(m, page) or _ends_list(m, page, organizations) for m in mentions)
     if WITHOUT_OWNER.match(bare(body.name)):
         return False

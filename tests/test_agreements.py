@@ -642,6 +642,11 @@ def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> 
 
 KINDS = [
     (
+        "「海を語る会」を汐見町と催しました",
+        "<p>5月3日、町長は「町と大学が協定を結んで5年になる」と述べました。</p>",
+        "event",
+    ),
+    (
         "約束を新たにしました",
         "<p>本学と汐見町は、これまでどおり力を合わせるための「研究協定」を更新しました。</p>",
         "agreement",
@@ -729,6 +734,21 @@ def test_an_event_with_days_place_and_hosts() -> None:
     }
 
 
+def test_supporters_in_the_line_of_the_hosts_are_none() -> None:
+    body = "<p>5月3日、「海辺の講演会」を町民会館で催しました。</p><p>主催：白浜大学、汐見町　後援：岬町、汐見町商工会</p>"
+    (event,) = extract(article(body, title="「海辺の講演会」を催しました")).events
+    assert set(event.hosts) == {"白浜大学", "汐見町"}
+
+
+def test_the_head_of_a_university_abroad_is_not_ours() -> None:
+    body = "<p>5月3日、本学の三宅恒一学長が国立台湾芸術大学を訪れ、陳文順校長と「学術交流協定」に署名しました。</p>"
+    (agreement,) = extract(article(body, title="国立台湾芸術大学との学術交流協定")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("三宅恒一", "白浜大学"),
+        ("陳文順", "国立台湾芸術大学"),
+    }
+
+
 def test_who_holds_an_event_together_with_another() -> None:
     body = "<p>5月3日、本学は、汐見町とともに「海辺の講演会」を町民会館で開きました。</p>"
     (event,) = extract(article(body, title="「海辺の講演会」を開きました")).events
@@ -753,6 +773,29 @@ def test_a_body_that_is_visited_for_the_signing_is_a_party() -> None:
     (agreement,) = extract(article(body, title="学術交流の約束")).agreements
     assert {party.name for party in agreement.parties} == {"白浜大学", "汐見大学"}
     assert {signer.name for signer in agreement.signers} == {"三宅恒一", "岬健"}
+
+
+ITEMS = [
+    (
+        "<p>本学は汐見町と連携協定を締結しました。</p><p>協定がうたうのは次の3点です。</p>"
+        "<p>①産物を店で扱うこと　②にぎわいを生み出すこと　③災いに備えること</p>",
+        ["産物を店で扱うこと", "にぎわいを生み出すこと", "災いに備えること"],
+    ),
+    (
+        "<p>本学は汐見町と連携協定を締結しました。</p><h2>協定に盛り込むこと</h2><ul><li>海辺の清掃</li><li>店主と語らう会</li></ul>",
+        ["海辺の清掃", "店主と語らう会"],
+    ),
+    (
+        "<p>本学は汐見町と連携協定を締結しました。</p><h2>連携の柱</h2><ul><li>悩みに答える相談会</li><li>学生と店主が語らう会</li></ul>",
+        ["悩みに答える相談会", "学生と店主が語らう会"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "items"), ITEMS)
+def test_what_an_agreement_lists(body: str, items: list[str]) -> None:
+    (agreement,) = extract(article(body, title="汐見町との連携協定")).agreements
+    assert agreement.items == items
 
 
 def test_grammar_finds_a_party_that_no_particle_marks() -> None:
