@@ -87,6 +87,7 @@ class PageSegments:
         known |= {fold(alias) for alias in self._definitions(known)} | {
             short for name in known for short in shortened(name)
         }
+        known = {name for name in known if "・" not in name or known.isdisjoint(name.split("・")[:-1])}
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
         self.of_blocks = [self._joined_up(second.of_block(block)) for block in self._runs]
 

@@ -263,7 +263,7 @@ class PieceScores:
 
     def organization_score(self, piece: str) -> float:
         """How much speaks for a piece being an organization's whole name."""
-        if self._begins_with_person(piece):
+        if self._begins_with_person(piece) or self._joins_known(piece):
             return 0.0
         bonus = 2.0 if piece in self.known or self._ends_in_known_place(piece) else 0.0
         if not bonus and piece.startswith(self._known_places):
@@ -276,6 +276,10 @@ class PieceScores:
         if not score and bonus < 2.0:
             return 0.0
         return max(0.0, score + bonus)
+
+    def _joins_known(self, piece: str) -> bool:
+        """汐見交通・岬大学: a name that the page knows, and another beside it."""
+        return piece not in self.known and any(part in self.known for part in piece.split("・")[:-1])
 
     def _cuts_known(self, piece: str, rest: str) -> bool:
         """佐藤宗弘 of 佐藤宗|弘前大学長, where the page knows 弘前大学: a person's name takes no part of a body's."""

@@ -58,6 +58,8 @@ OF_THE_AGREEMENT = re.compile(
 TO_COME = re.compile(
     r"(?<!てい)(?<!おり)(?<!てき)(?<!ござい)(?<!あり)(?<!なり)(?<!いたし)(?<!知らせし)(?<!ご覧になれ)(?<!せていただき)ます[。．]?$"
     r"|(?:える|れる|せる|ける|める|べる)ようになります[。．]?$"
+    # 大学が調べる。, in the plain style
+    r"|(?<!てい)(?<!でい)(?<!てお)(?<!であ)(?<!があ)(?<!もあ)(?<!とな)(?<!にな)(?<!とす)(?<!いえ)(?<!れ)(?<!ま)(?<!で)[くすつぶむるぐ][。．]?$"
 )
 # from which confidence on a zone is a name or an item, which says by itself what it is about
 SAYS_ITS_THEME = 0.9
@@ -139,7 +141,8 @@ class Themes:
             shown = list(self._shown(span, words))
             for theme, place in shown:
                 self._note(found, theme, place, confidence, why)
-            for theme, place, word in self._belongs(span, words):
+            tells_of_act = lexicon.pattern("agreement_verbs", "sign").search(words) is not None
+            for theme, place, word in self._belongs(span, words) if not tells_of_act else ():
                 if shown and theme not in OWN_WORDS:
                     continue
                 self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
