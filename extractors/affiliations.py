@@ -62,6 +62,8 @@ ENVOYS = ("大使", "領事", "議員")
 HEADS_ELSEWHERE = frozenset(
     ["社長", "代表取締役", "代表取締役社長", "取締役", "頭取", "副頭取", "学長", "総長", "副学長", "会頭", "組合長"]
 )
+HEADS_OF_FIRMS = frozenset(["社長", "代表取締役", "代表取締役社長", "頭取", "副頭取", "会頭", "組合長"])
+TYPES_OF_SCHOOLS = ("university", "foreign_university", "school")
 TYPES_OF_GOVERNMENT = (*TYPES_OF_PLACES, "ministry")
 # 局長 of a 気象局, 館長 of a 博物館
 NAMED_AFTER_ITS_BODY = frozenset(
@@ -314,6 +316,9 @@ class Affiliations:
                 return fullest
         if title is None and self._is_student(start, name):
             return self._school_before(start) or self.organizations.publisher
+        beside = self._of_student_before(start) if title is None else None
+        if beside is not None:
+            return beside
         represented = self._represented_by(start)
         if represented is not None:
             return represented
@@ -330,7 +335,11 @@ class Affiliations:
         # a governor belongs to no company and a president to no town, whatever else the sentence names
         fits_nowhere = (
             section is not None
-            and (core in TITLE_OF_PLACE or (core in HEADS_ELSEWHERE and section.type in TYPES_OF_GOVERNMENT))
+            and (
+                core in TITLE_OF_PLACE
+                or (core in HEADS_ELSEWHERE and section.type in TYPES_OF_GOVERNMENT)
+                or (core in HEADS_OF_FIRMS and section.type in TYPES_OF_SCHOOLS)
+            )
             and self._fits(core or "", section) is False
         )
         return None if fits_nowhere else section
@@ -508,6 +517,14 @@ class Affiliations:
         before = self.page.folded[max(0, start - 12) : start]
         behind = self.page.folded[start + len(name) :][:24]
         return STUDENT.search(before) is not None or STUDENT_BEHIND.match(behind) is not None
+
+    def _of_student_before(self, start: int) -> Body | None:
+        """水産学部4年の岬さんと|三宅さん: of the same school."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.title is not None or not self._is_student(last.start, last.name):
+            return None
+        joined = re.fullmatch(r"(?:さん|君|くん|氏)?(?:、|と|・|及び)", self.page.folded[last.end : start])
+        return last.body if joined else None
 
     def _is_of_another(self, mention: OrganizationMention) -> bool:
         """…と、汐見大学総長の荒井氏; …、河合頭取（汐見銀行）: a body behind a person with a head of its own."""

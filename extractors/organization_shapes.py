@@ -190,7 +190,7 @@ def _by_suffix(piece: str) -> float:
     if suffix.standing != "place" and analysed(piece)[0].is_place:
         score += 0.7
     if suffix.standing == "place":
-        if NOT_PLACE.search(piece):
+        if NOT_PLACE.search(piece) or _is_former(piece):
             return 0.0
         score += 1.0 if has_place_stem(piece) else -1.5
         if is_family_name(piece):
@@ -198,6 +198,11 @@ def _by_suffix(piece: str) -> float:
         if len(PREFECTURE.sub("", stem)) > 6:
             score -= 3.0
     return score
+
+
+def _is_former(piece: str) -> bool:
+    """元柏原市 of 元柏原市長, but not 前橋市."""
+    return piece[0] in "元前現" and analysed(piece)[0].surface == piece[0] and has_place_stem(piece[1:])
 
 
 def _begins_with_country(piece: str) -> bool:

@@ -68,7 +68,7 @@ KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # the suffix goes on into another word: 大学生, 東北大|学
 CUT_WORD = re.compile(
-    r"庁\|[議舎]|大学\|(?:院|生(?![物命産体涯理]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|航空\|[機路券写]|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
+    r"庁\|[議舎]|警察\|(?:署|本部)|大学\|(?:院|生(?![物命産体涯理態]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|航空\|[機路券写]|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
 )
 # 同市が大学: two phrases of a sentence, no name
 CASE_PARTICLE = re.compile("が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を")
@@ -181,6 +181,8 @@ class PieceScores:
             person = 0.0
         if piece in lexicon.words("countries") or piece == "日本" or (len(piece) > 3 and piece in self.known):
             return
+        if len(piece) > 2 and piece[0] in "元前現" and rest[:2] in HEADS and has_place_stem(piece[1:] + rest[0]):
+            person = 0.0  # 元柏原 of 元柏原市長
         person = self._person_with_reading(person, piece, place)
         if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_between_body_and_head(*place):
             person = FULL_POSSIBLE
