@@ -232,7 +232,10 @@ class Affiliations:
             return None
         gap = self.page.folded[mention.end : start]
         gap = POST_BETWEEN.sub("", ALIAS_IN_BRACKETS.sub("", gap))
-        if re.fullmatch(r"\s*(?:[(（【][^()（）【】]{0,12})?[\s:/]*(?:の)?\s*|\s*[(（【]\s*", gap):
+        # 株式会社ミナト　北・|東ゾーンマネジャー
+        if re.fullmatch(
+            r"\s*(?:[(（【][^()（）【】]{0,12})?[\s:/]*(?:の)?\s*(?:[一-龥]{1,6}・)?|\s*[(（【]\s*", gap
+        ):
             return mention.body
         # 国立花東大学（台湾）の蔡文彬学長, 本学大学院生の湯沢さん
         if re.fullmatch(

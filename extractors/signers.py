@@ -21,6 +21,8 @@ SIGNS = re.compile(
     r"署名|調印|サイン|ペンを|筆を|協定書(?:を|に|へ)|(?:覚書|協定)」?(?:を|に|へ)(?:交|署|調)|締結書|取り?交わし|交換|握手|手を握|記名押印|判を押|印を押|押印|手渡し"
 )
 SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
+# 当行からは三宅常務が締結の場に加わりました
+AT_THE_SIGNING = re.compile(r"(?:締結|調印|署名)の?(?:式|場|席)に(?:[^。、]{0,4})(?:加わ|臨|のぞ|出席|参加)")
 ONLOOKER = re.compile(r"立ち?会|証人|見守|同席|来賓|司会|読み上げ|進行|乾杯|説明(?:し|を)|陪席|列席|紹介")
 SURE_SIGNER = 4.0
 LEAST = 2.0
@@ -157,6 +159,8 @@ class Signers:
             score += self._in_clause_of(mention, sentence, unit.name)
         if self._listed_as_present(mention, unit):
             score += 1.5 + (1.5 if self._first_of_body(mention) else 0.0)
+        if AT_THE_SIGNING.search(words):
+            score += 0.5
         if LEFT_RIGHT.search(words) and "。" not in words:
             score += 1.2
         if lexicon.pattern("agreement_verbs", "ceremony").search(words):

@@ -435,6 +435,11 @@ def test_several_agreements(case: str, body: str, expected: list[tuple[str, str,
 
 SIGNERS = [
     (
+        "who came to the signing before who is only named in a bracket",
+        "<p>白浜大学（学長：三宅恒一）と汐見町（町長：岬健）は7月1日、連携協定を締結しました。本学からは玉井沙織副学長が、町からは河合龍太郎副町長が締結の場に加わりました。</p>",
+        {"玉井沙織", "河合龍太郎"},
+    ),
+    (
         "a list behind a sentence that announces it",
         "<p>2022年7月1日、本学は汐見町と連携協定を締結しました。署名者は以下のとおりです。</p>"
         "<p>大学側：白浜大学　副学長　三宅　恒一<br>町側：汐見町　町長　玉井　沙織</p>",
@@ -619,6 +624,11 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         "<p>本学は汐見町と連携協定を締結しました。</p><table><tr><th>名称</th><td>連携協定</td></tr>"
         "<tr><th>締結式</th><td>2023年5月8日　汐見町民センター</td></tr></table>",
         {"signed_on": "2023-05-08", "venue": "汐見町民センター"},
+    ),
+    (
+        "a place in a bracket behind the ceremony",
+        "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。締結式（町役場）の出席者は次の方々です。</p>",
+        {"venue": "町役場"},
     ),
     (
         "a place that is called like nothing else",

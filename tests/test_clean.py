@@ -117,6 +117,13 @@ def test_a_line_of_names_or_with_a_label_of_its_own_is_not_joined() -> None:
     assert document.text.count("\n") == 3
 
 
+def test_what_has_a_label_stands_in_a_line_of_its_own() -> None:
+    document = read(
+        "<p>とき：2015年5月16日（土）から6月13日（土）までの毎週土曜<br>ところ：汐見町民会館<br>主催：汐見町</p>"
+    )
+    assert document.text.count("\n") == 2
+
+
 def test_a_headline_in_the_row_above_an_old_tables_article() -> None:
     document = read(
         "<table><tr><td><a href='1'>目次</a>　<a href='2'>次へ</a></td></tr>"

@@ -38,6 +38,8 @@ DATED_LINE = re.compile(
 CONTACT_LINE = re.compile(
     r"\s*(?:TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|E-?mail|Ｅ|電話|メール|〒|住所|担当|問い?合わ?せ|URL)"
 )
+# ところ：町民会館
+LABELLED_LINE = re.compile(r"\s*[^\s。、：:「」（）()]{1,10}[ 　]*[：:](?!//)")
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def _wraps_into(last: Line, line: Line) -> bool:
         return False
     if words.endswith(("、", "，")) and not line.words.startswith("　　"):
         return True
-    if not KANA.search(words) or CONTACT_LINE.match(line.words) or DATED_LINE.match(line.words):
+    begins_anew = any(pattern.match(line.words) for pattern in (CONTACT_LINE, DATED_LINE, LABELLED_LINE))
+    if not KANA.search(words) or begins_anew:
         return False
     return len(words) >= WRAPPED_AT_LEAST and not line.words.startswith(("　", " ", "（", "(", "※"))
 
