@@ -53,7 +53,7 @@ def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
 
 def written_out(expression: str) -> Iterator[str]:
     """The alternatives of an expression, those that begin with a group as one for each of its own."""
-    for alternative in _alternatives(expression):
+    for alternative in alternatives(expression):
         end = _end_of_group(alternative)
         if not end or alternative.startswith(QUANTIFIERS, end):
             yield alternative
@@ -63,7 +63,7 @@ def written_out(expression: str) -> Iterator[str]:
                 yield part + rest
 
 
-def _alternatives(expression: str) -> list[str]:
+def alternatives(expression: str) -> list[str]:
     """The parts of an expression between those | that stand in no group."""
     parts, depth = [""], 0
     for token in TOKEN.findall(expression):

@@ -1,13 +1,16 @@
 """Confidence: what it is made of, and whether it can be believed."""
 
+import random
+import re
 from pathlib import Path
 
 import pytest
 
+from extractors import lexicon
 from extractors.confidence import RecordSignals, Signals, field_of, probability, record_probability
 from pipeline import evaluate
 from pipeline.reliability import Claim, by_bin, by_field, calibration_error, share_in_lowest_fifth
-from pipeline.training.confidence import _fewer_alternatives, read_rows
+from pipeline.training.confidence import PATTERN_LEXICONS, fewer_alternatives, read_rows
 from tests.conftest import CORPUS
 
 
@@ -73,8 +76,8 @@ def test_alternatives_are_forgotten_only_outside_brackets() -> None:
         def random() -> float:
             return 0.0
 
-    assert _fewer_alternatives("甲|乙(丙|丁)|戊", Never()) == "甲|乙(丙|丁)|戊"  # type: ignore[arg-type]
-    assert _fewer_alternatives("乙(丙|丁)|戊", Always()) == "乙(丙|丁)"  # type: ignore[arg-type]
+    assert fewer_alternatives("甲|乙(丙|丁)|戊", Never()) == "甲|乙(丙|丁)|戊"  # type: ignore[arg-type]
+    assert fewer_alternatives("乙(丙|丁)|戊", Always()) == "乙(丙|丁)"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("folder", ["gold", "regions"])
@@ -96,3 +99,10 @@ def test_what_was_found_at_first_sight_is_kept() -> None:
     values = [value for row in rows for value in row.values]
     assert len(rows) >= 16
     assert 0.8 < sum(value.right for value in values) / len(values) < 0.98
+
+
+@pytest.mark.parametrize("name", PATTERN_LEXICONS)
+def test_what_a_forgetful_reader_keeps_of_a_lexicon_is_still_an_expression(name: str) -> None:
+    for row in lexicon.rows(name):
+        for seed in range(20):
+            re.compile(fewer_alternatives(row[-1], random.Random(seed)))

@@ -89,21 +89,15 @@ def forget(seed: int) -> None:
         if name in KEPT_LEXICONS:
             return whole(name)
         if name in PATTERN_LEXICONS:
-            return tuple((*row[:-1], _fewer_alternatives(row[-1], chance)) for row in whole(name))
+            return tuple((*row[:-1], fewer_alternatives(row[-1], chance)) for row in whole(name))
         return tuple(row for row in whole(name) if chance.random() >= FORGOTTEN)
 
     lexicon.rows = rows
 
 
-def _fewer_alternatives(pattern: str, chance: random.Random) -> str:
+def fewer_alternatives(pattern: str, chance: random.Random) -> str:
     """A regular expression without some of the alternatives that stand outside brackets."""
-    parts, depth = [""], 0
-    for character in pattern:
-        depth += (character in "([") - (character in ")]")
-        if character == "|" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += character
+    parts = lexicon.alternatives(pattern)
     kept = [part for part in parts if chance.random() >= FORGOTTEN]
     return "|".join(kept or parts[:1])
 
