@@ -70,7 +70,7 @@ def shortened(name: str) -> frozenset[str]:
     core = core.strip()
     if core != name and len(core) >= 2:
         found.add(core)
-    for full, shorts in SHORT_SUFFIXES.items():
+    for full, shorts in lexicon.short_endings():
         if core.endswith(full) and len(core) > len(full) + 1:
             stem = core[: -len(full)]
             stems = {stem, PREFECTURE.sub("", stem)} if full in OF_STATIONS else {stem}
@@ -85,37 +85,6 @@ def shortened(name: str) -> frozenset[str]:
 BRANCHES_OF_STUDY = ("工業", "商船", "電波", "商業", "農業", "水産", "女子", "総合", "中央")
 # who has centres and institutes of their own: 理化学総合研究所バイオリソースセンター
 WITH_CENTRES = ("university", "agency", "hospital", "company", "ministry", "prefecture")
-SHORT_SUFFIXES = {
-    "短期大学": ("短大",),
-    "高等専門学校": ("高専",),
-    "高等学校": ("高校", "高"),
-    "信用金庫": ("信金",),
-    "信用組合": ("信組",),
-    "農業協同組合": ("農協",),
-    "漁業協同組合": ("漁協",),
-    "生活協同組合": ("生協",),
-    "商工会議所": ("商議所",),
-    "女子大学": ("女子大", "女大"),
-    "工業大学": ("工大",),
-    "医科大学": ("医大",),
-    "外国語大学": ("外大", "外語大"),
-    "教育大学": ("教大",),
-    "県立大学": ("県大",),
-    "市立大学": ("市大",),
-    "府立大学": ("府大",),
-    "芸術大学": ("芸大",),
-    "美術大学": ("美大",),
-    "音楽大学": ("音大",),
-    "体育大学": ("体大",),
-    "大学": ("大",),
-    "生命保険": ("生命",),
-    "損害保険": ("損保",),
-    "ホールディングス": ("HD",),
-    "県警察本部": ("県警",),
-    "府警察本部": ("府警",),
-    "警察署": ("署",),
-    "消防署": ("署",),
-}
 # 汐見北署 of 潮県汐見北警察署, whose prefecture is left out
 OF_STATIONS = ("警察署", "消防署")
 # アフラック of アフラック生命保険, 汐見海上日動 of 汐見海上日動火災保険: what is left out where enough is left
@@ -140,7 +109,7 @@ def stands_for(short: str, full: str) -> bool:
         return True
     if re.fullmatch(r"[a-z0-9-]+", short):
         return False
-    for ending, shorts in SHORT_SUFFIXES.items():
+    for ending, shorts in lexicon.short_endings():
         if full.endswith(ending) and short.endswith((ending, *shorts)):
             stem = next(short[: -len(s)] for s in (ending, *shorts) if short.endswith(s))
             whole = full[: -len(ending)]

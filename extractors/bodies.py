@@ -32,6 +32,7 @@ def is_part_of(part: Body, whole: Body) -> bool:
     rest = next((n[len(start) :] for n in names for start in starts if n.startswith(start)), "")
     if not rest:
         return False
+    # a suffix is found only behind something: 図書館 of 附属図書館
     suffix = lexicon.suffix_of("附属" + rest)
     houses = suffix is not None and suffix.standing == "building" and whole.name.endswith("大学")
     return houses or lexicon.ending("inner_suffixes").search(rest) is not None

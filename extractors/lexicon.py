@@ -137,6 +137,12 @@ def _last_of_suffixes() -> frozenset[str]:
     return frozenset(suffix[-1] for suffix in suffixes())
 
 
+@cache
+def short_endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What names end in, and what that is shortened to: 信用金庫, 信金."""
+    return tuple((full, tuple(shorts.split())) for full, shorts in rows("short_endings"))
+
+
 class LegalForm(NamedTuple):
     words: str
     type: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors import lexicon
 from extractors.bodies import Body, OrganizationMention
@@ -42,17 +43,6 @@ POLICE = re.compile(r"(?<![一-龥ァ-ヶー])([県府道])警(?!察)(?=本部|�
 BARE_SUFFIX = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|信組|農協|漁協|生協|病院|支社|警察署|県警|JA(?![A-Z一-龥ァ-ヶー]))(?=の|は|が|と(?!して)|から)"
 )
-# what a bare short form stands for the end of
-FULL_ENDINGS = {
-    "短大": "短期大学",
-    "信金": "信用金庫",
-    "信組": "信用組合",
-    "農協": "農業協同組合",
-    "JA": "農業協同組合",
-    "漁協": "漁業協同組合",
-    "生協": "生活協同組合",
-    "県警": "県警察",
-}
 
 
 def resolve(
@@ -270,11 +260,17 @@ def _bare_suffixes(
         if any(m.start <= match.start() < m.end for m in mentions):
             continue
         named = {id(m.body) for m in mentions if m.start < match.start()}
-        short = match.group(1)
-        endings = (short, FULL_ENDINGS.get(short, short))
+        endings = _full_endings(match.group(1))
         fitting = [body for body in bodies if id(body) in named and bare(body.name).endswith(endings)]
-        if not fitting and short == "JA":
-            fitting = [body for body in bodies if id(body) in named and body.name.startswith(short)]
+        if not fitting and match.group(1) == "JA":
+            fitting = [body for body in bodies if id(body) in named and body.name.startswith("JA")]
         if len(fitting) == 1:
             found.append(OrganizationMention(match.start(), match.end(1), fitting[0], reference=True))
     return found
+
+
+@cache
+def _full_endings(short: str) -> tuple[str, ...]:
+    """What a short form by itself stands for the end of: 信金 for 信用金庫, JA for 農業協同組合."""
+    full = tuple(ending for ending, shorts in lexicon.short_endings() if short in shorts)
+    return (short, *full, *(("農業協同組合",) if short == "JA" else ()))
