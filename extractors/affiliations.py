@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors import lexicon
+from extractors import lexicon, offices
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.normalization import bare
 from extractors.organization_shapes import is_own_unit
@@ -40,35 +40,16 @@ BRACKETED_HEAD = re.compile(r"\s*[(【＜<〈]")
 NEXT_IN_LIST = re.compile(r"(?:、|と|及び) ?(?:[一-龥ァ-ヶー・]{1,14}(?:部|課|室|局|科|係|センター)の?)?")
 # 同協議会の佐藤会長（大分県歴史資料館長）: a second post
 SECOND_POST = re.compile(r"[(（][^()（）]{2,30}(?:長|取締役|理事|教授|知事)[)）]")
-# who may bear a title though their heads are called otherwise
-UNUSUAL = {"理事長": ("university", "school"), "会長": ("company", "university"), "校長": ("university",)}
 # 〇〇大学からは, 本学からA学長: who stands behind is of that body
 LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|側は|側から|:|／|/|が、)")
 # 〇〇市から訪れたA市長らを迎え、B市長と…: the list ends with those who came
 CAME_FROM = re.compile(r"から(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)")
-# グエン, Willy; but 池ノ上 and 関ヶ原 are none
-# a college of technology has a 校長
-COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
-# a faculty has no president
-FACULTY = re.compile(r"(?:学部|研究科|教育部|学府|研究院|研究部|学環)$")
-NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
 # 附属図書館長, 支部長
 HEAD_OF_UNIT = re.compile(
     r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長"
 )
 CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
 ENVOYS = ("大使", "領事", "議員")
-# who heads no town, no prefecture and no ministry
-HEADS_ELSEWHERE = frozenset(
-    ["社長", "代表取締役", "代表取締役社長", "取締役", "頭取", "副頭取", "学長", "総長", "副学長", "会頭", "組合長"]
-)
-HEADS_OF_FIRMS = frozenset(["社長", "代表取締役", "代表取締役社長", "頭取", "副頭取", "会頭", "組合長"])
-TYPES_OF_SCHOOLS = ("university", "foreign_university", "school")
-TYPES_OF_GOVERNMENT = (*TYPES_OF_PLACES, "ministry")
-# 局長 of a 気象局, 館長 of a 博物館
-NAMED_AFTER_ITS_BODY = frozenset(
-    ["局長", "館長", "院長", "所長", "署長", "園長", "センター長", "機構長", "会長", "場長"]
-)
 # ミナトの汐入工場長を務める山中執行役員: the first of two posts
 POST_BETWEEN = re.compile(
     r"(?<=の)[一-龥ァ-ヶー]{1,14}(?:長|役員|理事|取締役|教授|代表)(?:である|を(?:務|つと)める)$"
@@ -81,61 +62,6 @@ VISITED = re.compile(r"を(?:表敬)?訪")
 FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
 STUDENT = re.compile(r"(?:(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?・?|(?:学部|学科|研究科|専攻|コース)の)\s*$")
-TITLE_OF_PLACE = {
-    "市長": "市",
-    "町長": "町",
-    "村長": "村",
-    "区長": "区",
-    "知事": "都道府県",
-    "州知事": "州",
-    "州首相": "州",
-    "副市長": "市",
-    "副町長": "町",
-    "副村長": "村",
-    "副区長": "区",
-    "副知事": "都道府県",
-    "教育長": "市町村区県",
-    "助役": "市町村",
-}
-TITLES_OF_TYPE = {
-    "学長": ("university", "foreign_university"),
-    "総長": ("university", "foreign_university"),
-    "副学長": ("university", "foreign_university"),
-    "校長": ("school", "university", "foreign_university"),
-    "教頭": ("school",),
-    "教諭": ("school",),
-    "頭取": ("bank",),
-    "副頭取": ("bank",),
-    "社長": ("company",),
-    "代表取締役": ("company",),
-    "取締役": ("company", "bank"),
-    "代表社員": ("company",),
-    "職務執行者": ("company",),
-    "会頭": ("association",),
-    "会長": ("association", "company"),
-    "代表理事": ("association",),
-    "理事長": ("association", "agency", "bank", "school", "university", "hospital"),
-    "支店長": ("bank", "company"),
-    "支社長": ("company",),
-    "組合長": ("association",),
-    "館長": ("other",),
-    "院長": ("hospital",),
-    "大臣": ("ministry", "foreign_government"),
-    "局長": ("ministry", "prefecture"),
-    "教授": ("university", "foreign_university"),
-    "学部長": ("university", "foreign_university"),
-    "研究科長": ("university", "foreign_university"),
-    "学科長": ("university", "foreign_university"),
-    "専攻長": ("university", "foreign_university"),
-}
-
-
-# one of whom a university has
-HEADS_OF_UNIVERSITIES = ("学長", "総長", "校長")
-
-
-def _same_office(title: str | None, other: str) -> bool:
-    return title == other or (title in HEADS_OF_UNIVERSITIES and other in HEADS_OF_UNIVERSITIES)
 
 
 class Affiliations:
@@ -165,7 +91,7 @@ class Affiliations:
         bracketed = self._bracketed_body(end)
         adjacent = self._body_just_before(start)
         core = core_of_title(bare(words)) if words else None
-        if adjacent is not None and core is not None and self._fits(core, adjacent) is False:
+        if adjacent is not None and core is not None and offices.fits(core, adjacent) is False:
             last = self.organizations.last_before(start, limit=40)
             adjacent = None if last is not None and "\n" in self.page.folded[last.end : start] else adjacent
         headed = self._named_by_title(words) if adjacent is None or adjacent.is_publisher else None
@@ -178,7 +104,7 @@ class Affiliations:
             return adjacent
         if bracketed is not None:
             context = self._body_of_context(start, block, words, segments[i].words)
-            return context if context is not None and self._fits(core or "", context) else bracketed
+            return context if context is not None and offices.fits(core or "", context) else bracketed
         return self._body_of_context(start, block, words, segments[i].words)
 
     def _named_by_title(self, title: str | None) -> Body | None:
@@ -326,33 +252,22 @@ class Affiliations:
         if represented is not None:
             return represented
         before = self._before_in_list(start)
-        if before is not None and core is not None and self._fits(core, before) is None:
+        if before is not None and core is not None and offices.fits(core, before) is None:
             return self._named_after(core) or before
         for body in self._list_heads(start, block):
-            if core is None or self._fits(core, body) is not False:
+            if core is None or offices.fits(core, body) is not False:
                 return body
         fitting = self._fitting_before(start, core, name)
         if fitting is not None:
             return fitting
         section = self._section_body(start, block, ours=title is not None or self._is_contact(start))
         # a governor belongs to no company and a president to no town, whatever else the sentence names
-        fits_nowhere = (
-            section is not None
-            and (
-                core in TITLE_OF_PLACE
-                or (core in HEADS_ELSEWHERE and section.type in TYPES_OF_GOVERNMENT)
-                or (core in HEADS_OF_FIRMS and section.type in TYPES_OF_SCHOOLS)
-            )
-            and self._fits(core or "", section) is False
-        )
+        fits_nowhere = section is not None and offices.is_of_another_kind(core or "", section)
         return None if fits_nowhere else section
 
     def _named_after(self, core: str) -> Body | None:
         """The one body whose head is called so: 水産研究所 of 所長."""
-        stem = core.removesuffix("長")
-        named = [
-            b for b in self.organizations.bodies if core in NAMED_AFTER_ITS_BODY and bare(b.name).endswith(stem)
-        ]
+        named = [b for b in self.organizations.bodies if offices.is_called_after(core, b)]
         return named[0] if len(named) == 1 else None
 
     def _before_in_list(self, start: int) -> Body | None:
@@ -428,22 +343,6 @@ class Affiliations:
             return None
         return next((m.body for m in reversed(self.found) if line.holds(m.span)), None)
 
-    def _fits(self, core: str, body: Body) -> bool | None:
-        """Whether a title is one that such a body has; None where the title tells nothing."""
-        if NOT_OF_COLLEGE.fullmatch(core) and COLLEGE.search(bare(body.name)):
-            return False
-        if core in ("学長", "総長", "副学長") and FACULTY.search(bare(body.name)):
-            return False
-        for title, letters in TITLE_OF_PLACE.items():
-            if core == title:
-                return bare(body.name)[-1] in letters
-        if core in NAMED_AFTER_ITS_BODY and bare(body.name).endswith(core.removesuffix("長")):
-            return True
-        for title, types in TITLES_OF_TYPE.items():
-            if core == title or (core.endswith(title) and title != "局長"):
-                return body.type in types
-        return None
-
     def _fitting_before(self, start: int, core: str | None, name: str) -> Body | None:
         """The body that a bare title means: the only one of the kind near by, the publisher first; one abroad for a
         foreign name."""
@@ -451,24 +350,24 @@ class Affiliations:
         if core is None:
             return None
         foreign = FOREIGN_NAME.search(name) is not None
-        fitting = [m for m in self.organizations.mentions if self._fits(core, m.body)]
+        fitting = [m for m in self.organizations.mentions if offices.fits(core, m.body)]
         abroad = [m for m in fitting if m.body.type.startswith("foreign")]
         fitting = abroad if foreign and abroad else [m for m in fitting if m not in abroad] or fitting
         unheaded = [
             m.body
             for m in fitting
-            if self._is_usual(core, m.body)
+            if offices.is_usual(core, m.body)
             and not self._has_head(m.body)
             and not any(self._heads(m.body, found) for found in self.found)
         ]
         if (
             publisher is not None
-            and self._fits(core, publisher)
-            and not self._is_usual(core, publisher)
+            and offices.fits(core, publisher)
+            and not offices.is_usual(core, publisher)
             and unheaded
         ):
             return unheaded[0]
-        if publisher is not None and self._fits(core, publisher) and not (foreign and abroad):
+        if publisher is not None and offices.fits(core, publisher) and not (foreign and abroad):
             others = {m.body for m in fitting if m.body is not publisher}
             headless = {b for b in others if not any(self._heads(b, m) for m in self.found)}
             if len(headless) == 1 and self._is_second_head(publisher, core, name):
@@ -478,21 +377,18 @@ class Affiliations:
         near = [m.body for m in fitting if m.end <= start]
         if near and len(set(unheaded)) == 1 and self._is_second_head(near[-1], core, name):
             return unheaded[0]
-        usual = [body for body in near if self._is_usual(core, body)]
+        usual = [body for body in near if offices.is_usual(core, body)]
         return (usual or near)[-1] if near else fitting[0].body if fitting else None
 
     def _is_second_head(self, body: Body, core: str, name: str) -> bool:
         """Whether the body has a head of this title already, and it is somebody else: the third of 知事, 三宅学長, 長沼学長."""
         heads = [
-            m for m in self.found if self._heads(body, m) and _same_office(core_of_title(bare(m.title or "")), core)
+            m
+            for m in self.found
+            if self._heads(body, m) and offices.are_the_same(core_of_title(bare(m.title or "")), core)
         ]
         words = bare(name)
         return rank_of(core) == 3 and bool(heads) and not any(m.name[:2] == words[:2] for m in heads)
-
-    @staticmethod
-    def _is_usual(core: str, body: Body) -> bool:
-        """Whether a title is the usual one of such a body's head: a credit union's 理事長, less so a university's."""
-        return body.type not in UNUSUAL.get(core, ())
 
     def _has_head(self, body: Body) -> bool:
         """Whether the page joins a head's title to the body somewhere: 豊川商工会議所会頭, 汐見市長, （会頭：…）."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors import offices
 from extractors.aliases import stands_for
 from extractors.bodies import Body, is_part_of
 from extractors.organization_types import core_name, type_of
@@ -223,3 +224,22 @@ def test_units_of_a_university_are_no_organizations() -> None:
 def test_core_names_agree_across_legal_forms_and_prefectures() -> None:
     assert core_name("株式会社ミナト") == core_name("ミナト株式会社") == core_name("ミナト")
     assert core_name("岩手県洋野町") == core_name("洋野町")
+
+
+OFFICES = [
+    # title, the body's name and type, whether it has such
+    ("学長", "汐見大学", "university", True),
+    ("学長", "汐見大学水産学部", "university", False),
+    ("学長", "汐見高等専門学校", "university", False),
+    ("町長", "汐見町", "municipality", True),
+    ("市長", "汐見町", "municipality", False),
+    ("館長", "汐見郷土館", "other", True),
+    ("頭取", "汐見銀行", "bank", True),
+    ("頭取", "汐見町", "municipality", False),
+    ("課長", "汐見町", "municipality", None),
+]
+
+
+@pytest.mark.parametrize(("title", "name", "kind", "expected"), OFFICES)
+def test_which_bodies_have_which_offices(title: str, name: str, kind: str, expected: bool | None) -> None:
+    assert offices.fits(title, Body(name, kind)) is expected

@@ -26,7 +26,18 @@ from pipeline.reliability import Claim
 from schemas import Snapshot
 
 FORGOTTEN = 0.12
-KEPT_LEXICONS = ("eras", "prefectures", "references", "variants", "honorifics", "furniture_titles", "countries")
+KEPT_LEXICONS = (
+    "eras",
+    "prefectures",
+    "references",
+    "variants",
+    "honorifics",
+    "furniture_titles",
+    "countries",
+    "short_endings",
+    "offices",
+    "offices_of_places",
+)
 PATTERN_LEXICONS = ("theme_cues", "kind_cues", "labels", "agreement_verbs", "statuses")
 FOLDS = 5
 FIELD_PENALTY = 4.0

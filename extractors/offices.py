@@ -1,0 +1,88 @@
+"""Which bodies have which offices: a 学長 belongs to a university, a 町長 to a town, a 館長 to what is called 館."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors import lexicon
+from extractors.bodies import Body
+from extractors.normalization import bare
+from extractors.organization_types import TYPES_OF_PLACES
+
+# a college of technology has a 校長
+COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
+NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
+# a faculty has no president
+FACULTY = re.compile(r"(?:学部|研究科|教育部|学府|研究院|研究部|学環)$")
+NOT_OF_FACULTY = ("学長", "総長", "副学長")
+# who heads no town, no prefecture and no ministry
+HEADS_ELSEWHERE = frozenset(
+    ["社長", "代表取締役", "代表取締役社長", "取締役", "頭取", "副頭取", "学長", "総長", "副学長", "会頭", "組合長"]
+)
+HEADS_OF_FIRMS = frozenset(["社長", "代表取締役", "代表取締役社長", "頭取", "副頭取", "会頭", "組合長"])
+TYPES_OF_SCHOOLS = ("university", "foreign_university", "school")
+TYPES_OF_GOVERNMENT = (*TYPES_OF_PLACES, "ministry")
+# one of whom a university has
+HEADS_OF_UNIVERSITIES = ("学長", "総長", "校長")
+# 局長 of a 気象局, 館長 of a 博物館
+CALLED_AFTER_THEIR_BODIES = frozenset(
+    ["局長", "館長", "院長", "所長", "署長", "園長", "センター長", "機構長", "会長", "場長"]
+)
+
+
+@cache
+def _of_types() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((row[0], tuple(row[1].split())) for row in lexicon.rows("offices"))
+
+
+@cache
+def _unusual() -> dict[str, tuple[str, ...]]:
+    return {row[0]: tuple(row[2].split()) for row in lexicon.rows("offices") if len(row) > 2}
+
+
+@cache
+def _of_places() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon.rows("offices_of_places")}
+
+
+def fits(core: str, body: Body) -> bool | None:
+    """Whether a title is one that such a body has; None where the title tells nothing."""
+    name = bare(body.name)
+    if NOT_OF_COLLEGE.fullmatch(core) and COLLEGE.search(name):
+        return False
+    if core in NOT_OF_FACULTY and FACULTY.search(name):
+        return False
+    if core in _of_places():
+        return name[-1] in _of_places()[core]
+    if is_called_after(core, body):
+        return True
+    for title, types in _of_types():
+        if core == title or (core.endswith(title) and title != "局長"):
+            return body.type in types
+    return None
+
+
+def is_called_after(core: str, body: Body) -> bool:
+    """Whether a title is made of the end of a body's name: 所長 of 水産研究所."""
+    return core in CALLED_AFTER_THEIR_BODIES and bare(body.name).endswith(core.removesuffix("長"))
+
+
+def is_usual(core: str, body: Body) -> bool:
+    """Whether a title is the usual one of such a body's head: a credit union's 理事長, less so a university's."""
+    return body.type not in _unusual().get(core, ())
+
+
+def is_of_another_kind(core: str, body: Body) -> bool:
+    """Whether an office is surely another kind of body's: a governor's of a company, a president's of a town."""
+    elsewhere = (
+        core in _of_places()
+        or (core in HEADS_ELSEWHERE and body.type in TYPES_OF_GOVERNMENT)
+        or (core in HEADS_OF_FIRMS and body.type in TYPES_OF_SCHOOLS)
+    )
+    return elsewhere and fits(core, body) is False
+
+
+def are_the_same(title: str | None, other: str) -> bool:
+    """Whether two titles are of one office: a university has a 学長, a 総長 or a 校長."""
+    return title == other or (title in HEADS_OF_UNIVERSITIES and other in HEADS_OF_UNIVERSITIES)
