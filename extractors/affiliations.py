@@ -245,8 +245,7 @@ class Affiliations:
                 return fullest
         if title is None and self._is_student(start, name):
             return self._school_before(start) or self.organizations.publisher
-        beside = self._of_student_before(start) if title is None else None
-        if beside is not None:
+        if title is None and (beside := self._of_student_before(start)) is not None:
             return beside
         represented = self._represented_by(start)
         if represented is not None:

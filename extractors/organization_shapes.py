@@ -190,7 +190,7 @@ def _by_suffix(piece: str) -> float:
     if suffix.standing != "place" and analysed(piece)[0].is_place:
         score += 0.7
     if suffix.standing == "place":
-        if NOT_PLACE.search(piece) or _is_former(piece):
+        if NOT_PLACE.search(piece) or (is_former(piece) and analysed(piece)[0].surface == piece[0]):
             return 0.0
         score += 1.0 if has_place_stem(piece) else -1.5
         if is_family_name(piece):
@@ -200,9 +200,9 @@ def _by_suffix(piece: str) -> float:
     return score
 
 
-def _is_former(piece: str) -> bool:
-    """元柏原市 of 元柏原市長, but not 前橋市."""
-    return piece[0] in "元前現" and analysed(piece)[0].surface == piece[0] and has_place_stem(piece[1:])
+def is_former(piece: str) -> bool:
+    """元柏原市 of 元柏原市長: a place behind a word that tells when one headed it."""
+    return piece[0] in "元前現" and has_place_stem(piece[1:])
 
 
 def _begins_with_country(piece: str) -> bool:

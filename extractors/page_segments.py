@@ -16,6 +16,7 @@ from extractors.organization_shapes import legal_form_at, names_in_halves
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page, Span
 from extractors.person_names import family_of
+from extractors.piece_scores import joins_known
 from extractors.segmentation import Segmenter
 from extractors.segments import Label, Segment
 from extractors.titles import BRANCH_HEADS, core_of_title
@@ -87,7 +88,7 @@ class PageSegments:
         known |= {fold(alias) for alias in self._definitions(known)} | {
             short for name in known for short in shortened(name)
         }
-        known = {name for name in known if "・" not in name or known.isdisjoint(name.split("・")[:-1])}
+        known = {name for name in known if not joins_known(name, known)}
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
         self.of_blocks = [self._joined_up(second.of_block(block)) for block in self._runs]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from extractors import lexicon
@@ -16,6 +16,7 @@ from extractors.organization_shapes import (
     branch_parent,
     could_be_organization,
     has_place_stem,
+    is_former,
     is_open,
     legal_form_at,
     plain_organization_score,
@@ -89,6 +90,11 @@ LENGTHS_BETWEEN_BODY_AND_HEAD = range(3, 6)
 HEADS = frozenset(
     ["市長", "町長", "村長", "区長", "学長", "校長", "局長", "所長", "院長", "館長", "庁長", "署長", "園長", "会長"]
 )
+
+
+def joins_known(name: str, known: Set[str]) -> bool:
+    """汐見交通・岬大学: a name that the page knows, and another beside it."""
+    return "・" in name and not known.isdisjoint(name.split("・")[:-1])
 
 
 def could_score(length: int, first: Border, last: Border) -> bool:
@@ -181,7 +187,7 @@ class PieceScores:
             person = 0.0
         if piece in lexicon.words("countries") or piece == "日本" or (len(piece) > 3 and piece in self.known):
             return
-        if len(piece) > 2 and piece[0] in "元前現" and rest[:2] in HEADS and has_place_stem(piece[1:] + rest[0]):
+        if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]):
             person = 0.0  # 元柏原 of 元柏原市長
         person = self._person_with_reading(person, piece, place)
         if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_between_body_and_head(*place):
@@ -265,7 +271,7 @@ class PieceScores:
 
     def organization_score(self, piece: str) -> float:
         """How much speaks for a piece being an organization's whole name."""
-        if self._begins_with_person(piece) or self._joins_known(piece):
+        if self._begins_with_person(piece) or (piece not in self.known and joins_known(piece, self.known)):
             return 0.0
         bonus = 2.0 if piece in self.known or self._ends_in_known_place(piece) else 0.0
         if not bonus and piece.startswith(self._known_places):
@@ -278,10 +284,6 @@ class PieceScores:
         if not score and bonus < 2.0:
             return 0.0
         return max(0.0, score + bonus)
-
-    def _joins_known(self, piece: str) -> bool:
-        """汐見交通・岬大学: a name that the page knows, and another beside it."""
-        return piece not in self.known and any(part in self.known for part in piece.split("・")[:-1])
 
     def _cuts_known(self, piece: str, rest: str) -> bool:
         """佐藤宗弘 of 佐藤宗|弘前大学長, where the page knows 弘前大学: a person's name takes no part of a body's."""

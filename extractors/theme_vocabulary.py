@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors import lexicon
-from extractors.language import Morpheme, analysed
+from extractors.language import Morpheme, morphemes
 from schemas import Theme
 
 
@@ -31,7 +31,7 @@ class Shown(NamedTuple):
 
 
 def normal(word: str) -> str:
-    return "".join(morpheme.normalized for morpheme in analysed(word))
+    return "".join(morpheme.normalized for morpheme in morphemes(word))
 
 
 @cache

@@ -12,7 +12,7 @@ from extractors.agreement_names import NameMention
 from extractors.agreement_units import Unit, Units, concludes, labelled_within
 from extractors.bodies import Body
 from extractors.found import Found, Proof, proof
-from extractors.language import nearest
+from extractors.language import Morpheme, nearest
 from extractors.page import Sentence, Span
 from extractors.people import People
 from extractors.segments import Label
@@ -141,11 +141,9 @@ class Themes:
             shown = list(self._shown(span, words))
             for theme, place in shown:
                 self._note(found, theme, place, confidence, why)
-            tells_of_act = lexicon.pattern("agreement_verbs", "sign").search(words) is not None
-            for theme, place, word in self._belongs(span, words) if not tells_of_act else ():
-                if shown and theme not in OWN_WORDS:
-                    continue
-                self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
+            for theme, place, word in self._belongs(span, words):
+                if not shown or theme in OWN_WORDS:
+                    self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
             if not shown and confidence >= SAYS_ITS_THEME:
                 self._note_by_meaning(found, span, words)
         if any(body.type == "foreign_university" for body in parties):
@@ -167,24 +165,25 @@ class Themes:
                 yield theme, proof(Span(starts[match.start()], starts[match.end() - 1] + 1))
 
     def _belongs(self, span: Span, words: str) -> Iterator[tuple[Theme, Proof, str]]:
-        """The themes of the things that a zone speaks of."""
-        for block in range(self.page.block_at(span.start), self.page.block_at(max(span.start, span.end - 1)) + 1):
-            inside = [
-                m
-                for m in self.page.morphemes[block]
-                if span.start <= m.start and m.end <= span.end and words[m.start - span.start] != "□"
-            ]
+        """The themes of the things that a zone speaks of, where it does not tell the act of signing."""
+        if lexicon.pattern("agreement_verbs", "sign").search(words):
+            return
+        for block in self._morphemes_within(span):
+            inside = [m for m in block if words[m.start - span.start] != "□"]
             for theme, first, last in theme_vocabulary.shown(inside):
                 place = Span(inside[first].start, inside[last].end)
                 yield theme, proof(place), self.page.folded[place.start : place.end]
 
+    def _morphemes_within(self, span: Span) -> Iterator[list[Morpheme]]:
+        """The morphemes that lie in a span, block by block."""
+        for block in range(self.page.block_at(span.start), self.page.block_at(max(span.start, span.end - 1)) + 1):
+            yield [m for m in self.page.morphemes[block] if span.start <= m.start and m.end <= span.end]
+
     def _normalized(self, span: Span, words: str) -> tuple[str, list[int]]:
         """A zone in normal forms, and for each character of it where it stands on the page."""
         normal, starts = "", []
-        for block in range(self.page.block_at(span.start), self.page.block_at(max(span.start, span.end - 1)) + 1):
-            for morpheme in self.page.morphemes[block]:
-                if not (span.start <= morpheme.start and morpheme.end <= span.end):
-                    continue
+        for block in self._morphemes_within(span):
+            for morpheme in block:
                 blanked = words[morpheme.start - span.start] == "□"
                 form = "□" if blanked else morpheme.normalized
                 normal += form
