@@ -13,6 +13,8 @@ from extractors.page import Page, Span
 from schemas import BlockKind
 
 SPACED_BRANCH = re.compile(r"\s+([一-龥ァ-ヶー]{1,12}(?:支社|支店|支部|支所|営業所|支局|事業所))(?=\s*$)")
+SPACE = re.compile(r"\s+")
+NAME_GOES_ON = re.compile("[一-龥ァ-ヶー](?<!長)")
 OWN_FACULTY = re.compile(r"[本当](学部|研究科|学府)(?=の|は|が|と|から)")
 CONCLUSION = re.compile(r"(?:協定|覚書|契約|MOU).{0,40}(?:締結|結び|結ん|結ば|交わ|調印|署名|取り?交)")
 ACTING_BRANCH = re.compile(
@@ -64,14 +66,16 @@ class Branches:
         names = {id(body): bare(body.name) for body in self.register.bodies}
         for mention in list(self.register.mentions):
             short = names.get(id(mention.body), "")
-            if not short or not self.page.folded[mention.end : mention.end + 1].isspace():
+            space = SPACE.match(self.page.folded, mention.end) if short else None
+            if space is None:
                 continue
+            behind = space.end()
             longer = [b for b in self.register.bodies if names[id(b)].startswith(short) and b is not mention.body]
             for body in longer:
-                rest = re.compile(rf"\s+{re.escape(fold(names[id(body)][len(short) :]))}(?![一-龥ァ-ヶー](?<!長))")
-                match = rest.match(self.page.folded, mention.end)
-                if match is not None:
-                    wider = OrganizationMention(mention.start, match.end(), body)
+                rest = fold(names[id(body)][len(short) :])
+                end = behind + len(rest)
+                if self.page.folded.startswith(rest, behind) and not NAME_GOES_ON.match(self.page.folded, end):
+                    wider = OrganizationMention(mention.start, end, body)
                     self.register.mentions = [wider if m is mention else m for m in self.register.mentions]
                     break
 

@@ -59,6 +59,7 @@ INSIDE = (
     "的な",
     "の",
 )
+JOINERS = (*INSIDE, "と")
 # このたび, 下記のとおり: nouns by the dictionary that lead up to a name and are not in it
 ADVERBIAL = frozenset(
     [
@@ -259,6 +260,8 @@ class AgreementNames:
     def _joiner_before(self, end: int, floor: int) -> int:
         """Length of the joining words that end at a place, when they stand inside a name."""
         before = self.page.folded[max(floor, end - 6) : end]
+        if not before.endswith(JOINERS):
+            return 0
         for words in INSIDE:
             if words == "に向けた" and before.endswith(words) and not self._in_heading(end):
                 return len(words) if RELATES.match(self.page.folded[end : end + 60]) else 0
@@ -394,11 +397,15 @@ def _connective(words: str) -> int:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def _telling_words(name: str) -> str:
+    """An agreement's name without the words that join others in it."""
+    return re.sub(r"[書の的な・、\s]|に関する|に係る|における", "", bare(name))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def compatible(short: str, long: str) -> bool:
     """Whether two names can be those of one agreement: the same form, and the shorter one's words in the longer one."""
-    a, b = sorted(
-        (re.sub(r"[書の的な・、\s]|に関する|に係る|における", "", bare(name)) for name in (short, long)), key=len
-    )
+    a, b = sorted(map(_telling_words, (short, long)), key=len)
     if form_of(short) != form_of(long):
         return GENERIC.fullmatch(short) is not None or GENERIC.fullmatch(long) is not None
     if a in b:

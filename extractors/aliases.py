@@ -171,7 +171,8 @@ def in_corporation(short: str, full: str) -> bool:
     suffix = lexicon.suffix_of(short)
     if suffix is None or suffix.standing != "body" or len(short) < len(suffix.words) + 2:
         return False
-    formed = any(full.startswith(form.words) and len(form.words) >= 4 for form in lexicon.legal_forms())
+    form = lexicon.leading_form(full)
+    formed = form is not None and len(form.words) >= 4
     prefecture = PREFECTURE.match(full)
     without_sign = full[: prefecture.end() - 1] + full[prefecture.end() :] if prefecture else ""
     return (formed and full.endswith(short)) or short == without_sign

@@ -35,7 +35,7 @@ def is_part_of(part: Body, whole: Body) -> bool:
     # a suffix is found only behind something: 図書館 of 附属図書館
     suffix = lexicon.suffix_of("附属" + rest)
     houses = suffix is not None and suffix.standing == "building" and whole.name.endswith("大学")
-    return houses or lexicon.ending("inner_suffixes").search(rest) is not None
+    return houses or lexicon.longest_ending("inner_suffixes", rest) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import operator
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -137,5 +138,5 @@ def _squashed(bias: float, weights: Sequence[float], numbers: Sequence[float]) -
 
 def logistic(bias: float, weights: Sequence[float], numbers: Sequence[float]) -> float:
     """The probability that a weighed sum stands for."""
-    total = bias + sum(w * x for w, x in zip(weights, numbers, strict=True))
+    total = bias + sum(map(operator.mul, weights, numbers))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

@@ -44,7 +44,7 @@ def _leading_number(name: str, characters: str = "") -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     """The ways to write a date, each with the signs that it never goes without."""
     eras = "|".join(row[0] for row in lexicon.rows("eras"))
     letters = _not_behind("A-Za-z", *(row[1] for row in lexicon.rows("eras")), followed_by="(?=[0-9元])")
@@ -80,7 +80,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("日", rf"{_leading_number('day', '0-9月一二三四五六七八九十')}{day_alone}"),
         ("月", rf"{_leading_number('month', '0-9年')}月(?![間刊例謝末初旬中上下号食])"),
     ]
-    return tuple((signs, re.compile(expression)) for signs, expression in expressions)
+    return tuple((frozenset(signs), re.compile(expression)) for signs, expression in expressions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,9 @@ def find_dates(folded: str, offset: int = 0) -> list[DateMention]:
 def _found_dates(folded: str, offset: int) -> tuple[DateMention, ...]:
     taken = [False] * len(folded)
     found = []
+    present = set(folded)
     for signs, pattern in _patterns():
-        if not all(sign in folded for sign in signs):
+        if not signs <= present:
             continue
         for match in pattern.finditer(folded):
             start, end = match.span()

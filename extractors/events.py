@@ -76,7 +76,7 @@ class Events:
             words = self.page.matched(span)
             for match in QUOTED.finditer(words):
                 inside = match.group(1)
-                ends = lexicon.ending("events").search(re.sub(r"[\s0-9]+$|in.{1,12}$", "", inside)) is not None
+                ends = lexicon.longest_ending("events", re.sub(r"[\s0-9]+$|in.{1,12}$", "", inside)) is not None
                 after = words[match.end() : match.end() + 12]
                 held = (
                     re.match(r"(?:\(.{1,20}\))?(?:を|の|が|に|で)?.{0,6}(?:開|実施|行|報告|への|参加|と題)", after)

@@ -84,25 +84,16 @@ def morphemes(text: str, offset: int = 0) -> list[Morpheme]:
     """The morphemes of `text`, their offsets counted from `offset`."""
     found = []
     for start, piece in _pieces(text):
-        begin = offset + start
+        end = offset + start
         for token in _tokenizer().tokenize(piece):
             number = token.part_of_speech_id()
             pos = _parts_of_speech.get(number)
             if pos is None:
                 pos = _parts_of_speech[number] = token.part_of_speech()
-            found.append(
-                _new(
-                    Morpheme,
-                    (
-                        begin + token.begin(),
-                        begin + token.end(),
-                        token.surface(),
-                        pos,
-                        token.normalized_form(),
-                        not token.is_oov(),
-                    ),
-                )
-            )
+            surface = token.surface()
+            # tokens follow each other without a gap
+            begin, end = end, end + len(surface)
+            found.append(_new(Morpheme, (begin, end, surface, pos, token.normalized_form(), not token.is_oov())))
     return found
 
 

@@ -89,10 +89,17 @@ def _end_of_group(alternative: str) -> int:
 
 
 @cache
-def ending(name: str) -> re.Pattern[str]:
-    """Matches at the end of a string, the longest first, the words in the first column."""
-    longest_first = sorted(words(name), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + ")$")
+def _lengths(name: str) -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in words(name)}, reverse=True))
+
+
+def longest_ending(name: str, text: str) -> str | None:
+    """The longest of the words in the first column that a text ends in."""
+    known = words(name)
+    for length in _lengths(name):
+        if text[-length:] in known:
+            return text[-length:]
+    return None
 
 
 @cache
@@ -153,6 +160,33 @@ class LegalForm(NamedTuple):
 def legal_forms() -> tuple[LegalForm, ...]:
     """Longest first."""
     return tuple(LegalForm(*row) for row in sorted(rows("legal_forms"), key=lambda row: -len(row[0])))
+
+
+@cache
+def any_legal_form() -> re.Pattern[str]:
+    """Finds a legal form, of those that begin at a place the longest."""
+    return re.compile("|".join(re.escape(form.words) for form in legal_forms()))
+
+
+@cache
+def first_characters_of_forms() -> frozenset[str]:
+    return frozenset(form.words[0] for form in legal_forms())
+
+
+@cache
+def words_of_forms() -> tuple[str, ...]:
+    return tuple(form.words for form in legal_forms())
+
+
+@cache
+def _legal_forms_by_words() -> dict[str, LegalForm]:
+    return {form.words: form for form in legal_forms()}
+
+
+def leading_form(words: str) -> LegalForm | None:
+    """The legal form that a name begins with, the longest."""
+    match = any_legal_form().match(words)
+    return _legal_forms_by_words()[match.group()] if match else None
 
 
 @cache

@@ -61,6 +61,8 @@ def runs(
     covered = 0
     cuts: list[int] = []
     kana = kana or InKana.of(words)
+    spaced = " " in words
+    starts_of_forms = lexicon.first_characters_of_forms()
     beginning, going_on = ({offset + start: offset + end for start, end in spans} for spans in kana)
     for morpheme in morphemes:
         if morpheme.start in beginning and not cuts:
@@ -74,7 +76,7 @@ def runs(
             if cuts and morpheme.end > covered:
                 covered = morpheme.end
             continue
-        form = legal_form_at(words, morpheme.start - offset)
+        form = legal_form_at(words, morpheme.start - offset) if morpheme.surface[0] in starts_of_forms else None
         bracket = BRACKETED.search(morpheme.surface) if len(morpheme.surface) > 1 else None
         if form is None and bracket:
             if cuts:
@@ -97,7 +99,7 @@ def runs(
             cuts = [morpheme.start, morpheme.end]
         elif (
             (cuts and names.inside(morpheme.start) >= GOES_ON and not morpheme.surface.isspace())
-            or _extends_name(morpheme, words, offset)
+            or (spaced and _extends_name(morpheme, words, offset))
             or (cuts and _joins_name(words, cuts, morpheme, offset))
             or (cuts and _ends_given_name(words, cuts, morpheme, offset))
         ):
@@ -186,4 +188,4 @@ def _joins_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) ->
         return suffix is not None and suffix.standing in ("body", "building")
     if len(cuts) < 2 or cuts[-1] - cuts[-2] != 1:
         return False
-    return any(words.endswith(form.words, 0, cuts[-2] - offset) for form in lexicon.legal_forms())
+    return words.endswith(lexicon.words_of_forms(), 0, cuts[-2] - offset)

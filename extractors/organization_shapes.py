@@ -76,22 +76,12 @@ def names_in_halves() -> frozenset[str]:
     return frozenset(full for full, _ in ABBREVIATIONS().values() if "・" in full)
 
 
-@cache
-def _legal_form() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(form.words) for form in lexicon.legal_forms()))
-
-
 def legal_form_at(words: str, start: int) -> str | None:
     """The legal form that stands at a place of the text, the longest."""
-    if words[start : start + 1] not in _first_of_forms():
+    if words[start : start + 1] not in lexicon.first_characters_of_forms():
         return None
-    match = _legal_form().match(words, start)
+    match = lexicon.any_legal_form().match(words, start)
     return match.group() if match else None
-
-
-@cache
-def _first_of_forms() -> frozenset[str]:
-    return frozenset(form.words[0] for form in lexicon.legal_forms())
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -101,7 +91,7 @@ def plain_organization_score(piece: str) -> float:
         lexicon.suffix_of(piece)
         or CAMPUS.fullmatch(piece)
         or OFFICE_ABROAD.search(piece)
-        or _legal_form().search(piece)
+        or lexicon.any_legal_form().search(piece)
         or _is_branch(piece)
         or _is_listed(piece)
     ):
@@ -140,9 +130,16 @@ def plain_organization_score(piece: str) -> float:
         return 8.0 + (2.0 if tail else 0.06 * len(rest) if len(rest) <= 12 else -0.3 * (len(rest) - 12))
     if SPACED_WITH_FORM.fullmatch(piece):
         return 9.0 + 0.08 * min(24, len(piece))
-    if " " in piece or _title_inside(piece) or COUNTED.search(piece) or _starts_with_time(piece):
+    if " " in piece or _title_inside(piece) or COUNTED.search(piece):
         return 0.0
-    for known in lexicon.legal_forms():
+    score = _by_later_form(piece)
+    # what asks the dictionary comes last
+    return score if score and not _starts_with_time(piece) else 0.0
+
+
+def _by_later_form(piece: str) -> float:
+    """The score of a piece that bears its legal form behind its name, if any."""
+    for known in lexicon.legal_forms() if lexicon.any_legal_form().search(piece, 1) else ():
         if known.position != "before" and known.words in piece[1:]:
             before, _, after = piece.partition(known.words)
             if re.search(r"[・]", before) and lexicon.suffix_of(before.split("・")[0]):
@@ -239,15 +236,14 @@ def _names(stem: str) -> bool:
 def _only_generic(stem: str) -> bool:
     """Whether a stem is one generic word behind another, the longest taken first: 県内, 各 in 県内各大学; but 中国 is a
     place."""
-    parts = analysed(stem)
-    if len(parts) == 1 and parts[0].is_place and not GENERIC_START.match(stem):
-        return False
-    while stem:
-        word = lexicon.beginning("generic_stems").match(stem)
+    at = 0
+    while at < len(stem):
+        word = lexicon.beginning("generic_stems").match(stem, at)
         if word is None:
             return False
-        stem = stem[word.end() :]
-    return True
+        at = word.end()
+    parts = analysed(stem)
+    return not (len(parts) == 1 and parts[0].is_place) or GENERIC_START.match(stem) is not None
 
 
 def _joins_two(piece: str) -> bool:
@@ -321,8 +317,8 @@ def inner_score(piece: str) -> float:
     suffix = lexicon.suffix_of(piece)
     if suffix is not None and suffix.standing == "body" and suffix.type == "ministry":
         return 0.0
-    ending = lexicon.ending("inner_suffixes").search(piece, 1)
-    return 1.6 + 0.2 * len(ending.group()) if ending else 0.0
+    ending = lexicon.longest_ending("inner_suffixes", piece[1:])
+    return 1.6 + 0.2 * len(ending) if ending else 0.0
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -348,7 +344,9 @@ def _prefixed() -> re.Pattern[str]:
 def holds_form_or_prefix(run: str) -> bool:
     """Whether a run holds a legal form or a word that only names begin with: what stands behind may end in any way."""
     return (
-        _legal_form().search(run) is not None or CAMPUS.search(run) is not None or _prefix().search(run) is not None
+        lexicon.any_legal_form().search(run) is not None
+        or CAMPUS.search(run) is not None
+        or _prefix().search(run) is not None
     )
 
 
@@ -374,7 +372,7 @@ def could_be_organization(piece: str) -> bool:
         and not COUNTED.search(piece)
         and not NOT_OF_NAME.search(piece)
         and not _title_inside(piece)
-        and not _starts_with_time(piece)
         and (suffix is None or _names(piece[: -len(suffix.words)]))
+        and not _starts_with_time(piece)
         and (LONG_COUNCIL.fullmatch(piece) is None or _has_council(piece.removesuffix("議会")))
     )

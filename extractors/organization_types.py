@@ -61,7 +61,7 @@ def type_of(name: str) -> str:
         return PartyType.UNIVERSITY
     if suffix is not None and suffix.words != "センター":
         return _refined(words, suffix)
-    form_before = next((form for form in lexicon.legal_forms() if words.startswith(form.words)), None)
+    form_before = lexicon.leading_form(words)
     if form_before is not None:
         return _type_of_corporation(words, form_before)
     inner = re.match(r"(.+?(?:大学|短期大学|高等専門学校))(?:院|.{2,12}(?:学部|研究科|研究院|センター))", words)
@@ -71,7 +71,7 @@ def type_of(name: str) -> str:
 
 
 def _refined(words: str, suffix: lexicon.Suffix) -> str:
-    form = next((form for form in lexicon.legal_forms() if words.startswith(form.words)), None)
+    form = lexicon.leading_form(words)
     if (
         form is not None
         and form.type in ("agency", "association")

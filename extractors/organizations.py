@@ -82,20 +82,21 @@ class Organizations(BodyRegister):
         self.publisher_span: tuple[int, int] | None = None
         self._site_names = site_names(page)
         self._read = PageSegments(page, [name for name, _, _ in self._site_names])
-        self._branches = Branches(page, self)
+        # not kept: what holds this would keep a page's values alive in a circle
+        branches = Branches(page, self)
         self.segments = self._read.of_blocks
         self.publisher = self._site_owner()
-        self._join()
+        self._join(branches)
         if self.publisher is None:
             self.publisher = self._issuer()
         else:
             self._call_as_in_text(self.publisher)
-        self._branches.join_own_faculty()
+        branches.join_own_faculty()
         referred = references.resolve(page, self.segments, self.mentions, self.bodies, self.publisher)
         self.mentions = sorted([*self.mentions, *referred], key=lambda mention: mention.start)
         self._join_local_bodies()
-        self._branches.join_acting()
-        self._branches.join_acting_faculties()
+        branches.join_acting()
+        branches.join_acting_faculties()
 
     def other_cuts(self, block: int, chosen: Span) -> list[Segment]:
         """What else the words that meet a span could be read as, by the same scores."""
@@ -155,9 +156,9 @@ class Organizations(BodyRegister):
         """岡山県総合政策局広報課, as the last line of a page."""
         before = self.page.folded[block.start : mention.start].strip(" (【")
         behind = self.page.folded[mention.end : block.end].strip(" )】")
-        return not before and len(behind) <= 30 and lexicon.ending("inner_suffixes").search(behind) is not None
+        return not before and len(behind) <= 30 and lexicon.longest_ending("inner_suffixes", behind) is not None
 
-    def _join(self) -> None:
+    def _join(self, branches: Branches) -> None:
         named = [
             (segment, self._at_home_in(name_span(segment)))
             for block in self.segments
@@ -183,8 +184,8 @@ class Organizations(BodyRegister):
         self._join_quoted()
         self._join_formed()
         self._join_labelled()
-        self._branches.join_listed()
-        self._branches.join_spaced()
+        branches.join_listed()
+        branches.join_spaced()
         self._join_called()
         self.join_aliases()
         self.mentions.sort(key=lambda mention: mention.start)
@@ -355,6 +356,6 @@ class Organizations(BodyRegister):
                     and NAME_FRONT.fullmatch(self.page.folded[span.start : mention.start]) is not None
                 )
             )
-            and (lexicon.ending("inner_suffixes").search(rest) is None or OF_UNIVERSITY.search(rest) is not None)
+            and (lexicon.longest_ending("inner_suffixes", rest) is None or OF_UNIVERSITY.search(rest) is not None)
             and mention.body.type not in TYPES_OF_PLACES
         )

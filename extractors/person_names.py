@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extractors import lexicon
 from extractors.known_names import is_known_family_name, is_known_given_name, is_listed_family_name
-from extractors.language import analysed
+from extractors.language import analysed, readings
 from extractors.remembered import REMEMBERED
 
 KANJI = r"[\u3400-\u9fff\uf900-\ufaff々〆ヶヵ\U00020000-\U0003ffff]"
@@ -44,7 +44,7 @@ def is_family_name(words: str) -> bool:
     """Whether the words are a family name, by the lexicon or the dictionary."""
     if words in lexicon.words("surnames"):
         return True
-    if not 2 <= len(words) <= 5:
+    if not 2 <= len(words) <= 5 or not any(pos[2] == "人名" for pos in readings(words)):
         return False
     parts = analysed(words)
     return len(parts) == 1 and parts[0].is_surname

@@ -97,11 +97,9 @@ def joins_known(name: str, known: Set[str]) -> bool:
     return "・" in name and not known.isdisjoint(name.split("・")[:-1])
 
 
-def could_score(length: int, first: Border, last: Border) -> bool:
-    """Whether a piece of a length between two borders could be anything, were it no name that the page has established."""
-    return (
-        last.ends_like_name or first.begins_person or first.surely_person or length in LENGTHS_BETWEEN_BODY_AND_HEAD
-    )
+def may_be_person(length: int, first: Border) -> bool:
+    """Whether a piece of a length behind a border could be a person's name, whatever it ends like."""
+    return first.begins_person or first.surely_person or length in LENGTHS_BETWEEN_BODY_AND_HEAD
 
 
 class PieceScores:
@@ -118,10 +116,10 @@ class PieceScores:
         self._block = Runs.of("", [], 0)
 
     def scores(
-        self, start: int, end: int, first: Border, last: Border, *, joined: bool
+        self, piece: str, start: int, first: Border, last: Border, *, joined: bool
     ) -> list[tuple[Label, float]]:
         """What a piece between two borders that may begin and end a name could be."""
-        piece = self._block.words_of(start, end)
+        end = start + len(piece)
         shape = shape_of(piece) if last.ends_like_name else None
         known = piece in self.known or piece.endswith(self._known_places)
         likely = likelihood(piece) if first.begins_person and len(piece) <= LONGEST_PERSON else 0.0

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby, pairwise
+from operator import attrgetter
 from threading import Lock
 from typing import Protocol
 
@@ -103,10 +104,12 @@ def _own(surface: str, normalized: str, pos: tuple[str, ...], known: bool) -> tu
 
 
 DISTANCES = tuple(distance for distance in range(-WINDOW, WINDOW + 1) if distance)
-# +1s=大学
 # what stands before and behind a sentence
 EDGE = ("edge",)
+# +1s=大学
 AT_DISTANCE = re.compile(r"([+-][0-9])(.*)")
+# -1s0=大学|長
+BEHIND = re.compile(r"-1s0=(.+?)\|(.+)", re.DOTALL)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -237,8 +240,8 @@ def _scores(weights: Weights, sentences: Sequence[Sequence[Morpheme]]) -> Array:
     inside: list[bool] = []
     with learned.reading():
         for sentence in sentences:
-            words += [*MARGIN, *map(learned.word, sentence), *MARGIN]
-            kinds += [OUTSIDE, *map(learned.kinds, sentence, sentence[1:])]
+            words += [*MARGIN, *learned.words.rows_of(map(_seen_of, sentence)), *MARGIN]
+            kinds += [OUTSIDE, *learned.pairs.rows_of(pairwise(map(_kind_of, sentence)))]
             inside += [False] * WINDOW + [True] * len(sentence) + [False] * WINDOW
         lent = learned.words.rows[words]
         of_kinds = learned.pairs.rows[[*kinds, OUTSIDE]]
@@ -250,6 +253,9 @@ def _scores(weights: Weights, sentences: Sequence[Sequence[Morpheme]]) -> Array:
     return result
 
 
+# a word's surface, normal form, part of speech and whether it is known, and its part of speech alone
+_seen_of = attrgetter("surface", "normalized", "pos", "known")
+_kind_of = attrgetter("pos")
 # the row of a table that stands for what is outside of a sentence
 OUTSIDE = 0
 MARGIN = [OUTSIDE] * WINDOW
@@ -264,10 +270,10 @@ class _Table:
         self._scores_of = scores_of
         self._at: dict[tuple[object, ...], int] = {}
 
-    def row(self, key: tuple[object, ...]) -> int:
-        """The number of a key's row."""
-        at = self._at.get(key)
-        return self._added(key) if at is None else at
+    def rows_of(self, keys: Iterable[tuple[object, ...]]) -> list[int]:
+        """The numbers of the keys' rows, of which none is that for outside."""
+        known = self._at
+        return [known.get(key) or self._added(key) for key in keys]
 
     def _added(self, key: tuple[object, ...]) -> int:
         at = self._at[key] = len(self._at) + 1
@@ -299,6 +305,11 @@ class _Learned:
                 rows[int(match[1]) + WINDOW] = row
         self.words = _Table(self._lent_by(EDGE), self._of_word)
         self.pairs = _Table(np.stack([none, none]), self._of_pair)
+        self._behind = {
+            (match[1], match[2]): row
+            for feature, row in weights.features.items()
+            if feature.startswith("-1s0=") and (match := BEHIND.fullmatch(feature)) is not None
+        }
         self._lock = Lock()
 
     @contextmanager
@@ -309,21 +320,13 @@ class _Learned:
             self.pairs.forget_if_full()
             yield
 
-    def word(self, word: Morpheme) -> int:
-        """A word's row of `words`."""
-        return self.words.row((word.surface, word.normalized, word.pos, word.known))
-
-    def kinds(self, before: Morpheme, word: Morpheme) -> int:
-        """Two neighbours' row of `pairs`."""
-        return self.pairs.row((before.pos, word.pos))
-
     def of_surfaces(self, sentences: Iterable[Sequence[Morpheme]]) -> Iterator[tuple[int, Array]]:
         """What is said of words that stand behind just the word that they do: their place, all sentences counted through,
         and label scores."""
         at = 0
         for sentence in sentences:
-            for i, (before, word) in enumerate(pairwise(sentence), at + 1):
-                row = self.weights.features.get(_of_surfaces(before.surface, word.surface))
+            for i, pair in enumerate(pairwise([word.surface for word in sentence]), at + 1):
+                row = self._behind.get(pair)
                 if row is not None:
                     yield i, row
             at += len(sentence)

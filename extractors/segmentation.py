@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from extractors.block_runs import KATAKANA_PAIR, Runs
 from extractors.language import Morpheme
 from extractors.organization_shapes import holds_form_or_prefix
 from extractors.person_names import LATIN_FULL
-from extractors.piece_scores import SURE_READING, Border, PieceScores, could_score
+from extractors.piece_scores import SURE_READING, Border, PieceScores, may_be_person
 from extractors.piece_shapes import BEGINS_NO_NAME, ENDS_NO_NAME
 from extractors.recognizer import SILENT, NameReading
 from extractors.segment_order import BONUS
@@ -126,7 +127,7 @@ class Segmenter(PieceScores):
                 for i in range(max(0, j - MOST_UNITS), j):
                     piece = block.words_of(cuts[i], cuts[j])
                     if borders[i].may_begin and borders[j].may_end and piece.strip() == piece:
-                        scores = self.scores(cuts[i], cuts[j], borders[i], borders[j], joined=i > 0)
+                        scores = self.scores(piece, cuts[i], borders[i], borders[j], joined=i > 0)
                         found += [Segment(label, cuts[i], cuts[j], piece, score) for label, score in scores]
         return [s for s in found if s.label not in (Label.AFFILIATION, Label.HONORIFIC)]
 
@@ -141,11 +142,8 @@ class Segmenter(PieceScores):
             places |= {start + match.start(), start + match.end()}
         for match in place_of_branch().finditer(run):
             places.add(start + match.start())
-        for name in self._known_here:
-            at = run.find(name)
-            while at >= 0:
-                places |= {start + at, start + at + len(name)}
-                at = run.find(name, at + 1)
+        for first, last in self._known_in(run):
+            places |= {start + first, start + last}
         for match in LATIN_FULL.finditer(run):
             places |= {start + match.start(), start + match.end()}
         if "・" in run:
@@ -157,12 +155,21 @@ class Segmenter(PieceScores):
             }
         return sorted(places)
 
+    def _known_in(self, run: str) -> Iterator[tuple[int, int]]:
+        """Where the names that the page has established stand in a run."""
+        for name in self._known_here:
+            at = run.find(name)
+            while at >= 0:
+                yield at, at + len(name)
+                at = run.find(name, at + 1)
+
     def _best(self, cuts: list[int]) -> list[Segment]:
         """Viterbi over the cuts: the best segment ending at each, for each label."""
         block = self._block
         best: list[Cell] = [{} for _ in cuts]
         best[0] = {Label.START: Step(0.0, None, 0.0, 0, None)}
-        units = [block.words_of(a, b) for a, b in pairwise(cuts)]
+        words = block.words_of(cuts[0], cuts[-1])
+        units = [words[a - cuts[0] : b - cuts[0]] for a, b in pairwise(cuts)]
         spaces = [unit.isspace() for unit in units]
         # whether a cut stands behind a space or a separator, which the run's beginning is as good as
         parted = [True, *(space or unit in SEPARATORS for space, unit in zip(spaces, units, strict=True))]
@@ -178,10 +185,11 @@ class Segmenter(PieceScores):
             for i in range(max(0, j - MOST_UNITS), j):
                 if spaces[i] or not borders[i].may_begin or cuts[j] - cuts[i] > LONGEST:
                     continue
-                if not (self._known_here or could_score(cuts[j] - cuts[i], borders[i], borders[j])):
+                if not (borders[j].ends_like_name or may_be_person(cuts[j] - cuts[i], borders[i])):
                     continue
                 joined = i > 0 and not spaces[i - 1]
-                for label, score in self.scores(cuts[i], cuts[j], borders[i], borders[j], joined=joined):
+                piece = words[cuts[i] - cuts[0] : cuts[j] - cuts[0]]
+                for label, score in self.scores(piece, cuts[i], borders[i], borders[j], joined=joined):
                     self._extend(cell, best[i], label, score, i, parted[i])
         return self._trace(best, cuts)
 
@@ -191,6 +199,7 @@ class Segmenter(PieceScores):
         run = block.words_of(cuts[0], cuts[-1])
         formed = holds_form_or_prefix(run)
         endings = lexicon.last_characters_of_names()
+        ends_of_known = {cuts[0] + last for _, last in self._known_in(run)}
         result = []
         for cut in cuts:
             before, behind = run[max(0, cut - cuts[0] - 2) : cut - cuts[0]], run[cut - cuts[0] : cut - cuts[0] + 1]
@@ -199,7 +208,7 @@ class Segmenter(PieceScores):
                     behind not in BEGINS_NO_NAME and -1 - cut not in block.particle_borders,
                     before[-1:] not in ENDS_NO_NAME and cut not in block.particle_borders,
                     cut not in block.common_starts,
-                    formed or before in endings or before[-1:] in endings,
+                    formed or before in endings or before[-1:] in endings or cut in ends_of_known,
                     block.names.begins_with("PER", cut) >= SURE_READING,
                 )
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 from extractors import lexicon
@@ -66,6 +67,9 @@ ADDRESS = re.compile(
 # 〇〇町役場, but not 〇〇庁 of a ministry
 HALL = re.compile(r"(?<=[市町村区県府都])(?:役場|役所|庁)$")
 LEADING_MARKS = re.compile(r"^\s*(?:Copyright|©|\(C\)|&copy;|[0-9\s\-,.・【\[:])+")
+# the way through the site, or letters that are no name in use: JAXA is one
+WAY = re.compile(r"(?:現在の位置\s*[:>]?\s*)?(?:ホーム|トップページ|トップ|HOME|Home|TOP)\s*[>›»/:]")
+IN_LETTERS = re.compile(r"([!-~]+)[ -~、。–—]*")
 # 大学コンソーシアムなにわ, as the name of a site
 QUOTED_START = re.compile(r"[^」]{0,4}[「『]")
 KANA_TAIL = re.compile(r"(?!について|のご?|から|より|など|へ|での?)[ぁ-んー]{2,8}|[ァ-ヶー]{2,8}")
@@ -95,14 +99,17 @@ def _core(piece: str) -> str | None:
     """A piece without what stands around an organization's name; None where it can be none."""
     words = ADDRESS.sub("", LEADING_MARKS.sub("", piece)).strip(" 】]　")
     words = HALL.sub("", SITE_WORDS.sub("", words).strip())
+    letters = IN_LETTERS.fullmatch(words)
+    if WAY.match(words) or (letters is not None and letters[1] not in ABBREVIATIONS()):
+        return None
     return words if 2 <= len(words) <= 50 and lexicon.holds_ending_of_names(words) else None
 
 
-def _name_in(words: str, parts: list[Morpheme], reading: NameReading) -> str | None:
+def _name_in(words: str, parts: list[Morpheme], reading: NameReading, segmenter: Segmenter) -> str | None:
     """The organization that a piece names, or None."""
     if INSTITUTE.match(words) or COOPERATIVE.fullmatch(words) or _formed().fullmatch(words):
         return words
-    segments = Segmenter().segments(words, parts, 0, reading)
+    segments = segmenter.segments(words, parts, 0, reading)
     names = [s for s in segments if s.label is Label.ORGANIZATION and s.words not in lexicon.words("references")]
     if not names or names[0].start > 4 or QUOTED_START.match(words) or len(words) - names[0].end > 24:
         return None
@@ -139,7 +146,8 @@ def _names_in(pieces: list[str], recognizer: Recognizer) -> dict[str, str | None
     known = {words: _remembered.get((recognizer.name, words), UNREAD) for words in pieces}
     unread = [words for words, name in known.items() if name is UNREAD]
     parts = [morphemes(words) for words in unread]
-    found = dict(zip(unread, map(_name_in, unread, parts, recognizer.read(parts)), strict=True))
+    read = recognizer.read(parts)
+    found = dict(zip(unread, map(_name_in, unread, parts, read, repeat(Segmenter())), strict=True))
     if len(_remembered) > REMEMBERED:
         _remembered.clear()
     _remembered.update({(recognizer.name, words): name for words, name in found.items()})

@@ -73,9 +73,9 @@ def title_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=REMEMBERED)
 def core_of_title(piece: str) -> str | None:
     """The longest known title that a piece ends in; 〇〇長 counts as one."""
-    match = lexicon.ending("titles").search(piece)
-    if match:
-        return match.group()
+    known = lexicon.longest_ending("titles", piece)
+    if known:
+        return known
     if re.search(r"[部課室局科所館院会団校園署組班]長$", piece):
         return piece[-2:]
     officer = OFFICER.search(piece)

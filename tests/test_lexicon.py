@@ -36,3 +36,25 @@ def test_compiled_expressions_find_what_they_say(name: str) -> None:
         plain, compiled = re.compile(row[-1]), lexicon.compiled(row[-1])
         for text in texts:
             assert [m.span() for m in compiled.finditer(text)] == [m.span() for m in plain.finditer(text)], row[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("研究科長", "研究科長"), ("産学連携本部長", "本部長"), ("会長", "会長"), ("長い話", None), ("", None)],
+)
+def test_the_longest_ending_is_found(words: str, expected: str | None) -> None:
+    assert lexicon.longest_ending("titles", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("国立大学法人青葉大学", "国立大学法人"),
+        ("株式会社みなと", "株式会社"),
+        ("みなと株式会社", None),
+        ("青葉大学", None),
+    ],
+)
+def test_the_form_that_a_name_begins_with(name: str, expected: str | None) -> None:
+    form = lexicon.leading_form(name)
+    assert (form.words if form else None) == expected
