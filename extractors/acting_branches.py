@@ -149,3 +149,10 @@ class Branches:
                     replace(wider, start=span.start, end=span.end, reference=span is not spans[0])
                 )
         self.register.mentions.sort(key=lambda mention: mention.start)
+        self._join_short_forms(whole, wider.body)
+
+    def _join_short_forms(self, whole: Body | None, branch: Body) -> None:
+        """UR都市機構, where the page names 独立行政法人都市再生機構（UR都市機構）中部支社 and never the whole by its full name."""
+        left = [m for m in self.register.mentions if m.body is whole]
+        if whole is not None and left and all(self.page.words(m.span) in whole.aliases for m in left):
+            self.register.merge(whole, branch)

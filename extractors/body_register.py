@@ -136,6 +136,7 @@ def _may_mean(short: str, name: str, *, alone: bool) -> bool:
         return full.endswith(short)
     return (
         stands_for(short, full)
+        or stands_for(short, key(name))
         or _names_only_kind(short, full)
         or (full.endswith(short[-2:]) and in_corporation(short, key(name)))
     )

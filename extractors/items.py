@@ -153,12 +153,17 @@ class Items:
             for sentence in self.page.sentences:
                 if sentence.block != i or self._proposes(sentence):
                     continue
-                if not (ABOUT_AGREEMENT.search(self.page.matched(block)) or self._is_led_to(i)):
+                about = ABOUT_AGREEMENT.search(self.page.matched(block)) is not None or self._follows_conclusion(i)
+                if not (about or self._is_led_to(i)):
                     continue
                 found = self._inline_in(sentence)
                 if found:
                     return found
         return []
+
+    def _follows_conclusion(self, index: int) -> bool:
+        """…協定を締結しました。, and in the next paragraph: 具体的には、(1)…、(2)…"""
+        return any(sentence.block == index - 1 for sentence in self.units.conclusions)
 
     def _is_led_to(self, index: int) -> bool:
         """協定がうたうのは次の5点です。, and in the next paragraph ①…　②…"""
@@ -199,7 +204,7 @@ class Items:
                 return []
             stop = (
                 re.search(
-                    r"、\s*(?:の(?:[0-9一-龥]|各)|など|等の|及び以上|以上)|。|を(?:[0-9三四五]つの)?(?:柱|軸|内容|重点|主眼)|(?:に(?:[^、]{0,4}取り組|協力|連携|努め)|を(?:共に|共同で|協力して)?(?:行い|行う|進め|推進|実施|図|目指)|について(?:連携|協力|取り組|合意|定め))(?!に関する)|\s*の[0-9一二三四五六七八九](?:つ|点|項目|分野|事項|本)|\n",
+                    r"、\s*(?:の(?:[0-9一-龥]|各)|など|等の|及び以上|以上)|など(?=を(?:行|進|実施|通)|に取り組|で(?:連携|協力))|で(?:連携|協力)|。|を(?:[0-9三四五]つの)?(?:柱|軸|内容|重点|主眼)|(?:に(?:[^、]{0,4}取り組|協力|連携|努め)|を(?:共に|共同で|協力して)?(?:行い|行う|進め|推進|実施|図|目指)|について(?:連携|協力|取り組|合意|定め))(?!に関する)|\s*の[0-9一二三四五六七八九](?:つ|点|項目|分野|事項|本)|\n",
                     piece,
                 )
                 if i + 1 == len(marks)

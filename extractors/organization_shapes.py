@@ -27,7 +27,7 @@ COUNTED = re.compile(
 )
 # 行政区, 都市 and 温泉町 are kinds of places; 本社 and 工場 are what a company has
 NOT_PLACE = re.compile(
-    r"(?:行政|[学地工管特水海鉱漁農]|選挙|自治|市街|商店|ブロック)区$|都市$|[農漁山寒]村$|(?:城下|宿場|温泉|商店|横丁|港)町$|(?:見本|[朝夜])市$|(?:役所|役場|庁舎|県庁)[市町村区県]$"
+    r"(?:行政|[学地工管特水海鉱漁農]|選挙|自治|市街|商店|ブロック)区$|(?<!京)都市$|[農漁山寒]村$|(?:城下|宿場|温泉|商店|横丁|港)町$|(?:見本|[朝夜])市$|(?:役所|役場|庁舎|県庁)[市町村区県]$"
 )
 NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|側|間|系列)$")
 NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
@@ -174,7 +174,7 @@ def _by_suffix(piece: str) -> float:
         return 0.0
     if COUNCIL.fullmatch(suffix.words) and not _has_council(stem + suffix.words.removesuffix("議会")):
         return 0.0
-    if _joins_two(piece) or not (_names(stem) or (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem))):
+    if _joins_two(piece) or not (_names(stem) or _named_all_the_same(stem, suffix)):
         return 0.0
     if suffix.words == "州" and not KATAKANA.fullmatch(stem):
         return 0.0
@@ -184,8 +184,8 @@ def _by_suffix(piece: str) -> float:
     score = base + 0.45 * len(suffix.words) + 0.1 * min(12, len(stem)) - 0.08 * max(0, len(stem) - 16)
     if suffix.words in FACILITIES and "大学" in stem[:-1]:
         score += 2.0
-    if suffix.standing != "place" and analysed(piece)[0].is_place:
-        score += 0.7
+    if suffix.standing != "place":
+        score += _begins_with_place(piece)
     if suffix.standing == "place":
         if NOT_PLACE.search(piece) or (is_former(piece) and analysed(piece)[0].surface == piece[0]):
             return 0.0
@@ -195,6 +195,22 @@ def _by_suffix(piece: str) -> float:
         if len(PREFECTURE.sub("", stem)) > 6:
             score -= 3.0
     return score
+
+
+def _begins_with_place(piece: str) -> float:
+    """What speaks for a body named for its place, and against a character more in front of the place: 男四日市大学."""
+    first, *others = analysed(piece)
+    if first.is_place:
+        return 0.7
+    begins_late = len(first.surface) == 1 and first.pos[0] == "名詞" and bool(others) and others[0].is_place
+    return -1.0 if begins_late else 0.0
+
+
+def _named_all_the_same(stem: str, suffix: lexicon.Suffix) -> bool:
+    """七十七銀行 and スポーツ庁, whose stems name nothing by themselves."""
+    return (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem) is not None) or (
+        suffix.words == "庁" and KATAKANA.fullmatch(stem) is not None
+    )
 
 
 def is_former(piece: str) -> bool:

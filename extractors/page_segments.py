@@ -39,6 +39,7 @@ PARTNER = re.compile(r"(?P<name>[一-龥]{0,4}[ァ-ヶー・&A-Za-z]{4,20})(?=�
 CALLED = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z&]{2,12})[(（]((?:株式会社)[^()（）、。]{2,24}|[^()（）、。]{2,24}株式会社)[)）]"
 )
+DITTO_ALONE = re.compile(r"[・●○◆■\s]*(?:同|〃|″)\s+")
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
 # a name of katakana or letters, a place behind it
 FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[一-龥]{0,4})の$")
@@ -176,7 +177,7 @@ class PageSegments:
                 and segment.label is Label.ORGANIZATION
                 and last.end == segment.start
                 and last.words in OWN_REFERENCES
-            ):
+            ) or self._stands_behind_ditto(segment):
                 segment = replace(segment, label=Label.INNER)
             if (
                 spaced
@@ -189,6 +190,15 @@ class PageSegments:
                 segment = replace(segment, label=Label.INNER)
             result.append(segment)
         return result
+
+    def _stands_behind_ditto(self, segment: Segment) -> bool:
+        """同　汐見地区連絡会　会長: behind the sign for the body above stands a part of it."""
+        line = self.page.folded[self.page.folded.rfind("\n", 0, segment.start) + 1 : segment.start]
+        return (
+            segment.label is Label.ORGANIZATION
+            and DITTO_ALONE.fullmatch(line) is not None
+            and lexicon.any_legal_form().search(segment.words) is None
+        )
 
     def _with_branch_heads(self, segments: list[Segment]) -> list[Segment]:
         """〇〇保険株式会社　水瀬支店長　五十嵐真理子: between a body and a full name the place of a branch is no person."""

@@ -181,7 +181,7 @@ class Parties:
                 if all(f.value is not m.body for f in found)
             ]
             if len(found) >= 2 and not COUNTERPART.search(value.label):
-                return found
+                return self._with_others_told(unit, found)
         if len(found) >= 3:
             return found
         headline = self._in_headline()
@@ -220,6 +220,20 @@ class Parties:
         if counted:
             return counted
         return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
+
+    def _with_others_told(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
+        """A label names those who sign; the sentence of the conclusion all of them and one more."""
+        for sentence in self._telling_sentences(unit)[:1]:
+            acting = self._acting(sentence)
+            told = {m.body for m in acting}
+            if told.issuperset(f.value for f in found):
+                labelled = {f.value for f in found}
+                return found + [
+                    Found(m.body, (proof(m.span),), 0.8, why="acts beside those under the label")
+                    for m in _distinct(acting)
+                    if m.body not in labelled
+                ]
+        return found
 
     def _of_conclusion_before(self, sentence: Sentence) -> list[Found[Body]]:
         """あわせて、…覚書も結びました: with the same as in the conclusion told before."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.block_runs import READING_NEUTRAL, Runs
+from extractors.known_names import is_known_given_name
 from extractors.language import analysed
 from extractors.noun_runs import GOES_ON
 from extractors.organization_shapes import (
@@ -39,7 +40,7 @@ from extractors.piece_shapes import (
     shape_of,
 )
 from extractors.segments import Label
-from extractors.titles import AFTER_TITLE, core_of_title
+from extractors.titles import AFTER_TITLE, core_of_title, title_pattern
 
 PER_SEGMENT = -1.2
 # how much the recognizer's word weighs beside the scores of lexicons and shapes, and the probability that says nothing
@@ -59,9 +60,15 @@ SURE_READING = 0.8
 NAME_BY_READING = 5.0
 RARE_NAME = re.compile(r"[一-龥々]{3,5}")
 TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合長|院長|知事|総長|代表")
+# 汐見県立大学学長, 汐見市長
+BODY_AND_HEAD = re.compile(
+    r"[一-龥ァ-ヶー]{2,10}?(?:大学(?:学長|総長|長)|[市町村区]長|[県府都道]知事|学校校?長|病院院?長)"
+)
+DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 OF_TOWN = re.compile(r"([市町村区])の[一-龥々]{0,4}$")
 IDEOGRAPH_END = re.compile(r"[一-龥]$")
 PREFECTURE_INSIDE = re.compile("|".join(sorted(lexicon.words("prefectures"))))
+PREFECTURES = tuple(lexicon.words("prefectures"))
 HEADED_PLACES = frozenset("市町村区")
 PLACE_ENDS = frozenset("都道府県市町村区")
 UNTITLED_AFFILIATION = -8.0
@@ -85,6 +92,8 @@ class Border(NamedTuple):
     surely_person: bool
 
 
+# of full names without a space
+LENGTHS_OF_NAMES = range(3, 6)
 # 引頭佳純 of 汐見商工会議所の引頭佳純会頭
 LENGTHS_BETWEEN_BODY_AND_HEAD = range(3, 6)
 HEADS = frozenset(
@@ -125,7 +134,7 @@ class PieceScores:
         likely = likelihood(piece) if first.begins_person and len(piece) <= LONGEST_PERSON else 0.0
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
         if not could_be_person and len(piece) in LENGTHS_BETWEEN_BODY_AND_HEAD:
-            could_be_person = self._stands_between_body_and_head(start, end)
+            could_be_person = self._stands_by_body_and_head(start, end)
         if shape is None and not known and not could_be_person:
             return []
         shape = shape or NO_SHAPE
@@ -137,7 +146,12 @@ class PieceScores:
         if shape.organization or shape.could_be_organization or known:
             found += self._organization_scores(piece, rest, place, joined=joined)
         too_late = piece.startswith(("大学", "高校")) and joined and self._begins_too_late(place)
-        if shape.ends_like_head and not too_late and not self._is_of_its_town(start, piece[-2:-1]):
+        if (
+            shape.ends_like_head
+            and not too_late
+            and not self._cuts_prefecture(start)
+            and not self._is_of_its_town(start, piece[-2:-1])
+        ):
             head = self._head_score(piece, rest, joined=joined)
             if head:
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
@@ -154,6 +168,10 @@ class PieceScores:
     ) -> Iterator[tuple[Label, float]]:
         if CUT_WORD.search(piece + "|" + rest) or (rest[:1] == "長" and self._is_of_its_town(place[0], piece[-1])):
             return
+        if TITLE_OF_HEAD.match(rest) and any(
+            self._stands_before_body_and_head(place[0], place[0] + length) for length in LENGTHS_OF_NAMES
+        ):
+            return
         score = self._with_reading(self.organization_score(piece), piece, place)
         if joined and piece not in self.known and self._begins_too_late(place):
             score = max(0.0, score - CUT_PLACE_COST)
@@ -168,13 +186,17 @@ class PieceScores:
         return of_town is not None and of_town[1] == ending
 
     def _begins_too_late(self, place: tuple[int, int]) -> bool:
-        """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学, 大学研究所 of 汐見大学研究所: no name begins right behind
-        the last character of a head's title, behind the word that tells whose a school is, or with 大学 behind its name."""
+        """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学, 大学研究所 of 汐見大学研究所, 府松原市 of 大阪府松原市: no name
+        begins right behind the last character of a head's title, behind the word that tells whose a school is, with 大学
+        behind its name, or with a prefecture's last character."""
         before = self._block.words[: place[0] - self._block.offset]
         cut = (
             self._block.words.startswith(("大学", "高校"), len(before)) and IDEOGRAPH_END.search(before) is not None
         )
-        return before.endswith("長") or PUBLIC.search(before) is not None or cut
+        return before.endswith("長") or PUBLIC.search(before) is not None or cut or self._cuts_prefecture(place[0])
+
+    def _cuts_prefecture(self, start: int) -> bool:
+        return self._block.words.endswith(PREFECTURES, 0, start - self._block.offset + 1)
 
     def _person_scores(
         self, piece: str, likely: float, rest: str, place: tuple[int, int], *, joined: bool
@@ -188,7 +210,7 @@ class PieceScores:
         if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]):
             person = 0.0  # 元柏原 of 元柏原市長
         person = self._person_with_reading(person, piece, place)
-        if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_between_body_and_head(*place):
+        if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_by_body_and_head(*place):
             person = FULL_POSSIBLE
         if person and self._cuts_known(piece, rest):
             person -= CUT_KNOWN_COST
@@ -201,11 +223,39 @@ class PieceScores:
         if person <= 0:
             return
         known_family = 1.5 if (family_of(piece) if " " in piece else piece) in self.families else 0.0
-        place_of_head = HEAD_BEFORE_NAME.match(rest) is not None and has_place_stem(piece + rest[0])
-        if rest and (piece + rest[0] in self.known or place_of_head):
-            person -= KNOWN_PLACE_COST
         weak = person < FAMILY_ONLY and not known_family
+        # 産学 of 産学連携室長: with what only looks like a name a department rather begins
+        if weak and DEPARTMENT_HEAD.match(rest) and not title_pattern().match(rest):
+            person -= CUT_NAME_COST
+        if rest:
+            person -= self._cost_of_place(piece, rest, place[0], weak=weak)
         yield (Label.WEAK if weak else Label.PERSON), person + known_family + PER_SEGMENT
+
+    def _cost_of_place(self, piece: str, rest: str, start: int, *, weak: bool) -> float:
+        """What speaks against a family name that makes a town with what follows: 船橋 of 千葉県船橋市長, 福岡 of 福岡市長高島健."""
+        if rest[1:2] == "長" and self._stands_behind_prefecture(start) and has_place_stem(piece + rest[0]):
+            return CUT_PLACE_COST
+        before_head = HEAD_BEFORE_NAME.match(rest) is not None or (weak and rest[1:2] == "長")
+        town = piece + rest[0] in self.known or (before_head and has_place_stem(piece + rest[0]))
+        return KNOWN_PLACE_COST if town else 0.0
+
+    def _stands_behind_prefecture(self, start: int) -> bool:
+        return self._block.words.endswith(PREFECTURES, 0, start - self._block.offset)
+
+    def _stands_by_body_and_head(self, start: int, end: int) -> bool:
+        return self._stands_between_body_and_head(start, end) or self._stands_before_body_and_head(start, end)
+
+    def _stands_before_body_and_head(self, start: int, end: int) -> bool:
+        """竹葉剛 of 、竹葉剛汐見県立大学学長: what begins behind a mark and ends like a name, and a place's body and its head follow."""
+        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
+        return (
+            BODY_AND_HEAD.match(words, behind) is not None
+            and not IDEOGRAPH_END.search(words[:at])
+            and RARE_NAME.fullmatch(words, at, behind) is not None
+            and is_known_given_name(words[at + 2 : behind])
+            and len(analysed(words[at:behind])) > 1
+            and analysed(words[behind : behind + 6])[0].is_place
+        )
 
     def _stands_between_body_and_head(self, start: int, end: int) -> bool:
         """引頭佳純 of 汐見商工会議所の引頭佳純会頭: what is between the two is a name, though no dictionary has it whole."""
@@ -289,9 +339,19 @@ class PieceScores:
 
     @staticmethod
     def _begins_with_person(piece: str) -> bool:
-        """宮城達也|沖縄県医師会: a full name before a prefecture, with which no body's name goes on."""
+        """宮城達也|沖縄県医師会, 宗村南男|四日市大学: a full name before a prefecture or a body named for its place, with which no
+        body's name goes on."""
         at = PREFECTURE_INSIDE.search(piece, 3)
-        return at is not None and at.start() <= 6 and likelihood(piece[: at.start()]) >= FULL_LIKELY
+        if at is not None and at.start() <= 6 and likelihood(piece[: at.start()]) >= FULL_LIKELY:
+            return True
+        return lexicon.any_legal_form().search(piece) is None and any(
+            part.is_place
+            and part.start in LENGTHS_OF_NAMES
+            and len(piece) - part.start > 2
+            and likelihood(piece[: part.start]) >= FULL_LIKELY
+            and plain_organization_score(piece[part.start :]) > 0
+            for part in analysed(piece)[2:]
+        )
 
     def _of_known_company(self, piece: str) -> float:
         """株式会社セブン-イレブン・ジャパン, where the page names セブン-イレブン・ジャパン; less for what runs on behind that name."""
@@ -333,6 +393,9 @@ class PieceScores:
         # 浩嗣病院長 and 功病院長 behind a name: rather its last character and 病院長
         stem = piece[: -len(suffix.words) - 1]
         if joined and piece[:-1] not in self.known and (len(stem) == 1 or is_given_name(stem)):
+            return 0.0
+        # 高鳥市長 on a page that has 高鳥孝市長 and no 高鳥市
+        if stem in self.families and piece[:-1] not in self.known:
             return 0.0
         if piece[:-1] in self.known:
             score += 1.5

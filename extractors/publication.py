@@ -36,7 +36,7 @@ ISSUE = re.compile(r"号|[Vv]ol|発行|だより|広報|ニュース|^[^()（）
 CLOCK = re.compile(r"\s*[0-9]{1,2}\s*[時:]\s*[0-9]{2}\s*分?\s*(?:更新|公開|配信|掲載)?\s*")
 DATE_WORDS = re.compile(
     r"曜日?|[月火水木金土日]|祝|プレス|ニュース|リリース|お知らせ|トピックス|記事|報道|発表|資料|掲載|公開|更新|発行|配信|付|登録|号|第|VOL|Vol|No|NEWS|News"
-    r"|イベント|地域|教育|研究|国際|広報|全学|大学|入試|カテゴリー?|その他|新着|お知らせ|重要|産学|連携|社会|総務|政策|行政|市政|町政|県政"
+    r"|イベント|地域|教育|研究|国際|広報|全学|大学|入試|カテゴリー?|その他|新着|お知らせ|重要|産学|連携|社会|総務|政策|行政|市政|町政|県政|の(?=お知らせ|ニュース|話題|広報|動き|できごと)|話題|動き|できごと"
     r"|[\s\d:：/.\-()（）【】\[\]「」,、・|｜〈〉<>～~]"
 )
 DEPARTMENT = re.compile(r"(?:[一-龥ァ-ヶー]{2,16}?(?:課|室|部|局|係|班|センター|事務所))+$")
@@ -268,11 +268,10 @@ class Publication:
 
     def _is_date_line(self, words: str, mention: DateMention, offset: int) -> bool:
         rest = words[: mention.start - offset] + words[mention.end - offset :]
-        if (
-            (TIME.search(rest) and not CLOCK.fullmatch(rest))
-            or re.search(r"[。]", words)
-            or re.search(r"(?:開催|締結|調印|会議)", rest)
-        ):
+        clock = CLOCK.match(rest)
+        if clock is not None:
+            return not DATE_WORDS.sub("", rest[clock.end() :]).strip()
+        if TIME.search(rest) or re.search(r"[。]", words) or re.search(r"(?:開催|締結|調印|会議)", rest):
             return False
         left = bare(DATE_WORDS.sub("", rest))
         names = [m for m in self.organizations.mentions if offset <= m.start and m.end <= offset + len(words)]

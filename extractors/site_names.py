@@ -116,7 +116,7 @@ def _name_in(words: str, parts: list[Morpheme], reading: NameReading, segmenter:
     name = names[0]
     if (
         len(names) > 1
-        and names[0].words.endswith("学園")
+        and names[0].words.endswith(("学園", "公立大学法人"))
         and names[1].words.endswith(("大学", "高等学校", "短期大学"))
     ):
         name = names[1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors import lexicon
-from extractors.bodies import Body, OrganizationMention
-from extractors.normalization import bare
+from extractors.bodies import Body, OrganizationMention, is_part_of
+from extractors.normalization import bare, fold
 from extractors.organization_shapes import is_own_unit
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.organizations import Organizations
@@ -50,10 +50,24 @@ def acting_bodies(
     for mention in organizations.mentions:
         if any(body is mention.body for body in listed):
             continue
-        if id(mention.body) in sure or _stands(mention.body, page, organizations):
+        if id(mention.body) in sure or (
+            _stands(mention.body, page, organizations)
+            and not _only_begins_party(mention.body, parties, page, organizations)
+        ):
             listed.append(mention.body)
     involved = dict.fromkeys([*parties, *hosts])
     return [*listed, *(body for body in involved if all(body is not other for other in listed))]
+
+
+def _only_begins_party(body: Body, parties: list[Body], page: Page, organizations: Organizations) -> bool:
+    """信州大学 where the page names it only as the beginning of 信州大学農学部, which is itself the party."""
+    parts = [
+        fold(bare(party.name)).removeprefix(fold(bare(body.name)))
+        for party in parties
+        if party is not body and is_part_of(party, body)
+    ]
+    mentions = [m for m in organizations.mentions if m.body is body]
+    return bool(parts) and all(page.folded.startswith(tuple(parts), m.end) for m in mentions)
 
 
 def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
@@ -136,7 +150,7 @@ def _is_outside_body(
 ) -> bool:
     """A network or fund of its own, not a department, committee or meeting of another body on the page."""
     name = bare(body.name)
-    if re.search(r"(?:委員会|センター|会議|クラブ|研究センター|事務局)$", name):
+    if re.search(r"(?:委員会|センター|会議|クラブ|研究センター|事務局|ホテル)$", name):
         return False
     if any(other is not body and name.startswith(bare(other.name)) for other in organizations.bodies):
         return False

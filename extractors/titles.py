@@ -15,7 +15,7 @@ from extractors.remembered import REMEMBERED
 from extractors.segments import Label, Segment
 
 # 市町村長 is no one's title; 学長室 no title at all
-AFTER_TITLE = re.compile(r"^(?:室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|印|宛|あて)")
+AFTER_TITLE = re.compile(r"^(?:大学|学校|学院|室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|印|宛|あて)")
 # 在福岡ベトナム総領事, 駐日大使
 MISSION_HEAD = re.compile(r"[在駐][一-龥ァ-ヶー・]{2,20}(?:総領事|領事|大使)")
 TITLE_PREFIXES = frozenset("副前元現新総主次")
@@ -26,7 +26,20 @@ CUT_NAME_COST = 1.5
 FACULTIES = frozenset("医法工農文理薬歯商")
 # heads of branches, which bear the branch's place: 汐入支社長
 BRANCH_HEADS = frozenset(
-    ["支社長", "支店長", "支部長", "支所長", "支局長", "署長", "所長", "営業所長", "事業所長", "出張所長", "工場長"]
+    [
+        "支社長",
+        "支店長",
+        "支部長",
+        "支所長",
+        "支局長",
+        "署長",
+        "所長",
+        "営業所長",
+        "事業所長",
+        "事業部長",
+        "出張所長",
+        "工場長",
+    ]
 )
 # heads that no department stands in front of: 一元市長 is a name and a title
 BARE_TITLES = frozenset(

@@ -217,6 +217,28 @@ def test_contacts_by_family_name(line: str, names: list[str]) -> None:
 
 # whom a title belongs to, where more than one body is near
 NEAR_BODIES = [
+    # 同 and a part of the body above
+    (
+        "<p>出席者</p><ul><li>ミナト運輸株式会社　岬支社長　細江　健一</li><li>同　岬地区連絡会　会長　三宅　徹</li></ul>",
+        [
+            ("細江健一", "支社長", "ミナト運輸株式会社"),
+            ("三宅徹", "岬地区連絡会 会長", "ミナト運輸株式会社"),
+        ],
+    ),
+    (
+        "<p>講師：ミナト株式会社　福島イノベーションセンター長　中森　彰三郎　氏</p>",
+        [("中森彰三郎", "福島イノベーションセンター長", "ミナト株式会社")],
+    ),
+    # a cooperative by its short form; who heads a part of it
+    (
+        "<p>汐見生活協同組合と協定を締結しました。汐見生協の細江健一理事長が署名しました。</p>",
+        [("細江健一", "理事長", "汐見生活協同組合")],
+    ),
+    # the mayor's name, and no town of that name
+    (
+        "<p>汐見町と協定を締結し、白鳥沙織町長が署名しました。白鳥町長は「うれしい」と話しました。</p>",
+        [("白鳥沙織", "町長", "汐見町")],
+    ),
     (
         "<p>汐見町の玉井沙織町長、地域デザイン科学部の三宅徹准教授が登壇した。</p>",
         [("玉井沙織", "町長", "汐見町"), ("三宅徹", "准教授", "白浜大学")],

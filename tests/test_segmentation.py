@@ -10,6 +10,20 @@ from extractors.segments import Label
 ORG, HEAD, INNER, TITLE = Label.ORGANIZATION, Label.HEAD_OF, Label.INNER, Label.TITLE
 PERSON, HONORIFIC = Label.PERSON, Label.HONORIFIC
 RUNS = [
+    # a full name before a body that is named for its place, and its head
+    ("宗村南男釧路大学学長", [(PERSON, "宗村南男"), (ORG, "釧路大学"), (TITLE, "学長")]),
+    ("竹葉剛釧路県立大学学長", [(PERSON, "竹葉剛"), (ORG, "釧路県立大学"), (TITLE, "学長")]),
+    ("藤倉大作京都市長", [(PERSON, "藤倉大作"), (HEAD, "京都市長")]),
+    ("千葉県船橋市長", [(HEAD, "千葉県船橋市長")]),
+    ("大阪府松原市長", [(HEAD, "大阪府松原市長")]),
+    # a department that begins with what could be a name
+    (
+        "連携広報部　産学連携室長　荒木　実",
+        [(INNER, "連携広報部"), (TITLE, "産学連携室長"), (PERSON, "荒木 実")],
+    ),
+    ("北陸事業部長　山口健", [(TITLE, "北陸事業部長"), (PERSON, "山口健")]),
+    ("スポーツ庁長官", [(ORG, "スポーツ庁"), (TITLE, "長官")]),
+    ("仁山大学校師範大学と", [(ORG, "仁山大学校師範大学")]),
     ("国立大学法人岡山大学", [(ORG, "国立大学法人岡山大学")]),
     ("槇野恒彦学長", [(PERSON, "槙野恒彦"), (TITLE, "学長")]),
     ("関口十日町市長", [(PERSON, "関口"), (HEAD, "十日町市長")]),

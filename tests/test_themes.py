@@ -64,6 +64,10 @@ def test_a_name_tells_the_themes(name: str, themes: set[str]) -> None:
 
 
 SENTENCES = [
+    ("今後は、地産外商の推進に力を合わせて取り組みます。", {"industry"}),
+    ("両者が力を合わせ、訪日外国人旅行者の増加を図ります。", {"tourism"}),
+    ("今後は、学生の学びの場の提供で協力します。", {"education"}),
+    ("平成24年度からは、町の学生が農業に取り組む事業を展開しています。", set()),
     ("今後は、両者が力を合わせて空き家の活用を進めます。", {"community"}),
     ("高齢者の見守りと子育て支援に協力して取り組みます。", {"safety", "welfare", "children"}),
     ("災害時に食料や飲料水を避難所へ届けます。", {"disaster"}),
@@ -98,6 +102,7 @@ SENTENCES = [
 
 # no cue names the theme: the things that the sentence speaks of belong to it
 THINGS = [
+    ("今後は、小学校で開く命の教室へ講師を送ります。", {"education"}),
     ("免許を返した人が病院や店へ通えるよう、乗り合いタクシーを走らせます。", {"transport", "welfare"}),
     ("大きな揺れが来て電気が止まったとき、車を電源として貸し出します。", {"disaster"}),
     ("万一のときは、店にある毛布を届けます。", {"disaster"}),
