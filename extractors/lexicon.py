@@ -122,21 +122,14 @@ def suffixes() -> dict[str, Suffix]:
     return {row[0]: Suffix(*row) for row in rows("organization_suffixes")}
 
 
-@cache
-def suffix_lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(word) for word in suffixes()}, reverse=True))
-
-
 @lru_cache(maxsize=REMEMBERED)
 def suffix_of(name: str) -> Suffix | None:
     """The longest organization suffix that a name ends in: 明治大学 gives 大学."""
     if name[-1:] not in _last_of_suffixes():
         return None
-    known, longest = suffixes(), len(name) - 1
-    for length in suffix_lengths():
-        if length <= longest and name[-length:] in known:
-            return known[name[-length:]]
-    return None
+    # something stands before it
+    ending = longest_ending("organization_suffixes", name[1:])
+    return suffixes()[ending] if ending else None
 
 
 @cache

@@ -225,9 +225,8 @@ class Parties:
         """A label names those who sign; the sentence of the conclusion all of them and one more."""
         for sentence in self._telling_sentences(unit)[:1]:
             acting = self._acting(sentence)
-            told = {m.body for m in acting}
-            if told.issuperset(f.value for f in found):
-                labelled = {f.value for f in found}
+            labelled = {f.value for f in found}
+            if labelled <= {m.body for m in acting}:
                 return found + [
                     Found(m.body, (proof(m.span),), 0.8, why="acts beside those under the label")
                     for m in _distinct(acting)

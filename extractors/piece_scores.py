@@ -94,8 +94,6 @@ class Border(NamedTuple):
 
 # of full names without a space
 LENGTHS_OF_NAMES = range(3, 6)
-# 引頭佳純 of 汐見商工会議所の引頭佳純会頭
-LENGTHS_BETWEEN_BODY_AND_HEAD = range(3, 6)
 HEADS = frozenset(
     ["市長", "町長", "村長", "区長", "学長", "校長", "局長", "所長", "院長", "館長", "庁長", "署長", "園長", "会長"]
 )
@@ -108,7 +106,7 @@ def joins_known(name: str, known: Set[str]) -> bool:
 
 def may_be_person(length: int, first: Border) -> bool:
     """Whether a piece of a length behind a border could be a person's name, whatever it ends like."""
-    return first.begins_person or first.surely_person or length in LENGTHS_BETWEEN_BODY_AND_HEAD
+    return first.begins_person or first.surely_person or length in LENGTHS_OF_NAMES
 
 
 class PieceScores:
@@ -133,7 +131,7 @@ class PieceScores:
         known = piece in self.known or piece.endswith(self._known_places)
         likely = likelihood(piece) if first.begins_person and len(piece) <= LONGEST_PERSON else 0.0
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
-        if not could_be_person and len(piece) in LENGTHS_BETWEEN_BODY_AND_HEAD:
+        if not could_be_person and len(piece) in LENGTHS_OF_NAMES:
             could_be_person = self._stands_by_body_and_head(start, end)
         if shape is None and not known and not could_be_person:
             return []
@@ -149,7 +147,7 @@ class PieceScores:
         if (
             shape.ends_like_head
             and not too_late
-            and not self._cuts_prefecture(start)
+            and not self._ends_prefecture(start + 1)
             and not self._is_of_its_town(start, piece[-2:-1])
         ):
             head = self._head_score(piece, rest, joined=joined)
@@ -193,10 +191,9 @@ class PieceScores:
         cut = (
             self._block.words.startswith(("大学", "高校"), len(before)) and IDEOGRAPH_END.search(before) is not None
         )
-        return before.endswith("長") or PUBLIC.search(before) is not None or cut or self._cuts_prefecture(place[0])
-
-    def _cuts_prefecture(self, start: int) -> bool:
-        return self._block.words.endswith(PREFECTURES, 0, start - self._block.offset + 1)
+        return (
+            before.endswith("長") or PUBLIC.search(before) is not None or cut or self._ends_prefecture(place[0] + 1)
+        )
 
     def _person_scores(
         self, piece: str, likely: float, rest: str, place: tuple[int, int], *, joined: bool
@@ -233,14 +230,15 @@ class PieceScores:
 
     def _cost_of_place(self, piece: str, rest: str, start: int, *, weak: bool) -> float:
         """What speaks against a family name that makes a town with what follows: 船橋 of 千葉県船橋市長, 福岡 of 福岡市長高島健."""
-        if rest[1:2] == "長" and self._stands_behind_prefecture(start) and has_place_stem(piece + rest[0]):
+        if rest[1:2] == "長" and self._ends_prefecture(start) and has_place_stem(piece + rest[0]):
             return CUT_PLACE_COST
         before_head = HEAD_BEFORE_NAME.match(rest) is not None or (weak and rest[1:2] == "長")
         town = piece + rest[0] in self.known or (before_head and has_place_stem(piece + rest[0]))
         return KNOWN_PLACE_COST if town else 0.0
 
-    def _stands_behind_prefecture(self, start: int) -> bool:
-        return self._block.words.endswith(PREFECTURES, 0, start - self._block.offset)
+    def _ends_prefecture(self, at: int) -> bool:
+        """Whether a prefecture's name ends at a place."""
+        return self._block.words.endswith(PREFECTURES, 0, at - self._block.offset)
 
     def _stands_by_body_and_head(self, start: int, end: int) -> bool:
         return self._stands_between_body_and_head(start, end) or self._stands_before_body_and_head(start, end)
@@ -250,7 +248,7 @@ class PieceScores:
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
             BODY_AND_HEAD.match(words, behind) is not None
-            and not IDEOGRAPH_END.search(words[:at])
+            and not IDEOGRAPH_END.search(words[max(0, at - 1) : at])
             and RARE_NAME.fullmatch(words, at, behind) is not None
             and is_known_given_name(words[at + 2 : behind])
             and len(analysed(words[at:behind])) > 1
