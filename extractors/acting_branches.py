@@ -141,6 +141,8 @@ class Branches:
             if mention.body is whole and self.page.folded.startswith(branch, mention.end):
                 spans.append(Span(mention.start, mention.end + len(branch)))
         spans = [wider.span, *(span for span in spans if not wider.span.meets(span))]
+        in_bracket = {id(m.body): m.body for m in self.register.mentions if wider.span.holds(m.span)}
+        others = [body for body in in_bracket.values() if body is not whole and body is not wider.body]
         for span in spans:
             inside = [m for m in self.register.mentions if m.span.meets(span)]
             if all(span.holds(m.span) for m in inside):
@@ -149,10 +151,13 @@ class Branches:
                     replace(wider, start=span.start, end=span.end, reference=span is not spans[0])
                 )
         self.register.mentions.sort(key=lambda mention: mention.start)
-        self._join_short_forms(whole, wider.body)
+        self._join_short_forms(whole, others, wider.body)
 
-    def _join_short_forms(self, whole: Body | None, branch: Body) -> None:
+    def _join_short_forms(self, whole: Body | None, in_bracket: list[Body], branch: Body) -> None:
         """UR都市機構, where the page names 独立行政法人都市再生機構（UR都市機構）中部支社 and never the whole by its full name."""
+        for body in in_bracket:
+            if any(mention.body is body for mention in self.register.mentions):
+                self.register.merge(body, branch)
         left = [m for m in self.register.mentions if m.body is whole]
         if whole is not None and left and all(self.page.words(m.span) in whole.aliases for m in left):
             self.register.merge(whole, branch)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extractors import lexicon
 from extractors.aliases import defined_alias, shortened
 from extractors.block_runs import Runs
 from extractors.language import analysed, readings
+from extractors.known_names import is_known_family_name
 from extractors.normalization import fold
 from extractors.organization_shapes import legal_form_at, names_in_halves
 from extractors.organization_types import core_name, type_of
@@ -23,6 +24,7 @@ from extractors.titles import BRANCH_HEADS, core_of_title
 from schemas import BlockKind
 
 SURE_NAME = 2.5
+HEADS_OF_TOWNS = ("市長", "町長", "村長", "区長")
 INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
 # 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
 HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
@@ -57,6 +59,23 @@ def _ends_name(words: str) -> bool:
     return suffix is not None and suffix.standing == "body" and legal_form_at(words, 0) is None
 
 
+def _family_part(words: str) -> str:
+    """The family name that a full name begins with; of a rare name the first two characters, as far as they can be one."""
+    rare = len(words) > 3 or is_known_family_name(words[:2])
+    return family_of(words) or (words[:2] if rare else words)
+
+
+def _is_full_name_before_title(name: Segment, title: Segment | None) -> bool:
+    """白鳥沙織|町長: what stands directly before a town's head is a name, however rare it is."""
+    return (
+        title is not None
+        and title.label is Label.TITLE
+        and title.start == name.end
+        and title.words in HEADS_OF_TOWNS
+        and len(name.words) > 2
+    )
+
+
 class PageSegments:
     """`of_blocks` holds for each block of the page its segments; `called` the short names that the page gives without
     saying so, with the full ones. `site_names` are those of the site's own organization, as its furniture has them."""
@@ -73,12 +92,13 @@ class PageSegments:
         for block in self._runs:
             read = first.of_block(block)
             known.update(self._firms_by_head(read))
-            for segment in read:
+            for segment, behind in zip_longest(read, read[1:]):
                 if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
                     known.add(segment.words)
-                elif segment.label is Label.PERSON and segment.score >= SURE_NAME:
-                    # of a rare name the first two characters
-                    families.add(family_of(segment.words) or segment.words[: 2 if len(segment.words) > 3 else None])
+                elif segment.label is Label.PERSON and (
+                    segment.score >= SURE_NAME or _is_full_name_before_title(segment, behind)
+                ):
+                    families.add(_family_part(segment.words))
         known |= {fold(name) for name in site_names}
         known |= {match.group(1) for match in WITH_ITS_HEAD.finditer(self.page.folded)}
         known |= set(self._partners_in_headings(known))

@@ -130,6 +130,8 @@ class PieceScores:
         shape = shape_of(piece) if last.ends_like_name else None
         known = piece in self.known or piece.endswith(self._known_places)
         likely = likelihood(piece) if first.begins_person and len(piece) <= LONGEST_PERSON else 0.0
+        if piece in self.families:
+            likely = max(likely, FAMILY_ONLY)
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
         if not could_be_person and len(piece) in LENGTHS_OF_NAMES:
             could_be_person = self._stands_by_body_and_head(start, end)
@@ -164,7 +166,7 @@ class PieceScores:
     def _organization_scores(
         self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
     ) -> Iterator[tuple[Label, float]]:
-        if CUT_WORD.search(piece + "|" + rest) or (rest[:1] == "長" and self._is_of_its_town(place[0], piece[-1])):
+        if CUT_WORD.search(piece + "|" + rest) or self._is_no_town(piece, rest, place[0]):
             return
         if TITLE_OF_HEAD.match(rest) and any(
             self._stands_before_body_and_head(place[0], place[0] + length) for length in LENGTHS_OF_NAMES
@@ -176,6 +178,11 @@ class PieceScores:
         if score and not (joined and legal_form_at(piece, 0)):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    def _is_no_town(self, piece: str, rest: str, start: int) -> bool:
+        """白鳥町 of 白鳥町長, where the page names 白鳥沙織町長, and 万作市 of 汐見市の浜川万作市長."""
+        by_name = piece[:-1] in self.families and piece not in self.known
+        return rest[:1] == "長" and (by_name or self._is_of_its_town(start, piece[-1]))
 
     def _is_of_its_town(self, start: int, ending: str) -> bool:
         """浜川万作|市長 behind 汐見市の: between a town and its head stands a name, not another town."""

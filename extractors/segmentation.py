@@ -199,6 +199,7 @@ class Segmenter(PieceScores):
         run = block.words_of(cuts[0], cuts[-1])
         formed = holds_form_or_prefix(run)
         endings = lexicon.last_characters_of_names()
+        families = tuple(self._families_here)
         ends_of_known = {cuts[0] + last for _, last in self._known_in(run)}
         result = []
         for cut in cuts:
@@ -207,7 +208,7 @@ class Segmenter(PieceScores):
                 Border(
                     behind not in BEGINS_NO_NAME and -1 - cut not in block.particle_borders,
                     before[-1:] not in ENDS_NO_NAME and cut not in block.particle_borders,
-                    cut not in block.common_starts,
+                    cut not in block.common_starts or run.startswith(families, cut - cuts[0]),
                     formed or before in endings or before[-1:] in endings or cut in ends_of_known,
                     block.names.begins_with("PER", cut) >= SURE_READING,
                 )
