@@ -118,6 +118,8 @@ def kana_names(words: str) -> list[tuple[int, int]]:
 
 
 def _belongs(morpheme: Morpheme) -> bool:
+    if "\n" in morpheme.surface:
+        return False
     if morpheme.surface.isspace() or morpheme.surface in INSIDE:
         return True
     if morpheme.pos[0] == "接続詞" or morpheme.surface in ("及び", "並びに", "等"):

@@ -11,6 +11,8 @@ from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE
 from extractors.remembered import REMEMBERED
 from schemas import PartyType
 
+# JICAタイ事務所, JICA東北センター
+OFFICE_OF_LETTERS = re.compile(r"([A-Z]{3,})[一-龥ァ-ヶー]{2,12}(?:事務所|センター|支部|支所)$")
 TYPES_OF_PLACES = ("municipality", "prefecture")
 
 
@@ -52,6 +54,9 @@ def type_of(name: str) -> str:
             return (
                 PartyType.BANK if re.search(r"銀行|信用金庫", words) and "証券" not in words else PartyType.COMPANY
             )
+    office = OFFICE_OF_LETTERS.match(folded)
+    if office is not None and office[1] in ABBREVIATIONS():
+        return ABBREVIATIONS()[office[1]][1]
     suffix = lexicon.suffix_of(words)
     if re.search(r"信用金庫|信用組合", words):
         return PartyType.BANK

@@ -29,6 +29,8 @@ INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
 # 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
 HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
 FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
+LETTERS = re.compile("[A-Z]{3,}")
+OFFICES = ("事務所", "センター", "支部", "支所")
 CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
 # 当社中央研究所: a part of the one who speaks
 OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])
@@ -153,8 +155,9 @@ class PageSegments:
                 yield name
 
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
-        whole = self._merged(self._merged(segments, self._is_other_half), self._is_calling_of)
-        return self._with_inner_units(self._with_branch_heads(whole))
+        for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
+            segments = self._merged(segments, goes_on)
+        return self._with_inner_units(self._with_branch_heads(segments))
 
     def _merged(self, segments: list[Segment], goes_on: Callable[[Segment, Segment], bool]) -> list[Segment]:
         """The segments, each that a name goes on with put to the one before it."""
@@ -184,6 +187,17 @@ class PageSegments:
             last.end == segment.start
             and segment.words in CALLINGS_IN_NAMES
             and FORM_IN_FRONT.match(last.words) is not None
+        )
+
+    @staticmethod
+    def _is_office_there(last: Segment, segment: Segment) -> bool:
+        """JICA|タイ事務所, JETRO|岡山貿易情報センター: behind a body of letters an office named for its place is one with it."""
+        return (
+            last.end == segment.start
+            and LETTERS.fullmatch(last.words) is not None
+            and segment.label in (Label.INNER, Label.ORGANIZATION)
+            and segment.words.endswith(OFFICES)
+            and analysed(segment.words)[0].is_place
         )
 
     def _with_inner_units(self, segments: list[Segment]) -> list[Segment]:

@@ -88,7 +88,7 @@ class PersonTitles:
                 break
             position = segments[j].end
             j += 1
-        if parts and TELEPHONE.match(self.page.folded, parts[-1].end):
+        if parts and parts[-1].words == "代表" and TELEPHONE.match(self.page.folded, parts[-1].end):
             parts.pop()  # 馬屋原　代表：00-0000
         titles = [part for part in parts if part.label in (Label.TITLE, Label.HEAD_OF)]
         if not titles:

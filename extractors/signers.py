@@ -121,7 +121,10 @@ class Signers:
             mentions = [m for m in person.mentions if self.page.block_at(m.start) in own]
             if not mentions:
                 continue
-            score, mention = max(((self._score(m, person, unit), m) for m in mentions), key=lambda pair: pair[0])
+            score, mention = max(
+                ((self._score(m, person, unit), m) for m in mentions),
+                key=lambda pair: pair[0] - self._cost_of_bracket(pair[1]),
+            )
             branch = person.body is not None and is_part_of(party, person.body)
             score -= 0.0 if person.body is party or branch or at_both else 2.0
             # the head of the faculty that is itself the party counts like a head, and so does a board's superintendent
@@ -131,11 +134,14 @@ class Signers:
             if heads or (party.name.endswith("教育委員会") and title.endswith("教育長")):
                 score += 1.6
             score += 0.01 * (1000 - person.mentions[0].start) / 1000
-            # 機構（理事長：岬一）は…。機構からは森二理事が署名しました
-            rank = score - (HEAD_IN_BRACKET if self._in_bracket(mention) else 0.0)
+            rank = score - self._cost_of_bracket(mention)
             if score >= LEAST and (best is None or rank > best[0]):
                 best = (rank, score, person, mention)
         return (best[2], best[3], best[1]) if best is not None else None
+
+    def _cost_of_bracket(self, mention: PersonMention) -> float:
+        """機構（理事長：岬一）は…。機構からは森二理事が署名しました: who is only named beside the body comes after who is told to act."""
+        return HEAD_IN_BRACKET if self._in_bracket(mention) else 0.0
 
     @staticmethod
     def _speaks_for(person: Person, party: Body, parties: list[Body]) -> bool:

@@ -71,6 +71,8 @@ OFFICER = re.compile(
 )
 # Anh国際協力部長: the last part of a foreign name, and a title
 FOREIGN_GIVEN = re.compile(r"[A-Z][a-z]{1,9}(?=[一-龥])")
+# マリア・ロペス情報通信大臣: a foreign name in front of a minister's title
+FOREIGN_FULL = re.compile(r"[ァ-ヶー]{2,}・[ァ-ヶー]{2,}")
 # 同副理事: 同 stands for the body above
 DITTO = re.compile(r"同(?![窓友好盟志郷])")
 # 市議会議長, 県議会議員: whose council it is stands elsewhere
@@ -126,7 +128,7 @@ def title_score(piece: str, rest: str = "") -> float:
         "|".join([*TITLE_PREFIXES, "代表取締役", "取締役", "名誉", "歴代", "次期", "代表"]), modifier
     ):
         return 0.0
-    if core.endswith(("大臣", "事務次官")):
+    if core.endswith(("大臣", "事務次官")) and not FOREIGN_FULL.search(modifier):
         return 4.0 + 0.3 * len(core) + 0.1 * len(modifier)
     score = 4.0 + 0.3 * len(core) - 0.22 * len(modifier)
     if core in BRANCH_HEADS and any(part.is_place for part in analysed(modifier)):
