@@ -178,6 +178,8 @@ def _unspaced(words: str) -> float:
             continue
         if len(given) == 1 and not known and (given in GOES_ON_AS_PLACE or not is_known_family_name(family)):
             continue
+        if len(given) == 1 and _cuts_common_word(words):
+            continue
         doubtful = NOT_GIVEN.search(given) or NOT_BEGINNING_GIVEN.match(given)
         if doubtful and not is_given_name(given):
             continue
@@ -196,6 +198,12 @@ def _unspaced(words: str) -> float:
     if best == 0.0 and len(words) == 2 and IDEOGRAPHIC.fullmatch(words) and _is_unknown(words):
         return PLACE_AS_FAMILY
     return best
+
+
+def _cuts_common_word(words: str) -> bool:
+    """Whether a given name of the last character would cut a common word: 長代|理 of 長代理."""
+    last = analysed(words)[-1]
+    return last.is_common and len(last.surface) > 1
 
 
 @lru_cache(maxsize=REMEMBERED)

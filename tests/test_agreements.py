@@ -544,6 +544,11 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"signed_on": "2023-05-08", "venue": "本学講堂"},
     ),
     (
+        "on the ground of a law, which is no earlier agreement",
+        "<p>本学は2023年5月8日、海の環境の保全に関する法律に基づく「海辺保全協定」を汐見町と締結しました。</p>",
+        {"signed_on": "2023-05-08", "name": "海辺保全協定"},
+    ),
+    (
         "a term from the day of signing",
         "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。</p><p>有効期間：締結の日から令和8年3月31日まで</p>",
         {"effective_from": "2023-05-08", "effective_to": "2026-03-31"},
@@ -713,6 +718,11 @@ KINDS = [
     ),
     ("中期計画を策定しました", "<p>本学は中期計画を策定しました。</p>", "policy"),
     ("公開講座の受講者を募集します", "<p>汐見町との協定にもとづく公開講座の受講者を募集します。</p>", "notice"),
+    (
+        "災害時協力協定の締結事業者を募集します",
+        "<p>応募いただいた事業者とは、「災害時における協力に関する協定」を締結します。</p>",
+        "notice",
+    ),
     ("協定を結ぶときの手続き", "<p>協定を結ぶには申出書を提出してください。</p>", "notice"),
     ("連携協定の締結までの流れ", "<p>本学と連携協定を締結する場合の手続をご案内します。</p>", "notice"),
     ("汐見町との協定が始動　避難訓練を実施", "<p>11月23日、訓練を実施しました。</p>", "event"),
@@ -777,6 +787,12 @@ def test_the_head_of_a_university_abroad_is_not_ours() -> None:
         ("三宅恒一", "白浜大学"),
         ("陳文順", "国立台湾芸術大学"),
     }
+
+
+def test_who_lends_the_place_of_an_event_does_not_hold_it() -> None:
+    body = "<p>5月3日、ミナト株式会社研修棟にて、白浜大学と汐見町の主催による「里の講演会」を開きました。</p>"
+    (event,) = extract(article(body, title="「里の講演会」を開きました")).events
+    assert set(event.hosts) == {"白浜大学", "汐見町"}
 
 
 def test_who_holds_an_event_together_with_another() -> None:

@@ -148,6 +148,21 @@ def test_menus_footers_and_related_news_are_furniture() -> None:
         assert words in document.furniture
 
 
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        ("今後は教育と研究の両面で協力し、地域の課題に取り組みます。", False),
+        ("本学が結んでいる協定は次のとおりです。", True),
+    ],
+)
+def test_links_at_the_end_lead_to_other_pages_unless_the_text_leads_up_to_them(before: str, kept: bool) -> None:
+    links = "<ul><li><a href='/a'>岬市との包括連携協定</a></li><li><a href='/b'>汐見銀行との連携協定</a></li></ul>"
+    document = read(
+        f"<main><h1>連携協定を締結</h1><p>白浜大学は汐見町と連携協定を結びました。{before}</p>{links}</main>"
+    )
+    assert ("岬市" in document.text) is kept
+
+
 def test_an_old_table_layout_gives_its_main_cell() -> None:
     markup = (
         "<html><head><title>汐見町</title></head><body><table width=700><tr><td>・町民運動会の結果<br>・見守り協定を締結（平成22年2月）<br></td>"

@@ -43,6 +43,8 @@ TYPES = [
     ("独立行政法人国際協力機構", "agency"),
     ("スロバニア共和国運輸省", "foreign_government"),
     ("フィンランド技術研究センター", "agency"),
+    ("JICAタイ事務所", "agency"),
+    ("ミナト市人民委員会", "foreign_government"),
 ]
 SHORT_FORMS = [
     ("産総研", "産業技術総合研究所", True),

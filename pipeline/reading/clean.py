@@ -28,6 +28,9 @@ LARGEST = 10_000_000
 LONGEST_OF_MISSING = 500
 # 〒780-0000
 ADDRESS = re.compile(r"〒\s?[0-9０-９]{3}")
+# …に取り組みます。, （地域連携課）
+ENDED = re.compile(r"[。）)]\s*$")
+LEADS_UP = re.compile(r"次の|以下|下記|一覧|とおり|通り(?:です|。)|こちら|ご覧|リンク|ダウンロード")
 CONTACT = re.compile(r"問い?合わ?せ|連絡先|申し?込み|会場|場所|事務局|担当|提出")
 
 
@@ -113,7 +116,8 @@ def _without_furniture_sections(lines: list[Line]) -> tuple[list[Line], list[str
 
 
 def _without_rows_around(article: list[Line]) -> tuple[list[Line], list[str]]:
-    """The article without rows that are wholly links before its headline, and without an address line at its end."""
+    """The article without rows that are wholly links before its headline, and without an address line or links to other
+    pages at its end."""
     headline = next((i for i, line in enumerate(article) if line.kind is BlockKind.HEADING), 0)
     around = [line for line in article[:headline] if _linked(line) >= len(SEPARATORS.sub("", line.words)) > 0]
     tail = article[-1] if article else None
@@ -125,8 +129,24 @@ def _without_rows_around(article: list[Line]) -> tuple[list[Line], list[str]]:
         and not CONTACT.search(before + tail.words)
     ):
         around.append(tail)
+    around += _links_at_end(article)
     kept = [line for line in article if not any(line is other for other in around)]
     return kept, [line.words.strip(" 　") for line in around]
+
+
+def _links_at_end(article: list[Line]) -> list[Line]:
+    """The points of a list that are wholly links, with which an article ends that has come to its end before them: where
+    nothing leads up to them, they lead to other pages."""
+    count = 0
+    for line in reversed(article):
+        if line.kind is not BlockKind.LIST_ITEM or not 0 < len(line.words.strip(" 　")) <= _linked(line):
+            break
+        count += 1
+    if not 1 < count < len(article):
+        return []
+    before = article[-count - 1]
+    ended = before.kind is BlockKind.PARAGRAPH and ENDED.search(before.words) is not None
+    return article[-count:] if ended and LEADS_UP.search(before.words) is None else []
 
 
 # 目次　|　次へ, between links
