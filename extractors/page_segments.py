@@ -10,8 +10,8 @@ from itertools import pairwise, zip_longest
 from extractors import lexicon
 from extractors.aliases import defined_alias, shortened
 from extractors.block_runs import Runs
-from extractors.language import analysed, readings
 from extractors.known_names import is_known_family_name
+from extractors.language import analysed, readings
 from extractors.normalization import fold
 from extractors.organization_shapes import legal_form_at, names_in_halves
 from extractors.organization_types import core_name, type_of
