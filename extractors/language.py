@@ -91,6 +91,8 @@ def morphemes(text: str, offset: int = 0) -> list[Morpheme]:
             if pos is None:
                 pos = _parts_of_speech[number] = token.part_of_speech()
             surface = token.surface()
+            if not surface:
+                continue  # … is three full stops to the dictionary, and but one character here
             # tokens follow each other without a gap
             begin, end = end, end + len(surface)
             found.append(_new(Morpheme, (begin, end, surface, pos, token.normalized_form(), not token.is_oov())))

@@ -71,6 +71,13 @@ def test_a_block_is_read_the_same_whatever_was_read_before() -> None:
     assert recognizer.read([other, parts, other])[1].begins["PER"] == pytest.approx(first[0].begins["PER"])
 
 
+@pytest.mark.parametrize("text", ["白浜大学と…", "㍿ミナト", "…"])
+def test_every_morpheme_has_words(text: str) -> None:
+    found = morphemes(text)
+    assert all(m.surface for m in found)
+    assert "".join(m.surface for m in found) == text
+
+
 def test_the_shipped_model_reads_lines_that_it_has_not_seen() -> None:
     figures = {f.kind: f.f1 for f in measured("by hand", by_hand(SENTENCES), shipped_weights())}
     assert figures["PER"] > 0.88
