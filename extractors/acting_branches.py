@@ -16,7 +16,7 @@ SPACED_BRANCH = re.compile(r"\s+([一-龥ァ-ヶー]{1,12}(?:支社|支店|支�
 SPACE = re.compile(r"\s+")
 NAME_GOES_ON = re.compile("[一-龥ァ-ヶー](?<!長)")
 OWN_FACULTY = re.compile(r"[本当](学部|研究科|学府)(?=の|は|が|と|から)")
-CONCLUSION = re.compile(r"(?:協定|覚書|契約|MOU).{0,40}(?:締結|結び|結ん|結ば|交わ|調印|署名|取り?交)")
+CONCLUSION = re.compile(r"(?:協定|覚書|契約|MOU).{0,40}(?:締結|結び|結ん|結ば|交わ|調印|署名|取り?交|更新)")
 ACTING_BRANCH = re.compile(
     r"(?:[(（][^()（）、:]{1,14}[)）])?(?P<branch>[一-龥ァ-ヶーA-Za-z]{1,20}?"
     r"(?:学部|研究科|研究院|学府|センター|キャンパス|支社|支店|支部|支所|事務所|部門|附属病院))"

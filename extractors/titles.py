@@ -65,10 +65,6 @@ BARE_TITLES = frozenset(
 )
 
 
-# 統括防災官, 災害対策調整官
-OFFICER = re.compile(
-    r"(?:企画|調整|防災|監査|監理|管理|検査|分析|指導|専門|参事|政策|審議|技術|報道|広報|対策|推進|連絡)官$"
-)
 # Anh国際協力部長: the last part of a foreign name, and a title
 FOREIGN_GIVEN = re.compile(r"[A-Z][a-z]{1,9}(?=[一-龥])")
 # マリア・ロペス情報通信大臣: a foreign name in front of a minister's title
@@ -93,9 +89,6 @@ def core_of_title(piece: str) -> str | None:
         return known
     if re.search(r"[部課室局科所館院会団校園署組班]長$", piece):
         return piece[-2:]
-    officer = OFFICER.search(piece)
-    if officer is not None:
-        return officer.group()
     return "センター長" if piece.endswith("センター長") else None
 
 
