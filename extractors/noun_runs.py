@@ -29,10 +29,13 @@ SHOP = re.compile(
 )
 # 滝沢 ほだか, at the end of a line or before a mark
 GIVEN_IN_KANA = re.compile(r"(?<=[一-龥々ヶ] )[ぁ-ん]{2,4}(?=$|[\s()、・/])")
-# いわみざわ of JAいわみざわ, みなみ of 信州みなみ農業協同組合; a verb's ending is no part of a name, and begins within its morpheme
+# いわみざわ of JAいわみざわ, よつば of JA会津よつば, みなみ of 信州みなみ農業協同組合; a verb's ending is no part of a name, and begins within its morpheme
 KANA_INSIDE = re.compile(
-    r"(?<=JA)[ぁ-ん]{2,8}(?=[^一-龥ァ-ヶぁ-ん]|$)|(?<=JA)[ぁ-ん]{2,8}?(?=(?:の|は|が|と|も|から)[一-龥ァ-ヶ、])|(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
+    r"(?:(?<=JA)|(?<=JA[一-龥]{2}))(?:[ぁ-ん]{2,8}(?=[^一-龥ァ-ヶぁ-ん]|$)|[ぁ-ん]{2,8}?(?=(?:の|は|が|と|も|から)[一-龥ァ-ヶ、]))|(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
 )
+# longer kana that joins clauses begins with a particle; いわみざわ, which the dictionary takes to pieces, does not
+LONGEST_JOINING = 4
+JOINS = re.compile("[をにではがともから]|による|ならびに|および|または")
 # one of which no name with kana inside goes without
 SIGNS_OF_KANA_INSIDE = ("JA", "組合", "信用金庫", "商工会", "学校", "病院", "銀行")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
@@ -149,7 +152,11 @@ def kana_in_names(words: str) -> list[tuple[int, int]]:
     """Where kana stands between ideographs and what only a cooperative or a school is called: 五島ふくえ漁業協同組合."""
     if not any(sign in words for sign in SIGNS_OF_KANA_INSIDE):
         return []
-    return [m.span() for m in KANA_INSIDE.finditer(words) if not is_function_word(m.group())]
+    return [
+        m.span()
+        for m in KANA_INSIDE.finditer(words)
+        if (len(m.group()) > LONGEST_JOINING and not JOINS.match(m.group())) or not is_function_word(m.group())
+    ]
 
 
 def given_names_in_kana(words: str) -> list[tuple[int, int]]:

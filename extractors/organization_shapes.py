@@ -61,6 +61,9 @@ OF_UNIT = re.compile(
     r"(?:地域|社会|国際|産学官?|男女|人権|研究|教育|学生|入試|情報|高大|グローバル|イノベーション|ダイバーシティ|オープン|未来|教養|共同|大学院)"
     r"[一-龥ァ-ヶー・]{0,12}(?:連携|推進|支援|共創|教育|創成|創造|創生|戦略|交流|研究|接続|基盤|教養|参画)(?:推進|支援)?(?:機構|本部|推進室|院)"
 )
+# a place or kana behind the short form of what cooperatives are called
+COOPERATIVE = re.compile(r"JA((?!ならび|および|また)[一-龥ぁ-ん]{2,8})")
+HIRAGANA = re.compile("[ぁ-ん]+")
 PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=.)")
 
 
@@ -94,6 +97,7 @@ def plain_organization_score(piece: str) -> float:
         or lexicon.any_legal_form().search(piece)
         or _is_branch(piece)
         or _is_listed(piece)
+        or _is_of_cooperative(piece)
     ):
         return 0.0
     if piece in ABBREVIATIONS():
@@ -166,6 +170,8 @@ def _by_suffix(piece: str) -> float:
         branch = branch_parent(piece)
         if OFFICE_ABROAD.search(piece) and _begins_with_country(piece):
             return 6.0
+        if _is_of_cooperative(piece):
+            return 4.0
         return _by_suffix(branch) + 0.4 if branch else 0.0
     stem = piece[: -len(suffix.words)]
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
@@ -344,6 +350,12 @@ def is_own_unit(name: str) -> bool:
     suffix = lexicon.suffix_of(name)
     inner = name.endswith("センター") and (suffix is None or suffix.standing == "inner")
     return (inner or OF_UNIT.fullmatch(name) is not None) and not OWN_STEM.search(name)
+
+
+def _is_of_cooperative(piece: str) -> bool:
+    """JAおちいまばり, JA汐見みなみ: a cooperative by its short form and the place or the kana that it is called by."""
+    called = COOPERATIVE.fullmatch(piece)
+    return called is not None and (HIRAGANA.fullmatch(called[1]) is not None or analysed(called[1])[0].is_place)
 
 
 def _begins_like_name(piece: str) -> bool:

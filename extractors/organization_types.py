@@ -72,7 +72,13 @@ def type_of(name: str) -> str:
     inner = re.match(r"(.+?(?:大学|短期大学|高等専門学校))(?:院|.{2,12}(?:学部|研究科|研究院|センター))", words)
     if inner:
         return PartyType.UNIVERSITY
-    return suffix.type if suffix else PartyType.OTHER
+    return suffix.type if suffix else _type_by_beginning(folded)
+
+
+def _type_by_beginning(words: str) -> str:
+    """JAおちいまばり: by a word that only names begin with."""
+    types = (kind for beginning, kind in lexicon.rows("organization_prefixes") if words.startswith(beginning))
+    return next(types, PartyType.OTHER)
 
 
 def _refined(words: str, suffix: lexicon.Suffix) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,6 +39,11 @@ class Step(NamedTuple):
     score: float
     cut: int
     before: Label | None
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(lexicon.words("organization_prefixes"))
 
 
 # the best reading up to a cut for each label that it may end with
@@ -97,9 +103,13 @@ class Segmenter(PieceScores):
         self._families_here = [name for name in self.families if name in block.words]
 
     def _may_hold_name(self, run: str) -> bool:
-        """Whether anything in a run ends like an organization, a department, a title or an honorific, or is known: most
-        runs are common nouns, and are not read any further."""
-        return lexicon.holds_ending_of_names(run) or any(name in run for name in self._known_here)
+        """Whether anything in a run ends like an organization, a department, a title or an honorific, begins like a name, or
+        is known: most runs are common nouns, and are not read any further."""
+        return (
+            lexicon.holds_ending_of_names(run)
+            or run.startswith(_prefixes())
+            or any(name in run for name in self._known_here)
+        )
 
     def _of_run(self, cuts: list[int]) -> list[Segment]:
         """The best reading of a run; where the page adds nothing to what a first reader knew, that one's."""
