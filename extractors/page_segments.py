@@ -29,6 +29,7 @@ INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
 # 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
 HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
 FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
+HEADS_OF_PARTS = ("研究所長", "センター長", "病院長", "図書館長", "博物館長", "機構長")
 LETTERS = re.compile("[A-Z]{3,}")
 OFFICES = ("事務所", "センター", "支部", "支所")
 CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
@@ -112,6 +113,7 @@ class PageSegments:
             short for name in known for short in shortened(name)
         }
         known = {name for name in known if not joins_known(name, known)}
+        self._known = known
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
         self.of_blocks = [self._joined_up(second.of_block(block)) for block in self._runs]
 
@@ -157,7 +159,25 @@ class PageSegments:
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
             segments = self._merged(segments, goes_on)
-        return self._with_inner_units(self._with_branch_heads(segments))
+        return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
+
+    def _with_heads_of_parts(self, segments: list[Segment]) -> list[Segment]:
+        """汐見大学　学長　三宅 恒一、海洋研究所長　丸山 英明: next to another of its people in a list, who heads what the page knows
+        as no body is of the university, too."""
+        result: list[Segment] = []
+        for segment in segments:
+            if segment.label is Label.HEAD_OF and self._heads_part_of_university(segment, result):
+                segment = replace(segment, label=Label.TITLE)
+            result.append(segment)
+        return result
+
+    def _heads_part_of_university(self, head: Segment, before: list[Segment]) -> bool:
+        if not head.words.endswith(HEADS_OF_PARTS) or head.words[:-1] in self._known or len(before) < 3:
+            return False
+        in_list = self.page.folded[before[-1].end : head.start].strip() == "、"
+        person_and_post = {segment.label for segment in before[-2:]} == {Label.PERSON, Label.TITLE}
+        body = next((segment for segment in reversed(before) if segment.label is Label.ORGANIZATION), None)
+        return in_list and person_and_post and body is not None and type_of(body.words) == "university"
 
     def _merged(self, segments: list[Segment], goes_on: Callable[[Segment, Segment], bool]) -> list[Segment]:
         """The segments, each that a name goes on with put to the one before it."""
