@@ -198,5 +198,8 @@ def _in_order(short: str, full: str) -> bool:
     return True
 
 
-def adds_only_prefecture(longer: str, shorter: str) -> bool:
+def adds_only_place(longer: str, shorter: str) -> bool:
+    """Whether a longer name but tells where the body is: 岩手県洋野町, 日本国環境省."""
+    if type_of(shorter) == "ministry":
+        return bare(longer) == "日本国" + bare(shorter)
     return PREFECTURE.sub("", bare(longer)) == bare(shorter) and type_of(shorter) == "municipality"

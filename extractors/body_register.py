@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors import lexicon
-from extractors.aliases import adds_only_prefecture, in_corporation, stands_for
+from extractors.aliases import adds_only_place, in_corporation, stands_for
 from extractors.bodies import Body, OrganizationMention
 from extractors.language import analysed
 from extractors.normalization import bare, key
@@ -49,7 +49,7 @@ class BodyRegister:
         elif (
             len(bare(words)) > len(bare(body.name))
             and self._by_core.get(core) is body
-            and not adds_only_prefecture(words, body.name)
+            and not adds_only_place(words, body.name)
         ):
             body.aliases.add(body.name)
             body.name, body.type = words, type_of(words) if type_of(words) != "other" else body.type

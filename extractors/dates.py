@@ -16,6 +16,8 @@ KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 KANJI_NUMERALS = "一二三四五六七八九十〇"
 N = rf"(?:[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}}|元)"
 SEP = r"\s*[./\-・]\s*"
+MONTHS_IN_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+IN_ENGLISH = "|".join(MONTHS_IN_ENGLISH)
 WEEKDAYS = "月火水木金土日"
 # (金), （金曜日・祝日）, 金曜日
 WEEKDAY = r"(?:\s*[(（\[]\s*(?P<weekday>[月火水木金土日])(?:曜日?)?(?:[・、祝休振替日\s]*)[)）\]]|\s*(?P<weekday2>[月火水木金土日])曜日?)?"
@@ -79,6 +81,15 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         ("日", rf"(?P<relative>去る|来る|来たる|きたる|翌|本|同|初日の)(?P<day>{N}){day_alone}"),
         ("日", rf"{_leading_number('day', '0-9月一二三四五六七八九十')}{day_alone}"),
         ("月", rf"{_leading_number('month', '0-9年')}月(?![間刊例謝末初旬中上下号食])"),
+        # Feb 27, 2015 and 27 February 2015
+        (
+            "",
+            rf"(?P<month>{IN_ENGLISH})[a-z]*\.? {{1,2}}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[,、]? {{1,2}}{year}(?![0-9])",
+        ),
+        (
+            "",
+            rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? {{1,2}}(?P<month>{IN_ENGLISH})[a-z]*\.?[,、]? {{1,2}}{year}(?![0-9])",
+        ),
     ]
     return tuple((frozenset(signs), re.compile(expression)) for signs, expression in expressions)
 
@@ -128,9 +139,11 @@ class DateMention:
 
 
 def number(words: str) -> int:
-    """12, 元 and 二十三 as numbers."""
+    """12, 元, 二十三 and Feb as numbers."""
     if words == "元":
         return 1
+    if words in MONTHS_IN_ENGLISH:
+        return MONTHS_IN_ENGLISH.index(words) + 1
     if words.isdigit():
         return int(words)
     if "十" in words:

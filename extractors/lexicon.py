@@ -124,12 +124,15 @@ def suffixes() -> dict[str, Suffix]:
 
 @lru_cache(maxsize=REMEMBERED)
 def suffix_of(name: str) -> Suffix | None:
-    """The longest organization suffix that a name ends in: 明治大学 gives 大学."""
+    """The longest organization suffix that a name ends in: 明治大学 gives 大学. Letters end a name as a whole word: 岬FC does,
+    岬SFC does not."""
     if name[-1:] not in _last_of_suffixes():
         return None
     # something stands before it
     ending = longest_ending("organization_suffixes", name[1:])
-    return suffixes()[ending] if ending else None
+    if ending is None or (ending.isascii() and name[-len(ending) - 1].isascii()):
+        return None
+    return suffixes()[ending]
 
 
 @cache

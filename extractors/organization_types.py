@@ -24,7 +24,7 @@ def _legal_forms() -> tuple[tuple[str, bool], ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def core_name(name: str) -> str:
-    """A name for comparing, without legal form, and a municipality's without its prefecture.
+    """A name for comparing, without legal form, a municipality's without its prefecture, a ministry's without its state.
 
     >>> core_name("国立大学法人 岡山大学"), core_name("岩手県洋野町")
     ('岡山大学', '洋野町')
@@ -37,6 +37,8 @@ def core_name(name: str) -> str:
         if is_company:
             words = words.replace(form, "")
     suffix = lexicon.suffix_of(words)
+    if suffix is not None and suffix.type == "ministry":
+        words = words.removeprefix("日本国")
     if suffix is not None and suffix.standing == "place":
         words = PREFECTURE.sub("", words)
     return words

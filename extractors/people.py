@@ -146,13 +146,35 @@ class People:
             title = row.get("person_title")
             post = self.page.words(title).strip(" 　") if title else None
             span = Span(title.start, title.end) if title else None
+            body = self._body_of_row(row)
+            if title is None and (beside := self._post_beside(cell)) is not None:
+                post, span, body = beside
             start = cell.start + self.page.words(cell).find(words)
-            found.append(
-                PersonMention(
-                    start, start + len(words), bare(words), post, span, self._body_of_row(row), False, 4.0
-                )
-            )
+            found.append(PersonMention(start, start + len(words), bare(words), post, span, body, False, 4.0))
         return found
+
+    def _post_beside(self, cell: Block) -> tuple[str, Span, Body | None] | None:
+        """汐見町長 | 三宅 恒一, under 区分 and 氏名: the post that another cell of a name's row ends in, and whose it is."""
+        for i, other in enumerate(self.page.blocks):
+            if (other.table, other.row) != (cell.table, cell.row) or other is cell or other.table is None:
+                continue
+            post = self._post_at_end(i)
+            if post:
+                return self._title_of_cell(post), Span(post[0].start, post[-1].end), self._body_of_cell(other)
+        return None
+
+    def _post_at_end(self, block: int) -> list[Segment]:
+        """The titles of a block that ends in one."""
+        post = [s for s in self.organizations.segments[block] if s.label in (Label.TITLE, Label.HEAD_OF)]
+        ends = bool(post) and not self.page.folded[post[-1].end : self.page.blocks[block].end].strip()
+        return post if ends else []
+
+    def _body_of_cell(self, cell: Block) -> Body | None:
+        """Whose post a cell holds: the organization in it, one in its row, or the publisher."""
+        mentions = self.organizations.within(Span(cell.start, cell.end))
+        if mentions:
+            return mentions[-1].body
+        return self._body_in_row((cell.table, cell.row)) or self.organizations.publisher
 
     @staticmethod
     def _with_merged_body(row: dict[str, Block], table: int | None, merged: dict[int | None, Block]) -> None:
@@ -173,17 +195,14 @@ class People:
             row = (cell.table, cell.row)
             if first.table is None or (first.table, first.row) != row or cell.column_head or first.column_head:
                 continue
-            post = [s for s in self.organizations.segments[i] if s.label in (Label.TITLE, Label.HEAD_OF)]
+            post = self._post_at_end(i)
             name = HONORIFIC_END.sub("", self.page.words(cell)).strip(" 　")
-            ends = bool(post) and not self.page.folded[post[-1].end : first.end].strip()
             named = self._found_in(cell)
-            if not ends or any(m.title for m in named) or not self._is_only_a_name(cell, fold(name)):
+            if not post or any(m.title for m in named) or not self._is_only_a_name(cell, fold(name)):
                 continue
             for mention in named:
                 self._found.remove(mention)
-            title = self._title_of_cell(post)
-            mentions = self.organizations.within(Span(first.start, first.end))
-            body = mentions[-1].body if mentions else self._body_in_row(row) or self.organizations.publisher
+            title, body = self._title_of_cell(post), self._body_of_cell(first)
             start = cell.start + self.page.words(cell).find(name)
             span = Span(post[0].start, post[-1].end)
             found.append(PersonMention(start, start + len(name), bare(name), title, span, body, False, 4.0))

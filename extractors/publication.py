@@ -20,7 +20,7 @@ MARK = re.compile(r"^[\s　●○■□◆◇▼▲★☆・◎]+")
 LEADING_DAY = re.compile(
     r"^(?:(?:(?:19|20)[0-9]{2}年|(?:令和|平成)[0-9元]+年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[(（].[)）])?|(?:19|20)[0-9]{2}[./][0-9]{1,2}[./][0-9]{1,2})\s+(?=\S{4})"
 )
-PUBLISHED = r"(?:初期)?(?:掲載|公開|公表|発表|登録|配信|投稿|発行|作成|発信)(?:年月)?日(?:時|付)?"
+PUBLISHED = r"(?:初期)?(?:掲載|公開|公表|発表|登録|配信|投稿|発行|作成|発信|提供|リリース)(?:年月)?日(?:時|付)?"
 UPDATED = r"(?:最終)?(?:更新|改訂)(?:年月)?日(?:時|付)?|最終更新|更新(?=\s*[:：])"
 LABEL = re.compile(rf"(?P<published>{PUBLISHED})|(?P<updated>{UPDATED})")
 # 2024年11月1日 掲載, 2024.10.1更新, （2011年2月1日発行）
@@ -41,6 +41,7 @@ DATE_WORDS = re.compile(
 )
 DEPARTMENT = re.compile(r"(?:[一-龥ァ-ヶー]{2,16}?(?:課|室|部|局|係|班|センター|事務所))+$")
 NUMBER_BEFORE = re.compile(r"(?:^|\n|\s)[(（]?[0-9]{1,2}[)）.、．]?[\s　]*$")
+SUBJECTS_OF_DIGEST = 3
 NEAR = 3
 # 2008年（平成20年）度の締結
 LONGEST_YEAR_HEADING = 16
@@ -81,11 +82,15 @@ class Publication:
         )
 
     def _telling_below(self, chosen: int) -> int:
-        """The one heading below a page's name, where that tells nothing and this does: 知事のアルバム."""
+        """The one heading below a page's name, where that tells nothing and this does: 知事のアルバム; one of several subjects of
+        まちの話題 is none."""
         words = self.page.matched(self.page.blocks[chosen])
         below = [i for i, block in enumerate(self.page.blocks) if block.kind is BlockKind.HEADING and i > chosen]
         telling = [i for i in below if HEADLINE_TELLS.search(self.page.matched(self.page.blocks[i]))]
         if TELLS.search(words) or len(words) > 12 or len(telling) != 1 or telling[0] != below[0]:
+            return chosen
+        beside = [i for i in below if self.page.blocks[i].level == self.page.blocks[telling[0]].level]
+        if len(beside) >= SUBJECTS_OF_DIGEST:
             return chosen
         return telling[0]
 

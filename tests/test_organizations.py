@@ -223,6 +223,12 @@ def test_units_of_a_university_are_no_organizations() -> None:
     assert person.body is organizations.publisher
 
 
+def test_a_ministry_is_the_same_with_its_state_in_front() -> None:
+    _, organizations = page_of("<p>環境省は覚書に署名した。「日本国環境省とミナト国環境省との覚書」である。</p>")
+    names = [body.name for body in organizations.bodies if body.name.endswith("環境省")]
+    assert names == ["環境省", "ミナト国環境省"]
+
+
 def test_core_names_agree_across_legal_forms_and_prefectures() -> None:
     assert core_name("株式会社ミナト") == core_name("ミナト株式会社") == core_name("ミナト")
     assert core_name("岩手県洋野町") == core_name("洋野町")

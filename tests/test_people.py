@@ -239,6 +239,12 @@ NEAR_BODIES = [
         "<p>汐見町と協定を締結し、白鳥沙織町長が署名しました。白鳥町長は「うれしい」と話しました。</p>",
         [("白鳥沙織", "町長", "汐見町")],
     ),
+    # posts in a column of any name beside the names
+    (
+        "<table><tr><th>区分</th><th>氏名</th></tr><tr><td>汐見町長</td><td>三宅　恒一</td></tr>"
+        "<tr><td>汐見町商工会会長</td><td>玉井　沙織</td></tr></table>",
+        [("三宅恒一", "町長", "汐見町"), ("玉井沙織", "会長", "汐見町商工会")],
+    ),
     # a telephone's line behind a post; who stands in for a head
     (
         "<p>（連絡先）国際展開課<br>担当：玉井課長補佐、細江係長（内線 1234）<br>電話：00-0000-0000</p>",
