@@ -52,6 +52,19 @@ class Branches:
                     wider = self.register.widened(inside[0], branch.end())
                     self._join_elsewhere(inside[0].body, wider.body, branch[1])
 
+    def join_headings(self) -> None:
+        """〇〇運輸株式会社 静岡主管支店 as the heading of what was agreed with it."""
+        for block in self.page.blocks:
+            inside = (
+                self.register.within(Span(block.start, block.end), references=False)
+                if block.kind is BlockKind.HEADING
+                else []
+            )
+            branch = SPACED_BRANCH.match(self.page.folded, inside[0].end, block.end) if len(inside) == 1 else None
+            if branch is not None and not self.page.folded[block.start : inside[0].start].strip():
+                wider = self.register.widened(inside[0], branch.end())
+                self._join_elsewhere(inside[0].body, wider.body, branch[1])
+
     def _join_elsewhere(self, whole: Body, branch: Body, words: str) -> None:
         """The branch's head and its other mentions speak for the branch: 〇〇生命保険相互会社　松江支社長."""
         behind = re.compile(rf"\s*{re.escape(words)}")

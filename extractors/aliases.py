@@ -8,7 +8,7 @@ from functools import lru_cache
 from extractors import lexicon
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, PUBLIC, legal_form_at
-from extractors.organization_types import type_of
+from extractors.organization_types import COUNTY, type_of
 from extractors.remembered import REMEMBERED
 
 DEFINED_LATER = re.compile(
@@ -162,6 +162,8 @@ def split_country(name: str) -> tuple[str, str]:
 OF_STATE = r"(?:社会主義|人民|民主|連邦|イスラム|協同|多民族|首長国)*"
 FORM_OF_STATE = re.compile(rf"{OF_STATE}(?:共和国|王国|大公国|公国|連邦|合衆国|国)?[・の]?")
 FORM_OF_STATE_AT_END = re.compile(rf"{OF_STATE}(?:共和国|王国|大公国|公国|連邦|合衆国)$")
+# a name of a place abroad
+IN_KANA = re.compile("[ァ-ヶー]{4}")
 HOME_MINISTRIES = ("外務省", "環境省", "財務省", "法務省", "防衛省", "総務省", "国防省")
 
 
@@ -179,14 +181,16 @@ def in_corporation(short: str, full: str) -> bool:
 
 
 def _same_abroad(short: str, full: str) -> bool:
-    """ベトナム建設省 and 建設省 for ベトナム社会主義共和国建設省; 環境省 may be that at home."""
+    """ベトナム建設省 and 建設省 for ベトナム社会主義共和国建設省, ハイラード港湾公社 for ミナト王国ハイラード港湾公社; 環境省 may be
+    that at home."""
     country, rest = split_country(full)
     if not country or not rest:
         return False
     own, own_rest = split_country(short)
     if own:
         return own == country and own_rest == rest
-    return short == rest and short.endswith(("省", "庁", "市", "州")) and short not in HOME_MINISTRIES
+    in_kana = IN_KANA.match(short) is not None
+    return short == rest and (in_kana or short.endswith(("省", "庁", "市", "州"))) and short not in HOME_MINISTRIES
 
 
 def _in_order(short: str, full: str) -> bool:
@@ -202,4 +206,4 @@ def adds_only_place(longer: str, shorter: str) -> bool:
     """Whether a longer name but tells where the body is: 岩手県洋野町, 日本国環境省."""
     if type_of(shorter) == "ministry":
         return bare(longer) == "日本国" + bare(shorter)
-    return PREFECTURE.sub("", bare(longer)) == bare(shorter) and type_of(shorter) == "municipality"
+    return COUNTY.sub("", PREFECTURE.sub("", bare(longer))) == bare(shorter) and type_of(shorter) == "municipality"

@@ -38,6 +38,8 @@ LONGEST_JOINING = 4
 JOINS = re.compile("[をにではがともから]|による|ならびに|および|または")
 # one of which no name with kana inside goes without
 SIGNS_OF_KANA_INSIDE = ("JA", "組合", "信用金庫", "商工会", "学校", "病院", "銀行")
+# a space, and the sign between two who act together
+PARTS = re.compile(r"\s+|[×✕]")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
@@ -101,7 +103,7 @@ def runs(
         elif not cuts and names.begins_with("ORG", morpheme.start) >= GOES_ON:
             cuts = [morpheme.start, morpheme.end]
         elif (
-            (cuts and names.inside(morpheme.start) >= GOES_ON and not morpheme.surface.isspace())
+            (cuts and names.inside(morpheme.start) >= GOES_ON and not PARTS.fullmatch(morpheme.surface))
             or (spaced and _extends_name(morpheme, words, offset))
             or (cuts and _joins_name(words, cuts, morpheme, offset))
             or (cuts and _ends_given_name(words, cuts, morpheme, offset))

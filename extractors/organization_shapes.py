@@ -42,7 +42,7 @@ CAMPUS = re.compile(
 # 在大阪・神戸ドイツ連邦共和国総領事館
 MISSION = re.compile(r"(?:在|駐日)[一-龥ァ-ヶー・]{2,24}(?:総領事館|大使館|領事事務所|領事館)")
 # ベトナム水文気象局, 韓国産業人力公団: offices of a state
-OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評議会|総局)$")
+OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評議会|総局|アカデミー)$")
 # 愛知県経済産業局 is the prefecture and a department of it
 OF_PREFECTURE = re.compile(r"(?:北海道庁|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=..)")
 # 本町 and 両国 are no places of the name

@@ -185,6 +185,7 @@ class Organizations(BodyRegister):
         self._join_formed()
         self._join_labelled()
         branches.join_listed()
+        branches.join_headings()
         branches.join_spaced()
         self._join_called()
         self.join_aliases()

@@ -173,6 +173,8 @@ class PieceScores:
         ):
             return
         score = self._with_reading(self.organization_score(piece), piece, place)
+        if score and piece not in self.known and self._stops_within_known(piece, rest):
+            score = max(0.0, score - CUT_KNOWN_COST)
         if joined and piece not in self.known and self._begins_too_late(place):
             score = max(0.0, score - CUT_PLACE_COST)
         if score and not (joined and legal_form_at(piece, 0)):
@@ -364,6 +366,13 @@ class PieceScores:
         if core in self.known:
             return 2.0
         return -2.0 if core.startswith(self._known_long) else 0.0
+
+    def _stops_within_known(self, piece: str, rest: str) -> bool:
+        """沖野農協 of 沖野農協連, where the page knows that; 当会 is a word of its own."""
+        return piece not in lexicon.words("references") and any(
+            len(name) > len(piece) and name.startswith(piece) and (piece + rest).startswith(name)
+            for name in self._known_long
+        )
 
     def _overshoots_known(self, piece: str) -> bool:
         """関口十日町市 ends in a known name behind what could be a family name; 邦浦幌町議会 begins a character too early."""

@@ -11,6 +11,7 @@ from extractors.agreement_units import Unit, Units, labelled_within
 from extractors.bodies import Body, is_part_of
 from extractors.found import Found, proof
 from extractors.normalization import bare
+from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Sentence
 from extractors.people import People
 from extractors.persons import REPRESENTED, Person, PersonMention
@@ -24,6 +25,8 @@ SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペ�
 # 当行からは三宅常務が締結の場に加わりました
 AT_THE_SIGNING = re.compile(r"(?:締結|調印|署名)の?(?:式|場|席)に(?:[^。、]{0,4})(?:加わ|臨|のぞ|出席|参加)")
 ONLOOKER = re.compile(r"立ち?会|証人|見守|同席|来賓|司会|読み上げ|進行|乾杯|説明(?:し|を)|陪席|列席|紹介")
+# 立会人の|三宅恒一岬県知事, 立会人として岬県の|三宅恒一知事
+WITNESS_BEFORE = re.compile(r"(?:立会人|証人|来賓|オブザーバー)(?:の|である|として)[^、。]{0,12}$")
 SURE_SIGNER = 4.0
 LEAST = 2.0
 HEAD_IN_BRACKET = 1.5
@@ -151,6 +154,8 @@ class Signers:
             return False
         if is_part_of(party, person.body):
             return True
+        if person.body.type in TYPES_OF_PLACES:
+            return False  # of a prefecture's name a town's may begin
         inner, outer = person.body.name, party.name
         return outer.startswith(inner) or inner.startswith(outer)
 
@@ -226,6 +231,8 @@ class Signers:
     def _onlooks(self, mention: PersonMention, sentence: Sentence) -> bool:
         """Whether the clause that holds the person tells of watching, attending or reading out."""
         after = self.page.folded[mention.end : sentence.end]
+        if WITNESS_BEFORE.search(self.page.folded[max(sentence.start, mention.start - 24) : mention.start]):
+            return True
         if SIGNED_BY.search(self.page.folded[sentence.start : mention.start]) and not re.search(
             r"で、", self.page.folded[sentence.start : mention.start]
         ):

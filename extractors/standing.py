@@ -32,7 +32,7 @@ WITHOUT_OWNER = re.compile(
     r"(?:[医歯薬工理農文法]|教育|看護)?学部?(?:附属|付属)|(?:附属|付属)(?:病院|図書館|小|中|高|農場|研究)"
 )
 # 環境省記者クラブ, 県政記者会: those who wait there
-PRESS_CLUB = re.compile(r"(?:政|内)?(?:記者|報道)(?:クラブ|会)")
+PRESS_CLUB = re.compile(r"(?:政|内|都市)?(?:記者|報道)(?:クラブ|会)")
 LIST_JOINER = re.compile(r"、|・|と|及び|並びに|および")
 ADDRESS_BEFORE = re.compile(r"(?:〒[0-9-]+\s*|本部[:：]|本社[:：]|本店[:：]|所在地[:：]|住所[:：])$")
 

@@ -106,7 +106,7 @@ def title_score(piece: str, rest: str = "") -> float:
     if core is None or FOREIGN_GIVEN.match(piece) or DITTO.match(piece):
         return 0.0
     modifier = piece[: -len(core)]
-    if re.fullmatch(r"[A-Z]+", modifier):
+    if re.fullmatch(r"[A-Z]+", modifier) or modifier.endswith("兼"):
         return 0.0
     if len(modifier) == 1 and modifier not in TITLE_PREFIXES and not (core == "学部長" and modifier in FACULTIES):
         return 0.0

@@ -750,6 +750,7 @@ KINDS = [
     ("包括連携協定の提案を募集します", "<p>企業からの提案を随時募集しています。</p>", "notice"),
     ("第3回環境閣僚級会合の開催結果", "<p>5月3日、会合をオンラインで開催しました。</p>", "event"),
     ("まちの話題（令和4年2月）", "<p>1月18日、町は白浜大学と連携協定を更新しました。</p>", "notice"),
+    ("海外留学プログラム募集説明会", "<p>5月3日、留学の説明会を行います。</p>", "event"),
     ("町長の動き（12月）", "<p>協定締結式に出席しました。</p>", "notice"),
     ("町長定例記者会見（令和5年9月）", "<p>災害時の協定を結びます。</p>", "notice"),
     ("白浜大学に共同研究講座を設置", "<p>本学は株式会社ミナトと本日、契約を締結しました。</p>", "agreement"),
@@ -800,6 +801,25 @@ def test_who_lends_the_place_of_an_event_does_not_hold_it() -> None:
     body = "<p>5月3日、ミナト株式会社研修棟にて、白浜大学と汐見町の主催による「里の講演会」を開きました。</p>"
     (event,) = extract(article(body, title="「里の講演会」を開きました")).events
     assert set(event.hosts) == {"白浜大学", "汐見町"}
+
+
+def test_a_witness_signs_for_no_party() -> None:
+    body = (
+        "<p>5月3日、潮見県汐見市は株式会社ミナトと「立地協定」を結びました。締結式では、岬健市長、三宅恒一代表取締役社長、"
+        "立会人の玉井沙織潮見県知事がそれぞれ協定書に署名しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="「立地協定」を締結", site="汐見市")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {("岬健", "汐見市"), ("三宅恒一", "株式会社ミナト")}
+
+
+def test_a_branch_in_a_heading_is_the_party() -> None:
+    body = (
+        "<h2>株式会社ミナト</h2><p>締結日：平成25年7月29日</p><p>協定名：包括連携協定</p>"
+        "<h2>汐見運輸株式会社 岬主管支店</h2><p>締結日：平成30年2月20日</p><p>協定名：見守りに関する協定</p>"
+    )
+    record = extract(article(body, title="企業との協定", site="汐見市"))
+    partners = [{p.name for p in a.parties} - {"汐見市"} for a in record.agreements]
+    assert partners == [{"株式会社ミナト"}, {"汐見運輸株式会社 岬主管支店"}]
 
 
 def test_who_holds_an_event_together_with_another() -> None:

@@ -60,6 +60,8 @@ SHORT_FORMS = [
     ("汐見図書館", "潮崎市汐見図書館", True),
     ("汐見県警", "汐見県警察本部", True),
     ("汐見工大", "汐見工業大学", True),
+    ("ハイラード港湾公社", "カンボジア王国ハイラード港湾公社", True),
+    ("港湾公社", "カンボジア王国港湾公社", False),
     ("汐見大学", "汐見工業大学", True),
     ("岡山大学", "岡山理科大学", False),
     ("大阪市", "東大阪市", False),
@@ -232,6 +234,7 @@ def test_a_ministry_is_the_same_with_its_state_in_front() -> None:
 def test_core_names_agree_across_legal_forms_and_prefectures() -> None:
     assert core_name("株式会社ミナト") == core_name("ミナト株式会社") == core_name("ミナト")
     assert core_name("岩手県洋野町") == core_name("洋野町")
+    assert core_name("岩手県九戸郡洋野町") == core_name("洋野町")
 
 
 OFFICES = [
