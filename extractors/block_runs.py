@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors import lexicon
 from extractors.language import Morpheme
-from extractors.noun_runs import InKana, runs, shop_endings
+from extractors.noun_runs import OLD_PARTICLES, InKana, runs, shop_endings
 from extractors.recognizer import SILENT, NameReading
 from extractors.segments import Label, Segment
 
@@ -17,8 +17,6 @@ READING_NEUTRAL = 0.3
 KATAKANA_PAIR = re.compile(r"[\u30a1-\u30faー]・(?=[\u30a1-\u30fa])")
 # 市　長：, 室  長　: a title of two characters stretched to the width of its neighbours
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
-# 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
-OLD_PARTICLES = frozenset("之乃")
 
 
 @dataclass(frozen=True, slots=True)

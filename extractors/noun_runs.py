@@ -40,6 +40,8 @@ JOINS = re.compile("[をにではがともから]|による|ならびに|およ�
 SIGNS_OF_KANA_INSIDE = ("JA", "組合", "信用金庫", "商工会", "学校", "病院", "銀行")
 # a space, and the sign between two who act together
 PARTS = re.compile(r"\s+|[×✕]")
+# 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
+OLD_PARTICLES = frozenset("之乃")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
@@ -173,9 +175,11 @@ def shop_endings(words: str) -> list[tuple[int, int]]:
 
 def _ends_given_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) -> bool:
     """之 of 藤田識之学長, whatever the dictionary takes it for: with what stands before it ends a given name behind a
-    family name, and a title follows."""
+    family name, and a title follows, unless it is written in names alone."""
     start, end = morpheme.start - offset, morpheme.end - offset
-    if re.fullmatch(r"[一-龥]", morpheme.surface) is None or title_pattern().match(words, end) is None:
+    if re.fullmatch(r"[一-龥]", morpheme.surface) is None:
+        return False
+    if morpheme.surface not in OLD_PARTICLES and title_pattern().match(words, end) is None:
         return False
     before = words[max(cuts[0] - offset, start - 5) : start]
     return any(

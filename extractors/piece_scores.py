@@ -50,6 +50,7 @@ CUT_WORD_COST = 2.0
 CUT_TITLE_COST = 4.0
 CUT_NAME_COST = 2.5
 CUT_KNOWN_COST = 4.0
+CUT_KNOWN_SCORE = 1.0
 # 福岡 of 福岡市長高島健一郎: the title belongs to the name behind it
 HEAD_BEFORE_NAME = re.compile(r"[市町村区]長[一-龥]")
 # 雪野 of 雪野市長, where the page speaks of 雪野市
@@ -174,7 +175,7 @@ class PieceScores:
             return
         score = self._with_reading(self.organization_score(piece), piece, place)
         if score and piece not in self.known and self._stops_within_known(piece, rest):
-            score = max(0.0, score - CUT_KNOWN_COST)
+            score = min(score, CUT_KNOWN_SCORE)
         if joined and piece not in self.known and self._begins_too_late(place):
             score = max(0.0, score - CUT_PLACE_COST)
         if score and not (joined and legal_form_at(piece, 0)):

@@ -152,7 +152,7 @@ class Signers:
             return True
         if person.body is None or person.body in parties:
             return False
-        if is_part_of(party, person.body):
+        if is_part_of(party, person.body) or is_part_of(person.body, party):
             return True
         if person.body.type in TYPES_OF_PLACES:
             return False  # of a prefecture's name a town's may begin

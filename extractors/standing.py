@@ -34,6 +34,8 @@ WITHOUT_OWNER = re.compile(
 # 環境省記者クラブ, 県政記者会: those who wait there
 PRESS_CLUB = re.compile(r"(?:政|内|都市)?(?:記者|報道)(?:クラブ|会)")
 LIST_JOINER = re.compile(r"、|・|と|及び|並びに|および")
+# 汐見市学園|南1-2-1, 汐見市学園町|三丁目5番地
+ADDRESS_BEHIND = re.compile(r"[一-龥]{0,4}(?:[0-9]{1,4}(?:-[0-9]|丁目|番地)|[一二三四五六七八九十]丁目)")
 ADDRESS_BEFORE = re.compile(r"(?:〒[0-9-]+\s*|本部[:：]|本社[:：]|本店[:：]|所在地[:：]|住所[:：])$")
 
 
@@ -75,6 +77,8 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     suffix = lexicon.suffix_of(bare(body.name))
     if body.is_publisher:
         return True
+    if all(ADDRESS_BEHIND.match(page.folded, m.end) for m in mentions):
+        return False
     # a board without its town, as in a contact block, is the town's own department
     if bare(body.name) == "教育委員会" or all(PRESS_CLUB.match(page.folded, m.end) for m in mentions):
         return False

@@ -69,6 +69,8 @@ BARE_TITLES = frozenset(
 FOREIGN_GIVEN = re.compile(r"[A-Z][a-z]{1,9}(?=[一-龥])")
 # マリア・ロペス情報通信大臣: a foreign name in front of a minister's title
 FOREIGN_FULL = re.compile(r"[ァ-ヶー]{2,}・[ァ-ヶー]{2,}")
+# 之 of 渡辺猛之国土交通副大臣
+ENDS_OF_GIVEN_NAMES = ("之", "乃")
 # 同副理事: 同 stands for the body above
 DITTO = re.compile(r"同(?![窓友好盟志郷])")
 # 市議会議長, 県議会議員: whose council it is stands elsewhere
@@ -106,7 +108,7 @@ def title_score(piece: str, rest: str = "") -> float:
     if core is None or FOREIGN_GIVEN.match(piece) or DITTO.match(piece):
         return 0.0
     modifier = piece[: -len(core)]
-    if re.fullmatch(r"[A-Z]+", modifier) or modifier.endswith("兼"):
+    if re.fullmatch(r"[A-Z]+", modifier) or modifier.endswith("兼") or modifier[:1] in ENDS_OF_GIVEN_NAMES:
         return 0.0
     if len(modifier) == 1 and modifier not in TITLE_PREFIXES and not (core == "学部長" and modifier in FACULTIES):
         return 0.0

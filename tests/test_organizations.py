@@ -4,10 +4,11 @@ import pytest
 
 from extractors import offices
 from extractors.aliases import stands_for
+from extractors.assemble import extract
 from extractors.bodies import Body, is_part_of
 from extractors.organization_types import core_name, type_of
 from extractors.people import People
-from tests.conftest import page_of
+from tests.conftest import article, page_of
 
 TYPES = [
     ("ミナト工科大学ハイラード校", "foreign_university"),
@@ -229,6 +230,18 @@ def test_a_ministry_is_the_same_with_its_state_in_front() -> None:
     _, organizations = page_of("<p>環境省は覚書に署名した。「日本国環境省とミナト国環境省との覚書」である。</p>")
     names = [body.name for body in organizations.bodies if body.name.endswith("環境省")]
     assert names == ["環境省", "ミナト国環境省"]
+
+
+def test_an_address_names_no_organization() -> None:
+    body = "<p>5月3日、汐見市民会館（汐見市学園南1-2-1）で講演会を開きました。</p>"
+    record = extract(article(body, title="講演会を開きました"))
+    assert [body.name for body in record.organizations] == ["白浜大学"]
+
+
+def test_a_short_form_is_read_whole_where_it_is_defined() -> None:
+    body = "<p>汐見農業協同組合連合会（以下「汐見農協連」）と結んだ。汐見農協連の三宅恒一会長が述べた。</p>"
+    _, organizations = page_of(body)
+    assert {body.name for body in organizations.bodies} == {"汐見農業協同組合連合会", "白浜大学"}
 
 
 def test_core_names_agree_across_legal_forms_and_prefectures() -> None:

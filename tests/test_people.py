@@ -249,6 +249,11 @@ NEAR_BODIES = [
         "<p>株式会社ミナトの三宅恒一会長兼CEOが来学した。</p>",
         [("三宅恒一", "会長・CEO", "株式会社ミナト")],
     ),
+    # 之 ends a given name, whatever follows
+    (
+        "<p>細江武之国土交通副大臣が挨拶した。</p>",
+        [("細江武之", "国土交通副大臣", "国土交通省")],
+    ),
     # a telephone's line behind a post; who stands in for a head
     (
         "<p>（連絡先）国際展開課<br>担当：玉井課長補佐、細江係長（内線 1234）<br>電話：00-0000-0000</p>",
