@@ -251,8 +251,8 @@ NEAR_BODIES = [
     ),
     # 之 ends a given name, whatever follows
     (
-        "<p>細江武之国土交通副大臣が挨拶した。</p>",
-        [("細江武之", "国土交通副大臣", "国土交通省")],
+        "<p>浜野猛之国土交通副大臣が挨拶した。</p>",
+        [("浜野猛之", "国土交通副大臣", "国土交通省")],
     ),
     # a telephone's line behind a post; who stands in for a head
     (
