@@ -92,6 +92,11 @@ GENERIC = re.compile(
 )
 
 
+# behind what an agreement is about, in quotes
+ABOUT_QUOTED = re.compile(r"(?:の[^\s、。「」]{1,14})?(?:に関する|についての)")
+LONGEST_QUOTED = 32
+
+
 @dataclass(frozen=True, slots=True)
 class NameMention:
     """A name of an agreement on the page. `start`, `end` span the name without its parties; `parties` are those that
@@ -247,11 +252,22 @@ class AgreementNames:
         )
         if clause and start > block.start and self.page.folded[start - 1] in "のとやもにて":
             start += clause.end()
+        quote = self._quote_before(start, core, block.start)
+        if quote is not None:
+            return quote
         words = self.page.folded[start:core]
         stripped = re.sub(r"^[\s、・の]+", "", words)
         stripped = re.sub(r"^(?:など|等)?を[^を、]{1,8}(?:する|した)(?=.{2})", "", stripped)
         stripped = re.sub(r"^(?:に関する|に係る|における|による|及び|並びに|等|な|型)+", "", stripped)
         return core - len(stripped)
+
+    def _quote_before(self, start: int, core: int, floor: int) -> int | None:
+        """Where the quotes begin that a name begins with: 「しおみ海の学校」の設立に関する協定."""
+        behind = start - 1 if self.page.folded.startswith("」の", start - 2) else start
+        if self.page.folded[behind - 1] != "」" or not ABOUT_QUOTED.match(self.page.folded, behind, core):
+            return None
+        opening = self.page.folded.rfind("「", max(floor, behind - LONGEST_QUOTED), behind)
+        return opening if opening >= 0 else None
 
     def _ends_name(self, at: int) -> bool:
         """Whether another name ends at a place: the first of 立地協定・森林整備協定."""

@@ -286,10 +286,17 @@ class Events:
             return [m for m in before if JOINS_HOST.match(self.page.folded, m.end)]
         together = re.search(r"との?(?:共催|共同)", words)
         if together:
-            return [m for m in mentions if m.start < span.start + together.end() and not self._in_place(m)]
+            before = [m for m in mentions if m.start < span.start + together.end() and not self._in_place(m)]
+            return (
+                before if len(before) != 1 or before[0].body.is_publisher else [*self._publisher_named(), *before]
+            )
         return behind or [
             m for m in mentions if re.match(r"\s*(?:が|の)?主催", self.page.folded[m.end : m.end + 6])
         ]
+
+    def _publisher_named(self) -> list[OrganizationMention]:
+        """The page's own organization, where it names it: Aとの共催により…を開催しました leaves it out."""
+        return [m for m in self.organizations.mentions if m.body.is_publisher][:1]
 
     def _widest(self, mention: OrganizationMention) -> OrganizationMention:
         """A host may be a centre or committee of another body: 山形大学地域共同研究センター."""

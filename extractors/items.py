@@ -56,7 +56,7 @@ class Items:
         for value in labelled_within(self.page, unit, "items", "summary"):
             found = self._listed_in(value)
             if not found:
-                found = self._inline_in(value.span)
+                found = self._inline_in(value.span) or self._numbered_below(value)
             only_summary = not (value.roles & {"items"})
             if only_summary and not (all(ENDS_LIKE_ITEM.search(f.value) for f in found) or self._numbered(found)):
                 continue
@@ -78,6 +78,26 @@ class Items:
         if len(items) < 2 and not (len(items) == 1 and len(blocks) > 1):
             return []
         return [self._item(i) for i in items if not self._is_header(i)]
+
+    def _numbered_below(self, value: Labelled) -> list[Found[str]]:
+        """３．連携事項　（1）共同研究, and (2), (3) on lines of their own below."""
+        first = INLINE_NUMBER.match(self.page.folded, value.start, value.end)
+        below = range(value.blocks[-1] + 1, len(self.page.blocks)) if first is not None and value.blocks else ()
+        if first is None or _number_of(first) != 1:
+            return []
+        found = [self._span_as_item(Span(first.end(), value.end))]
+        for i in below:
+            block = self.page.blocks[i]
+            mark = INLINE_NUMBER.match(self.page.matched(block).lstrip())
+            if mark is None or _number_of(mark) != len(found) + 1:
+                break
+            found.append(self._item(i))
+        return found if len(found) > 1 else []
+
+    def _span_as_item(self, span: Span) -> Found[str]:
+        words = self.page.words(span)
+        start = span.start + len(words) - len(words.lstrip(" 　"))
+        return Found(words.strip(" 　"), (proof(Span(start, span.end)),), 0.9, why="an entry of the list of items")
 
     def _is_item(self, index: int) -> bool:
         block = self.page.blocks[index]
@@ -219,3 +239,9 @@ class Items:
                     Found(value, (proof(Span(start, start + len(value))),), 0.85, why="numbered in a sentence")
                 )
         return found if len(found) >= 2 else []
+
+
+def _number_of(mark: re.Match[str]) -> int:
+    """2 of (2), ② and 2)."""
+    written = mark[1] or mark[2] or mark[3]
+    return "①②③④⑤⑥⑦⑧⑨".find(written) + 1 or int(written)

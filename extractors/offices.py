@@ -57,6 +57,8 @@ def fits(core: str, body: Body) -> bool | None:
         return name[-1] in _of_places()[core]
     if is_called_after(core, body):
         return True
+    if core in ("理事長", "副理事長") and name.endswith("銀行"):
+        return False
     for title, types in _of_types():
         if core == title or (core.endswith(title) and title != "局長"):
             return body.type in types

@@ -73,6 +73,8 @@ PREFECTURES = tuple(lexicon.words("prefectures"))
 HEADED_PLACES = frozenset("市町村区")
 PLACE_ENDS = frozenset("都道府県市町村区")
 UNTITLED_AFFILIATION = -8.0
+# 克附属 of 池上克附属病院長
+AFFILIATED = re.compile("(?:附属|付属)$")
 KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # the suffix goes on into another word: 大学生, 東北大|学
@@ -406,7 +408,7 @@ class PieceScores:
         if suffix.standing == "place" and not known and not has_place_stem(piece[:-1]):
             return 0.0
         # 浩嗣病院長 and 功病院長 behind a name: rather its last character and 病院長
-        stem = piece[: -len(suffix.words) - 1]
+        stem = AFFILIATED.sub("", piece[: -len(suffix.words) - 1])
         if joined and piece[:-1] not in self.known and (len(stem) == 1 or is_given_name(stem)):
             return 0.0
         # 高鳥市長 on a page that has 高鳥孝市長 and no 高鳥市

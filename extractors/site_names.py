@@ -75,7 +75,7 @@ QUOTED_START = re.compile(r"[^」]{0,4}[「『]")
 KANA_TAIL = re.compile(r"(?!について|のご?|から|より|など|へ|での?)[ぁ-んー]{2,8}|[ァ-ヶー]{2,8}")
 # 青嶺大学と汐見市、… is a headline, no name
 GOES_ON = re.compile(
-    r"(?:と|が|は|及び)(?=[一-龥ァ-ヶ「A-Z])|との|における|、|の(?!ホーム|公式|ウェブ|サイト|お知らせ|ニュース|トピ|広報|ページ|Web|HP)[^|]{6}"
+    r"(?:と|が|は|及び)(?=[一-龥ァ-ヶ「A-Z…])|との|における|、|の(?!ホーム|公式|ウェブ|サイト|お知らせ|ニュース|トピ|広報|ページ|Web|HP)[^|]{6}"
 )
 COOPERATIVE = re.compile(r"JA[一-龥ァ-ヶーぁ-ん]{2,12}")
 # 中国四国農産局: an office that no lexicon of endings knows

@@ -751,6 +751,12 @@ KINDS = [
     ("第3回環境閣僚級会合の開催結果", "<p>5月3日、会合をオンラインで開催しました。</p>", "event"),
     ("まちの話題（令和4年2月）", "<p>1月18日、町は白浜大学と連携協定を更新しました。</p>", "notice"),
     ("海外留学プログラム募集説明会", "<p>5月3日、留学の説明会を行います。</p>", "event"),
+    (
+        "知事の主な活動",
+        "<h2>5月3日　汐見大学との連携協定締結式</h2><p>協定を締結しました。</p>"
+        "<h2>5月8日　大使の表敬訪問</h2><p>大使が訪れました。</p><h2>5月9日　懇話会</h2><p>意見を交わしました。</p>",
+        "notice",
+    ),
     ("町長の動き（12月）", "<p>協定締結式に出席しました。</p>", "notice"),
     ("町長定例記者会見（令和5年9月）", "<p>災害時の協定を結びます。</p>", "notice"),
     ("白浜大学に共同研究講座を設置", "<p>本学は株式会社ミナトと本日、契約を締結しました。</p>", "agreement"),
@@ -820,6 +826,28 @@ def test_a_branch_in_a_heading_is_the_party() -> None:
     record = extract(article(body, title="企業との協定", site="汐見市"))
     partners = [{p.name for p in a.parties} - {"汐見市"} for a in record.agreements]
     assert partners == [{"株式会社ミナト"}, {"汐見運輸株式会社 岬主管支店"}]
+
+
+def test_points_that_begin_beside_their_label_and_go_on_below() -> None:
+    body = "<p>３．連携事項　（1）地域の調査<br>　　　　　（2）企業の経営支援<br>　　　　　（3）学生の受入れ</p>"
+    (agreement,) = extract(article(f"<p>本学は5月3日、汐見町と連携協定を締結しました。</p>{body}")).agreements
+    assert agreement.items == ["地域の調査", "企業の経営支援", "学生の受入れ"]
+
+
+def test_a_name_that_begins_with_quotes() -> None:
+    body = "<p>本学は5月3日、汐見町と「しおみ海の学校」の設立に関する協定を締結しました。</p>"
+    (agreement,) = extract(article(body)).agreements
+    assert agreement.name == "「しおみ海の学校」の設立に関する協定"
+
+
+def test_a_renewal_of_what_is_in_force_is_told() -> None:
+    body = "<p>汐見市は、ミナト銀行と締結している「海の保全に関する覚書」を、令和2年12月17日付で更新しました。</p>"
+    (agreement,) = extract(article(body, title="ミナト銀行との覚書を更新しました", site="汐見市")).agreements
+    assert (agreement.name, agreement.signed_on, agreement.status) == (
+        "海の保全に関する覚書",
+        "2020-12-17",
+        "renewed",
+    )
 
 
 def test_who_holds_an_event_together_with_another() -> None:

@@ -260,6 +260,8 @@ OFFICES = [
     ("市長", "汐見町", "municipality", False),
     ("館長", "汐見郷土館", "other", True),
     ("頭取", "汐見銀行", "bank", True),
+    ("理事長", "汐見銀行", "bank", False),
+    ("理事長", "汐見信用金庫", "bank", True),
     ("頭取", "汐見町", "municipality", False),
     ("課長", "汐見町", "municipality", None),
 ]
