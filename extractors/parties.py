@@ -53,6 +53,8 @@ CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|�
 PAIRED = re.compile(r"と.+と(?:の|が|は)|における|による")
 # …さんと、「…協定」を
 WITH = re.compile(r"(?:さん|様)?と、?(?!の|して|いう|[^。]*?(?:は|が|による)[^。]*(?:締結|結|交わ))")
+LISTED_ACT = re.compile(r"\)(?:は|が|と(?!して))")
+SEPARATORS = re.compile("、|・|及び|並びに|および|と")
 LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・))")
 COUNT = re.compile(r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は)")
 COUNT_WITH = re.compile(r"([2-9二三四五六七八九])(?:社|者|団体|機関|大学|市町|校|法人)と")
@@ -371,6 +373,8 @@ class Parties:
         result = []
         for mention in map(self._widened, inside):
             after = self.page.folded[mention.end : sentence.end].removeprefix("」")
+            if after.startswith(")") and self._listed_in(mention):
+                after = after[1:]
             if (
                 self._within_quotes_of_topic(mention, sentence)
                 or self._in_place_bracket(mention)
@@ -442,13 +446,30 @@ class Parties:
     def _in_place_bracket(self, mention: OrganizationMention) -> bool:
         """（長野県松本市）, （本部：岡山市北区…）: where an organization is, not who acts."""
         opening = self.page.folded.rfind("(", max(0, mention.start - 30), mention.start)
-        if opening < 0 or re.search(r"[)\n]", self.page.folded[opening : mention.start]):
+        if (
+            opening < 0
+            or re.search(r"[)\n]", self.page.folded[opening : mention.start])
+            or self._listed_in(mention)
+        ):
             return False
         inner = self.page.folded[opening + 1 : mention.start]
         return (
             mention.body.type in ("municipality", "prefecture")
             or re.search(r"[:、]|本社|本部|所在", inner) is not None
         )
+
+    def _listed_in(self, mention: OrganizationMention) -> Span | None:
+        """The bracket that holds a mention, where it lists who acts: 市内の三校（A大学、B大学、C高等学校）は."""
+        opening = self.page.folded.rfind("(", 0, mention.start)
+        closing = self.page.folded.find(")", mention.end)
+        if opening < 0 or closing < 0 or not LISTED_ACT.match(self.page.folded, closing):
+            return None
+        of_body = any(other.end == opening for other in self.organizations.mentions)
+        inside = [] if of_body else self.organizations.within(Span(opening, closing), references=False)
+        words = self.page.folded[opening + 1 : closing]
+        for other in inside:
+            words = words.replace(self.page.folded[other.start : other.end], "", 1)
+        return Span(opening, closing) if len(inside) > 1 and not SEPARATORS.sub("", words) else None
 
     # --- the site's own organization ---
 

@@ -850,6 +850,12 @@ def test_a_renewal_of_what_is_in_force_is_told() -> None:
     )
 
 
+def test_parties_in_a_bracket_that_lists_them() -> None:
+    body = "<p>5月3日、市内の四つの学校（汐見大学、北浜教育大学、白浜大学、汐見高等学校）は、「四校の協定」を締結しました。</p>"
+    (agreement,) = extract(article(body)).agreements
+    assert {p.name for p in agreement.parties} == {"汐見大学", "北浜教育大学", "白浜大学", "汐見高等学校"}
+
+
 def test_who_holds_an_event_together_with_another() -> None:
     body = "<p>5月3日、本学は、汐見町とともに「海辺の講演会」を町民会館で開きました。</p>"
     (event,) = extract(article(body, title="「海辺の講演会」を開きました")).events
