@@ -217,7 +217,7 @@ class Page:
             words = self.matched(block)
             if block.kind is BlockKind.HEADING or block.head != self.blocks[index].head or words.startswith("※"):
                 return
-            if NUMBERED.match(words) or label_of(words) or "。" in words:
+            if NUMBERED.match(words) or label_of(words) or self._is_label(block) or "。" in words:
                 return
             if not block.line and self.blocks[index].kind is not BlockKind.LIST_ITEM:
                 return

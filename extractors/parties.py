@@ -57,6 +57,7 @@ LISTED_ACT = re.compile(r"\)(?:は|が|と(?!して))")
 SEPARATORS = re.compile("、|・|及び|並びに|および|と")
 LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・))")
 COUNT = re.compile(r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は)")
+ALL_OF_THEM = re.compile(r"(?:今後、?|これを機に、?)?([2-9二三四五六七八九])(?:者|校|大学|市町|団体|機関)は")
 COUNT_WITH = re.compile(r"([2-9二三四五六七八九])(?:社|者|団体|機関|大学|市町|校|法人)と")
 MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")
 
@@ -328,7 +329,7 @@ class Parties:
         return (
             len(found) >= 2
             and not re.search(
-                r"[・、と].{0,20}(?:と|が|、)", self.page.matched(self.units.publication.headline_span)
+                r"[・、と].{0,20}(?:と|が|、|の[2-9二三四五六七八九](?:者|校|大学|市町))", self.page.matched(self.units.publication.headline_span)
             )
             and body.is_publisher
         )
@@ -497,10 +498,12 @@ class Parties:
         return [Found(publisher, proofs, 0.7, why="the site's own organization")]
 
     def _counts_one_more(self, unit: Unit, found: list[Found[Body]]) -> bool:
-        """締結したのはAとBです。…市長と三者で取り交わしました: the page counts one more than it names."""
+        """締結したのはAとBです。…市長と三者で取り交わしました, 3校は、…に取り組みます: the page counts one more than it names."""
         if unit.listed:
             return False
+        own = set(unit.blocks)
         counts = [COUNT.search(self.page.matched(sentence)) for sentence in self._telling_sentences(unit)]
+        counts += [ALL_OF_THEM.match(self.page.matched(s)) for s in self.page.sentences if s.block in own]
         return any(count is not None and number(count[1]) == len(found) + 1 for count in counts)
 
     def _all_with(self, unit: Unit, found: list[Found[Body]]) -> bool:

@@ -28,7 +28,7 @@ from extractors.titles import title_pattern
 from schemas import Block
 
 CONTACT_PERSONS = re.compile(
-    r"担当者?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶ]{1,4}(?:\([ぁ-んァ-ヶー]+\))?(?:[、・/ ]\s*|$|(?=[(（)）]|\s|まで))){1,4})"
+    r"担当(?:者(?:氏?名)?)?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶ]{1,4}(?:\([ぁ-んァ-ヶー]+\))?(?:[、・/ ]\s*|$|(?=[(（)）]|\s|まで))){1,4})"
 )
 # 広報部 白石, at the end of a line of a contact block
 DEPARTMENT_AND_FAMILY = re.compile(

@@ -396,6 +396,8 @@ class PieceScores:
         )
 
     def _head_score(self, piece: str, rest: str, *, joined: bool) -> float:
+        if piece.endswith("庁長") and rest.startswith("官"):
+            return 0.0  # 長官 of 消費者庁
         if AFTER_TITLE.match(rest) or piece in lexicon.words("not_titles") or piece in lexicon.title_ranks():
             return 0.0
         if (core_of_title(piece) or "").startswith("副"):
