@@ -190,7 +190,8 @@ class Agreements:
         if self.publication.headline_span.holds(mention.whole):
             score += 2.5
         if sentence in self.units.conclusions:
-            score += 2.0 if sentence == self.units.conclusions[0] else 1.2
+            # the sentence of the conclusion gives the full name in quotes, a headline may shorten it
+            score += (2.7 if mention.quoted else 2.0) if sentence == self.units.conclusions[0] else 1.2
         if len(mention.parties) >= 2:
             score += 2.0
         block = self.page.blocks[self.page.block_at(mention.start)]

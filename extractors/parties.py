@@ -329,7 +329,8 @@ class Parties:
         return (
             len(found) >= 2
             and not re.search(
-                r"[・、と].{0,20}(?:と|が|、|の[2-9二三四五六七八九](?:者|校|大学|市町))", self.page.matched(self.units.publication.headline_span)
+                r"[・、と].{0,20}(?:と|が|、|の[2-9二三四五六七八九](?:者|校|大学|市町))",
+                self.page.matched(self.units.publication.headline_span),
             )
             and body.is_publisher
         )

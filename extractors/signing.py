@@ -190,7 +190,10 @@ class Signing:
         return (
             concludes(words)
             or lexicon.pattern("agreement_verbs", "ceremony").search(words) is not None
-            or re.search(rf"署名|MOU|覚書.{{0,8}}調印|{CORE}」?を(?:更新|改定|改訂|延長|交換)(?:し|いたし|致し)", words) is not None
+            or re.search(
+                rf"署名|MOU|覚書.{{0,8}}調印|{CORE}」?を(?:更新|改定|改訂|延長|交換)(?:し|いたし|致し)", words
+            )
+            is not None
         )
 
     @staticmethod

@@ -856,6 +856,42 @@ def test_parties_in_a_bracket_that_lists_them() -> None:
     assert {p.name for p in agreement.parties} == {"汐見大学", "北浜教育大学", "白浜大学", "汐見高等学校"}
 
 
+def test_a_renewal_told_after_an_earlier_conclusion() -> None:
+    body = (
+        "<p>汐見空港株式会社（社長：三宅恒一）は、2018年7月2日、ハイラード国際空港会社（CEO：トム・ノヴァク）と姉妹空港協定を更新いたしました。</p>"
+        "<p>両空港は2006年に姉妹空港協定を締結し、旅客サービスに関する情報を交換してまいりました。</p>"
+    )
+    (agreement,) = extract(article(body, title="姉妹空港協定を更新", site="汐見空港株式会社")).agreements
+    assert agreement.signed_on == "2018-07-02"
+    assert {p.name for p in agreement.parties} == {"汐見空港株式会社", "ハイラード国際空港会社"}
+
+
+def test_one_more_acts_than_the_page_names() -> None:
+    body = (
+        "<p>5月3日、本学において、「三校の協定」の締結式を行い、三宅恒一学長、岬健校長、玉井沙織校長が署名しました。</p>"
+        "<p>３校は、授業の相互提供に取り組みます。</p>"
+    )
+    title = "汐見工業高等専門学校、岬高等学校と協定を締結しました"
+    (agreement,) = extract(article(body, title=title)).agreements
+    assert {p.name for p in agreement.parties} == {"汐見工業高等専門学校", "岬高等学校", "白浜大学"}
+
+
+def test_the_sentence_of_the_conclusion_gives_the_name_that_the_headline_shortens() -> None:
+    body = "<p>5月3日、本学は汐見町と「津波発生時における緊急避難施設としての使用に関する協定」を締結しました。</p>"
+    (agreement,) = extract(article(body, title="「災害時の施設利用に関する協定」を締結しました")).agreements
+    assert agreement.name == "津波発生時における緊急避難施設としての使用に関する協定"
+
+
+def test_what_follows_a_label_ends_at_the_next() -> None:
+    body = (
+        "<p>本学は汐見町と連携協定を締結しました。</p><ul><li>締結日　令和5年5月3日</li>"
+        "<li>署名者　三宅恒一（白浜大学学長）、玉井沙織（汐見町長）</li></ul>"
+        "<p>主な連携事項</p><ul><li>調査研究に関すること</li><li>情報の発信に関すること</li></ul>"
+    )
+    (agreement,) = extract(article(body)).agreements
+    assert agreement.items == ["調査研究に関すること", "情報の発信に関すること"]
+
+
 def test_who_holds_an_event_together_with_another() -> None:
     body = "<p>5月3日、本学は、汐見町とともに「海辺の講演会」を町民会館で開きました。</p>"
     (event,) = extract(article(body, title="「海辺の講演会」を開きました")).events
