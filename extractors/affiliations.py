@@ -26,6 +26,8 @@ DEPARTMENT = re.compile(
     r"^\s?[一-龥ァ-ヶー]{1,12}?(?:学部|研究科|学科|センター|本部|事務局|支店|支社|[部課室局科])(?=から|は、|側)"
 )
 PART_OF_BODY = re.compile(r"\s?(?:[一-龥ァ-ヶー]{1,14}(?:部|科|課|室|局|校|所|院|センター|支社|支店))?\s?")
+DEPARTMENTS = re.compile(r"(?:\s*[一-龥ァ-ヶー・]{1,16}(?:部|科|課|室|係|局|センター|グループ|担当))*\s*:?\s*")
+LONGEST_OF_DEPARTMENTS = 48
 WITH_CENTRES = ("university", "school", "company", "hospital")
 # a board of its own makes a centre a body of its own
 OF_A_BOARD = re.compile(r"理事|会長|社長|代表")
@@ -123,7 +125,12 @@ class Affiliations:
         return publisher if is_own_unit(bare(body.name)) else body
 
     def body_of_line(self, start: int, block: int) -> Body | None:
-        """The organization of a person whom a line of contacts names without a title."""
+        """The organization of a person whom a line of contacts names without a title: the one that it begins with, where only
+        departments stand between them."""
+        named = self.organizations.last_before(start, limit=LONGEST_OF_DEPARTMENTS)
+        between = self.page.folded[named.end : start] if named is not None else ""
+        if named is not None and named.start >= self.page.blocks[block].start and DEPARTMENTS.fullmatch(between):
+            return named.body
         return self._body_of_context(start, block, None, "")
 
     def _body_of(self, segment: Segment) -> Body | None:

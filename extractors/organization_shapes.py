@@ -15,7 +15,7 @@ NUMBERS = re.compile(r"[0-9〇一二三四五六七八九十百千数]$")
 # town halls are places; たび of このたび begins no name
 BUILDING = re.compile(r"(?:[市区町村]役所|[町村]役場|役所|役場|役[所場]本庁|[都道府県]庁|[市区町村県]内|庁舎)$")
 BAD_START = re.compile(
-    r"(?:そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
+    r"(?:地元(?=.{2})|そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
 )
 # YMFG ZONEプラニング, シオミ コネクト: letters and katakana with a space between
 SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+|[ァ-ヶー]{3,} [ァ-ヶー]{3,}")

@@ -34,7 +34,7 @@ OTHER_SIDE = re.compile(
     r"(?:先|相手方?)名?(?:称)?$|(?:締結|結)(?:した|んだ|している|んでいる)?(?:企業|事業所|事業者|団体|大学|機関|自治体)(?:一覧)?(?:\(.*\))?$"
 )
 NOT_A_PARTY = re.compile(
-    r"\s*(?:[(（][^()（）]*[)）])?(?:が|の)(?:設け|設置|運営|経営|擁する|母体)|の(?:仲介|協力|支援|後援|立会|立ち会|もと|呼びかけ|紹介|施策|課題|発展|活性化|地域|産業|職員|学生|関係者)"
+    r"\s*(?:[(（][^()（）]*[)）])?(?:が|」?の)(?:設立|発足|設け|設置|運営|経営|擁する|母体)|の(?:仲介|協力|支援|後援|立会|立ち会|もと|呼びかけ|紹介|施策|課題|発展|活性化|地域|産業|職員|学生|関係者)"
 )
 # 営業統括本部函館販売部と, 工学部は
 OWN_BRANCH = re.compile(
@@ -352,7 +352,9 @@ class Parties:
         for mention in self.organizations.within(span):
             after = self.page.folded[mention.end : span.end]
             # 「総合流通プラットフォーム」に係る: what it is about
-            if after.startswith("」に") and self.page.folded[mention.start - 1] == "「":
+            if (after.startswith("」に") and self.page.folded[mention.start - 1] == "「") or NOT_A_PARTY.match(
+                after
+            ):
                 continue
             if re.match(
                 r"\s*(?:様|殿)?\s*(?:[(（][^()（）]*[)）])?\s*"

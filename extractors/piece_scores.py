@@ -158,7 +158,9 @@ class PieceScores:
             head = self._head_score(piece, rest, joined=joined)
             if head:
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
-        if shape.title and not AFTER_TITLE.match(rest):
+        # センター所長 of 汐見ネットワークセンター所長
+        in_kana = joined and piece.startswith("センター") and self._cuts_katakana(place, piece)
+        if shape.title and not in_kana and not AFTER_TITLE.match(rest):
             found.append((Label.TITLE, shape.title + PER_SEGMENT))
         if could_be_person and len(piece) <= LONGEST_PERSON:
             found += self._person_scores(piece, likely, rest, place, joined=joined)

@@ -892,6 +892,19 @@ def test_what_follows_a_label_ends_at_the_next() -> None:
     assert agreement.items == ["調査研究に関すること", "情報の発信に関すること"]
 
 
+def test_what_will_be_renewed_each_year_is_concluded() -> None:
+    body = "<p>5月3日、本学は汐見町と連携協定を締結しました。有効期間は令和6年3月31日までで、以降は1年ごとに更新します。</p>"
+    (agreement,) = extract(article(body)).agreements
+    assert agreement.status == "concluded"
+
+
+def test_what_is_founded_is_no_party() -> None:
+    body = "<p>本学は5月3日、株式会社ミナト、汐見市と「交通の推進に関する連携協定」を締結します。</p>"
+    title = "「汐見県交通推進協議会」の設立及び連携協定の締結について"
+    (agreement,) = extract(article(body, title=title)).agreements
+    assert {p.name for p in agreement.parties} == {"白浜大学", "株式会社ミナト", "汐見市"}
+
+
 def test_who_holds_an_event_together_with_another() -> None:
     body = "<p>5月3日、本学は、汐見町とともに「海辺の講演会」を町民会館で開きました。</p>"
     (event,) = extract(article(body, title="「海辺の講演会」を開きました")).events
