@@ -40,9 +40,9 @@ WITH_EXTENSION = re.compile(r"(?:の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](
 AFTER_DEPARTMENT = re.compile(
     r"[一-龥ァ-ヶー](?:部|課|室|係|センター|グループ|局)\s+((?:[一-龥々ヶ]{1,4}[、・/]?\s*){1,4})(?=\s*・?(?:TEL|Tel|tel|電話|℡|☎|FAX|Fax|内線|[(（]|0[0-9]{1,4}-))"
 )
-# 地域振興課（白川・宮村）, 地域振興課：白川, in a contact block
+# 地域振興課（白川・宮村）, 企画担当（白川）, 地域振興課：白川, in a contact block
 BESIDE_DEPARTMENT = re.compile(
-    r"[一-龥ァ-ヶー](?:部|課|室|係)\s*(?:[(（]((?:[一-龥々ヶ]{1,4}[、・]?){1,4})[)）]|:\s*((?:[一-龥々ヶ]{1,4}[、・]?){1,4})\s*$)",
+    r"[一-龥ァ-ヶー](?:部|課|室|係|担当)\s*(?:[(（]((?:[一-龥々ヶ]{1,4}[、・]?){1,4})[)）]|:\s*((?:[一-龥々ヶ]{1,4}[、・]?){1,4})\s*$)",
     re.MULTILINE,
 )
 # 産学連携展開部　斉藤、名倉, at the end of a line of a contact block
@@ -58,6 +58,8 @@ CONTACT_NAME = re.compile(r"(?<![一-龥])[一-龥々]{0,3}[一-龥々ヶ](?<![�
 ROW_NAME = re.compile(
     r"[一-龥々ヶぁ-んァ-ヶー]{1,4} {1,3}[一-龥々ヶぁ-んァ-ヶー]{1,5}|[一-龥々ヶ]{3,5}|[ァ-ヶー]+・[ァ-ヶー・]+"
 )
+# （企画担当） behind a post
+DUTIES_ALONE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 HONORIFIC_END = re.compile(r"[\s　]*(?:氏|様|さま|さん|殿|博士|先生)$")
 
 
@@ -166,15 +168,26 @@ class People:
     def _post_at_end(self, block: int) -> list[Segment]:
         """The titles of a block that ends in one."""
         post = [s for s in self.organizations.segments[block] if s.label in (Label.TITLE, Label.HEAD_OF)]
-        ends = bool(post) and not self.page.folded[post[-1].end : self.page.blocks[block].end].strip()
-        return post if ends else []
+        behind = self.page.folded[post[-1].end : self.page.blocks[block].end].strip() if post else ""
+        return post if not behind or DUTIES_ALONE.fullmatch(behind) else []
 
     def _body_of_cell(self, cell: Block) -> Body | None:
         """Whose post a cell holds: the organization in it, one in its row, or the publisher."""
         mentions = self.organizations.within(Span(cell.start, cell.end))
         if mentions:
             return mentions[-1].body
-        return self._body_in_row((cell.table, cell.row)) or self.organizations.publisher
+        return self._body_in_row((cell.table, cell.row)) or self._body_beside(cell) or self.organizations.publisher
+
+    def _body_beside(self, cell: Block) -> Body | None:
+        """The organization of a merged cell that stands on the left of several rows, and in the first of them."""
+        own = [b.column for b in self.page.blocks if (b.table, b.row) == (cell.table, cell.row)]
+        first = min((column for column in own if column is not None), default=0)
+        for above in reversed(self.page.blocks):
+            before = above.table == cell.table and above.start < cell.start and (above.column or 0) < first
+            named = self.organizations.within(Span(above.start, above.end)) if before else []
+            if named:
+                return named[0].body
+        return None
 
     @staticmethod
     def _with_merged_body(row: dict[str, Block], table: int | None, merged: dict[int | None, Block]) -> None:

@@ -34,6 +34,8 @@ AS_OF = re.compile(r"日\s*(?:現在|時点|より|から|施行)")
 ISSUE = re.compile(r"号|[Vv]ol|発行|だより|広報|ニュース|^[^()（）]{2,16}[(（][)）]$")
 # 2025年1月15日 10時00分
 CLOCK = re.compile(r"\s*[0-9]{1,2}\s*[時:]\s*[0-9]{2}\s*分?\s*(?:更新|公開|配信|掲載)?\s*")
+# | 受賞・成果等, behind a day and its time
+CATEGORY = re.compile(r"\s*[|｜/／]\s*[一-龥ァ-ヶー・ A-Za-z]{2,16}\s*")
 DATE_WORDS = re.compile(
     r"曜日?|[月火水木金土日]|祝|プレス|ニュース|リリース|お知らせ|トピックス|記事|報道|発表|資料|掲載|公開|更新|発行|配信|付|登録|号|第|VOL|Vol|No|NEWS|News"
     r"|イベント|地域|教育|研究|国際|広報|全学|大学|入試|カテゴリー?|その他|新着|お知らせ|重要|産学|連携|社会|総務|政策|行政|市政|町政|県政|の(?=お知らせ|ニュース|話題|広報|動き|できごと)|話題|動き|できごと"
@@ -275,7 +277,8 @@ class Publication:
         rest = words[: mention.start - offset] + words[mention.end - offset :]
         clock = CLOCK.match(rest)
         if clock is not None:
-            return not DATE_WORDS.sub("", rest[clock.end() :]).strip()
+            behind = rest[clock.end() :]
+            return not DATE_WORDS.sub("", behind).strip() or CATEGORY.fullmatch(behind) is not None
         if TIME.search(rest) or re.search(r"[。]", words) or re.search(r"(?:開催|締結|調印|会議)", rest):
             return False
         left = bare(DATE_WORDS.sub("", rest))

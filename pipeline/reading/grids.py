@@ -9,6 +9,8 @@ from bs4 import Tag
 
 from pipeline.reading.lines import tidy
 
+# 郡　和子, but not 氏　名 and 締結　年月日
+PERSON = re.compile(r"(?=.{4,})[一-龥々ヶ]{1,4}[ 　]+[一-龥々ぁ-んァ-ヶー]{1,4}(?<![名日先者所等容考号職])")
 LONGEST_HEAD = 12
 
 
@@ -57,14 +59,18 @@ def column_heads(grid: dict[int, dict[int, Tag]]) -> dict[int, tuple[str, int]]:
 
 def _may_name_columns(row: Sequence[Tag]) -> bool:
     """Whether the first row, which is not marked as one of heads, looks like one; where its first cell alone is marked,
-    that names the row."""
-    return {cell.name for cell in row} != {"th", "td"} and are_column_heads([_words(cell) for cell in row])
+    or spans the rows below, that names the row."""
+    spanning = {str(cell.get("rowspan") or "1") for cell in row}
+    one_kind = {cell.name for cell in row} != {"th", "td"} and len(spanning) == 1
+    return one_kind and are_column_heads([_words(cell) for cell in row])
 
 
 def are_column_heads(words: Sequence[str | None]) -> bool:
-    """Whether the first row of a table names its columns: three or more short words without a number."""
+    """Whether the first row of a table names its columns: three or more short words without a number, and no person's name
+    among them."""
     return len(words) >= 3 and all(
-        cell and len(cell) <= LONGEST_HEAD and not re.search(r"[\d。]", cell) for cell in words
+        cell and len(cell) <= LONGEST_HEAD and not re.search(r"[\d。]", cell) and not PERSON.fullmatch(cell)
+        for cell in words
     )
 
 
