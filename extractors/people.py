@@ -232,10 +232,10 @@ class People:
         )
 
     def _title_of_cell(self, post: list[Segment]) -> str:
-        """代表取締役 of 代表 and 取締役, which touch; a post behind a space is another."""
+        """代表取締役 of 代表 and 取締役, which touch, and 理事・副学長; a post behind a space is another."""
         touching = [post[-1]]
         for segment in reversed(post[:-1]):
-            if segment.end != touching[0].start:
+            if self.page.folded[segment.end : touching[0].start] not in ("", "・", "兼"):
                 break
             touching.insert(0, segment)
         return self.titles.words(PersonTitle(tuple(touching), -1))

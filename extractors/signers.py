@@ -27,6 +27,7 @@ AT_THE_SIGNING = re.compile(r"(?:締結|調印|署名)の?(?:式|場|席)に(?:[
 ONLOOKER = re.compile(r"立ち?会|証人|見守|同席|来賓|司会|読み上げ|進行|乾杯|説明(?:し|を)|陪席|列席|紹介")
 # 立会人の|三宅恒一岬県知事, 立会人として岬県の|三宅恒一知事
 WITNESS_BEFORE = re.compile(r"(?:立会人|証人|来賓|オブザーバー)(?:の|である|として)[^、。]{0,12}$")
+ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
 SURE_SIGNER = 4.0
 LEAST = 2.0
 HEAD_IN_BRACKET = 1.5
@@ -164,7 +165,7 @@ class Signers:
         score = {3: 2.0, 2: 0.9, 1: 0.4, 0: 0.0}[person.rank]
         sentence = self.page.sentence_at(mention.start)
         words = self.page.matched(sentence)
-        if SIGNS.search(words) or self._signed_in_next(sentence):
+        if (SIGNS.search(words) and not self._leaves_signing(mention, sentence)) or self._signed_in_next(sentence):
             score += 2.0
         if unit.name is not None:
             score += self._in_clause_of(mention, sentence, unit.name)
@@ -185,6 +186,14 @@ class Signers:
         if person.rank == 1 and not SIGNS.search(words) and not self._first_of_body(mention):
             score -= 1.0
         return score
+
+    def _leaves_signing(self, mention: PersonMention, sentence: Sentence) -> bool:
+        """AとB支店長が出席し、C理事とD専務が署名しました: who is present, where others of the sentence sign."""
+        attended = ATTENDED.search(self.page.folded, mention.end, sentence.end)
+        signing = SIGNS.search(self.page.folded, attended.end(), sentence.end) if attended is not None else None
+        if attended is None or signing is None:
+            return False
+        return any(attended.end() <= other.start < signing.start() for other in self.people.mentions)
 
     def _listed_as_present(self, mention: PersonMention, unit: Unit) -> bool:
         """In a list of those present, or below the party's name in a list of definitions."""

@@ -905,6 +905,15 @@ def test_what_is_founded_is_no_party() -> None:
     assert {p.name for p in agreement.parties} == {"白浜大学", "株式会社ミナト", "汐見市"}
 
 
+def test_who_is_present_while_others_sign() -> None:
+    body = (
+        "<p>5月3日、汐見中央金庫と本学は「産学連携協定」を結びました。式には、本学から川原健理事、玉井沙織農学研究科長、"
+        "汐見中央金庫から細江健一専務理事、赤堀威大阪支店長が出席し、川原理事と細江専務理事が協定書に署名しました。</p>"
+    )
+    (agreement,) = extract(article(body)).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {("川原健", "白浜大学"), ("細江健一", "汐見中央金庫")}
+
+
 def test_who_holds_an_event_together_with_another() -> None:
     body = "<p>5月3日、本学は、汐見町とともに「海辺の講演会」を町民会館で開きました。</p>"
     (event,) = extract(article(body, title="「海辺の講演会」を開きました")).events
