@@ -34,6 +34,8 @@ HOST = re.compile(r"主催(?!者を代表)|共催|共同主催|と共同で")
 # AとBが共催したもので
 JOINT = re.compile(r"が(?:共同で)?(?:主催|共催)")
 JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター))?(?:と|、|・|及び|が)")
+# 「サミット」（主催：A県、共催：B会）が開催され
+IN_BRACKET = re.compile(r"[^()（）]*(?=[)）])")
 SUPPORT = re.compile(r"後援|協賛|(?:特別)?協力(?:として|は|\s*:)")
 # 本学は、汐見町とともに
 BESIDE = re.compile(r"と(?:とも|共)に(?!、?[^。]{0,20}(?:参加|出席|出展|訪))")
@@ -279,6 +281,8 @@ class Events:
             return [m for m in mentions if m.start < span.start + by.start() and not self._in_place(m)]
         start = HOST.search(words)
         limit = span.start + support.start() if support else span.end
+        closing = IN_BRACKET.match(words, start.start()) if start else None
+        limit = min(limit, span.start + closing.end()) if closing else limit
         behind = [m for m in mentions if start and m.start >= span.start + start.start() and m.start < limit]
         joint = list(JOINT.finditer(words))
         if joint:

@@ -31,7 +31,7 @@ HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
 FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
 HEADS_OF_PARTS = ("研究所長", "センター長", "病院長", "図書館長", "博物館長", "機構長")
 LETTERS = re.compile("[A-Z]{3,}")
-OFFICES = ("事務所", "センター", "支部", "支所")
+OFFICES = ("事務所", "事務局", "センター", "支部", "支所")
 CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
 # 当社中央研究所: a part of the one who speaks
 OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])

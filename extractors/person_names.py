@@ -16,6 +16,7 @@ NAME_CHARACTERS = re.compile(rf"(?:{KANJI}|[\u3041-\u3096\u30a1-\u30faー\ufe00-
 HIRAGANA = re.compile(r"[\u3041-\u3096ー]+")
 KATAKANA = re.compile(r"[\u30a1-\u30faー]{2,}")
 KATAKANA_FULL = re.compile(r"[\u30a1-\u30faー]{1,}(?:[・=＝][\u30a1-\u30faーA-Z]{1,}\.?)+")
+IN_KATAKANA_NAME = re.compile("[・=＝]")
 LATIN_FULL = re.compile(r"[A-Z][A-Za-z'’-]*[a-z](?: (?:[a-z]{2,3} )?(?:[A-Z]\.|[A-Z][A-Za-z'’-]*[a-z]))+")
 # what a given name does not end in, and an organization, a department or a common noun does
 NOT_GIVEN = re.compile(
@@ -77,7 +78,8 @@ def likelihood(words: str) -> float:
     if LATIN_FULL.fullmatch(words):
         return FULL_POSSIBLE
     if KATAKANA_FULL.fullmatch(words):
-        return FULL_LIKELY - 1
+        # アジア・アメリカ are places
+        return 0.0 if all(map(_is_place, IN_KATAKANA_NAME.split(words))) else FULL_LIKELY - 1
     parts = words.split()
     if not parts or not all(NAME_CHARACTERS.fullmatch(part) for part in parts):
         return 0.0

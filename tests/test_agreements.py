@@ -803,6 +803,12 @@ def test_the_head_of_a_university_abroad_is_not_ours() -> None:
     }
 
 
+def test_hosts_in_a_bracket_end_with_it() -> None:
+    body = "<p>5月3日、「海のサミット」（主催：汐見市、共催：ミナト協会）が開かれ、本学の三宅恒一学長が登壇しました。</p>"
+    (event,) = extract(article(body, title="「海のサミット」に参加しました")).events
+    assert set(event.hosts) == {"汐見市", "ミナト協会"}
+
+
 def test_who_lends_the_place_of_an_event_does_not_hold_it() -> None:
     body = "<p>5月3日、ミナト株式会社研修棟にて、白浜大学と汐見町の主催による「里の講演会」を開きました。</p>"
     (event,) = extract(article(body, title="「里の講演会」を開きました")).events
