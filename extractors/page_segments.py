@@ -289,6 +289,10 @@ class PageSegments:
     def _may_be_branch(self, before: Segment, place: Segment) -> bool:
         """Whether what stands before a branch's place is its body, or the entry before it in a list ends there."""
         gap = self.page.folded[before.end : place.start].strip()
+        if before.label is Label.INNER and not gap:  # 西日本事業本部|九州事業部長
+            return True
+        if gap.endswith(":"):  # 代表者：長崎支店長　相沢克典
+            return any(pos[2] == "地名" for pos in readings(place.words))
         if before.label is Label.ORGANIZATION:
             return gap in ("", "の")
         if before.label is Label.TITLE and not gap:  # 執行役員 宮城支店長　岬和弘

@@ -219,7 +219,7 @@ class Parties:
             return found
         if unit.name is not None and telling and ONE_MORE.match(self.page.matched(telling[0])):
             return self._of_conclusion_before(telling[0]) or found
-        counted = self._counted_below(telling) or self._counted_before(telling)
+        counted = self._counted_below(telling) or self._counted_before(telling) or self._acting_before(telling)
         if counted:
             return counted
         return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
@@ -280,6 +280,17 @@ class Parties:
             bodies = _distinct(self.organizations.within(span, references=False))
             if len(bodies) == number(count[1]):
                 return [Found(m.body, (proof(m.span),), 0.75, why="as many as are counted") for m in bodies]
+        return []
+
+    def _acting_before(self, telling: Sequence[Sentence]) -> list[Found[Body]]:
+        """AとBは、研究室を設立します。これに先立ち、…協定を締結しました: who acts in the sentence before, of the same paragraph."""
+        for sentence in telling[:1]:
+            before = self.page.sentence_before(sentence)
+            if before is None or before.block != sentence.block or self.units.is_background(before):
+                continue
+            acting = [] if self.organizations.within(sentence) else self._acting(before)
+            if len(acting) >= 2:
+                return [Found(m.body, (proof(m.span),), 0.7, why="acts in the sentence before") for m in acting]
         return []
 
     def _in_topic(self, mention: OrganizationMention) -> bool:

@@ -17,7 +17,7 @@ from extractors.person_names import (
     FULL_KNOWN,
     FULL_POSSIBLE,
     could_be_person,
-    is_common_word,
+    is_common_phrase,
     is_family_name,
     likelihood,
 )
@@ -111,7 +111,7 @@ class People:
                         line.re in (DEPARTMENT_AND_FAMILY, WITH_EXTENSION, BESIDE_DEPARTMENT)
                         or len(name.group()) == 1
                     ) and not (is_family_name(name.group()) or is_known_family_name(name.group()))
-                    common = is_common_word(name.group()) and not is_known_family_name(name.group())
+                    common = is_common_phrase(name.group()) and not is_known_family_name(name.group())
                     if (
                         doubtful
                         or common

@@ -114,10 +114,10 @@ def _family_and_given(family: str, given: str) -> float:
     if is_family_name(family) or is_known_family_name(family):
         if IDEOGRAPHIC.fullmatch(given) and is_common_word(given):
             return FULL_LIKELY - 1 if is_known_given_name(given) else FULL_POSSIBLE - 1.2
-        return FULL_LIKELY if _is_common(given) or _is_place(given) else FULL_KNOWN
-    if NOT_GIVEN.search(family) or _is_common(family) or _is_place(given):
+        return FULL_LIKELY if is_common_phrase(given) or _is_place(given) else FULL_KNOWN
+    if NOT_GIVEN.search(family) or is_common_phrase(family) or _is_place(given):
         return FULL_POSSIBLE - 1 if is_given_name(given) and len(family) <= 3 else 0.0
-    if is_given_name(given) or (len(family) <= 3 and _is_place(family) and not _is_common(given)):
+    if is_given_name(given) or (len(family) <= 3 and _is_place(family) and not is_common_phrase(given)):
         return FULL_LIKELY
     if IDEOGRAPHIC.fullmatch(family) and IDEOGRAPHIC.fullmatch(given) and len(family) <= 3 and len(given) <= 3:
         return FULL_POSSIBLE
@@ -134,7 +134,7 @@ def _could_be_given(ideographs: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_common(words: str) -> bool:
+def is_common_phrase(words: str) -> bool:
     """Whether words are one or two common nouns of the dictionary: 国土, 研究."""
     parts = analysed(words)
     return len(words) >= 2 and all(part.is_common for part in parts) and len(parts) < len(words)
@@ -187,7 +187,7 @@ def _unspaced(words: str) -> float:
             continue
         if known:
             best = max(best, _with_known_family(family, given))
-        elif is_known_family_name(family) and is_known_given_name(given) and not _is_common(given):
+        elif is_known_family_name(family) and is_known_given_name(given) and not is_common_phrase(given):
             best = max(best, FULL_LIKELY if len(given) > 1 else FULL_POSSIBLE - 0.5)
         elif cut == 2 and len(given) == 2 and is_known_given_name(given) and not NOT_GIVEN.search(family):
             best = max(best, PLACE_AS_FAMILY)  # 沖下知行: a name where a title follows
@@ -220,11 +220,11 @@ def _with_known_family(family: str, given: str) -> float:
     if is_given_name(given):
         return FULL_KNOWN - (0.7 if len(given) == 1 else 0.0) if long_enough else FULL_LIKELY
     if is_known_given_name(given):
-        if _is_common(given) or is_common_word(given) or _is_place(given):
+        if is_common_phrase(given) or is_common_word(given) or _is_place(given):
             return FULL_POSSIBLE - 0.5 if long_enough else 0.0
         return FULL_KNOWN - 0.2 if long_enough else FULL_LIKELY
     if IDEOGRAPHIC.fullmatch(given) and len(given) <= 3:
-        if _is_common(given) or _is_place(given):
+        if is_common_phrase(given) or _is_place(given):
             return FAMILY_ONLY - 0.5 if long_enough and len(given) == 2 else 0.0
         if len(given) == 3:
             return FULL_LIKELY if GIVEN_TAIL.search(given) and long_enough else FULL_POSSIBLE - 1

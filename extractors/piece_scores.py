@@ -75,6 +75,7 @@ PLACE_ENDS = frozenset("都道府県市町村区")
 UNTITLED_AFFILIATION = -8.0
 # 克附属 of 池上克附属病院長
 AFFILIATED = re.compile("(?:附属|付属)$")
+IDEOGRAPH_START = re.compile("[一-龥]")
 KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # the suffix goes on into another word: 大学生, 東北大|学
@@ -173,6 +174,8 @@ class PieceScores:
     ) -> Iterator[tuple[Label, float]]:
         if CUT_WORD.search(piece + "|" + rest) or self._is_no_town(piece, rest, place[0]):
             return
+        if IDEOGRAPH_START.match(rest) and self._is_persons(piece):
+            return
         if TITLE_OF_HEAD.match(rest) and any(
             self._stands_before_body_and_head(place[0], place[0] + length) for length in LENGTHS_OF_NAMES
         ):
@@ -185,6 +188,14 @@ class PieceScores:
         if score and not (joined and legal_form_at(piece, 0)):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    def _is_persons(self, piece: str) -> bool:
+        """松野浩嗣大学 of 松野浩嗣大学情報機構長: a family and a given name, and a post that begins with 大学."""
+        stem = piece.removesuffix("大学")
+        parts = (
+            analysed(stem) if stem != piece and piece not in self.known and len(stem) in LENGTHS_OF_NAMES else ()
+        )
+        return len(parts) == 2 and parts[0].is_surname and not parts[0].is_place and parts[1].is_given_name
 
     def _is_no_town(self, piece: str, rest: str, start: int) -> bool:
         """白鳥町 of 白鳥町長, where the page names 白鳥沙織町長, and 万作市 of 汐見市の浜川万作市長."""

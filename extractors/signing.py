@@ -125,7 +125,9 @@ class Signing:
         after = self.page.folded[mention.end : mention.end + 12]
         before = self.page.folded[max(0, mention.start - 12) : mention.start]
         return (
-            re.match(r"\s*(?:まで|に設立|に開業|に創立|付けで?(?:設立|開設)|現在|時点|に開学|以降)", after)
+            re.match(
+                r"\s*(?:まで|に設立(?!に関|に向)|に開業|に創立|付けで?(?:設立|開設)|現在|時点|に開学|以降)", after
+            )
             is not None
             or re.match(
                 r"\s*に(?:結んだ|締結した|交わした)[^、。]{0,20}協定(?:の|が|は|を)[^。]{0,60}(?:更新|満了|失効)",
@@ -223,7 +225,7 @@ class Signing:
         after = self.page.folded[mention.end : mention.end + 6]
         return (
             re.match(
-                r"\s*(?:に(?:かけて|わたって)|の(?!調印|締結|午[前後]|[0-9]|日)|に(?:設立|発足|開学|創立|開校)|以来|から(?!の申)|まで|現在|より)",
+                r"\s*(?:に(?:かけて|わたって)|の(?!調印|締結|午[前後]|[0-9]|日)|に(?:設立(?!に関|に向)|発足|開学|創立|開校)|以来|から(?!の申)|まで|現在|より)",
                 after,
             )
             is None

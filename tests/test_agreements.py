@@ -911,6 +911,16 @@ def test_what_is_founded_is_no_party() -> None:
     assert {p.name for p in agreement.parties} == {"白浜大学", "株式会社ミナト", "汐見市"}
 
 
+def test_parties_told_in_the_sentence_before() -> None:
+    body = (
+        "<p>汐見研究所（理事長 岬健）と白浜大学は、令和5年4月1日に、共同の研究室を設立します。"
+        "これに先立ち、3月28日に設立に関する協定を締結しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="「海の研究室」を設立")).agreements
+    assert {p.name for p in agreement.parties} == {"汐見研究所", "白浜大学"}
+    assert agreement.signed_on == "2023-03-28"
+
+
 def test_who_is_present_while_others_sign() -> None:
     body = (
         "<p>5月3日、汐見中央金庫と本学は「産学連携協定」を結びました。式には、本学から川原健理事、玉井沙織農学研究科長、"
