@@ -263,8 +263,12 @@ class AgreementNames:
 
     def _quote_before(self, start: int, core: int, floor: int) -> int | None:
         """Where the quotes begin that a name begins with: 「しおみ海の学校」の設立に関する協定."""
-        behind = start - 1 if self.page.folded.startswith("」の", start - 2) else start
-        if self.page.folded[behind - 1] != "」" or not ABOUT_QUOTED.match(self.page.folded, behind, core):
+        behind = start - 1 if start > 1 and self.page.folded.startswith("」の", start - 2) else start
+        if (
+            behind < 1
+            or self.page.folded[behind - 1] != "」"
+            or not ABOUT_QUOTED.match(self.page.folded, behind, core)
+        ):
             return None
         opening = self.page.folded.rfind("「", max(floor, behind - LONGEST_QUOTED), behind)
         return opening if opening >= 0 else None

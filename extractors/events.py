@@ -34,6 +34,8 @@ HOST = re.compile(r"主催(?!者を代表)|共催|共同主催|と共同で")
 # AとBが共催したもので
 JOINT = re.compile(r"が(?:共同で)?(?:主催|共催)")
 JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター))?(?:と|、|・|及び|が)")
+# 講演会を開催し、…: who speaks needs no name
+HOLDS_ITSELF = re.compile(r"を(?:開催|実施|挙行)し|を(?:開き|行い|催し)ま")
 # 「サミット」（主催：A県、共催：B会）が開催され
 IN_BRACKET = re.compile(r"[^()（）]*(?=[)）])")
 SUPPORT = re.compile(r"後援|協賛|(?:特別)?協力(?:として|は|\s*:)")
@@ -339,6 +341,8 @@ class Events:
             if acting and (not passive or acting[0].body.is_publisher):
                 beside = [m for m in mentions if BESIDE.match(self.page.folded, m.end)]
                 return _distinct([*self._joined_before(acting[0], mentions), acting[0], *beside], 0.75)
+            if all(map(self._in_place, mentions)) and not passive and HOLDS_ITSELF.search(words):
+                return self._publisher_itself()
             possessor = [m for m in mentions if re.match(r"\s*の[「第]", self.page.folded[m.end : m.end + 3])]
             if possessor:
                 return _distinct(possessor[:1], 0.7)
@@ -347,6 +351,10 @@ class Events:
         doers = self._grammatical_subjects(sentences[:3])
         if doers:
             return _distinct(doers, 0.65)
+        return self._publisher_itself()
+
+    def _publisher_itself(self) -> list[Found[Body]]:
+        """Whose page it is, where nobody else is told to hold the event."""
         publisher = self.organizations.publisher
         mention = next((m for m in self.organizations.mentions if m.body is publisher), None)
         span = self.organizations.publisher_span
@@ -389,7 +397,7 @@ class Events:
         return (
             re.match(
                 r"\s*(?:市民|内|の(?!共催|主催|共同)[^\s、。はがと]{1,16}(?:で|にて|において)、?|[^\s、。はがとのに]{1,12}(?:ホール|会館|館|室)"
-                r"|[^\s、。はがとのに]{0,12}(?:棟|校舎|講堂|キャンパス|本社|本店|工場)(?:で(?!は)|にて|において)|にて|において)",
+                r"|[^\s、。はがとのに]{0,12}(?:棟|校舎|講堂|キャンパス|本社|本店|工場|センター|プラザ|学校)(?:で(?!は)|にて|において)|にて|において)",
                 self.page.folded[mention.end : mention.end + 18],
             )
             is not None

@@ -29,7 +29,8 @@ SHOP = re.compile(
 )
 # 滝沢 ほだか, at the end of a line or before a mark
 GIVEN_IN_KANA = re.compile(r"(?<=[一-龥々ヶ] )[ぁ-ん]{2,4}(?=$|[\s()、・/])")
-# いわみざわ of JAいわみざわ, よつば of JA会津よつば, みなみ of 信州みなみ農業協同組合; a verb's ending is no part of a name, and begins within its morpheme
+# いわみざわ of JAいわみざわ, よつば of JA会津よつば, みなみ of 信州みなみ農業協同組合; a verb's ending is no part of a name, and
+# begins within its morpheme
 KANA_INSIDE = re.compile(
     r"(?:(?<=JA)|(?<=JA[一-龥]{2}))(?:[ぁ-ん]{2,8}(?=[^一-龥ァ-ヶぁ-ん]|$)|[ぁ-ん]{2,8}?(?=(?:の|は|が|と|も|から)[一-龥ァ-ヶ、]))|(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
 )

@@ -11,8 +11,8 @@ from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE
 from extractors.remembered import REMEMBERED
 from schemas import PartyType
 
-# JICAタイ事務所, JICA東北センター
-OFFICE_OF_LETTERS = re.compile(r"([A-Z]{3,})[一-龥ァ-ヶー]{2,12}(?:事務所|センター|支部|支所)$")
+# JICAタイ事務所, JICA東北センター, JICA筑波
+OFFICE_OF_LETTERS = re.compile(r"([A-Z]{3,})(?:[一-龥ァ-ヶー]{2,12}(?:事務所|センター|支部|支所)|[一-龥]{2,3})$")
 # 大沼郡三島町
 COUNTY = re.compile(r"^[一-龥ヶ]{1,4}郡(?=[一-龥ぁ-んァ-ヶ]{1,6}[町村]$)")
 TYPES_OF_PLACES = ("municipality", "prefecture")
@@ -26,7 +26,8 @@ def _legal_forms() -> tuple[tuple[str, bool], ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def core_name(name: str) -> str:
-    """A name for comparing, without legal form, a municipality's without its prefecture and county, a ministry's without its state.
+    """A name for comparing, without legal form, a municipality's without its prefecture and county, a ministry's without
+    its state.
 
     >>> core_name("国立大学法人 岡山大学"), core_name("岩手県洋野町")
     ('岡山大学', '洋野町')

@@ -15,14 +15,14 @@ from extractors.remembered import REMEMBERED
 from schemas import Block, BlockKind, Document
 
 # 1　日　時　　…, （２）場　所　：…, ３．出席者, ◆会場：…
-LABEL_MARK = r"(?:[\s(（\[【<＜]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コ①-⑳])[\s)）\].、．】>＞]*|[■◆◇●○・▼□▪◎※*-]+|[【\[<＜《])?\s*"
+LABEL_MARK = r"(?:[\s(（\[【<＜]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コ①-⑳])[\s)）\].、．】>＞]*|[■◆◇●○・▼□▪◎※*-]+|[【\[<＜《〔])?\s*"
 # what may stand between a label and its value: ：, two spaces, a closing bracket, one space
 SEPARATOR = re.compile(r"\s*:\s*|[】\]>＞》]\s*| {1,}")
 LONGEST_LABEL = 26
 LABEL_START = re.compile(LABEL_MARK)
 # （担当）地域振興課　浦
-BRACKETED_LABEL = re.compile(r"^\s*[(【](?P<label>[^()【】0-9]{2,12})[)】]\s*(?=\S)")
-BARE_LABEL = re.compile(rf"^{LABEL_MARK}(?P<label>[^:。\n]{{1,30}}?)\s*[】\]>＞》:]*\s*$")
+BRACKETED_LABEL = re.compile(r"^\s*[(【〔](?P<label>[^()【】〔〕0-9]{2,12})[)】〕]\s*(?=\S)")
+BARE_LABEL = re.compile(rf"^{LABEL_MARK}(?P<label>[^:。\n]{{1,30}}?)\s*[】\]>＞》〕:]*\s*$")
 MARKED_LABEL = re.compile(r"[○◯●◇◆■□▼▽◎](?P<label>[^\s:○◯●◇◆■□▼▽◎。、]{2,12})[\s:]+")
 # 署名者は以下のとおりです。, 出席者は次の皆さんです。
 ANNOUNCED = re.compile(
@@ -336,8 +336,8 @@ def label_of(words: str) -> tuple[str, int] | None:
 def roles_of(label: str) -> frozenset[str]:
     """What a label means: 締結日 gives {signed}. Spaces, numbers and brackets in it do not matter."""
     bare = re.sub(r"\s", "", fold(label))
-    bare = re.sub(r"^(?:[(\[【<]?(?:[0-9]{1,2}|[ア-コ])[)\]】>.、．]?|[①-⑳■◆◇●○・▼□【\[<]+)", "", bare)
-    bare = re.sub(r"[】\]>:]+$", "", bare)
+    bare = re.sub(r"^(?:[(\[【<]?(?:[0-9]{1,2}|[ア-コ])[)\]】>.、．]?|[①-⑳■◆◇●○・▼□【\[<〔]+)", "", bare)
+    bare = re.sub(r"[】\]>:〕]+$", "", bare)
     if not bare or len(bare) > 26:
         return frozenset()
     roles = _roles_of_whole(bare)

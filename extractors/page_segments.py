@@ -13,7 +13,7 @@ from extractors.block_runs import Runs
 from extractors.known_names import is_known_family_name
 from extractors.language import analysed, readings
 from extractors.normalization import fold
-from extractors.organization_shapes import legal_form_at, names_in_halves
+from extractors.organization_shapes import ABBREVIATIONS, legal_form_at, names_in_halves
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page, Span
 from extractors.person_names import family_of
@@ -31,6 +31,7 @@ HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
 FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
 HEADS_OF_PARTS = ("研究所長", "センター長", "病院長", "図書館長", "博物館長", "機構長")
 LETTERS = re.compile("[A-Z]{3,}")
+PLACE_OF_OFFICE = re.compile(r"[一-龥]{2,3}(?![一-龥ァ-ヶー])")
 OFFICES = ("事務所", "事務局", "センター", "支部", "支所")
 CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
 # 当社中央研究所: a part of the one who speaks
@@ -159,10 +160,20 @@ class PageSegments:
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
             segments = self._merged(segments, goes_on)
+        segments = [self._with_its_place(segment) for segment in segments]
         return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
 
+    def _with_its_place(self, segment: Segment) -> Segment:
+        """JICA|筑波: an agency's office is called by the agency's letters and the place that touches them."""
+        if segment.label is not Label.ORGANIZATION or segment.words not in ABBREVIATIONS():
+            return segment
+        place = PLACE_OF_OFFICE.match(self.page.folded, segment.end)
+        if place is None or not LETTERS.fullmatch(segment.words) or not analysed(place.group())[0].is_place:
+            return segment
+        return replace(segment, end=place.end(), words=segment.words + place.group())
+
     def _with_heads_of_parts(self, segments: list[Segment]) -> list[Segment]:
-        """汐見大学　学長　三宅 恒一、海洋研究所長　丸山 英明: next to another of its people in a list, who heads what the page knows
+        """汐見大学　学長　三宅 恒一、海洋研究所長　細江 健一: next to another of its people in a list, who heads what the page knows
         as no body is of the university, too."""
         result: list[Segment] = []
         for segment in segments:
@@ -291,7 +302,7 @@ class PageSegments:
         gap = self.page.folded[before.end : place.start].strip()
         if before.label is Label.INNER and not gap:  # 西日本事業本部|九州事業部長
             return True
-        if gap.endswith(":"):  # 代表者：長崎支店長　相沢克典
+        if gap.endswith(":"):  # 代表者：長崎支店長　細江健一
             return any(pos[2] == "地名" for pos in readings(place.words))
         if before.label is Label.ORGANIZATION:
             return gap in ("", "の")

@@ -57,7 +57,7 @@ LISTED_ACT = re.compile(r"\)(?:は|が|と(?!して))")
 SEPARATORS = re.compile("、|・|及び|並びに|および|と")
 LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・))")
 COUNT = re.compile(r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は)")
-ALL_OF_THEM = re.compile(r"(?:今後、?|これを機に、?)?([2-9二三四五六七八九])(?:者|校|大学|市町|団体|機関)は")
+ALL_ACT = re.compile(r"(?:今後、?|これを機に、?)?([2-9二三四五六七八九])(?:者|校|大学|市町|団体|機関)は")
 COUNT_WITH = re.compile(r"([2-9二三四五六七八九])(?:社|者|団体|機関|大学|市町|校|法人)と")
 MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")
 
@@ -388,7 +388,7 @@ class Parties:
         result = []
         for mention in map(self._widened, inside):
             after = self.page.folded[mention.end : sentence.end].removeprefix("」")
-            if after.startswith(")") and self._listed_in(mention):
+            if after.startswith(")") and self._in_list_of_those_who_act(mention):
                 after = after[1:]
             if (
                 self._within_quotes_of_topic(mention, sentence)
@@ -464,7 +464,7 @@ class Parties:
         if (
             opening < 0
             or re.search(r"[)\n]", self.page.folded[opening : mention.start])
-            or self._listed_in(mention)
+            or self._in_list_of_those_who_act(mention)
         ):
             return False
         inner = self.page.folded[opening + 1 : mention.start]
@@ -473,18 +473,18 @@ class Parties:
             or re.search(r"[:、]|本社|本部|所在", inner) is not None
         )
 
-    def _listed_in(self, mention: OrganizationMention) -> Span | None:
-        """The bracket that holds a mention, where it lists who acts: 市内の三校（A大学、B大学、C高等学校）は."""
+    def _in_list_of_those_who_act(self, mention: OrganizationMention) -> bool:
+        """Whether a mention stands in a bracket that lists who acts: 市内の三校（A大学、B大学、C高等学校）は."""
         opening = self.page.folded.rfind("(", 0, mention.start)
         closing = self.page.folded.find(")", mention.end)
         if opening < 0 or closing < 0 or not LISTED_ACT.match(self.page.folded, closing):
-            return None
+            return False
         of_body = any(other.end == opening for other in self.organizations.mentions)
         inside = [] if of_body else self.organizations.within(Span(opening, closing), references=False)
         words = self.page.folded[opening + 1 : closing]
         for other in inside:
             words = words.replace(self.page.folded[other.start : other.end], "", 1)
-        return Span(opening, closing) if len(inside) > 1 and not SEPARATORS.sub("", words) else None
+        return len(inside) > 1 and not SEPARATORS.sub("", words)
 
     # --- the site's own organization ---
 
@@ -517,7 +517,7 @@ class Parties:
             return False
         own = set(unit.blocks)
         counts = [COUNT.search(self.page.matched(sentence)) for sentence in self._telling_sentences(unit)]
-        counts += [ALL_OF_THEM.match(self.page.matched(s)) for s in self.page.sentences if s.block in own]
+        counts += [ALL_ACT.match(self.page.matched(s)) for s in self.page.sentences if s.block in own]
         return any(count is not None and number(count[1]) == len(found) + 1 for count in counts)
 
     def _all_with(self, unit: Unit, found: list[Found[Body]]) -> bool:

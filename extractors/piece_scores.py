@@ -190,7 +190,7 @@ class PieceScores:
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
 
     def _is_persons(self, piece: str) -> bool:
-        """松野浩嗣大学 of 松野浩嗣大学情報機構長: a family and a given name, and a post that begins with 大学."""
+        """玉井沙織大学 of 玉井沙織大学情報機構長: a family and a given name, and a post that begins with 大学."""
         stem = piece.removesuffix("大学")
         parts = (
             analysed(stem) if stem != piece and piece not in self.known and len(stem) in LENGTHS_OF_NAMES else ()

@@ -33,7 +33,9 @@ AS_OF = re.compile(r"日\s*(?:現在|時点|より|から|施行)")
 # 第412号, 4月号, 発行
 ISSUE = re.compile(r"号|[Vv]ol|発行|だより|広報|ニュース|^[^()（）]{2,16}[(（][)）]$")
 # 2025年1月15日 10時00分
-CLOCK = re.compile(r"\s*[0-9]{1,2}\s*[時:]\s*[0-9]{2}\s*分?\s*(?:更新|公開|配信|掲載)?\s*")
+CLOCK = re.compile(
+    r"\s*[0-9]{1,2}\s*(?:[時:]\s*[0-9]{2}\s*分?\s*(?:更新|公開|配信|掲載|発表)?|時\s*(?:更新|公開|配信|掲載|発表))\s*"
+)
 # | 受賞・成果等, behind a day and its time
 CATEGORY = re.compile(r"\s*[|｜/／]\s*[一-龥ァ-ヶー・ A-Za-z]{2,16}\s*")
 DATE_WORDS = re.compile(

@@ -69,7 +69,7 @@ BARE_TITLES = frozenset(
 FOREIGN_GIVEN = re.compile(r"[A-Z][a-z]{1,9}(?=[一-龥])")
 # マリア・ロペス情報通信大臣: a foreign name in front of a minister's title
 FOREIGN_FULL = re.compile(r"[ァ-ヶー]{2,}・[ァ-ヶー]{2,}")
-# 之 of 渡辺猛之国土交通副大臣
+# 之 of 浜野猛之国土交通副大臣
 ENDS_OF_GIVEN_NAMES = ("之", "乃")
 # 同副理事: 同 stands for the body above
 DITTO = re.compile(r"同(?![窓友好盟志郷])")

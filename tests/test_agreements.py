@@ -809,6 +809,15 @@ def test_hosts_in_a_bracket_end_with_it() -> None:
     assert set(event.hosts) == {"汐見市", "ミナト協会"}
 
 
+def test_who_speaks_holds_what_others_report_at() -> None:
+    body = (
+        "<p>5月3日、汐見市東センターで学習講演会を開催し、市民にご参加いただきました。</p>"
+        "<p>また、岬大学の三宅恒一教授による観察の報告も行われました。</p>"
+    )
+    (event,) = extract(article(body, title="第3回学習講演会を開催しました", site="汐見市")).events
+    assert event.hosts == ["汐見市"]
+
+
 def test_who_lends_the_place_of_an_event_does_not_hold_it() -> None:
     body = "<p>5月3日、ミナト株式会社研修棟にて、白浜大学と汐見町の主催による「里の講演会」を開きました。</p>"
     (event,) = extract(article(body, title="「里の講演会」を開きました")).events
@@ -919,6 +928,21 @@ def test_parties_told_in_the_sentence_before() -> None:
     (agreement,) = extract(article(body, title="「海の研究室」を設立")).agreements
     assert {p.name for p in agreement.parties} == {"汐見研究所", "白浜大学"}
     assert agreement.signed_on == "2023-03-28"
+
+
+def test_a_headquarters_of_a_university_acts_by_itself() -> None:
+    body = "<p>岬大学学術研究・産学官連携本部、汐見銀行は、5月3日、「技術に関する連携協定」を締結しました。</p>"
+    (agreement,) = extract(article(body, site="汐見銀行")).agreements
+    assert {p.name for p in agreement.parties} == {"岬大学学術研究・産学官連携本部", "汐見銀行"}
+
+
+def test_points_with_marks_under_a_label_in_brackets() -> None:
+    body = (
+        "<p>本学は5月3日、汐見町と連携協定を締結しました。</p>"
+        "<p>〔連携事項〕<br>○ 海難防止の啓発<br>○ 学生のインターンシップ<br>○ 海洋教育の推進</p>"
+    )
+    (agreement,) = extract(article(body)).agreements
+    assert agreement.items == ["海難防止の啓発", "学生のインターンシップ", "海洋教育の推進"]
 
 
 def test_who_is_present_while_others_sign() -> None:

@@ -45,6 +45,7 @@ TYPES = [
     ("スロバニア共和国運輸省", "foreign_government"),
     ("フィンランド技術研究センター", "agency"),
     ("JICAタイ事務所", "agency"),
+    ("JICA筑波", "agency"),
     ("ミナト市人民委員会", "foreign_government"),
 ]
 SHORT_FORMS = [

@@ -14,7 +14,7 @@ from pipeline.reading.decode import decode
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.furniture import is_furniture_heading, is_furniture_line, says_missing
 from pipeline.reading.layout import Layout, remove_invisible
-from pipeline.reading.lines import Line, joined, laid_out, plain_lines
+from pipeline.reading.lines import Line, joined, laid_out, plain_lines, with_points
 from pipeline.reading.media import HTML, PDF, media_type
 from pipeline.reading.mojibake import is_garbled
 from pipeline.reading.page_head import metadata_of, titles_of
@@ -71,7 +71,7 @@ def _from_html(markup: str, base: dict[str, Any]) -> Document:
         walker.read(layout.root)
     except RecursionError:
         raise ReadingError("its elements are nested too deep to be a page that a person wrote") from None
-    article, aside = _without_furniture_sections(joined(walker.lines))
+    article, aside = _without_furniture_sections(with_points(joined(walker.lines)))
     article, around = _without_rows_around(article)
     text, blocks, links = laid_out(article)
     if not text.strip():

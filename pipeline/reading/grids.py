@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from pipeline.reading.lines import tidy
 
-# 郡　和子, but not 氏　名 and 締結　年月日
+# 細江　健一, but not 氏　名 and 締結　年月日
 PERSON = re.compile(r"(?=.{4,})[一-龥々ヶ]{1,4}[ 　]+[一-龥々ぁ-んァ-ヶー]{1,4}(?<![名日先者所等容考号職])")
 LONGEST_HEAD = 12
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from schemas import Block, BlockKind, FurnitureKind, Link
 
@@ -23,6 +24,9 @@ NUMBER = re.compile(
 MARKED_HEADING = re.compile(
     r"^[\s　]*(?:[■◆▼◇□●〇○◎]+[\s　]*[^。、：:・]{2,30}|[【＜<〈《≪](?!(?:令和|平成)?[0-9０-９元]{1,4}[年./．-][0-9０-９]{1,2}[月./．-][0-9０-９]{1,2}日?[^】＞>〉》≫]{0,6}[】＞>〉》≫])[^】＞>〉》≫]{2,30}[】＞>〉》≫])[\s　]*$"
 )
+MARKS = frozenset("■◆▼◇□●〇○◎")
+# of headings without a word between them
+LEAST_POINTS = 3
 SENTENCE_END = re.compile(r"[。．！？!?」』）)】:：]\s*$")
 SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u200b\ufeff]+")
 CJK = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
@@ -96,6 +100,23 @@ def joined(lines: Iterable[Line]) -> list[Line]:
         else:
             result.append(line)
     return result
+
+
+def with_points(lines: list[Line]) -> list[Line]:
+    """The lines, three or more that look like headings one right after the other taken for the points of a list: ○ 海の調査."""
+    result: list[Line] = []
+    for mark, run in groupby(lines, key=_mark_of):
+        own = list(run)
+        points = mark is not None and len(own) >= LEAST_POINTS
+        result += [replace(line, kind=BlockKind.LIST_ITEM, level=0) if points else line for line in own]
+    return result
+
+
+def _mark_of(line: Line) -> str | None:
+    """The mark that a heading or a point of running text begins with."""
+    words = line.words.lstrip(" 　")
+    marked = line.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) and line.table is None and words[:1] in MARKS
+    return words[0] if marked else None
 
 
 def _wraps_into(last: Line, line: Line) -> bool:
