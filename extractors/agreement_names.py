@@ -92,6 +92,8 @@ GENERIC = re.compile(
 )
 
 
+# 汐見大学・岬町|包括的連携協定
+TOUCHING_NAME = re.compile(r"(?:包括|相互|連携|友好|災害|産学|地域)[一-龥ァ-ヶー]*(?:協定|覚書)")
 # behind what an agreement is about, in quotes
 ABOUT_QUOTED = re.compile(r"(?:の[^\s、。「」]{1,14})?(?:に関する|についての)")
 LONGEST_QUOTED = 32
@@ -345,14 +347,16 @@ class AgreementNames:
                 break
             unit = FACULTY.match(self.page.folded, mention.end, whole.end)
             after = self.page.folded[unit.end() if unit else mention.end : whole.end]
-            if not re.match(r"[\s]*(?:[、・と及並お]|の|間|による|における|[(（])", after):
+            touches = bool(parties) and unit is None and TOUCHING_NAME.match(after) is not None
+            if not touches and not re.match(r"[\s]*(?:[、・と及並お]|の|間|による|における|[(（])", after):
                 break
             parties.append(mention)
             unit = FACULTY.match(self.page.folded, mention.end, whole.end)
             start = unit.end() if unit else mention.end
             bracket = re.match(r"[(（][^()（）]*[)）]", self.page.folded[start : whole.end])
             start += bracket.end() if bracket else 0
-        if parties and not CONNECTS.match(self.page.folded[start : whole.end]):
+        touching = len(parties) > 1 and TOUCHING_NAME.match(self.page.folded, start, whole.end) is not None
+        if parties and not touching and not CONNECTS.match(self.page.folded[start : whole.end]):
             start, parties = whole.start, []
         if len(parties) == 1 and quoted and OF_TOPIC.match(self.page.folded[start : whole.end]):
             start, parties = whole.start, []

@@ -27,6 +27,7 @@ from extractors.person_names import (
     FULL_KNOWN,
     FULL_LIKELY,
     FULL_POSSIBLE,
+    NO_FAMILY,
     could_be_person,
     family_of,
     is_given_name,
@@ -236,6 +237,8 @@ class PieceScores:
             person = FULL_POSSIBLE
         if person and self._cuts_known(piece, rest):
             person -= CUT_KNOWN_COST
+        if person and joined and self._leaves_one_before(piece, place[0]):
+            person -= CUT_KNOWN_COST
         if person and cuts_given_name(piece, rest) and not rest.startswith(self._known_long):
             person -= CUT_NAME_COST
         if piece.endswith("大") and piece[-2:] in self.known:
@@ -355,6 +358,13 @@ class PieceScores:
         if not score and bonus < 2.0:
             return 0.0
         return max(0.0, score + bonus)
+
+    def _leaves_one_before(self, piece: str, start: int) -> bool:
+        """馬持仁 of 学長と美馬持仁教育長: one character alone between a particle and what could be a name with it."""
+        at = start - self._block.offset
+        words = self._block.words
+        alone = IDEOGRAPH_START.match(words, at - 1) is not None and not IDEOGRAPH_END.search(words[: at - 1])
+        return alone and words[at - 1] not in NO_FAMILY and likelihood(words[at - 1] + piece) > 0
 
     def _cuts_known(self, piece: str, rest: str) -> bool:
         """佐藤宗弘 of 佐藤宗|弘前大学長, where the page knows 弘前大学: a person's name takes no part of a body's."""

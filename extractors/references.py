@@ -41,7 +41,7 @@ TYPES_OF_SIDES = {
 # 県警の本部長: the police of the one prefecture of the page
 POLICE = re.compile(r"(?<![一-龥ァ-ヶー])([県府道])警(?!察)(?=本部|の|は|が|と|から|、)")
 BARE_SUFFIX = re.compile(
-    r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|信組|農協|漁協|生協|病院|支社|警察署|県警|JA(?![A-Z一-龥ァ-ヶー]))(?=の|は|が|と(?!して)|から)"
+    r"(?<![一-龥ァ-ヶーA-Za-z各両])(連合会|協会|協議会|機構|組合|財団|連盟|商工会議所|会議所|商工会|同友会|中央会|短大|大学|銀行|信金|信組|農協|漁協|生協|病院|支社|警察署|県警|[県市町村区]教委|JA(?![A-Z一-龥ァ-ヶー]))(?=の|は|が|と(?!して)|から)"
 )
 
 
@@ -271,6 +271,7 @@ def _bare_suffixes(
 
 @cache
 def _full_endings(short: str) -> tuple[str, ...]:
-    """What a short form by itself stands for the end of: 信金 for 信用金庫, JA for 農業協同組合."""
+    """What a short form by itself stands for the end of: 信金 for 信用金庫, JA for 農業協同組合, 県教委 for 教育委員会."""
     full = tuple(ending for ending, shorts in lexicon.short_endings() if short in shorts)
-    return (short, *full, *(("農業協同組合",) if short == "JA" else ()))
+    boards = ("教育委員会",) if short.endswith("教委") else ()
+    return (short, *full, *boards, *(("農業協同組合",) if short == "JA" else ()))

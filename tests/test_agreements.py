@@ -849,6 +849,13 @@ def test_points_that_begin_beside_their_label_and_go_on_below() -> None:
     assert agreement.items == ["地域の調査", "企業の経営支援", "学生の受入れ"]
 
 
+def test_parties_that_touch_the_name_are_no_part_of_it() -> None:
+    body = "<p>調印式が8月4日、汐見町役場で行われました。</p>"
+    (agreement,) = extract(article(body, title="白浜大学・汐見町包括的連携協定調印式")).agreements
+    assert agreement.name == "包括的連携協定"
+    assert {p.name for p in agreement.parties} == {"白浜大学", "汐見町"}
+
+
 def test_a_name_that_begins_with_quotes() -> None:
     body = "<p>本学は5月3日、汐見町と「しおみ海の学校」の設立に関する協定を締結しました。</p>"
     (agreement,) = extract(article(body)).agreements

@@ -293,6 +293,15 @@ NEAR_BODIES = [
         "<p>本学とJICA筑波が結び、JICA筑波の玉井沙織所長が述べた。</p>",
         [("玉井沙織", "所長", "JICA筑波")],
     ),
+    # no character is left alone before a name; a board by its short form
+    (
+        "<p>汐見県教育委員会と結び、三宅恒一学長と美馬待仁教育長が署名した。県教委の細江健一課長も来た。</p>",
+        [
+            ("三宅恒一", "学長", "白浜大学"),
+            ("美馬待仁", "教育長", "汐見県教育委員会"),
+            ("細江健一", "課長", "汐見県教育委員会"),
+        ],
+    ),
     # 之 ends a given name, whatever follows
     (
         "<p>浜野猛之国土交通副大臣が挨拶した。</p>",
