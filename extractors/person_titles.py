@@ -145,6 +145,9 @@ class PersonTitles:
             if not parts and label is Label.INNER and self._in_bracket_before(segments[j], position):
                 j -= 1
                 continue
+            if not parts and self._is_field_behind_title(segments, j, gap):
+                parts, position, j = [segments[j]], segments[j].start, j - 1
+                continue
             if label in (Label.TITLE, Label.HEAD_OF):
                 near = BEFORE_NAME.fullmatch(gap) if not parts else JOINER.fullmatch(gap) or GAP.fullmatch(gap)
                 if near is None or "\n" in gap or (parts and "、" in gap):
@@ -179,6 +182,18 @@ class PersonTitles:
         ):
             return None  # NAME+TITLE NAME: the title is the other's
         return PersonTitle(tuple(parts), body_at)
+
+    def _is_field_behind_title(self, segments: list[Segment], j: int, gap: str) -> bool:
+        """常務執行役員　関西地域担当　三宅恒一: between a post and the name what the post is in charge of."""
+        title = segments[j - 1] if j > 0 else None
+        return (
+            segments[j].label is Label.INNER
+            and segments[j].words.endswith("担当")
+            and gap.isspace()
+            and title is not None
+            and title.label is Label.TITLE
+            and self.page.folded[title.end : segments[j].start].isspace()
+        )
 
     def _is_seat(self, segment: Segment) -> bool:
         """The first of （東京都千代田区　理事長：浜口道夫）: where the body in front of the bracket is at home."""
