@@ -26,7 +26,9 @@ DEPARTMENT = re.compile(
     r"^\s?[一-龥ァ-ヶー]{1,12}?(?:学部|研究科|学科|センター|本部|事務局|支店|支社|[部課室局科])(?=から|は、|側)"
 )
 PART_OF_BODY = re.compile(r"\s?(?:[一-龥ァ-ヶー]{1,14}(?:部|科|課|室|局|校|所|院|センター|支社|支店))?\s?")
-DEPARTMENTS = re.compile(r"(?:\s*[一-龥ァ-ヶー・]{1,16}(?:部|科|課|室|係|局|センター|グループ|担当))*\s*:?\s*")
+DEPARTMENTS = re.compile(
+    r"(?:\s*[一-龥ァ-ヶー・]{1,16}(?:部|科|課|室|係|局|センター|グループ|担当))*\s*:?\s*(?:[一-龥々ヶ]{1,4}[、・]\s*){0,3}"
+)
 LONGEST_OF_DEPARTMENTS = 48
 WITH_CENTRES = ("university", "school", "company", "hospital")
 # a board of its own makes a centre a body of its own
@@ -258,7 +260,11 @@ class Affiliations:
         if represented is not None:
             return represented
         before = self._before_in_list(start)
-        if before is not None and core is not None and offices.fits(core, before) is None:
+        # another head is another body's, a lesser post may be the same one's
+        lesser = (
+            core is not None and rank_of(core) < 3 and before is not None and offices.fits(core, before) is True
+        )
+        if before is not None and core is not None and (lesser or offices.fits(core, before) is None):
             return self._named_after(core) or before
         for body in self._list_heads(start, block):
             if core is None or offices.fits(core, body) is not False:

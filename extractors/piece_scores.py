@@ -114,6 +114,12 @@ def may_be_person(length: int, first: Border) -> bool:
     return first.begins_person or first.surely_person or length in LENGTHS_OF_NAMES
 
 
+def _begins_with_post(piece: str) -> bool:
+    """理事・附属病院長: a post and another, no body's name."""
+    post = title_pattern().match(piece)
+    return post is not None and piece.startswith("・", post.end())
+
+
 class PieceScores:
     """Scores the pieces of a block, knowing the names that the page has established.
 
@@ -176,6 +182,8 @@ class PieceScores:
         if CUT_WORD.search(piece + "|" + rest) or self._is_no_town(piece, rest, place[0]):
             return
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece):
+            return
+        if _begins_with_post(piece):
             return
         if TITLE_OF_HEAD.match(rest) and any(
             self._stands_before_body_and_head(place[0], place[0] + length) for length in LENGTHS_OF_NAMES
@@ -419,7 +427,7 @@ class PieceScores:
         )
 
     def _head_score(self, piece: str, rest: str, *, joined: bool) -> float:
-        if piece.endswith("庁長") and rest.startswith("官"):
+        if _begins_with_post(piece) or (piece.endswith("庁長") and rest.startswith("官")):
             return 0.0  # 長官 of 消費者庁
         if AFTER_TITLE.match(rest) or piece in lexicon.words("not_titles") or piece in lexicon.title_ranks():
             return 0.0

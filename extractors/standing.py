@@ -104,7 +104,12 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
 def _acts(mention: OrganizationMention, page: Page) -> bool:
     after = page.folded[mention.end : mention.end + 40]
     before = page.folded[max(0, mention.start - 8) : mention.start]
-    if ADDRESS_BEFORE.search(before) or _in_bracket_alone(mention, page) or _opens_bracket(mention, page):
+    if (
+        _is_seat(mention, page)
+        or ADDRESS_BEFORE.search(before)
+        or _in_bracket_alone(mention, page)
+        or _opens_bracket(mention, page)
+    ):
         return False
     if re.match(r"\s*(?:市?長|知事)", after):
         return True
@@ -140,6 +145,13 @@ def _opens_bracket(mention: OrganizationMention, page: Page) -> bool:
         is not None
         and re.match(r"[一-龥]{0,8}[、:]", page.folded[mention.end : mention.end + 9]) is not None
     )
+
+
+def _is_seat(mention: OrganizationMention, page: Page) -> bool:
+    """（理事長：岬一、東京都|中央区、…）: a ward or town behind its prefecture in a bracket is where a body is."""
+    before = page.folded[max(0, mention.start - 40) : mention.start]
+    behind_prefecture = before.endswith(tuple(lexicon.words("prefectures")))
+    return behind_prefecture and before.rfind("(") > before.rfind(")")
 
 
 def _in_bracket_alone(mention: OrganizationMention, page: Page) -> bool:
