@@ -47,23 +47,23 @@ class Branches:
                 inside = self.register.within(Span(block.start, block.end), references=False)
                 if len(inside) != 1 or block.kind not in NAME_BLOCKS:
                     continue
-                branch = SPACED_BRANCH.match(self.page.folded, inside[0].end, block.end)
-                if branch is not None:
-                    wider = self.register.widened(inside[0], branch.end())
-                    self._join_elsewhere(inside[0].body, wider.body, branch[1])
+                self._widen_to_branch(inside[0], block.end)
 
     def join_headings(self) -> None:
         """〇〇運輸株式会社 静岡主管支店 as the heading of what was agreed with it."""
         for block in self.page.blocks:
-            inside = (
-                self.register.within(Span(block.start, block.end), references=False)
-                if block.kind is BlockKind.HEADING
-                else []
-            )
-            branch = SPACED_BRANCH.match(self.page.folded, inside[0].end, block.end) if len(inside) == 1 else None
-            if branch is not None and not self.page.folded[block.start : inside[0].start].strip():
-                wider = self.register.widened(inside[0], branch.end())
-                self._join_elsewhere(inside[0].body, wider.body, branch[1])
+            if block.kind is not BlockKind.HEADING:
+                continue
+            inside = self.register.within(Span(block.start, block.end), references=False)
+            if len(inside) == 1 and not self.page.folded[block.start : inside[0].start].strip():
+                self._widen_to_branch(inside[0], block.end)
+
+    def _widen_to_branch(self, mention: OrganizationMention, end: int) -> None:
+        """The mention with the branch behind a space that ends its line, where there is one; so are the other places of both."""
+        branch = SPACED_BRANCH.match(self.page.folded, mention.end, end)
+        if branch is not None:
+            wider = self.register.widened(mention, branch.end())
+            self._join_elsewhere(mention.body, wider.body, branch[1])
 
     def _join_elsewhere(self, whole: Body, branch: Body, words: str) -> None:
         """The branch's head and its other mentions speak for the branch: 〇〇生命保険相互会社　松江支社長."""

@@ -260,12 +260,11 @@ class Affiliations:
         if represented is not None:
             return represented
         before = self._before_in_list(start)
-        # another head is another body's, a lesser post may be the same one's
-        lesser = (
-            core is not None and rank_of(core) < 3 and before is not None and offices.fits(core, before) is True
-        )
-        if before is not None and core is not None and (lesser or offices.fits(core, before) is None):
-            return self._named_after(core) or before
+        if before is not None and core is not None:
+            fits = offices.fits(core, before)
+            # another head is another body's, a lesser post may be the same one's
+            if fits is None or (fits and rank_of(core) < 3):
+                return self._named_after(core) or before
         for body in self._list_heads(start, block):
             if core is None or offices.fits(core, body) is not False:
                 return body

@@ -351,7 +351,6 @@ class AgreementNames:
             if not touches and not re.match(r"[\s]*(?:[、・と及並お]|の|間|による|における|[(（])", after):
                 break
             parties.append(mention)
-            unit = FACULTY.match(self.page.folded, mention.end, whole.end)
             start = unit.end() if unit else mention.end
             bracket = re.match(r"[(（][^()（）]*[)）]", self.page.folded[start : whole.end])
             start += bracket.end() if bracket else 0

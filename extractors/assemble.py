@@ -360,7 +360,7 @@ class _Assembly:
             if person.title:
                 self._prove(f"{at}/title", _title_proofs(person))
             if body is not None:
-                self._prove(f"{at}/organization", self._body_proofs(body) or _title_proofs(person))
+                self._prove(f"{at}/organization", self.organizations.proofs_of(body) or _title_proofs(person))
             result.append(
                 PersonInRecord(
                     name=person.name,
@@ -381,13 +381,6 @@ class _Assembly:
                     return body
         return person.body
 
-    def _body_proofs(self, body: Body) -> list[Proof]:
-        mention = next((m for m in self.organizations.mentions if m.body is body), None)
-        if mention is not None:
-            return [proof(mention.span)]
-        span = self.organizations.publisher_span
-        return [Proof(span[0], span[1], Part.FURNITURE)] if span and body.is_publisher else []
-
     def _organizations(
         self, agreements: Sequence[FoundAgreement], events: Sequence[FoundEvent]
     ) -> list[Organization]:
@@ -402,7 +395,7 @@ class _Assembly:
         ]
         result: list[Organization] = []
         for body in bodies:
-            proofs = self._body_proofs(body) or [
+            proofs = self.organizations.proofs_of(body) or [
                 p
                 for found in [*(h for e in events for h in e.hosts), *(p for a in agreements for p in a.parties)]
                 if found.value is body

@@ -83,11 +83,11 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         ("月", rf"{_leading_number('month', '0-9年')}月(?![間刊例謝末初旬中上下号食])"),
         # Feb 27, 2015 and 27 February 2015
         (
-            "",
+            " ",
             rf"(?P<month>{IN_ENGLISH})[a-z]*\.? {{1,2}}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[,、]? {{1,2}}{year}(?![0-9])",
         ),
         (
-            "",
+            " ",
             rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? {{1,2}}(?P<month>{IN_ENGLISH})[a-z]*\.?[,、]? {{1,2}}{year}(?![0-9])",
         ),
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors import lexicon
 from extractors.bodies import Body, OrganizationMention
 from extractors.dates import DateMention
-from extractors.found import Found, Proof, proof
+from extractors.found import Found, proof
 from extractors.language import SUBJECTS, predicates
 from extractors.organizations import Organizations
 from extractors.page import Page, Sentence, Span
@@ -356,11 +356,12 @@ class Events:
     def _publisher_itself(self) -> list[Found[Body]]:
         """Whose page it is, where nobody else is told to hold the event."""
         publisher = self.organizations.publisher
-        mention = next((m for m in self.organizations.mentions if m.body is publisher), None)
-        span = self.organizations.publisher_span
-        if mention is None and publisher is not None and span is not None:
-            return [Found(publisher, (Proof(*span, Part.FURNITURE),), 0.5, why="the site's own organization")]
-        return [Found(mention.body, (proof(mention.span),), 0.55)] if mention else []
+        proofs = tuple(self.organizations.proofs_of(publisher)) if publisher is not None else ()
+        if publisher is None or not proofs:
+            return []
+        if proofs[0].part is Part.FURNITURE:
+            return [Found(publisher, proofs, 0.5, why="the site's own organization")]
+        return [Found(publisher, proofs, 0.55)]
 
     def _joined_before(
         self, last: OrganizationMention, mentions: list[OrganizationMention]

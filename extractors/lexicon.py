@@ -109,6 +109,12 @@ def beginning(name: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)))
 
 
+@cache
+def prefectures() -> tuple[str, ...]:
+    """The names of the prefectures, for the question whether words end in one."""
+    return tuple(words("prefectures"))
+
+
 class Suffix(NamedTuple):
     """What an organization's name ends in; `standing` is body, place, inner or building."""
 

@@ -358,7 +358,7 @@ def _is_of_cooperative(piece: str) -> bool:
     return called is not None and (HIRAGANA.fullmatch(called[1]) is not None or analysed(called[1])[0].is_place)
 
 
-def _begins_like_name(piece: str) -> bool:
+def begins_like_name(piece: str) -> bool:
     """JA出雲路, 道の駅おぼろ: a word that only names begin with, and something behind it in another script."""
     return _prefixed().match(piece) is not None
 
@@ -391,7 +391,7 @@ def could_be_organization(piece: str) -> bool:
         (
             legal_form_at(piece, 0) is not None
             or (suffix is not None and suffix.standing == "body")
-            or _begins_like_name(piece)
+            or begins_like_name(piece)
         )
         and "・" not in piece
         and legal_form_at(piece, 0) != piece

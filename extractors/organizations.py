@@ -11,6 +11,7 @@ from extractors.acting_branches import NAME_BLOCKS, Branches
 from extractors.aliases import defined_alias, split_country, stands_for
 from extractors.bodies import Body, OrganizationMention
 from extractors.body_register import BodyRegister
+from extractors.found import Proof, proof
 from extractors.normalization import bare, fold
 from extractors.organization_types import TYPES_OF_PLACES, core_name, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
@@ -18,7 +19,7 @@ from extractors.page_segments import PageSegments
 from extractors.segments import Label, Segment
 from extractors.site_names import site_names
 from extractors.titles import name_span, title_pattern
-from schemas import Block, BlockKind
+from schemas import Block, BlockKind, Part
 
 # who edits and answers: 〇〇大学総務部広報課　編集・発行
 IMPRINT = re.compile(r"編集・発行|発行[:：]|編集[:：]|〒[0-9]{3}")
@@ -122,6 +123,14 @@ class Organizations(BodyRegister):
         if short != publisher.name and short in written and publisher.name not in written:
             publisher.aliases.add(publisher.name)
             publisher.name = short
+
+    def proofs_of(self, body: Body) -> list[Proof]:
+        """Where the page names a body first; for its publisher, where it does not, the place in its furniture."""
+        mention = next((m for m in self.mentions if m.body is body), None)
+        if mention is not None:
+            return [proof(mention.span)]
+        span = self.publisher_span
+        return [Proof(span[0], span[1], Part.FURNITURE)] if span and body.is_publisher else []
 
     def _issuer(self) -> Body | None:
         """Without a site's name: whose line of its own stands near the beginning, in the imprint or the contact block."""

@@ -10,14 +10,14 @@ from extractors.agreement_names import NameMention
 from extractors.agreement_units import ONE_MORE, Unit, Units, concludes, labelled_within
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.dates import number
-from extractors.found import Found, Proof, proof
+from extractors.found import Found, proof
 from extractors.language import predicates
 from extractors.normalization import bare
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Labelled, Sentence, Span
 from extractors.segments import Label
 from extractors.titles import rank_of
-from schemas import BlockKind, Part
+from schemas import BlockKind
 
 # 3大学, 二者: how many conclude
 COUNTED = r"[2-9二三四五六七八九]+(?:者|校|大学|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設)"
@@ -502,11 +502,7 @@ class Parties:
 
     def _publisher_itself(self) -> list[Found[Body]]:
         publisher = self.publisher
-        span = self.organizations.publisher_span
-        mention = next((m for m in self.organizations.mentions if m.body is publisher), None)
-        proofs: tuple[Proof, ...] = (proof(mention.span),) if mention else ()
-        if not proofs and span is not None:
-            proofs = (Proof(span[0], span[1], Part.FURNITURE),)
+        proofs = tuple(self.organizations.proofs_of(publisher)) if publisher is not None else ()
         if publisher is None or not proofs:
             return []
         return [Found(publisher, proofs, 0.7, why="the site's own organization")]

@@ -70,7 +70,6 @@ DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|セ
 OF_TOWN = re.compile(r"([市町村区])の[一-龥々]{0,4}$")
 IDEOGRAPH_END = re.compile(r"[一-龥]$")
 PREFECTURE_INSIDE = re.compile("|".join(sorted(lexicon.words("prefectures"))))
-PREFECTURES = tuple(lexicon.words("prefectures"))
 HEADED_PLACES = frozenset("市町村区")
 PLACE_ENDS = frozenset("都道府県市町村区")
 UNTITLED_AFFILIATION = -8.0
@@ -116,7 +115,7 @@ def may_be_person(length: int, first: Border) -> bool:
 
 def _begins_with_post(piece: str) -> bool:
     """理事・附属病院長: a post and another, no body's name."""
-    post = title_pattern().match(piece)
+    post = title_pattern().match(piece) if "・" in piece else None
     return post is not None and piece.startswith("・", post.end())
 
 
@@ -274,7 +273,7 @@ class PieceScores:
 
     def _ends_prefecture(self, at: int) -> bool:
         """Whether a prefecture's name ends at a place."""
-        return self._block.words.endswith(PREFECTURES, 0, at - self._block.offset)
+        return self._block.words.endswith(lexicon.prefectures(), 0, at - self._block.offset)
 
     def _stands_by_body_and_head(self, start: int, end: int) -> bool:
         return self._stands_between_body_and_head(start, end) or self._stands_before_body_and_head(start, end)
@@ -371,7 +370,9 @@ class PieceScores:
         """馬持仁 of 学長と美馬持仁教育長: one character alone between a particle and what could be a name with it."""
         at = start - self._block.offset
         words = self._block.words
-        alone = IDEOGRAPH_START.match(words, at - 1) is not None and not IDEOGRAPH_END.search(words[: at - 1])
+        alone = IDEOGRAPH_START.match(words, at - 1) is not None and not IDEOGRAPH_END.search(
+            words[max(0, at - 2) : at - 1]
+        )
         return alone and words[at - 1] not in NO_FAMILY and likelihood(words[at - 1] + piece) > 0
 
     def _cuts_known(self, piece: str, rest: str) -> bool:

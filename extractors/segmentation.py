@@ -10,14 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.block_runs import KATAKANA_PAIR, Runs
 from extractors.language import Morpheme
-from extractors.organization_shapes import holds_form_or_prefix
+from extractors.organization_shapes import begins_like_name, holds_form_or_prefix
 from extractors.person_names import LATIN_FULL
 from extractors.piece_scores import SURE_READING, Border, PieceScores, may_be_person
 from extractors.piece_shapes import BEGINS_NO_NAME, ENDS_NO_NAME
@@ -39,11 +38,6 @@ class Step(NamedTuple):
     score: float
     cut: int
     before: Label | None
-
-
-@cache
-def _prefixes() -> tuple[str, ...]:
-    return tuple(lexicon.words("organization_prefixes"))
 
 
 # the best reading up to a cut for each label that it may end with
@@ -107,7 +101,7 @@ class Segmenter(PieceScores):
         is known: most runs are common nouns, and are not read any further."""
         return (
             lexicon.holds_ending_of_names(run)
-            or run.startswith(_prefixes())
+            or begins_like_name(run)
             or any(name in run for name in self._known_here)
         )
 

@@ -150,7 +150,7 @@ def _opens_bracket(mention: OrganizationMention, page: Page) -> bool:
 def _is_seat(mention: OrganizationMention, page: Page) -> bool:
     """（理事長：岬一、東京都|中央区、…）: a ward or town behind its prefecture in a bracket is where a body is."""
     before = page.folded[max(0, mention.start - 40) : mention.start]
-    behind_prefecture = before.endswith(tuple(lexicon.words("prefectures")))
+    behind_prefecture = before.endswith(lexicon.prefectures())
     return behind_prefecture and before.rfind("(") > before.rfind(")")
 
 

@@ -20,11 +20,13 @@ NUMBER = re.compile(
     r"^[\s　]*(?:[(（\[［【]\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コｱ-ｺア-オ])\s*[)）\]］】]"
     r"|[0-9０-９]{1,2}\s*(?:[.．、)）](?![0-9０-９])|[　\s]+(?=\D))|[一二三四五六七八九十]{1,2}[.．、　]|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．、　\s])[\s　]*(?=\S)"
 )
+# what a heading in running text begins with
+MARKS = "■◆▼◇□●〇○◎"
 # ■協定の概要, ◆お問い合わせ先, 【協定の内容】, <趣旨>; but not 【2022年7月8日】
 MARKED_HEADING = re.compile(
-    r"^[\s　]*(?:[■◆▼◇□●〇○◎]+[\s　]*[^。、：:・]{2,30}|[【＜<〈《≪](?!(?:令和|平成)?[0-9０-９元]{1,4}[年./．-][0-9０-９]{1,2}[月./．-][0-9０-９]{1,2}日?[^】＞>〉》≫]{0,6}[】＞>〉》≫])[^】＞>〉》≫]{2,30}[】＞>〉》≫])[\s　]*$"
+    rf"^[\s　]*(?:[{MARKS}]+"
+    r"[\s　]*[^。、：:・]{2,30}|[【＜<〈《≪](?!(?:令和|平成)?[0-9０-９元]{1,4}[年./．-][0-9０-９]{1,2}[月./．-][0-9０-９]{1,2}日?[^】＞>〉》≫]{0,6}[】＞>〉》≫])[^】＞>〉》≫]{2,30}[】＞>〉》≫])[\s　]*$"
 )
-MARKS = frozenset("■◆▼◇□●〇○◎")
 # of headings without a word between them
 LEAST_POINTS = 3
 SENTENCE_END = re.compile(r"[。．！？!?」』）)】:：]\s*$")
@@ -115,8 +117,8 @@ def with_points(lines: list[Line]) -> list[Line]:
 def _mark_of(line: Line) -> str | None:
     """The mark that a heading or a point of running text begins with."""
     words = line.words.lstrip(" 　")
-    marked = line.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) and line.table is None and words[:1] in MARKS
-    return words[0] if marked else None
+    may_be_point = line.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) and line.table is None
+    return words[0] if may_be_point and words.startswith(tuple(MARKS)) else None
 
 
 def _wraps_into(last: Line, line: Line) -> bool:
