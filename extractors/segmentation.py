@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import lexicon
+from extractors.aliases import shortened
 from extractors.block_runs import KATAKANA_PAIR, Runs
 from extractors.language import Morpheme
 from extractors.organization_shapes import begins_like_name, holds_form_or_prefix
@@ -112,9 +113,25 @@ class Segmenter(PieceScores):
         before = self.first.read.get(place) if self.first is not None else None
         if before is not None and not self._adds_to(run):
             return before
-        found = self._best(self._cuts(cuts))
+        within = self._inside_known(before or [])
+        found = self._best([cut for cut in self._cuts(cuts) if cut not in within])
         self.read[place] = found
         return found
+
+    def _inside_known(self, before: list[Segment]) -> set[int]:
+        """The places within names that the first reader saw here and the page has established: they are not cut again."""
+        names = [s for s in before if s.label is Label.ORGANIZATION and s.words in self.known]
+        return {
+            cut
+            for name in names
+            if not self._holds_another(name.words)
+            for cut in range(name.start + 1, name.end)
+        }
+
+    def _holds_another(self, name: str) -> bool:
+        """Whether another of the page's names stands within one, which is no short form of it: 当会はしまなみ信用金庫."""
+        within = {other for other in self._known_here if other in name} - {name}
+        return bool(within) and not within <= shortened(name)
 
     def _adds_to(self, run: str) -> bool:
         """Whether a run holds a name that the page has established."""
