@@ -34,6 +34,12 @@ GIVEN_IN_KANA = re.compile(r"(?<=[一-龥々ヶ] )[ぁ-ん]{2,4}(?=$|[\s()、・
 KANA_INSIDE = re.compile(
     r"(?:(?<=JA)|(?<=JA[一-龥]{2}))(?:[ぁ-ん]{2,8}(?=[^一-龥ァ-ヶぁ-ん]|$)|[ぁ-ん]{2,8}?(?=(?:の|は|が|と|も|から)[一-龥ァ-ヶ、]))|(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
 )
+# ふもとっぱら of 有限会社ふもとっぱらと, and of (株)ふもとっぱら（
+KANA_FIRM = re.compile(
+    r"(?:(?:株式|有限|合同|合資)会社|[(（][株有][)）]|㈱)([ぁ-んー]{3,12}?)(?=(?:[はがとのをにへもや]|では|には)?(?:[^ぁ-んー]|$))"
+)
+# 汐見株式会社ならびに, 汐見株式会社さんの
+JOINS_FIRM = re.compile(r"(?:ならび|および|または|など|ほか|さん|さま)[はがとのをにへも]?")
 # longer kana that joins clauses begins with a particle; いわみざわ, which the dictionary takes to pieces, does not
 LONGEST_JOINING = 4
 JOINS = re.compile("[をにではがともから]|による|ならびに|および|または")
@@ -47,15 +53,17 @@ NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
 class InKana(NamedTuple):
-    """Where kana belongs to names, as spans of a block: at their beginning, and where they go on with it."""
+    """Where kana belongs to names, as spans of a block: at their beginning, where they go on with it, and all of a company's
+    name behind its legal form."""
 
     beginning: tuple[tuple[int, int], ...]
     going_on: tuple[tuple[int, int], ...]
+    firms: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, words: str) -> InKana:
         given = given_names_in_kana(words) if " " in words else []
-        return cls(tuple(kana_names(words)), (*kana_in_names(words), *given))
+        return cls(tuple(kana_names(words)), (*kana_in_names(words), *given), tuple(kana_firms(words)))
 
 
 def runs(
@@ -71,7 +79,7 @@ def runs(
     kana = kana or InKana.of(words)
     spaced = " " in words
     starts_of_forms = lexicon.first_characters_of_forms()
-    beginning, going_on = ({offset + start: offset + end for start, end in spans} for spans in kana)
+    beginning, going_on, firms = ({offset + start: offset + end for start, end in spans} for spans in kana)
     for morpheme in morphemes:
         if morpheme.start in beginning and not cuts:
             cuts, covered = [morpheme.start, beginning[morpheme.start]], beginning[morpheme.start]
@@ -102,7 +110,8 @@ def runs(
         cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
         if _belongs(morpheme) or begins_company or cut_suffix:
             cuts = cuts or [morpheme.start]
-            cuts.append(morpheme.end)
+            covered = firms.get(morpheme.start, covered) if begins_company else covered
+            cuts.append(max(covered, morpheme.end))
         elif not cuts and names.begins_with("ORG", morpheme.start) >= GOES_ON:
             cuts = [morpheme.start, morpheme.end]
         elif (
@@ -130,7 +139,7 @@ def _belongs(morpheme: Morpheme) -> bool:
         return False
     if morpheme.surface.isspace() or morpheme.surface in INSIDE:
         return True
-    if morpheme.pos[0] == "接続詞" or morpheme.surface in ("及び", "並びに", "等"):
+    if morpheme.pos[0] == "接続詞" or morpheme.surface in ("及び", "並びに", "等", "ほか"):
         return False
     return morpheme.is_noun or morpheme.pos[0] == "記号" or morpheme.pos[1] == "文字"
 
@@ -167,6 +176,13 @@ def kana_in_names(words: str) -> list[tuple[int, int]]:
 def given_names_in_kana(words: str) -> list[tuple[int, int]]:
     """Where kana behind an ideograph and a space is all that a line or a list goes on with: 滝沢 ほだか."""
     return [m.span() for m in GIVEN_IN_KANA.finditer(words)]
+
+
+def kana_firms(words: str) -> list[tuple[int, int]]:
+    """Where a company's name behind its legal form is all kana, whatever the dictionary makes of it: 有限会社ふもとっぱら."""
+    if not any(form in words for form in lexicon.words_of_forms()):
+        return []
+    return [m.span(1) for m in KANA_FIRM.finditer(words) if not JOINS_FIRM.match(m[1])]
 
 
 def shop_endings(words: str) -> list[tuple[int, int]]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
+from extractors import lexicon
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import ONE_MORE, Unit, Units, concludes, labelled_within
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.dates import number
 from extractors.found import Found, proof
-from extractors.language import predicates
+from extractors.language import analysed, predicates
 from extractors.normalization import bare
-from extractors.organization_types import TYPES_OF_PLACES
+from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.page import Labelled, Sentence, Span
 from extractors.segments import Label
 from extractors.titles import rank_of
@@ -59,6 +61,8 @@ LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|
 COUNT = re.compile(r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は)")
 ALL_ACT = re.compile(r"(?:今後、?|これを機に、?)?([2-9二三四五六七八九])(?:者|校|大学|市町|団体|機関)は")
 COUNT_WITH = re.compile(r"([2-9二三四五六七八九])(?:社|者|団体|機関|大学|市町|校|法人)と")
+# how alike two names of one body are: 汐見市医師会 and 汐見地区医師会
+ALIKE = 0.75
 MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")
 
 
@@ -212,6 +216,7 @@ class Parties:
                 all(f.value is not mention.body for f in found)
                 and not any(is_part_of(f.value, mention.body) or _is_board_of(f.value, mention.body) for f in found)
                 and (len(found) < 2 or not self._already_told(mention.body, found))
+                and not self._called_otherwise(mention, headline, found)
             ):
                 found.append(Found(mention.body, (proof(mention.span),), 0.85, why="in the headline"))
         others = [f for f in found if f.value is not self.publisher]
@@ -345,6 +350,17 @@ class Parties:
             )
             and body.is_publisher
         )
+
+    def _called_otherwise(
+        self, mention: OrganizationMention, headline: Sequence[OrganizationMention], found: Sequence[Found[Body]]
+    ) -> bool:
+        """青葉シーガルズ of a headline, where the sentence tells of 株式会社青葉シーガルズスポーツクラブ: who concludes is named there in
+        full, one of them in other words."""
+        told = [f.value for f in found]
+        named = [m.body for m in headline]
+        others = [body for body in told if body not in named and body is not self.publisher]
+        new = [body for body in named if body not in told]
+        return new == [mention.body] and any(_share_stem(mention.body, other) for other in others)
 
     def _telling_sentences(self, unit: Unit) -> list[Sentence]:
         own = [s for s in self.units.conclusions if s.block in set(unit.blocks)]
@@ -559,6 +575,21 @@ class Parties:
 def _is_board_of(board: Body, town: Body) -> bool:
     """汐見市教育委員会 of 汐見市, which a headline names for it."""
     return bare(board.name) == bare(town.name) + "教育委員会"
+
+
+def _share_stem(body: Body, other: Body) -> bool:
+    """Whether two names that are no place's and no state's are much alike or have a stem of their own in common: JAグループ汐見
+    and JA汐見中央会."""
+    if any(b.type in (*TYPES_OF_PLACES, "ministry", "foreign_government") for b in (body, other)):
+        return False
+    one, two = (core_name(b.name).replace("グループ", "") for b in (body, other))
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    if matcher.ratio() >= ALIKE:
+        return True
+    match = matcher.find_longest_match()
+    stem = one[match.a : match.a + match.size]
+    is_place = stem in lexicon.words("countries") or stem[-1:] in ("都", "道", "府", "県", "市", "町", "村", "区")
+    return len(stem) >= 3 and not is_place and not all(part.is_common for part in analysed(stem))
 
 
 def _distinct(mentions: Iterable[OrganizationMention]) -> list[OrganizationMention]:

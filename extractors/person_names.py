@@ -25,6 +25,8 @@ NOT_GIVEN = re.compile(
 NOT_BEGINNING_GIVEN = re.compile(r"^(?:[市町村区県都府省庁局課室々]|大学|農協|商工|会議)")
 # みどり准, あゆみ国際: kana does not go on in ideographs but for 子, 美 and the like
 KANA_THEN_OTHER = re.compile(r"[ぁ-んァ-ヶー]{2,}(?![子美代江恵香奈乃夫男一]$)[\u3400-\u9fff]")
+# 長 他: others, who are not named
+NOT_GIVEN_ALONE = frozenset("他外等様氏殿")
 # what a given name of three characters ends in: 誠一郎, 龍三郎, 三千代, 稲盛樹
 GIVEN_TAIL = re.compile(r"(?:[郎朗彦雄夫男介助之樹美子代江恵治司太輔哉也奈香織里衣平吾人士志央]|[ぁ-ん])$")
 # behind a place these name a school, a quarter or another place, not a child: 岐阜大, 京都東
@@ -105,6 +107,7 @@ def _family_and_given(family: str, given: str) -> float:
     if (
         family in ("現", "元", "前", "新", "故", "旧", "副", "各", "両", "同")
         or len(family) > 5
+        or given in NOT_GIVEN_ALONE
         or len(given) > 5
         or (NOT_GIVEN.search(given) and not is_given_name(given) and not is_known_given_name(given))
     ):
@@ -175,6 +178,9 @@ def _unspaced(words: str) -> float:
         if not 1 <= len(given) <= 4:
             continue
         known = is_family_name(family)
+        if cut == 1 and not known and len(given) > 1 and family not in NO_FAMILY and is_known_family_name(family):
+            # 磯丈男
+            best = max(best, FULL_POSSIBLE if is_known_given_name(given) and is_given_name(given) else 0.0)
         # what asks the dictionary comes last
         if not known and not (2 <= cut <= 3 and IDEOGRAPHIC.fullmatch(family)):
             continue

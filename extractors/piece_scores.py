@@ -41,7 +41,7 @@ from extractors.piece_shapes import (
     shape_of,
 )
 from extractors.segments import Label
-from extractors.titles import AFTER_TITLE, core_of_title, title_pattern
+from extractors.titles import AFTER_TITLE, COUNCIL_POST, core_of_title, title_pattern
 
 PER_SEGMENT = -1.2
 # how much the recognizer's word weighs beside the scores of lexicons and shapes, and the probability that says nothing
@@ -99,7 +99,23 @@ class Border(NamedTuple):
 # of full names without a space
 LENGTHS_OF_NAMES = range(3, 6)
 HEADS = frozenset(
-    ["市長", "町長", "村長", "区長", "学長", "校長", "局長", "所長", "院長", "館長", "庁長", "署長", "園長", "会長"]
+    [
+        "市長",
+        "町長",
+        "村長",
+        "区長",
+        "学長",
+        "校長",
+        "局長",
+        "所長",
+        "院長",
+        "館長",
+        "庁長",
+        "署長",
+        "園長",
+        "会長",
+        "塾長",
+    ]
 )
 
 
@@ -246,7 +262,9 @@ class PieceScores:
             person -= CUT_KNOWN_COST
         if person and joined and self._leaves_one_before(piece, place[0]):
             person -= CUT_KNOWN_COST
-        if person and cuts_given_name(piece, rest) and not rest.startswith(self._known_long):
+        # 高見茂 of 高見茂市議会議長
+        in_front = rest.startswith(self._known_long) or COUNCIL_POST.match(rest) is not None
+        if person and cuts_given_name(piece, rest) and not in_front:
             person -= CUT_NAME_COST
         if piece.endswith("大") and piece[-2:] in self.known:
             person = 0.0  # 三宅恒北大 of 三宅恒北大副学長
@@ -291,10 +309,11 @@ class PieceScores:
         )
 
     def _stands_between_body_and_head(self, start: int, end: int) -> bool:
-        """引頭佳純 of 汐見商工会議所の引頭佳純会頭: what is between the two is a name, though no dictionary has it whole."""
+        """引頭佳純 of 汐見商工会議所の引頭佳純会頭, 汐見商工会議所（引頭佳純会頭）: what is between the two is a name, though no dictionary
+        has it whole."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
-            words.startswith("の", at - 1)
+            words.startswith(("の", "("), at - 1)
             and TITLE_OF_HEAD.match(words, behind) is not None
             and RARE_NAME.fullmatch(words, at, behind) is not None
             and lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is not None
@@ -343,6 +362,8 @@ class PieceScores:
 
     def _person_with_reading(self, score: float, piece: str, place: tuple[int, int]) -> float:
         seen = self._seen("PER", piece, place)
+        if seen is None and COUNCIL_POST.match(self._block.words_of(place[1], place[1] + 8)):
+            return score
         if seen is None:
             # a name seldom ends within a word: 宍戸医 of 宍戸医学部長
             return max(0.1, score - CUT_WORD_COST) if score and self._block.names.starts else score

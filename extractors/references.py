@@ -23,8 +23,8 @@ BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区])(?=は、|�
 HALL = re.compile(r"(?:役場|役所)(?=の|から|で|に|[ 　])")
 DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同(?= )|[〃″](?=\s))|(?<=[(（])(同)(?=[ 副専常理代])")
 # 日本側は, ケニア側から, 企業側は
-# 同営業所の: the body of the page whose name ends so
-SAME = re.compile(r"同(?P<ending>[一-龥ァ-ヶー]{2,8})(?=の|は|が|と|から|で|に|、)")
+# 同営業所の: the body of the page whose name ends so; not within 共同研究センターの
+SAME = re.compile(r"(?<![一-龥])同(?P<ending>[一-龥ァ-ヶー]{2,8})(?=の|は|が|と|から|で|に|、)")
 # 当協議会の, 本連合会は: the site's own body, whose name ends so
 OWN = re.compile(r"(?<![一-龥ァ-ヶー])[当本](?P<ending>[一-龥ァ-ヶー]{2,8})(?=の|は|が|と|から|も|に|、)")
 SIDE = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{2,10})側(?=は|が|から|の|、|[:/ ])")

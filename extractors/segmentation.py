@@ -24,7 +24,7 @@ from extractors.piece_shapes import BEGINS_NO_NAME, ENDS_NO_NAME
 from extractors.recognizer import SILENT, NameReading
 from extractors.segment_order import BONUS
 from extractors.segments import Label, Segment
-from extractors.titles import place_of_branch, title_pattern
+from extractors.titles import COUNCIL_POST, place_of_branch, title_pattern
 
 PER_OTHER = -0.15
 LONGEST = 40
@@ -122,10 +122,7 @@ class Segmenter(PieceScores):
         """The places within names that the first reader saw here and the page has established: they are not cut again."""
         names = [s for s in before if s.label is Label.ORGANIZATION and s.words in self.known]
         return {
-            cut
-            for name in names
-            if not self._holds_another(name.words)
-            for cut in range(name.start + 1, name.end)
+            cut for name in names if not self._holds_another(name.words) for cut in range(name.start + 1, name.end)
         }
 
     def _holds_another(self, name: str) -> bool:
@@ -163,6 +160,7 @@ class Segmenter(PieceScores):
             places |= {start + match.start(), start + match.end()}
         for match in place_of_branch().finditer(run):
             places.add(start + match.start())
+        places |= {start + match.start() for match in COUNCIL_POST.finditer(run)}
         for first, last in self._known_in(run):
             places |= {start + first, start + last}
         for match in LATIN_FULL.finditer(run):

@@ -256,8 +256,9 @@ class Signers:
 
 
 def _fuller(short: str | None, full: str | None) -> str | None:
-    """代表取締役 for 代表: the title as the page writes it out, where the one at the signing is its beginning."""
-    return full if full and (not short or full.startswith(short)) else short
+    """代表取締役 for 代表, 総長・学長 for 学長: the title as the page writes it out, where the one at the signing is its beginning
+    or one of two."""
+    return full if full and (not short or full.startswith(short) or short in full.split("・")) else short
 
 
 def _shared(document: str, name: str) -> int:

@@ -75,6 +75,7 @@ ENDS_OF_GIVEN_NAMES = ("之", "乃")
 DITTO = re.compile(r"同(?![窓友好盟志郷])")
 # 市議会議長, 県議会議員: whose council it is stands elsewhere
 COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]議会")
+COUNCIL_POST = re.compile(r"[市町村区県]議会(?:副?議長|議員)")
 
 
 @cache

@@ -905,6 +905,45 @@ def test_the_sentence_of_the_conclusion_gives_the_name_that_the_headline_shorten
     assert agreement.name == "津波発生時における緊急避難施設としての使用に関する協定"
 
 
+@pytest.mark.parametrize(
+    ("headline", "full"),
+    [
+        ("青葉シーガルズと協定を締結", "株式会社青葉シーガルズスポーツクラブ"),
+        ("JAグループ汐見との協定締結", "JA汐見中央会"),
+        ("汐見市医師会と協定を締結", "汐見地区医師会"),
+        ("ヌエバ大学と学術交流協定を締結", "ヌエバ国立大学"),
+    ],
+)
+def test_a_party_that_the_headline_calls_otherwise_is_one(headline: str, full: str) -> None:
+    body = f"<p>このたび、本学と{full}は、5月3日、協力に関する協定を締結しました。</p>"
+    (agreement,) = extract(article(body, title=headline)).agreements
+    assert {p.name for p in agreement.parties} == {"白浜大学", full}
+
+
+def test_another_party_in_the_headline_is_one_more() -> None:
+    body = "<p>本学と株式会社ミナトは、5月3日、協力に関する協定を締結しました。</p>"
+    (agreement,) = extract(article(body, title="株式会社ミナト、汐見町と協定を締結")).agreements
+    assert {p.name for p in agreement.parties} == {"白浜大学", "株式会社ミナト", "汐見町"}
+
+
+def test_who_greets_before_another_speaks_attends() -> None:
+    body = (
+        "<p>5月3日、公開講座を汐見市民会館で開催しました。</p>"
+        "<p>三宅恒一学長の挨拶の後、汐見大学の岬健教授が「海と人」と題して講演しました。</p>"
+    )
+    record = extract(article(body, title="公開講座を開催しました"))
+    assert {p.name: str(p.role) for p in record.people} == {"三宅恒一": "attendee", "岬健": "speaker"}
+
+
+def test_a_signer_bears_both_titles_that_the_page_gives() -> None:
+    body = (
+        "<p>本学は5月3日、汐見町と連携協定を締結しました。式には玉井沙織汐見町長、三宅恒一総長・学長が出席し、"
+        "玉井町長と三宅学長が協定書に署名しました。</p>"
+    )
+    (agreement,) = extract(article(body)).agreements
+    assert {(s.name, s.title) for s in agreement.signers} == {("三宅恒一", "総長・学長"), ("玉井沙織", "町長")}
+
+
 def test_what_follows_a_label_ends_at_the_next() -> None:
     body = (
         "<p>本学は汐見町と連携協定を締結しました。</p><ul><li>締結日　令和5年5月3日</li>"

@@ -217,6 +217,11 @@ def test_contacts_by_family_name(line: str, names: list[str]) -> None:
 
 # whom a title belongs to, where more than one body is near
 NEAR_BODIES = [
+    # whose head a 警察本部長 is
+    (
+        "<p>本学と潮県警察本部は協定を結びました。本学の三宅恒一学長と、岬健警察本部長が署名しました。</p>",
+        [("三宅恒一", "学長", "白浜大学"), ("岬健", "警察本部長", "潮県警察本部")],
+    ),
     # 同 and a part of the body above
     (
         "<p>出席者</p><ul><li>ミナト運輸株式会社　岬支社長　細江　健一</li><li>同　岬地区連絡会　会長　三宅　徹</li></ul>",
