@@ -27,7 +27,7 @@ TYPES_OF_GOVERNMENT = (*TYPES_OF_PLACES, "ministry")
 HEADS_OF_UNIVERSITIES = ("学長", "総長", "校長")
 # 局長 of a 気象局, 館長 of a 博物館
 CALLED_AFTER_THEIR_BODIES = frozenset(
-    ["局長", "館長", "院長", "所長", "署長", "園長", "センター長", "機構長", "会長", "場長", "警察本部長"]
+    ["局長", "館長", "院長", "所長", "署長", "園長", "センター長", "機構長", "会長", "場長", "警察本部長", "工場長"]
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from extractors import lexicon
 from extractors.agreement_names import NameMention
@@ -15,6 +16,7 @@ from extractors.dates import number
 from extractors.found import Found, proof
 from extractors.language import analysed, predicates
 from extractors.normalization import bare
+from extractors.offices import TYPES_OF_SCHOOLS
 from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.page import Labelled, Sentence, Span
 from extractors.segments import Label
@@ -23,9 +25,11 @@ from schemas import BlockKind
 
 # 3大学, 二者: how many conclude
 COUNTED = r"[2-9二三四五六七八九]+(?:者|校|大学|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設)"
+# 包括協定の締結式, behind a party and の
+OF_AGREEMENT = r"[一-龥ァ-ヶー]{0,12}(?:協定|覚書)書?(?:の(?:締結|調印)|締結|調印)"
 # the particle or comma behind a party in the telling sentence
 PARTY_PARTICLE = re.compile(
-    rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|双方|{COUNTED})|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|」|$)"
+    rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|双方|{COUNTED}|{OF_AGREEMENT})|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|」|$)"
 )
 PLACE_PARTICLE = re.compile(
     r"\s*(?:内|市内|で(?!は、|す|した|あり)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)"
@@ -49,6 +53,11 @@ ATTENDS = re.compile(r"出席|参加|臨席|参列|訪")
 HEAD_ACTS = re.compile(
     r"\s*(?:(?:の|ら)?(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者)(?=が|は)|と(?!して)|が|は(?!じめ)|及び|並びに|、)"
 )
+CORPORATIONS = ("学校法人", "国立大学法人", "公立大学法人")
+# behind a head's name, at most more heads before what tells that they act: 、岬町長 玉井沙織の両名は
+MORE_HEADS = r"(?=(?:、[^、。]{3,24}){0,5}(?:の(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者))?(?:は|が))"
+# 長　三宅恒一 of 汐見町長　三宅恒一、
+HEADS_NAME = re.compile(rf"長[ 　](?:[一-龥々ぁ-んァ-ヶー]{{1,4}}[ 　])?[一-龥々ぁ-んァ-ヶー]{{1,6}}?{MORE_HEADS}")
 VISITED = re.compile(r"(?:の[^、。をがは]{1,16})?を(?:訪問|訪ね|訪れ|(?:お|出)?迎え|招)[^。]{0,60}との間で")
 CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|合意|サイン|更新")
 # 長野県立歴史館と山梨県立考古博物館との連携協定
@@ -180,7 +189,9 @@ class Parties:
         labelled = [v for v in labelled_within(self.page, unit, "parties") if len(v.label) >= 2 or v.column]
         found: list[Found[Body]] = []
         for value in labelled:
-            inside = [m for m in self.organizations.within(value.span) if not self._in_place_bracket(m)]
+            inside = self._without_corporations(
+                [m for m in self.organizations.within(value.span) if not self._in_place_bracket(m)]
+            )
             mentions = _distinct(map(self._widened, inside))
             found += [
                 Found(m.body, (proof(m.span),), 0.93, why="under a label of parties")
@@ -228,6 +239,17 @@ class Parties:
         if counted:
             return counted
         return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
+
+    def _without_corporations(self, mentions: list[OrganizationMention]) -> list[OrganizationMention]:
+        """汐見大学 of 学校法人汐見学園　汐見大学　学長: the corporation in front of its university tells whose it is."""
+        return [
+            mention
+            for mention, behind in zip_longest(mentions, mentions[1:])
+            if behind is None
+            or not self.page.folded.startswith(CORPORATIONS, mention.start)
+            or self.page.folded[mention.end : behind.start].strip(" ")
+            or behind.body.type not in TYPES_OF_SCHOOLS
+        ]
 
     def _with_others_told(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
         """A label names those who sign; the sentence of the conclusion all of them and one more."""
@@ -420,13 +442,21 @@ class Parties:
     def _through_head(self, mention: OrganizationMention) -> bool:
         """環境省の中川正次環境大臣は, 室井きみ子岬女子大学長が: a body acts through its head."""
         if self.page.folded.startswith("長", mention.end):
-            return self._acts_in(mention, mention.end + 1)
+            name = HEADS_NAME.match(self.page.folded, mention.end)
+            return self._acts_in(mention, mention.end + 1) or (
+                name is not None and self._acts_in(mention, name.end())
+            )
         behind = [
             s for s in self.organizations.segments[self.page.block_at(mention.start)] if s.start >= mention.end
         ][:2]
-        if [s.label for s in behind] != [Label.PERSON, Label.TITLE] or rank_of(behind[1].words) < 3:
+        title = next((s for s in behind if s.label is Label.TITLE), None)
+        if title is None or {s.label for s in behind} != {Label.PERSON, Label.TITLE}:
+            return False
+        if rank_of(title.words) < 3 and title.words != "教育長":
             return False
         joined = self.page.folded[mention.end : behind[0].start] in ("の", "", " ")
+        if behind[1].label is Label.PERSON and not re.match(MORE_HEADS, self.page.folded[behind[1].end :]):
+            return False
         return joined and self._acts_in(mention, behind[1].end)
 
     def _acts_in(self, mention: OrganizationMention, end: int) -> bool:
@@ -439,6 +469,8 @@ class Parties:
 
     def _is_branch_of_other(self, mention: OrganizationMention, acting: Sequence[OrganizationMention]) -> bool:
         """Whether a body acts through its head for another that the page tells as concluding: a post office's."""
+        if mention.body.name.endswith("教育委員会"):
+            return False
         wholes = [m for s in self.units.conclusions for m in self._telling_all(s)]
         return any(is_part_of(mention.body, m.body) for m in [*acting, *wholes]) and self._through_head(mention)
 
@@ -456,7 +488,7 @@ class Parties:
     def _possessor(after: str) -> bool:
         return (
             re.match(
-                rf"\s*の(?!間|両者|双方|{COUNTED})",
+                rf"\s*の(?!間|両者|双方|{COUNTED}|{OF_AGREEMENT})",
                 after,
             )
             is not None

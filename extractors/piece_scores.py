@@ -80,7 +80,7 @@ KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # the suffix goes on into another word: 大学生, 東北大|学
 CUT_WORD = re.compile(
-    r"庁\|[議舎]|警察\|(?:署|本部)|大学\|(?:院|生(?![物命産体涯理態]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|航空\|[機路券写]|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
+    r"庁\|[議舎]|警察\|(?:署|本部)|大学\|(?:院|東京(?![都大])|生(?![物命産体涯理態]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|航空\|[機路券写]|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
 )
 # 同市が大学: two phrases of a sentence, no name
 CASE_PARTICLE = re.compile("が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を")
@@ -266,6 +266,8 @@ class PieceScores:
         in_front = rest.startswith(self._known_long) or COUNCIL_POST.match(rest) is not None
         if person and cuts_given_name(piece, rest) and not in_front:
             person -= CUT_NAME_COST
+        if piece.endswith("役兼") and title_pattern().match(rest):
+            return  # 役兼 of 取締役兼代表執行役社長
         if piece.endswith("大") and piece[-2:] in self.known:
             person = 0.0  # 三宅恒北大 of 三宅恒北大副学長
         if person and " " not in piece and cuts_title(piece, rest):

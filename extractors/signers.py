@@ -31,6 +31,7 @@ ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
 SURE_SIGNER = 4.0
 LEAST = 2.0
 HEAD_IN_BRACKET = 1.5
+ACTS = re.compile(r"(?:の|ら)?(?:(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者))?(?:は|が)")
 LEFT_RIGHT = re.compile(r"左|右|中央|中:|前列|後列")
 
 
@@ -87,11 +88,17 @@ class Signers:
         return any(
             person.rank == 3
             and self.page.block_at(m.start) in own
-            and SIGNS.search(self.page.matched(self.page.sentence_at(m.start))) is not None
+            and (SIGNS.search(self.page.matched(self.page.sentence_at(m.start))) is not None or self._concludes(m))
             and not self._in_bracket(m)
             for person in self.people.persons
             for m in person.mentions
         )
+
+    def _concludes(self, mention: PersonMention) -> bool:
+        """汐見町長　玉井沙織、白浜大学長　三宅恒一の両名は、協定を締結した: whose act the sentence of the conclusion tells."""
+        sentence = self.page.sentence_at(mention.start)
+        acts = ACTS.match(self.page.folded, mention.end_with_title)
+        return acts is not None and sentence in self.units.conclusions
 
     def _in_bracket(self, mention: PersonMention) -> bool:
         before = self.page.folded[max(0, mention.start - 60) : mention.start]

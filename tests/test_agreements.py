@@ -276,6 +276,27 @@ def test_one_agreement(case: str, body: str, expected: dict[str, Any]) -> None:
             "<p>本学と独立行政法人海辺再生機構（UM海辺機構）汐見支社は、2021年5月10日、「海辺に関する協定」を締結しました。</p>",
             {"白浜大学", "独立行政法人海辺再生機構汐見支社"},
         ),
+        # a works that concludes by itself, counted with the others
+        (
+            "<p>白浜大学、汐見市、ミナト化学株式会社岬工場の三者は、2021年5月10日、「人材に関する協定」を締結しました。</p>",
+            {"白浜大学", "汐見市", "ミナト化学株式会社岬工場"},
+        ),
+        # two bodies and the agreement of theirs
+        (
+            "<p>2021年5月10日、県庁で汐見大学と岬市の包括協定の締結式が行われ、三宅恒一知事が立会人を務めました。</p>",
+            {"汐見大学", "岬市"},
+        ),
+        # a university behind the corporation that runs it
+        (
+            "<p>白浜大学と岬区は、「災害時の協定」を締結しました。</p><p>【協定締結者】</p>"
+            "<p>岬区長　岬　健</p><p>学校法人岬学園　白浜大学　学長　三宅　恒一</p>",
+            {"白浜大学", "岬区"},
+        ),
+        # bodies act through heads whose names stand behind their posts
+        (
+            "<p>釜石市長　岬健、釜石市教育委員会教育長　玉井沙織、白浜大学長　三宅恒一の三者は、2021年5月10日、「交流協定」を締結した。</p>",
+            {"釜石市", "釜石市教育委員会", "白浜大学"},
+        ),
         # a circle whose name stands in quotes
         (
             "<p>2021年5月10日、「ふるさと汐見会」と、本学の両者が「奨学に関する協定」に署名しました。</p>",

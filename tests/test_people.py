@@ -217,6 +217,15 @@ def test_contacts_by_family_name(line: str, names: list[str]) -> None:
 
 # whom a title belongs to, where more than one body is near
 NEAR_BODIES = [
+    (
+        "<p>白浜大学と汐見市教育委員会は協定を結びました。三宅恒一学長、岬健教育長が署名し、玉井沙織理事、森千夏教育次長が同席しました。</p>",
+        [
+            ("三宅恒一", "学長", "白浜大学"),
+            ("岬健", "教育長", "汐見市教育委員会"),
+            ("玉井沙織", "理事", "白浜大学"),
+            ("森千夏", "教育次長", "汐見市教育委員会"),
+        ],
+    ),
     # whose head a 警察本部長 is
     (
         "<p>本学と潮県警察本部は協定を結びました。本学の三宅恒一学長と、岬健警察本部長が署名しました。</p>",
