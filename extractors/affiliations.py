@@ -15,7 +15,7 @@ from extractors.page import Page, Span
 from extractors.person_titles import PersonTitle
 from extractors.persons import REPRESENTED, PersonMention
 from extractors.segments import Label, Segment
-from extractors.titles import core_of_title, rank_of
+from extractors.titles import core_of_title, local_head, rank_of
 from schemas import BlockKind
 
 MINISTRIES = frozenset(
@@ -47,10 +47,15 @@ SECOND_POST = re.compile(r"[(（][^()（）]{2,30}(?:長|取締役|理事|教授
 # 〇〇大学からは, 本学からA学長: who stands behind is of that body
 LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|側は|側から|:|／|/|が、)")
 # 〇〇市から訪れたA市長らを迎え、B市長と…: the list ends with those who came
-CAME_FROM = re.compile(r"から(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)")
+CAME_FROM = re.compile(
+    r"から(?:(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)|[^。]*?が(?:本学に)?(?:来学|来訪|来校|来庁|来日|訪れ|訪問)[^。]*?、)"
+)
 # 附属図書館長, 支部長
 HEAD_OF_UNIT = re.compile(
     r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長"
+)
+VISITOR = re.compile(
+    r"[^、。]{2,30}?(?:ら|の)?(?:ご)?一行(?:[0-9]+名)?(?:が|は)[^。]*?(?:訪|来学|来訪|来校|来庁|来所)"
 )
 CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
 ENVOYS = ("大使", "領事", "議員")
@@ -90,9 +95,12 @@ class Affiliations:
             inside = self.organizations.within(title.span)
             if inside and title.body_at < 0:
                 return inside[0].body
+            local = self._of_local_head(title)
+            if local is not None:
+                return local
         end = max(segments[i].end, title.parts[-1].end if title else 0)
         start = min(segments[i].start, title.parts[0].start if title else segments[i].start)
-        bracketed = self._bracketed_body(end)
+        bracketed = self._bracketed_body(end) or self._around(start)
         adjacent = self._body_just_before(start)
         core = core_of_title(bare(words)) if words else None
         if adjacent is not None and core is not None and offices.fits(core, adjacent) is False:
@@ -115,6 +123,12 @@ class Affiliations:
         """福島大学附属図書館 of 附属図書館長, 青森県書店商業組合八戸支部 of 支部長: the one body whose name ends as the title begins."""
         stem = HEAD_OF_UNIT.fullmatch(bare(title)) if title else None
         named = [b for b in self.organizations.bodies if stem and bare(b.name).endswith(stem[1])]
+        return named[0] if len(named) == 1 else None
+
+    def _of_local_head(self, title: PersonTitle) -> Body | None:
+        """汐見商工会議所 of 商工会議所会頭, where the page names no other."""
+        match = local_head().fullmatch(title.parts[0].words)
+        named = [b for b in self.organizations.bodies if match and bare(b.name).endswith(match["body"])]
         return named[0] if len(named) == 1 else None
 
     def of_own_unit(self, body: Body | None, title: str | None) -> Body | None:
@@ -156,6 +170,10 @@ class Affiliations:
             return None
         inside = self.organizations.within(Span(end, closing))
         return inside[0].body if inside else None
+
+    def _around(self, start: int) -> Body | None:
+        """汐見研究機構（理事長　岬健）本部 as one name: whose bracket the person stands in."""
+        return next((m.body for m in self.organizations.mentions if m.start < start < m.end), None)
 
     def _body_just_before(self, start: int) -> Body | None:
         """The organization that touches the name or title, or stands before の, 、(as a heading of a list) or a slash."""
@@ -241,6 +259,13 @@ class Affiliations:
                 return mention.body
         return None
 
+    def _of_visitor(self, start: int, core: str | None) -> Body | None:
+        """陳信宏副学長一行が本学を訪れ: whoever visits is of the body named last that is not the host."""
+        if not VISITOR.match(self.page.folded, start):
+            return None
+        before = [m.body for m in self.organizations.mentions if m.end <= start and not m.body.is_publisher]
+        return next((body for body in reversed(before) if core is None or offices.fits(core, body)), None)
+
     def _body_of_context(self, start: int, block: int, title: str | None, name: str) -> Body | None:
         core = core_of_title(bare(re.sub(r"[(（].*?[)）]", "", title)).split("・")[-1]) if title else None
         if core in ("大臣", "副大臣", "政務官") and title and bare(title) not in ("大臣", "副大臣", "政務官"):
@@ -256,9 +281,9 @@ class Affiliations:
             return self._school_before(start) or self.organizations.publisher
         if title is None and (beside := self._of_student_before(start)) is not None:
             return beside
-        represented = self._represented_by(start)
-        if represented is not None:
-            return represented
+        elsewhere = self._represented_by(start) or self._of_visitor(start, core)
+        if elsewhere is not None:
+            return elsewhere
         before = self._before_in_list(start)
         if before is not None and core is not None:
             fits = offices.fits(core, before)

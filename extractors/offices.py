@@ -13,6 +13,8 @@ from extractors.organization_types import TYPES_OF_PLACES
 # a college of technology has a 校長
 COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
 NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
+# a university in this country has none
+NOT_OF_UNIVERSITY = ("校長",)
 # a faculty has no president
 FACULTY = re.compile(r"(?:学部|研究科|教育部|学府|研究院|研究部|学環)$")
 NOT_OF_FACULTY = ("学長", "総長", "副学長")
@@ -51,6 +53,8 @@ def fits(core: str, body: Body) -> bool | None:
     name = bare(body.name)
     if NOT_OF_COLLEGE.fullmatch(core) and COLLEGE.search(name):
         return False
+    if core in NOT_OF_UNIVERSITY and body.type == "university" and name.endswith("大学"):
+        return False
     if core in NOT_OF_FACULTY and FACULTY.search(name):
         return False
     if core in _of_places():
@@ -66,8 +70,10 @@ def fits(core: str, body: Body) -> bool | None:
 
 
 def is_called_after(core: str, body: Body) -> bool:
-    """Whether a title is made of the end of a body's name: 所長 of 水産研究所."""
-    return core in CALLED_AFTER_THEIR_BODIES and bare(body.name).endswith(core.removesuffix("長"))
+    """Whether a title is made of the end of a body's name: 所長 of 水産研究所; a centre has a 所長, too."""
+    name = bare(body.name)
+    centre = core == "所長" and name.endswith("センター")
+    return centre or (core in CALLED_AFTER_THEIR_BODIES and name.endswith(core.removesuffix("長")))
 
 
 def is_usual(core: str, body: Body) -> bool:

@@ -213,7 +213,10 @@ def _begins_with_place(piece: str) -> float:
 
 
 def _named_all_the_same(stem: str, suffix: lexicon.Suffix) -> bool:
-    """七十七銀行 and スポーツ庁, whose stems name nothing by themselves."""
+    """七十七銀行, スポーツ庁 and 国立市, whose stems name nothing by themselves."""
+    if suffix.standing == "place":
+        parts = analysed(stem + suffix.words)
+        return len(parts) == 2 and parts[0].is_place
     return (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem) is not None) or (
         suffix.words == "庁" and KATAKANA.fullmatch(stem) is not None
     )

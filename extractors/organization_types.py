@@ -120,7 +120,7 @@ def _type_of_corporation(words: str, form: lexicon.LegalForm) -> str:
 
 def is_foreign(words: str) -> bool:
     return (
-        lexicon.beginning("countries").match(words) is not None
+        lexicon.beginning("countries").match(words.removeprefix("国立")) is not None
         or re.match(r"[ァ-ヶー]{2,}(?:共和国|王国|連邦|公国|合衆国)", words) is not None
         or words.endswith(("大学校", "人民政府"))
         or bool(re.match(r"[ァ-ヶー・]{3,}(?:(?:国立|州立|工科|市立)?|(?:国立|州立)[一-龥]{1,8})大学", words))

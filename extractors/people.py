@@ -271,11 +271,19 @@ class People:
         if not (chosen or honorific or labelled or contact or answers):
             return None
         title, title_span = (self.titles.words(chosen), chosen.span) if chosen else (None, None)
+        if titles and before and title and self.page.folded[before.end : segment.start] == "の":
+            title = self._both(before, title)
         if chosen is not None and not title:
             return None
         body = self.affiliations.of_own_unit(self.affiliations.body(segments, i, chosen, title, block), title)
         full = sure >= 2.0 or " " in segment.words or contact
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure)
+
+    def _both(self, before: PersonTitle, title: str) -> str:
+        """学部長・教授 of 学部長の岡田由紀子教授."""
+        first = self.titles.words(before)
+        heads = any(part.label is Label.HEAD_OF for part in before.parts)
+        return title if heads or not first or first in title or title in first else f"{first}・{title}"
 
     def _is_contact(self, segment: Segment) -> bool:
         """担当者：坂口、野々村: family names alone, one after the other, and no department."""

@@ -10,7 +10,7 @@ from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from extractors.segments import Label, Segment
-from extractors.titles import COUNCIL, core_of_title, head_title
+from extractors.titles import COUNCIL, core_of_title, head_title, local_head
 
 READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")
 # (社会連携担当) behind a title goes with it
@@ -273,4 +273,7 @@ class PersonTitles:
         words = self.page.text[part.start : part.end]
         council = COUNCIL.match(words)
         words = words[council.end() :] if council and len(words) > council.end() else words
+        local = local_head().fullmatch(words)
+        if local is not None:  # 会頭 of 商工会議所会頭, 会長 of 医師会長
+            words = words[local.start("head") :] if local["head"] != "長" else local["body"][-1] + "長"
         return bare(words) if len(bare(words)) <= 2 else words

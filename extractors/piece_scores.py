@@ -30,6 +30,7 @@ from extractors.person_names import (
     NO_FAMILY,
     could_be_person,
     family_of,
+    is_family_name,
     is_given_name,
     likelihood,
 )
@@ -41,7 +42,7 @@ from extractors.piece_shapes import (
     shape_of,
 )
 from extractors.segments import Label
-from extractors.titles import AFTER_TITLE, COUNCIL_POST, core_of_title, title_pattern
+from extractors.titles import AFTER_TITLE, COUNCIL_POST, core_of_title, local_head, local_stem, title_pattern
 
 PER_SEGMENT = -1.2
 # how much the recognizer's word weighs beside the scores of lexicons and shapes, and the probability that says nothing
@@ -67,7 +68,7 @@ BODY_AND_HEAD = re.compile(
     r"[一-龥ァ-ヶー]{2,10}?(?:大学(?:学長|総長|長)|[市町村区]長|[県府都道]知事|学校校?長|病院院?長)"
 )
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
-OF_TOWN = re.compile(r"([市町村区])の[一-龥々]{0,4}$")
+OF_TOWN = re.compile(r"([市町村区])(?:の|から|より)[一-龥々]{0,4}$")
 IDEOGRAPH_END = re.compile(r"[一-龥]$")
 PREFECTURE_INSIDE = re.compile("|".join(sorted(lexicon.words("prefectures"))))
 HEADED_PLACES = frozenset("市町村区")
@@ -98,6 +99,7 @@ class Border(NamedTuple):
 
 # of full names without a space
 LENGTHS_OF_NAMES = range(3, 6)
+LENGTHS_OF_TOWNS = range(3, 6)
 HEADS = frozenset(
     [
         "市長",
@@ -183,13 +185,21 @@ class PieceScores:
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
         # センター所長 of 汐見ネットワークセンター所長
         in_kana = joined and piece.startswith("センター") and self._cuts_katakana(place, piece)
-        if shape.title and not in_kana and not AFTER_TITLE.match(rest):
+        of_place = joined and self._is_of_place(piece, start)
+        if shape.title and not in_kana and not of_place and not AFTER_TITLE.match(rest):
             found.append((Label.TITLE, shape.title + PER_SEGMENT))
         if could_be_person and len(piece) <= LONGEST_PERSON:
             found += self._person_scores(piece, likely, rest, place, joined=joined)
         if shape.inner and not piece.startswith(self._known_places):
             found.append((Label.INNER, shape.inner + PER_SEGMENT))
         return found
+
+    def _is_of_place(self, piece: str, start: int) -> bool:
+        """医師会長 of 潮県医師会長, whose place stands right before it."""
+        return (
+            self._block.words[start - self._block.offset - 1] in PLACE_ENDS
+            and local_head().fullmatch(piece) is not None
+        )
 
     def _organization_scores(
         self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
@@ -271,7 +281,9 @@ class PieceScores:
         if piece.endswith("大") and piece[-2:] in self.known:
             person = 0.0  # 三宅恒北大 of 三宅恒北大副学長
         if person and " " not in piece and cuts_title(piece, rest):
-            person -= 2 * CUT_TITLE_COST if piece[:-1] in self.families else CUT_TITLE_COST
+            # 柴山|学部長: a family name before a head rather than a given name of one character
+            family = piece[:-1] in self.families or is_family_name(piece[:-1])
+            person -= 2 * CUT_TITLE_COST if family else CUT_TITLE_COST
         if person <= 0:
             return
         known_family = 1.5 if (family_of(piece) if " " in piece else piece) in self.families else 0.0
@@ -409,6 +421,15 @@ class PieceScores:
         at = PREFECTURE_INSIDE.search(piece, 3)
         if at is not None and at.start() <= 6 and likelihood(piece[: at.start()]) >= FULL_LIKELY:
             return True
+        if piece[-1] in HEADED_PLACES and any(
+            likelihood(piece[:length]) >= FULL_LIKELY and has_place_stem(piece[length:])
+            for length in LENGTHS_OF_NAMES
+            if len(piece) - length in LENGTHS_OF_TOWNS
+        ):
+            return True  # 永見理夫|国立市
+        stem = local_stem(piece)
+        if len(stem) in LENGTHS_OF_NAMES and likelihood(stem) >= FULL_LIKELY and not analysed(stem)[0].is_place:
+            return True  # 板床定男|商工会議所
         return lexicon.any_legal_form().search(piece) is None and any(
             part.is_place
             and part.start in LENGTHS_OF_NAMES

@@ -263,9 +263,12 @@ class Signers:
 
 
 def _fuller(short: str | None, full: str | None) -> str | None:
-    """代表取締役 for 代表, 総長・学長 for 学長: the title as the page writes it out, where the one at the signing is its beginning
-    or one of two."""
-    return full if full and (not short or full.startswith(short) or short in full.split("・")) else short
+    """代表取締役 for 代表, 総長・学長 for 学長: the title as the page writes it out, where the one at the signing is its beginning,
+    one of two, or a part of it (代表取締役社長 for 社長)."""
+    if not full or not short:
+        return full or short
+    before, same, _ = full.rpartition(short)
+    return full if same and not before.endswith(("副", "元", "前", "名誉")) else short
 
 
 def _shared(document: str, name: str) -> int:

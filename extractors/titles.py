@@ -10,7 +10,7 @@ from extractors.known_names import is_known_given_name
 from extractors.language import analysed
 from extractors.normalization import bare
 from extractors.page import Span
-from extractors.person_names import FULL_POSSIBLE, likelihood
+from extractors.person_names import FULL_POSSIBLE, is_common_phrase, is_family_name, likelihood
 from extractors.remembered import REMEMBERED
 from extractors.segments import Label, Segment
 
@@ -79,6 +79,19 @@ COUNCIL_POST = re.compile(r"[市町村区県]議会(?:副?議長|議員)")
 
 
 @cache
+def local_head() -> re.Pattern[str]:
+    """商工会議所会頭, 医師会長: the head of what every town has one of, whose name stands elsewhere; its group `body` is what."""
+    bodies = "|".join(sorted((row[0] for row in lexicon.rows("local_bodies")), key=len, reverse=True))
+    return re.compile(rf"(?P<body>(?:{bodies})(?<!議会)(?<!立病院))(?P<head>会頭|会長|長|教育長|団長)")
+
+
+def local_stem(piece: str) -> str:
+    """What stands in front of such a body's name at the end of a piece; nothing where none does."""
+    body = lexicon.longest_ending("local_bodies", piece)
+    return piece.removesuffix(body) if body else ""
+
+
+@cache
 def title_pattern() -> re.Pattern[str]:
     longest_first = sorted(lexicon.title_ranks(), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)))
@@ -105,6 +118,8 @@ def title_score(piece: str, rest: str = "") -> float:
         return 12.0
     if piece in ranks:
         return 4.0 + 0.3 * len(piece)
+    if local_head().fullmatch(piece):
+        return 5.0 + 0.3 * len(piece)
     core = core_of_title(piece)
     if core is None or FOREIGN_GIVEN.match(piece) or DITTO.match(piece):
         return 0.0
@@ -135,6 +150,8 @@ def title_score(piece: str, rest: str = "") -> float:
         score += 0.8
     if likelihood(modifier) >= FULL_POSSIBLE:
         score -= 2.0
+    elif is_family_name(modifier) and not is_common_phrase(modifier):
+        score -= 1.5  # 柴山 of 柴山学部長
     if modifier and _begins_like_given_name(modifier):
         score -= CUT_NAME_COST
     return max(0.0, score)

@@ -1013,6 +1013,21 @@ def test_points_with_marks_under_a_label_in_brackets() -> None:
     assert agreement.items == ["海難防止の啓発", "学生のインターンシップ", "海洋教育の推進"]
 
 
+def test_a_signer_by_family_name_bears_the_title_in_full() -> None:
+    body = (
+        "<p>白浜大学（学長　三宅恒一）とミナト放送株式会社（代表取締役社長　岬健）は、5月3日に協定を締結します。</p>"
+        "<p>出席者（予定）</p><p>白浜大学：三宅学長</p><p>ミナト放送：岬社長</p>"
+    )
+    (agreement,) = extract(article(body)).agreements
+    assert {(s.name, s.title) for s in agreement.signers} == {("三宅恒一", "学長"), ("岬健", "代表取締役社長")}
+
+
+def test_who_concludes_is_told_by_post_and_name() -> None:
+    body = "<p>本学は、5月3日に汐見町と協定を締結しました。</p><p>締結者は、汐見町長　岬健、白浜大学長　三宅恒一です。</p>"
+    (agreement,) = extract(article(body)).agreements
+    assert {s.name for s in agreement.signers} == {"三宅恒一", "岬健"}
+
+
 def test_who_is_present_while_others_sign() -> None:
     body = (
         "<p>5月3日、汐見中央金庫と本学は「産学連携協定」を結びました。式には、本学から川原健理事、玉井沙織農学研究科長、"
