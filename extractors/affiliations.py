@@ -48,7 +48,7 @@ SECOND_POST = re.compile(r"[(（][^()（）]{2,30}(?:長|取締役|理事|教授
 LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|側は|側から|:|／|/|が、)")
 # 〇〇市から訪れたA市長らを迎え、B市長と…: the list ends with those who came
 CAME_FROM = re.compile(
-    r"から(?:(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)|[^。]*?が(?:本学に)?(?:来学|来訪|来校|来庁|来日|訪れ|訪問)[^。]*?、)"
+    r"から(?:(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)|[^。]*?が(?:[^。、が]{1,10}[にを])?(?:来学|来訪|来校|来庁|来日|訪れ|訪問)[^。]*?、)"
 )
 # 附属図書館長, 支部長
 HEAD_OF_UNIT = re.compile(
@@ -57,6 +57,7 @@ HEAD_OF_UNIT = re.compile(
 VISITOR = re.compile(
     r"[^、。]{2,30}?(?:ら|の)?(?:ご)?一行(?:[0-9]+名)?(?:が|は)[^。]*?(?:訪|来学|来訪|来校|来庁|来所)"
 )
+GAP_TO_POST = re.compile(r"[\s:の]*")
 CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
 ENVOYS = ("大使", "領事", "議員")
 # ミナトの汐入工場長を務める山中執行役員: the first of two posts
@@ -150,14 +151,16 @@ class Affiliations:
         return self._body_of_context(start, block, None, "")
 
     def _body_of(self, segment: Segment) -> Body | None:
-        return next(
+        mention = next(
             (
-                m.body
+                m
                 for m in self.organizations.mentions
                 if m.start == segment.start or (m.start >= segment.start and m.end <= segment.end)
             ),
             None,
         )
+        both = self.organizations.joined_before(mention) if mention is not None else None
+        return both.body if both is not None else mention.body if mention is not None else None
 
     def _bracketed_body(self, end: int) -> Body | None:
         """小林康俊社長（株式会社ミナト）."""
@@ -183,6 +186,9 @@ class Affiliations:
         mention = self.organizations.last_before(start, limit=40)
         if mention is None:
             return None
+        both = self.organizations.joined_before(mention)
+        if both is not None and GAP_TO_POST.fullmatch(self.page.folded[mention.end : start]):
+            return both.body
         gap = self.page.folded[mention.end : start]
         gap = POST_BETWEEN.sub("", ALIAS_IN_BRACKETS.sub("", gap))
         # 株式会社ミナト　北・|東ゾーンマネジャー
@@ -473,8 +479,9 @@ class Affiliations:
         return last.body if last is not None and at_school else None
 
     def _is_contact(self, start: int) -> bool:
-        """担当：中西."""
-        return re.search(r"担当者?\s*[:/]?\s*$", self.page.folded[max(0, start - 12) : start]) is not None
+        """担当：中西, 担当：中西、黒木."""
+        before = self.page.folded[max(0, start - 24) : start]
+        return re.search(r"担当者?\s*[:/]?\s*(?:[一-龥々ヶ]{1,4}[、・]\s*){0,3}$", before) is not None
 
     def _section_body(self, start: int, block: int, *, ours: bool) -> Body | None:
         """The one body that the sentence names, or else the publisher; someone who is not ours (農家民宿を営む島田さん)

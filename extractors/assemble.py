@@ -375,7 +375,7 @@ class _Assembly:
     def _body_of(person: Person, agreements: Sequence[FoundAgreement]) -> Body | None:
         """A person's organization; the faculty or branch that is itself the party for whom they sign."""
         signed_for = [s.value.body for a in agreements for s in a.signers if s.value.person is person]
-        if person.body is not None:
+        if person.body is not None and person.body not in signed_for:
             for body in signed_for:
                 if body is not None and is_part_of(body, person.body):
                     return body

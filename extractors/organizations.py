@@ -313,6 +313,12 @@ class Organizations(BodyRegister):
                 self.mentions.append(OrganizationMention(match.start(), match.end(), body, reference=True))
         self.mentions.sort(key=lambda mention: mention.start)
 
+    def joined_before(self, mention: OrganizationMention) -> OrganizationMention | None:
+        """岬大学 of 岬大学・岬大学短期大学部　学長: two bodies that bear one name and have one head."""
+        before = next((m for m in self.mentions if m.end == mention.start - 1), None)
+        joined = before is not None and self.page.folded[before.end] == "・" and before.body is not mention.body
+        return before if before and joined and bare(mention.body.name).startswith(bare(before.body.name)) else None
+
     def _join_elsewhere(self, words: str, body: Body) -> None:
         """The other places where a name stands that the segmentation cut short."""
         at = self.page.folded.find(words)

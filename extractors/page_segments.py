@@ -241,7 +241,7 @@ class PageSegments:
                 last is not None
                 and segment.label is Label.ORGANIZATION
                 and last.end == segment.start
-                and last.words in OWN_REFERENCES
+                and (last.words in OWN_REFERENCES or self._is_in_house(last, segment))
             ) or self._stands_behind_ditto(segment):
                 segment = replace(segment, label=Label.INNER)
             if (
@@ -255,6 +255,11 @@ class PageSegments:
                 segment = replace(segment, label=Label.INNER)
             result.append(segment)
         return result
+
+    @staticmethod
+    def _is_in_house(last: Segment, segment: Segment) -> bool:
+        """青葉リテール株式会社|近畿カンパニー: a part of the firm that it touches."""
+        return segment.words.endswith("カンパニー") and type_of(last.words) == "company"
 
     def _stands_behind_ditto(self, segment: Segment) -> bool:
         """同　汐見地区連絡会　会長: behind the sign for the body above stands a part of it."""

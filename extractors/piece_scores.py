@@ -67,6 +67,8 @@ TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合
 BODY_AND_HEAD = re.compile(
     r"[一-龥ァ-ヶー]{2,10}?(?:大学(?:学長|総長|長)|[市町村区]長|[県府都道]知事|学校校?長|病院院?長)"
 )
+ACADEMIC = re.compile("(?:准|助|特任|名誉)?教授|講師|助教|副?学長|総長")
+MARKS_BEFORE_NAMES = frozenset("、。「()\n ")
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 OF_TOWN = re.compile(r"([市町村区])(?:の|から|より)[一-龥々]{0,4}$")
 IDEOGRAPH_END = re.compile(r"[一-龥]$")
@@ -84,7 +86,9 @@ CUT_WORD = re.compile(
     r"庁\|[議舎]|警察\|(?:署|本部)|大学\|(?:院|東京(?![都大])|生(?![物命産体涯理態]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|航空\|[機路券写]|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
 )
 # 同市が大学: two phrases of a sentence, no name
-CASE_PARTICLE = re.compile("が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を")
+CASE_PARTICLE = re.compile(
+    "(?<=[団会校市町村県者学側社])は(?![ま])|が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を"
+)
 
 
 class Border(NamedTuple):
@@ -267,7 +271,7 @@ class PieceScores:
             person = 0.0  # 元柏原 of 元柏原市長
         person = self._person_with_reading(person, piece, place)
         if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_by_body_and_head(*place):
-            person = FULL_POSSIBLE
+            person = FULL_LIKELY if self._is_rare_before_title(*place) else FULL_POSSIBLE
         if person and self._cuts_known(piece, rest):
             person -= CUT_KNOWN_COST
         if person and joined and self._leaves_one_before(piece, place[0]):
@@ -308,7 +312,22 @@ class PieceScores:
         return self._block.words.endswith(lexicon.prefectures(), 0, at - self._block.offset)
 
     def _stands_by_body_and_head(self, start: int, end: int) -> bool:
-        return self._stands_between_body_and_head(start, end) or self._stands_before_body_and_head(start, end)
+        return (
+            self._stands_between_body_and_head(start, end)
+            or self._stands_before_body_and_head(start, end)
+            or self._is_rare_before_title(start, end)
+        )
+
+    def _is_rare_before_title(self, start: int, end: int) -> bool:
+        """慎祥揆 of 、慎祥揆准教授が: from a mark to a title characters that make no words."""
+        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
+        return (
+            words[max(0, at - 1) : at] in MARKS_BEFORE_NAMES
+            and ACADEMIC.match(words, behind) is not None
+            and RARE_NAME.fullmatch(words, at, behind) is not None
+            and words[at] not in NO_FAMILY
+            and all(len(m.surface) == 1 for m in analysed(words[at:behind]))
+        )
 
     def _stands_before_body_and_head(self, start: int, end: int) -> bool:
         """竹葉剛 of 、竹葉剛汐見県立大学学長: what begins behind a mark and ends like a name, and a place's body and its head follow."""

@@ -127,6 +127,7 @@ class Signers:
             at_both = person.body in parties and any(
                 m.body is party and not m.family_only and self._listed_as_present(m, unit) for m in person.mentions
             )
+            at_both = at_both or any(self._heads_both(m, party) for m in person.mentions)
             if not self._speaks_for(person, party, parties) and not at_both:
                 continue
             mentions = [m for m in person.mentions if self.page.block_at(m.start) in own]
@@ -153,6 +154,13 @@ class Signers:
     def _cost_of_bracket(self, mention: PersonMention) -> float:
         """機構（理事長：岬一）は…。機構からは森二理事が署名しました: who is only named beside the body comes after who is told to act."""
         return HEAD_IN_BRACKET if self._in_bracket(mention) else 0.0
+
+    def _heads_both(self, mention: PersonMention, party: Body) -> bool:
+        """岬大学・岬大学短期大学部　学長　三宅恒一: the second of two bodies with one head."""
+        start = mention.title_span.start if mention.title_span is not None else mention.start
+        last = self.units.organizations.last_before(min(start, mention.start), limit=40)
+        first = self.units.organizations.joined_before(last) if last is not None and last.body is party else None
+        return first is not None and first.body is mention.body
 
     @staticmethod
     def _speaks_for(person: Person, party: Body, parties: list[Body]) -> bool:

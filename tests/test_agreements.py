@@ -1022,6 +1022,19 @@ def test_a_signer_by_family_name_bears_the_title_in_full() -> None:
     assert {(s.name, s.title) for s in agreement.signers} == {("三宅恒一", "学長"), ("岬健", "代表取締役社長")}
 
 
+def test_one_head_signs_for_two_bodies_of_one_name() -> None:
+    body = (
+        "<p>本学は、岬大学・岬大学短期大学部と5月3日に協定を締結しました。</p>"
+        "<p>署名者</p><p>岬大学・岬大学短期大学部　学長　玉井沙織</p><p>白浜大学　学長　三宅恒一</p>"
+    )
+    (agreement,) = extract(article(body)).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("玉井沙織", "岬大学"),
+        ("玉井沙織", "岬大学短期大学部"),
+        ("三宅恒一", "白浜大学"),
+    }
+
+
 def test_who_concludes_is_told_by_post_and_name() -> None:
     body = "<p>本学は、5月3日に汐見町と協定を締結しました。</p><p>締結者は、汐見町長　岬健、白浜大学長　三宅恒一です。</p>"
     (agreement,) = extract(article(body)).agreements
