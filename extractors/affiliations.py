@@ -69,7 +69,8 @@ ALIAS_IN_BRACKETS = re.compile(r"^[(（][A-Za-z&]{2,10}[)）](?=\S)")
 # 伊藤社長（本学OB）
 ALUMNUS = re.compile(r"OB|OG|出身|卒|修了|在学")
 VISITED = re.compile(r"を(?:表敬)?訪")
-FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}")
+# of two or three characters, and of a family that hardly any Japanese has
+FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}|^[王李張劉陳楊趙徐孫朱崔朴尹姜曹蒋鄧彭袁薛][一-龥]{1,2}$")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
 STUDENT = re.compile(r"(?:(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?・?|(?:学部|学科|研究科|専攻|コース)の)\s*$")
 
@@ -267,8 +268,10 @@ class Affiliations:
 
     def _of_visitor(self, start: int, core: str | None) -> Body | None:
         """陳信宏副学長一行が本学を訪れ: whoever visits is of the body named last that is not the host."""
-        if not VISITOR.match(self.page.folded, start):
-            return None
+        visit = VISITOR.match(self.page.folded, start)
+        within = self.organizations.within(Span(start, visit.end())) if visit is not None else []
+        if visit is None or any(not m.body.is_publisher for m in within):
+            return None  # 三宅学長の一行が汐見大学を訪問
         before = [m.body for m in self.organizations.mentions if m.end <= start and not m.body.is_publisher]
         return next((body for body in reversed(before) if core is None or offices.fits(core, body)), None)
 
@@ -313,12 +316,17 @@ class Affiliations:
         return named[0] if len(named) == 1 else None
 
     def _before_in_list(self, start: int) -> Body | None:
-        """Whose head stands right before in a list: 中津留忠会頭、院内玲子専務理事."""
+        """Whose head stands before in a list, with others of the same body behind: 中津留忠会頭、院内玲子専務理事、岬健事務局長."""
+        of_others = None
         for mention in reversed(self.found):
             end = mention.title_span.end if mention.title_span is not None else mention.end
-            if NEXT_IN_LIST.fullmatch(self.page.folded[max(end, mention.end) : start]):
-                heads = rank_of(mention.title) == 3 or (mention.title or "").endswith("教育長")
-                return mention.body if heads else None
+            if not NEXT_IN_LIST.fullmatch(self.page.folded[max(end, mention.end) : start]):
+                continue
+            if of_others is not None and mention.body is not of_others:
+                return None
+            if rank_of(mention.title) == 3 or (mention.title or "").endswith("教育長"):
+                return mention.body
+            of_others, start = mention.body, mention.start
         return None
 
     def _list_heads(self, start: int, block: int) -> Iterator[Body]:
@@ -412,8 +420,9 @@ class Affiliations:
         if publisher is not None and offices.fits(core, publisher) and not (foreign and abroad):
             others = {m.body for m in fitting if m.body is not publisher}
             headless = {b for b in others if not any(self._heads(b, m) for m in self.found)}
-            if len(headless) == 1 and self._is_second_head(publisher, core, name):
-                return headless.pop()
+            named = [m.body for m in fitting if m.end <= start and m.body in headless]
+            if (len(headless) == 1 or named) and self._is_second_head(publisher, core, name):
+                return named[-1] if named else headless.pop()
             if not self._recently(start, headless):
                 return publisher
         near = [m.body for m in fitting if m.end <= start]

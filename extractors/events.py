@@ -256,6 +256,7 @@ class Events:
             self._widest(m)
             for value in self.page.values("hosts")
             for m in self.organizations.within(self._without_supporters(value.span))
+            if not self._is_member(m)
         ]
         found = _distinct(labelled, 0.93)
         if found:
@@ -267,6 +268,12 @@ class Events:
                 if found:
                     return found
         return self._subject(name)
+
+    def _is_member(self, mention: OrganizationMention) -> bool:
+        """実行委員会（汐見県、岬大学）: whoever stands in a committee's bracket holds the event through it."""
+        opening = self.page.folded.rfind("(", max(0, mention.start - 120), mention.start)
+        closed = opening < 0 or ")" in self.page.folded[opening : mention.start]
+        return not closed and self.page.folded[:opening].endswith(("委員会", "協議会"))
 
     def _without_supporters(self, span: Span) -> Span:
         """主催：A、B　後援：C in one line: up to 後援."""

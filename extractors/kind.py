@@ -30,6 +30,10 @@ ANNIVERSARY = re.compile(
     r"(?:[^「」、。は]{0,24}(?:協定|覚書)書?[、の]?)?(?:締結|調印)(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)"
     r"|[^「」、。は]{0,24}(?:協定|覚書)書?(?:から|の)?[0-9一二三四五六七八九十]+(?:周年|年(?!度|[0-9]|月|間の))"
 )
+# 連携協定締結企業との意見交換会: what those are called who have concluded
+CONCLUDED_WITH = re.compile(
+    r"[^「」、。は]{0,16}(?:協定|覚書)書?(?:を|の)?締結(?:し(?:た|ている))?(?=(?:企業|団体|大学|自治体|市町村?|校|機関|事業者|店舗|事業所|先)(?:等|様)?(?:との|による|が|と|の|に|を))"
+)
 # what none of the two goes without
 ANNIVERSARY_AT_ALL = re.compile(r"(?:締結|調印|[定覚書]書?)(?:から|の|後)?[0-9一二三四五六七八九十]")
 UNDER_WAY_AT_ALL = re.compile(r"[定覚書](?:書)?(?:が始動|が本格始動|\s*第[0-9一二三]|を活用し|の第[0-9一二三])")
@@ -83,6 +87,7 @@ def _without_others(words: str) -> str:
         words = _blanked(BASIS, words)
     if ANNIVERSARY_AT_ALL.search(words):
         words = _blanked(ANNIVERSARY, words)
+    words = _blanked(CONCLUDED_WITH, words)
     return _blanked(UNDER_WAY, words) if UNDER_WAY_AT_ALL.search(words) else words
 
 

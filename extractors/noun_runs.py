@@ -23,7 +23,7 @@ BRACKETED = re.compile(r"[()「」]+")
 PUBLIC_STEM = re.compile(r"[国都道府県市町村区]立[一-龥ァ-ヶー]{1,8}$")
 # how likely a name goes on with a particle for the run to go on, too
 GOES_ON = 0.5
-KANA_NAME = re.compile(r"(?:^|[\s、・「『()（）])([ぁ-んー]{2,8})(?=[一-龥])")
+KANA_NAME = re.compile(r"(?:^|[\s、・:「『()（）])([ぁ-んー]{2,8})(?=[一-龥])")
 SHOP = re.compile(
     r"(?:(?:株式|有限|合同|合資)会社|[(（][株有][)）]|㈱)[一-龥ぁ-んァ-ヶー]{1,10}?(や)(?=[とのはがをに、。」\s])"
 )

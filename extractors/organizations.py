@@ -64,6 +64,7 @@ def _local_body() -> re.Pattern[str]:
     )
 
 
+OFFICE_OF_BUREAU = re.compile(r".+?(?:局|[省庁](?!.*局))([^局省庁]{2,16}(?:事務所|管理所|出張所|工事局))")
 # 農林水産省|北汐農政局, 国税庁 大阪国税局
 OF_MINISTRY = re.compile(r"^[一-龥]{2,8}[省庁]\s*(?=[一-龥]{3,})")
 
@@ -197,8 +198,16 @@ class Organizations(BodyRegister):
         branches.join_headings()
         branches.join_spaced()
         self._join_called()
+        self._call_offices()
         self.join_aliases()
         self.mentions.sort(key=lambda mention: mention.start)
+
+    def _call_offices(self) -> None:
+        """岬国道事務所 is 国土交通省汐見地方整備局岬国道事務所, where the page names that."""
+        for body in self.bodies:
+            office = OFFICE_OF_BUREAU.fullmatch(bare(body.name)) if body.type == "ministry" else None
+            if office is not None:
+                self.call(office[1], body)
 
     def _join_called(self) -> None:
         """The names in use and the universities' letters join the full names that they were found for."""

@@ -33,6 +33,7 @@ HEADS_OF_PARTS = ("研究所長", "センター長", "病院長", "図書館長"
 LETTERS = re.compile("[A-Z]{3,}")
 PLACE_OF_OFFICE = re.compile(r"[一-龥]{2,3}(?![一-龥ァ-ヶー])")
 OFFICES = ("事務所", "事務局", "センター", "支部", "支所")
+STATE_OFFICES = ("事務所", "管理所", "出張所", "工事局")
 CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
 # 当社中央研究所: a part of the one who speaks
 OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])
@@ -160,8 +161,40 @@ class PageSegments:
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
             segments = self._merged(segments, goes_on)
-        segments = [self._with_its_place(segment) for segment in segments]
+        segments = [self._with_its_place(segment) for segment in self._with_bureaus(segments)]
         return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
+
+    def _with_bureaus(self, segments: list[Segment]) -> list[Segment]:
+        """国土交通省汐見地方整備局|岬国道事務所(長): an office behind its bureau is called by both."""
+        result: list[Segment] = []
+        for segment in segments:
+            last = result[-1] if result else None
+            if last is not None and self._is_office_of(last, segment):
+                ministry = result[-2] if len(result) > 1 else None
+                first = ministry if ministry is not None and self._is_bureau_of(ministry, last) else last
+                del result[-1 if first is last else -2 :]
+                words = self.page.folded[first.start : segment.end]
+                result.append(replace(segment, start=first.start, words=words))
+            else:
+                result.append(segment)
+        return result
+
+    def _is_office_of(self, bureau: Segment, segment: Segment) -> bool:
+        named = segment.words.removesuffix("長") if segment.label is Label.HEAD_OF else segment.words
+        return (
+            segment.label in (Label.ORGANIZATION, Label.HEAD_OF)
+            and named.endswith(STATE_OFFICES)
+            and self._is_bureau_of(bureau, segment)
+        )
+
+    def _is_bureau_of(self, bureau: Segment, segment: Segment) -> bool:
+        """Whether a ministry or a bureau of one stands right before a segment."""
+        return (
+            bureau.label is Label.ORGANIZATION
+            and self.page.folded[bureau.end : segment.start] in ("", " ")
+            and bureau.words.endswith(("局", "省", "庁"))
+            and type_of(bureau.words) == "ministry"
+        )
 
     def _with_its_place(self, segment: Segment) -> Segment:
         """JICA|筑波: an agency's office is called by the agency's letters and the place that touches them."""

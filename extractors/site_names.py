@@ -124,6 +124,8 @@ def _name_in(words: str, parts: list[Morpheme], reading: NameReading, segmenter:
         name = names[1]
     if len(names) > 1 and type_of(names[0].words) == "ministry" and type_of(names[1].words) == "ministry":
         name = names[1]
+        if len(names) > 2 and names[2].words.endswith("所") and words[name.end : names[2].start].strip() == "":
+            return words[names[0].start : names[2].end]  # 国土交通省 汐見地方整備局 岬国道事務所
     rest = words[name.end :].strip(" ()（）")
     suffix = lexicon.suffix_of(name.words)
     is_place = suffix is not None and suffix.standing == "place"

@@ -703,6 +703,11 @@ def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> 
 
 KINDS = [
     (
+        "連携協定締結企業との意見交換会を開催しました",
+        "<p>本学では、包括連携協定を締結している企業との意見交換会を、5月3日に開催しました。</p>",
+        "event",
+    ),
+    (
         "「海を語る会」を汐見町と催しました",
         "<p>5月3日、町長は「町と大学が協定を結んで5年になる」と述べました。</p>",
         "event",
@@ -822,6 +827,27 @@ def test_the_head_of_a_university_abroad_is_not_ours() -> None:
     assert {(s.name, s.party) for s in agreement.signers} == {
         ("三宅恒一", "白浜大学"),
         ("陳文順", "国立台湾芸術大学"),
+    }
+
+
+def test_members_of_a_committee_hold_an_event_through_it() -> None:
+    body = "<ul><li>日時：5月3日</li><li>主催：しおみ創生アワード実行委員会（汐見県、岬大学）</li></ul>"
+    (event,) = extract(article(body, title="「しおみ創生アワード」を開催します")).events
+    assert event.hosts == ["しおみ創生アワード実行委員会"]
+
+
+def test_an_office_is_called_by_its_bureau_and_its_own_name() -> None:
+    body = (
+        "<p>国土交通省北陸地方整備局富山河川国道事務所<br>白浜大学</p>"
+        "<p>富山河川国道事務所と白浜大学は、5月3日に協定を締結します。</p>"
+        "<p>署名者：国土交通省北陸地方整備局　富山河川国道事務所長　岬健、白浜大学長　三宅恒一</p>"
+    )
+    (agreement,) = extract(article(body, site="富山河川国道事務所")).agreements
+    name = "国土交通省北陸地方整備局富山河川国道事務所"
+    assert {p.name for p in agreement.parties} == {name, "白浜大学"}
+    assert {(s.name, s.title, s.party) for s in agreement.signers} == {
+        ("岬健", "所長", name),
+        ("三宅恒一", "学長", "白浜大学"),
     }
 
 
