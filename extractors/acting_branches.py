@@ -25,7 +25,7 @@ ACTING_BRANCH = re.compile(
 # at the beginning of a sentence
 FACULTY_SIGN = re.compile("学部|研究科|学環|学群")
 ACTING_FACULTY = re.compile(
-    r"(?:^|(?<=[。\n]))\s*(?P<branch>(?:大学院)?[一-龥ァ-ヶー]{1,12}(?:学部|研究科|学環|学群))(?=(?:[(（][^()（）]*[)）])?(?:は|と(?!の|して)))"
+    r"(?:^|(?<=[。\n]))\s*(?P<branch>(?!両|各|同)(?:大学院)?[一-龥ァ-ヶー]{1,12}(?:学部|研究科|学環|学群))(?=(?:[(（][^()（）]*[)）])?(?:は|と(?!の|して)))"
 )
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 

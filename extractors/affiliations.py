@@ -55,7 +55,7 @@ HEAD_OF_UNIT = re.compile(
     r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長"
 )
 VISITOR = re.compile(
-    r"[^、。]{2,30}?(?:ら|の)?(?:ご)?一行(?:[0-9]+名)?(?:が|は)[^。]*?(?:訪|来学|来訪|来校|来庁|来所)"
+    r"[^、。]{2,30}?(?:(?:ら|の)?(?:ご)?一行|ら)(?:[0-9]+[名人])?(?:が|は)[^。]{0,60}?(?:を(?:表敬)?訪|来学|来訪|来校|来庁|来所)"
 )
 GAP_TO_POST = re.compile(r"[\s:の]*")
 CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
@@ -269,9 +269,12 @@ class Affiliations:
     def _of_visitor(self, start: int, core: str | None) -> Body | None:
         """陳信宏副学長一行が本学を訪れ: whoever visits is of the body named last that is not the host."""
         visit = VISITOR.match(self.page.folded, start)
-        within = self.organizations.within(Span(start, visit.end())) if visit is not None else []
-        if visit is None or any(not m.body.is_publisher for m in within):
-            return None  # 三宅学長の一行が汐見大学を訪問
+        if visit is None:
+            return None
+        if any(not m.body.is_publisher for m in self.organizations.within(Span(start, visit.end()))):
+            publisher = self.organizations.publisher  # 三宅学長らが汐見大学を訪問
+            fits = publisher is not None and core is not None and offices.fits(core, publisher) is not False
+            return publisher if fits else None
         before = [m.body for m in self.organizations.mentions if m.end <= start and not m.body.is_publisher]
         return next((body for body in reversed(before) if core is None or offices.fits(core, body)), None)
 

@@ -114,6 +114,8 @@ def stands_for(short: str, full: str) -> bool:
             stem = next(short[: -len(s)] for s in (ending, *shorts) if short.endswith(s))
             whole = full[: -len(ending)]
             return len(stem) >= 2 and (whole.endswith(stem) or whole.removeprefix(stem) in BRANCHES_OF_STUDY)
+    if short.endswith(("警察", "消防")) and full == short + "本部":
+        return True
     if full.endswith(short) and re.search(r"(?:省|庁|内閣府)$", full[: -len(short)]):
         return True
     if _same_abroad(short, full):

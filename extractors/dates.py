@@ -71,7 +71,7 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         ("月日", rf"{_leading_number('month', '0-9一二三四五六七八九十')}月\s*(?P<day>{N})日(?!間){WEEKDAY}"),
         (
             "日",
-            r"(?P<relative>本日|同日|翌日|前日|昨日|明日|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
+            r"(?P<relative>(?<![一-龥])本日|同日|翌日|前日|昨日|明日|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
         ),
         (
             "年月",

@@ -343,7 +343,8 @@ class Events:
                 ]
                 if before:
                     return _distinct(before, 0.8)
-            acting = [m for m in mentions if re.match(r"\s*(?:は|が)", self.page.folded[m.end : m.end + 2])]
+            widest = map(self._widest, mentions)
+            acting = [m for m in widest if re.match(r"\s*(?:は|が)", self.page.folded[m.end : m.end + 2])]
             passive = re.search(r"開かれ|行われ|開催され|実施され", words)
             if acting and (not passive or acting[0].body.is_publisher):
                 beside = [m for m in mentions if BESIDE.match(self.page.folded, m.end)]

@@ -30,7 +30,7 @@ ANNOUNCED = re.compile(
 )
 QUOTES = {"「": "」", "『": "』", "(": ")", "（": "）", "“": "”"}
 MARK = re.compile(
-    r"^\s*(?:[・･●○◯◇◆■□▪◎*※►▶-]\s*|[一二三四五六七八九十]{1,2}[\s.、]\s*|[(\[【<]?\s*(?:[0-9]{1,2}|[ア-コ])\s*[)\]】>.、]\s*|[①-⑳⑴-⒇]\s*|[0-9]{1,2}\s+(?=\D))"
+    r"^\s*(?:[・･●○◯◇◆■□▪◎*※►▶-]\s*|[一二三四五六七八九十]{1,2}[\s.、]\s*|[(\[【<]?\s*(?:[0-9]{1,2}|[ア-コ])\s*[)\]】>.、]\s*|[ア-コ]\s+(?=\S\S)|[①-⑳⑴-⒇]\s*|[0-9]{1,2}\s+(?=\D))"
 )
 
 
@@ -278,6 +278,8 @@ class Page:
                 head.kind is not BlockKind.HEADING or block.level <= head.level
             ):
                 return
+            if self._begins_contact(block):
+                return
             if head.kind is not BlockKind.HEADING and (
                 block.head != head.head
                 or self._is_sibling(head, block)
@@ -286,6 +288,11 @@ class Page:
             ):
                 return
             yield i
+
+    def _begins_contact(self, block: Block) -> bool:
+        """お問い合わせ　汐見市役所　企画課, below whatever heading it stands."""
+        labelled = label_of(self.matched(block))
+        return labelled is not None and "contact" in roles_of(labelled[0])
 
     def _is_sibling(self, head: Block, block: Block) -> bool:
         """Whether a short line bears the next number in the same manner: 2．提携の内容 below 1．目的."""

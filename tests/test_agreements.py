@@ -830,6 +830,12 @@ def test_the_head_of_a_university_abroad_is_not_ours() -> None:
     }
 
 
+def test_a_centre_of_a_university_holds_an_event() -> None:
+    body = "<p>白浜大学教育支援センターは、5月3日、汐見市内のホテルで「教育支援フォーラム」を開催しました。</p>"
+    (event,) = extract(article(body, title="「教育支援フォーラム」を開催")).events
+    assert event.hosts == ["白浜大学教育支援センター"]
+
+
 def test_members_of_a_committee_hold_an_event_through_it() -> None:
     body = "<ul><li>日時：5月3日</li><li>主催：しおみ創生アワード実行委員会（汐見県、岬大学）</li></ul>"
     (event,) = extract(article(body, title="「しおみ創生アワード」を開催します")).events
@@ -1022,6 +1028,25 @@ def test_parties_told_in_the_sentence_before() -> None:
     (agreement,) = extract(article(body, title="「海の研究室」を設立")).agreements
     assert {p.name for p in agreement.parties} == {"汐見研究所", "白浜大学"}
     assert agreement.signed_on == "2023-03-28"
+
+
+def test_a_newspaper_of_the_day_is_no_date() -> None:
+    body = (
+        "<p>公開日：令和元年11月28日</p><p>本学と株式会社熊本日日新聞社は、11月26日、連携協定を締結しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="熊本日日新聞社との協定")).agreements
+    assert agreement.signed_on == "2019-11-26"
+
+
+def test_points_marked_by_kana_end_before_the_contact() -> None:
+    body = (
+        "<p>本学は5月3日、汐見市と連携協定を締結しました。</p>"
+        "<p><strong>主な連携事項</strong><br>ア　教育の振興に関すること<br>イ　文化の振興に関すること</p>"
+        "<p>お問い合わせ　白浜大学　観光プロモーション推進室　電話：000-000-0000</p>"
+    )
+    (agreement,) = extract(article(body)).agreements
+    assert agreement.items == ["教育の振興に関すること", "文化の振興に関すること"]
+    assert [str(theme) for theme in agreement.themes] == ["education", "culture"]
 
 
 def test_a_headquarters_of_a_university_acts_by_itself() -> None:
