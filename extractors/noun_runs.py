@@ -43,6 +43,10 @@ JOINS_FIRM = re.compile(r"(?:ならび|および|または|など|ほか|さん|
 # longer kana that joins clauses begins with a particle; いわみざわ, which the dictionary takes to pieces, does not
 LONGEST_JOINING = 4
 JOINS = re.compile("[をにではがともから]|による|ならびに|および|または")
+# なよろ of 道北なよろ農業協同組合, which the dictionary takes for a verb, begins like none of these
+BEGINS_CLAUSE = re.compile(
+    "[をにではがともからのやへしすさせ]|など|なら|ため|より|まで|および|また|ある|いる|いわ|それ|その|これ|この|..$"
+)
 # one of which no name with kana inside goes without
 SIGNS_OF_KANA_INSIDE = ("JA", "組合", "信用金庫", "商工会", "学校", "病院", "銀行")
 # a space, and the sign between two who act together
@@ -169,7 +173,9 @@ def kana_in_names(words: str) -> list[tuple[int, int]]:
     return [
         m.span()
         for m in KANA_INSIDE.finditer(words)
-        if (len(m.group()) > LONGEST_JOINING and not JOINS.match(m.group())) or not is_function_word(m.group())
+        if (len(m.group()) > LONGEST_JOINING and not JOINS.match(m.group()))
+        or not is_function_word(m.group())
+        or not BEGINS_CLAUSE.match(m.group())
     ]
 
 

@@ -73,7 +73,8 @@ def is_called_after(core: str, body: Body) -> bool:
     """Whether a title is made of the end of a body's name: 所長 of 水産研究所; a centre has a 所長, too."""
     name = bare(body.name)
     centre = core == "所長" and name.endswith("センター")
-    return centre or (core in CALLED_AFTER_THEIR_BODIES and name.endswith(core.removesuffix("長")))
+    police = core == "本部長" and name.endswith(("警察", "警察本部", "県警", "府警", "道警"))
+    return centre or police or (core in CALLED_AFTER_THEIR_BODIES and name.endswith(core.removesuffix("長")))
 
 
 def is_usual(core: str, body: Body) -> bool:

@@ -23,6 +23,8 @@ LABEL_START = re.compile(LABEL_MARK)
 # （担当）地域振興課　浦
 BRACKETED_LABEL = re.compile(r"^\s*[(【〔](?P<label>[^()【】〔〕0-9]{2,12})[)】〕]\s*(?=\S)")
 BARE_LABEL = re.compile(rf"^{LABEL_MARK}(?P<label>[^:。\n]{{1,30}}?)\s*[】\]>＞》〕:]*\s*$")
+# （締結者）, a line of its own
+LABEL_IN_BRACKETS = re.compile(r"^\s*[(（](?P<label>[^()（）:。\n0-9]{2,14})[)）]\s*$")
 MARKED_LABEL = re.compile(r"[○◯●◇◆■□▼▽◎](?P<label>[^\s:○◯●◇◆■□▼▽◎。、]{2,12})[\s:]+")
 # 署名者は以下のとおりです。, 出席者は次の皆さんです。
 ANNOUNCED = re.compile(
@@ -232,7 +234,7 @@ class Page:
             )
             if not is_label or (block.table, self.matched(block).strip()) in self._column_heads:
                 continue
-            match = BARE_LABEL.match(self.matched(block))
+            match = bare_label(self.matched(block))
             roles = roles_of(match["label"]) if match else frozenset()
             if not roles:
                 continue
@@ -306,7 +308,7 @@ class Page:
 
     def _is_label(self, block: Block) -> bool:
         words = self.matched(block)
-        match = BARE_LABEL.match(words)
+        match = bare_label(words)
         return len(words) <= 24 and match is not None and bool(roles_of(match["label"]))
 
     @cached_property
@@ -319,6 +321,11 @@ class Page:
 NUMBER_STYLE = re.compile(r"^\s*([(\[【]?)\s*([0-9]{1,2})\s*([)\]】.、]|(?= ))")
 # (1)…, 1 …, 第2条
 NUMBERED = re.compile(r"^\s*(?:[(\[【]?\s*[0-9]{1,2}\s*[)\]】.、]|[0-9]{1,2}\s+\S|[①-⑳]|第[0-9]+条)")
+
+
+def bare_label(words: str) -> re.Match[str] | None:
+    """A line that could be a label and nothing else: ３．出席者, （締結者）."""
+    return LABEL_IN_BRACKETS.match(words) or BARE_LABEL.match(words)
 
 
 def label_of(words: str) -> tuple[str, int] | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.block_runs import READING_NEUTRAL, Runs
-from extractors.known_names import is_known_given_name
+from extractors.known_names import is_known_family_name, is_known_given_name
 from extractors.language import analysed
 from extractors.noun_runs import GOES_ON
 from extractors.organization_shapes import (
@@ -30,6 +30,7 @@ from extractors.person_names import (
     NO_FAMILY,
     could_be_person,
     family_of,
+    is_common_word,
     is_family_name,
     is_given_name,
     likelihood,
@@ -67,7 +68,9 @@ TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合
 BODY_AND_HEAD = re.compile(
     r"[一-龥ァ-ヶー]{2,10}?(?:大学(?:学長|総長|長)|[市町村区]長|[県府都道]知事|学校校?長|病院院?長)"
 )
+UNIT_HEAD = re.compile("[部課室局係科]長")
 ACADEMIC = re.compile("(?:准|助|特任|名誉)?教授|講師|助教|副?学長|総長")
+ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
 MARKS_BEFORE_NAMES = frozenset("、。「()\n ")
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 OF_TOWN = re.compile(r"([市町村区])(?:の|から|より)[一-龥々]{0,4}$")
@@ -316,17 +319,36 @@ class PieceScores:
             self._stands_between_body_and_head(start, end)
             or self._stands_before_body_and_head(start, end)
             or self._is_rare_before_title(start, end)
+            or self._is_rare_after_title(start, end)
+        )
+
+    def _is_rare_after_title(self, start: int, end: int) -> bool:
+        """湊長博 of 総長　湊長博, with which a line or an entry ends: what begins with a family name behind a title."""
+        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
+        return (
+            words[at - 1 : at] == " "
+            and words[behind : behind + 1] in ENDS_OF_ENTRIES
+            and RARE_NAME.fullmatch(words, at, behind) is not None
+            and words[at] not in NO_FAMILY
+            and any(is_known_family_name(words[at : at + length]) for length in (1, 2, 3))
+            and core_of_title(words[max(0, at - 8) : at - 1]) is not None
+            and lexicon.suffix_of(words[at:behind]) is None
+            and not any(m.is_common and len(m.surface) > 1 for m in analysed(words[at:behind]))
         )
 
     def _is_rare_before_title(self, start: int, end: int) -> bool:
-        """慎祥揆 of 、慎祥揆准教授が: from a mark to a title characters that make no words."""
+        """慎祥揆 of 、慎祥揆准教授が, 規矩大義 of 、規矩大義学長: from a mark to a title characters that make no words, or what ends in a
+        given name."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
             words[max(0, at - 1) : at] in MARKS_BEFORE_NAMES
             and ACADEMIC.match(words, behind) is not None
             and RARE_NAME.fullmatch(words, at, behind) is not None
             and words[at] not in NO_FAMILY
-            and all(len(m.surface) == 1 for m in analysed(words[at:behind]))
+            and (
+                all(len(m.surface) == 1 for m in analysed(words[at:behind]))
+                or (likelihood(words[at:behind]) > 0 and TITLE_OF_HEAD.match(words, behind) is not None)
+            )
         )
 
     def _stands_before_body_and_head(self, start: int, end: int) -> bool:
@@ -402,7 +424,9 @@ class PieceScores:
             return max(0.1, score - CUT_WORD_COST) if score and self._block.names.starts else score
         if score:
             return max(0.1, score + PERSON_WEIGHT * (seen - READING_NEUTRAL))
-        return FULL_POSSIBLE * seen if seen >= SURE_READING and could_be_person(piece) else 0.0
+        # 観光 of 観光部長
+        in_post = UNIT_HEAD.match(self._block.words_of(place[1], place[1] + 3)) and is_common_word(piece)
+        return FULL_POSSIBLE * seen if seen >= SURE_READING and could_be_person(piece) and not in_post else 0.0
 
     def organization_score(self, piece: str) -> float:
         """How much speaks for a piece being an organization's whole name."""

@@ -144,7 +144,11 @@ def title_score(piece: str, rest: str = "") -> float:
     if core.endswith(("大臣", "事務次官")) and not FOREIGN_FULL.search(modifier):
         return 4.0 + 0.3 * len(core) + 0.1 * len(modifier)
     score = 4.0 + 0.3 * len(core) - 0.22 * len(modifier)
-    if core in BRANCH_HEADS and any(part.is_place for part in analysed(modifier)):
+    if (
+        core in BRANCH_HEADS
+        and any(part.is_place for part in analysed(modifier))
+        and not _begins_like_given_name(modifier)
+    ):
         score += 4.5
     if re.search(
         r"(?:部|課|室|局|科|センター|本部|事務局|担当|推進|機構|院|群|所|系|専攻|学)$", modifier

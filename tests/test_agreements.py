@@ -1049,6 +1049,21 @@ def test_points_marked_by_kana_end_before_the_contact() -> None:
     assert [str(theme) for theme in agreement.themes] == ["education", "culture"]
 
 
+def test_a_label_in_brackets_and_signers_below_it() -> None:
+    body = (
+        "<p>白浜大学及びミナト株式会社は、農業の推進に関する協定を締結します。</p>"
+        "<p>（締結者）<br>白浜大学　学長　三宅恒一<br>ミナト株式会社　代表取締役社長　岬健</p>"
+    )
+    (agreement,) = extract(article(body)).agreements
+    assert {s.name for s in agreement.signers} == {"三宅恒一", "岬健"}
+
+
+def test_who_speaks_is_a_party_beside_those_with_heads_in_brackets() -> None:
+    body = "<p>5月3日、汐見大学（玉井沙織学長）及び岬大学（岬健学長）と連携協定を締結しました。</p>"
+    (agreement,) = extract(article(body, title="汐見大学・岬大学との連携協定")).agreements
+    assert {p.name for p in agreement.parties} == {"汐見大学", "岬大学", "白浜大学"}
+
+
 def test_a_headquarters_of_a_university_acts_by_itself() -> None:
     body = "<p>岬大学学術研究・産学官連携本部、汐見銀行は、5月3日、「技術に関する連携協定」を締結しました。</p>"
     (agreement,) = extract(article(body, site="汐見銀行")).agreements
