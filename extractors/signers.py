@@ -15,6 +15,7 @@ from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Sentence
 from extractors.people import People
 from extractors.persons import REPRESENTED, Person, PersonMention
+from extractors.titles import rank_of
 from schemas import BlockKind
 
 # the words of signing stand near the person
@@ -106,13 +107,23 @@ class Signers:
         return before.rfind("(") > before.rfind(")") and ")" in behind
 
     def _pictured(self, unit: Unit) -> bool:
-        """A caption 〇〇市長（左）、〇〇理事長（右）."""
+        """A caption 〇〇市長（左）、〇〇理事長（右）, or a sentence that tells of the heads of two bodies in a picture."""
         return any(
             LEFT_RIGHT.search(self.page.matched(self.page.blocks[i]))
             and "。" not in self.page.words(self.page.blocks[i])
             and self._mentions_in(i)
             for i in unit.blocks
+        ) or any(
+            self._pictures_heads(sentence) for sentence in self.page.sentences if sentence.block in unit.blocks
         )
+
+    def _pictures_heads(self, sentence: Sentence) -> bool:
+        """写真左から、三宅学長、玉井市長。"""
+        words = self.page.matched(sentence)
+        if "写真" not in words or not LEFT_RIGHT.search(words):
+            return False
+        inside = [m for m in self._mentions_in(sentence.block) if sentence.start <= m.start < sentence.end]
+        return len({id(m.body) for m in inside if m.body is not None and rank_of(m.title) == 3}) > 1
 
     def _mentions_in(self, index: int) -> list[PersonMention]:
         block = self.page.blocks[index]

@@ -1064,6 +1064,29 @@ def test_who_speaks_is_a_party_beside_those_with_heads_in_brackets() -> None:
     assert {p.name for p in agreement.parties} == {"汐見大学", "岬大学", "白浜大学"}
 
 
+def test_heads_in_a_picture_of_the_conclusion_sign() -> None:
+    body = (
+        "<p>汐見市（玉井沙織市長）と本学は、5月3日に連携協定を締結しました。写真左から三宅恒一学長、玉井市長。</p>"
+    )
+    (agreement,) = extract(article(body)).agreements
+    assert {s.name for s in agreement.signers} == {"三宅恒一", "玉井沙織"}
+
+
+def test_as_many_as_the_ceremony_counts() -> None:
+    body = "<p>岬健汐見市長、玉井沙織岬町長、三宅恒一学長が出席し、5月3日、本学で三者の包括連携協定締結式が行われました。</p>"
+    (agreement,) = extract(article(body, title="汐見市、岬町との連携協定")).agreements
+    assert {p.name for p in agreement.parties} == {"汐見市", "岬町", "白浜大学"}
+
+
+def test_a_banks_president_below_its_line() -> None:
+    body = (
+        "<p>県は、5月3日に株式会社汐見銀行と協定を締結します。</p>"
+        "<p>出席者<br>　株式会社汐見銀行<br>　　代表取締役社長　岬健<br>　汐見県<br>　　知事　三宅恒一</p>"
+    )
+    (agreement,) = extract(article(body, site="汐見県", title="汐見銀行との協定")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {("岬健", "株式会社汐見銀行"), ("三宅恒一", "汐見県")}
+
+
 def test_a_headquarters_of_a_university_acts_by_itself() -> None:
     body = "<p>岬大学学術研究・産学官連携本部、汐見銀行は、5月3日、「技術に関する連携協定」を締結しました。</p>"
     (agreement,) = extract(article(body, site="汐見銀行")).agreements
