@@ -49,8 +49,8 @@ BEGINS_CLAUSE = re.compile(
 )
 # one of which no name with kana inside goes without
 SIGNS_OF_KANA_INSIDE = ("JA", "組合", "信用金庫", "商工会", "学校", "病院", "銀行")
-# a space, and the sign between two who act together
-PARTS = re.compile(r"\s+|[×✕]")
+# a space, the sign between two who act together, and the verb of 希望する大学
+IN_NO_NAME = re.compile(r"\s+|[×✕]|する|した")
 # 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
 OLD_PARTICLES = frozenset("之乃")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
@@ -119,7 +119,7 @@ def runs(
         elif not cuts and names.begins_with("ORG", morpheme.start) >= GOES_ON:
             cuts = [morpheme.start, morpheme.end]
         elif (
-            (cuts and names.inside(morpheme.start) >= GOES_ON and not PARTS.fullmatch(morpheme.surface))
+            (cuts and names.inside(morpheme.start) >= GOES_ON and not IN_NO_NAME.fullmatch(morpheme.surface))
             or (spaced and _extends_name(morpheme, words, offset))
             or (cuts and _joins_name(words, cuts, morpheme, offset))
             or (cuts and _ends_given_name(words, cuts, morpheme, offset))
