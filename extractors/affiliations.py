@@ -303,7 +303,9 @@ class Affiliations:
             if fits is None or (fits and rank_of(core) < 3):
                 return self._named_after(core) or before
         for body in self._list_heads(start, block):
-            if core is None or offices.fits(core, body) is not False:
+            # 演劇博物館長 of a university: who heads a part of it
+            of_part = core in offices.CALLED_AFTER_THEIR_BODIES and bare(title or "") != core
+            if core is None or of_part or offices.fits(core, body) is not False:
                 return body
         fitting = self._fitting_before(start, core, name)
         if fitting is not None:

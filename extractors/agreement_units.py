@@ -46,6 +46,7 @@ OTHER_ONE = re.compile(r"[1一]つは.{5,200}?(?=もう(?:一|1)つ)")
 ALL_OF_THEM = re.compile(r"両(?:協定|覚書|者の協定)|これら|[2-9二三四五]つの(?:協定|覚書)|いずれ|それぞれ|各協定")
 # a conclusion beside another
 ONE_MORE = re.compile(r"\s*(?:(?:あわ|合わ|併)せて|同時に|加えて|さらに|このほか|また、?(?:同日|この日|当日))")
+BOTH_CONCLUDED = re.compile(r"[」』]?を(?:それぞれ|同時に)?(?:締結|結[びん]|交わ|取り?交|更新)")
 CEREMONY = re.compile(r"(?:締結|調印|署名)(?:式|しました|について)?")
 SEVERAL = re.compile(
     r"(?:[2-9二三四]つ|[2-9]件|両)の?(?:協定|覚書)|(?:協定|覚書)も(?:結|交|締結)|とも[^。、]{0,40}(?:協定|覚書)書?[」』]?を(?:締結|結|交)|それぞれ.{0,20}(?:協定|覚書).{0,6}(?:及び|と|並びに).{0,12}(?:協定|覚書)|協定・.{1,16}協定"
@@ -363,12 +364,20 @@ class Units:
         return sorted(kept, key=lambda m: m.start)
 
     def _two_documents(self, names: list[NameMention]) -> bool:
-        """…に関する協定と、…に関する覚書を取り交わし: names of two forms, one beside the other."""
+        """…に関する協定と、…に関する覚書を取り交わし, 学術交流協定及び学生交流協定を締結し: names of two forms, one beside the
+        other, or of one form where both are concluded."""
         return any(
-            a.core != b.core and a.core in DOCUMENTS and b.core in DOCUMENTS and self._side_by_side(a, b)
+            a.core in DOCUMENTS
+            and b.core in DOCUMENTS
+            and a is not b
+            and self._side_by_side(a, b)
+            and (a.core != b.core or self._are_concluded(a, b))
             for a in names
             for b in names
         )
+
+    def _are_concluded(self, a: NameMention, b: NameMention) -> bool:
+        return BOTH_CONCLUDED.match(self.page.folded, max(a.whole.end, b.whole.end)) is not None
 
     def _side_by_side(self, a: NameMention, b: NameMention) -> bool:
         """「A協定」と「B協定」 next to each other are two."""

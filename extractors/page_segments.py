@@ -210,10 +210,24 @@ class PageSegments:
         as no body is of the university, too."""
         result: list[Segment] = []
         for segment in segments:
-            if segment.label is Label.HEAD_OF and self._heads_part_of_university(segment, result):
+            if segment.label is Label.HEAD_OF and (
+                self._heads_part_of_university(segment, result) or self._heads_what_has_no_name(segment, result)
+            ):
                 segment = replace(segment, label=Label.TITLE)
             result.append(segment)
         return result
+
+    def _heads_what_has_no_name(self, head: Segment, before: list[Segment]) -> bool:
+        """岡室美奈子|演劇博物館長: behind a name, the head of what only common nouns tell, and the page knows as no body."""
+        last = before[-1] if before else None
+        return (
+            last is not None
+            and last.label is Label.PERSON
+            and last.end == head.start
+            and head.words.endswith(HEADS_OF_PARTS)
+            and head.words[:-1] not in self._known
+            and all(part.known and part.pos[1] != "固有名詞" for part in analysed(head.words[:-1]))
+        )
 
     def _heads_part_of_university(self, head: Segment, before: list[Segment]) -> bool:
         if not head.words.endswith(HEADS_OF_PARTS) or head.words[:-1] in self._known or len(before) < 3:

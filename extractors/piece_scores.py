@@ -283,6 +283,10 @@ class PieceScores:
         in_front = rest.startswith(self._known_long) or COUNCIL_POST.match(rest) is not None
         if person and cuts_given_name(piece, rest) and not in_front:
             person -= CUT_NAME_COST
+        if piece.startswith("長 ") and IDEOGRAPH_START.match(
+            self._block.words, max(0, place[0] - self._block.offset - 1)
+        ):
+            return  # 長　高井 of 理事長　高井嘉津義
         if piece.endswith("役兼") and title_pattern().match(rest):
             return  # 役兼 of 取締役兼代表執行役社長
         if piece.endswith("大") and piece[-2:] in self.known:

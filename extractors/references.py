@@ -190,7 +190,7 @@ def _bare_places(
     if publisher is None or publisher.type not in TYPES_OF_PLACES:
         return _bare_partners(page, mentions)
     pattern = re.compile(
-        rf"(?<![一-龥ァ-ヶぁ-んー0-9]){publisher.name[-1]}(?=(?:は|が|と(?!して)|では|の(?:取|施策|[2-9]者|[二三四五]者)|及び|、))"
+        rf"(?<![一-龥ァ-ヶぁ-んー0-9]){publisher.name[-1]}(?=(?:は|が|と(?!して)|では|からは|から、|の(?:取|施策|[2-9]者|[二三四五]者)|及び|、))"
     )
     # 八戸支部と市は: behind と only where a body ends before it
     joined = re.compile(rf"(?<=と){publisher.name[-1]}(?=は|が|の[2-9二三四五]者|、)")
@@ -260,6 +260,8 @@ def _bare_suffixes(
         if any(m.start <= match.start() < m.end for m in mentions):
             continue
         named = {id(m.body) for m in mentions if m.start < match.start()}
+        if page.folded.startswith("から", match.end(1)):  # 大学からは, where those of the site's own are listed
+            named |= {id(body) for body in bodies if body.is_publisher}
         endings = _full_endings(match.group(1))
         fitting = [body for body in bodies if id(body) in named and bare(body.name).endswith(endings)]
         if not fitting and match.group(1) == "JA":

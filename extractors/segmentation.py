@@ -46,6 +46,8 @@ Cell = dict[Label, Step]
 
 
 SEPARATORS = frozenset("・/")
+# behind パラオ・, which is a part of the name
+COLLEGE = re.compile("[ァ-ヶー]+・(?:カレッジ|ユニバーシティ)")
 HEAD_OR_HONORIFIC = re.compile("長|氏|様|さん")
 
 
@@ -170,7 +172,7 @@ class Segmenter(PieceScores):
                 start + m.start() + shift
                 for m in KATAKANA_PAIR.finditer(run)
                 for shift in (1, 2)
-                if not ends_in_country(run[: m.start() + 1])
+                if not ends_in_country(run[: m.start() + 1]) or COLLEGE.match(run, m.end())
             }
         return sorted(places)
 

@@ -1087,6 +1087,18 @@ def test_a_banks_president_below_its_line() -> None:
     assert {(s.name, s.party) for s in agreement.signers} == {("岬健", "株式会社汐見銀行"), ("三宅恒一", "汐見県")}
 
 
+def test_two_agreements_of_one_kind_concluded_together() -> None:
+    body = (
+        "<p>5月3日、本学はパラオ・コミュニティ・カレッジとの間で学術交流協定及び学生交流協定を締結しました。</p>"
+        "<p>三宅恒一学長とPatrick Telei学長が署名しました。</p>"
+    )
+    found = extract(article(body, title="パラオ・コミュニティ・カレッジと大学間交流協定を締結")).agreements
+    assert [(a.name, {p.name for p in a.parties}) for a in found] == [
+        ("学術交流協定", {"白浜大学", "パラオ・コミュニティ・カレッジ"}),
+        ("学生交流協定", {"白浜大学", "パラオ・コミュニティ・カレッジ"}),
+    ]
+
+
 def test_a_headquarters_of_a_university_acts_by_itself() -> None:
     body = "<p>岬大学学術研究・産学官連携本部、汐見銀行は、5月3日、「技術に関する連携協定」を締結しました。</p>"
     (agreement,) = extract(article(body, site="汐見銀行")).agreements
