@@ -1099,6 +1099,32 @@ def test_two_agreements_of_one_kind_concluded_together() -> None:
     ]
 
 
+def test_universities_of_one_place_are_not_each_other() -> None:
+    body = (
+        "<p>宮城県の岬健知事と、潮大学の三宅恒一学長、潮工業大学の玉井沙織学長は、5月3日、共同宣言に署名した。</p>"
+    )
+    record = extract(article(body, title="宮城県と県内2大学との共同宣言", site="宮城県"))
+    assert record.kind == "agreement"
+    (agreement,) = record.agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("岬健", "宮城県"),
+        ("三宅恒一", "潮大学"),
+        ("玉井沙織", "潮工業大学"),
+    }
+
+
+def test_a_museum_of_a_university_concludes_by_itself() -> None:
+    body = "<p>汐見市教育委員会と岬大学ミュージアム（玉井沙織館長）は、5月3日、博学連携に関する協定を締結した。</p>"
+    (agreement,) = extract(article(body, title="汐見市と岬大学ミュージアムが協定", site="汐見市")).agreements
+    assert {p.name for p in agreement.parties} == {"汐見市教育委員会", "岬大学ミュージアム"}
+
+
+def test_parties_before_an_agreement_of_cooperation_in_the_headline() -> None:
+    body = "<p>岬健知事と玉井沙織学長は5月3日、県庁で「介護に関する協定書」に署名しました。</p>"
+    (agreement,) = extract(article(body, title="県と岬福祉大学の協力協定", site="宮城県")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {("岬健", "宮城県"), ("玉井沙織", "岬福祉大学")}
+
+
 def test_a_headquarters_of_a_university_acts_by_itself() -> None:
     body = "<p>岬大学学術研究・産学官連携本部、汐見銀行は、5月3日、「技術に関する連携協定」を締結しました。</p>"
     (agreement,) = extract(article(body, site="汐見銀行")).agreements
