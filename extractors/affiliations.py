@@ -54,6 +54,7 @@ CAME_FROM = re.compile(
 HEAD_OF_UNIT = re.compile(
     r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長"
 )
+HERE = re.compile("本[学校院社市町村区県]|当[学校院社市町村]|[市区町村]役所|役場|[県道府]庁|来(?:学|訪|校|庁|所)")
 VISITOR = re.compile(
     r"[^、。]{2,30}?(?:(?:ら|の)?(?:ご)?一行|ら)(?:[0-9]+[名人])?(?:が|は)[^。]{0,60}?(?:を(?:表敬)?訪|来学|来訪|来校|来庁|来所)"
 )
@@ -271,7 +272,8 @@ class Affiliations:
         visit = VISITOR.match(self.page.folded, start)
         if visit is None:
             return None
-        if any(not m.body.is_publisher for m in self.organizations.within(Span(start, visit.end()))):
+        within = self.organizations.within(Span(start, visit.end()))
+        if not HERE.search(visit.group()) and not any(m.body.is_publisher for m in within):
             publisher = self.organizations.publisher  # 三宅学長らが汐見大学を訪問
             fits = publisher is not None and core is not None and offices.fits(core, publisher) is not False
             return publisher if fits else None

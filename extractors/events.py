@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from extractors import lexicon
 from extractors.bodies import Body, OrganizationMention
@@ -44,6 +45,7 @@ BESIDE = re.compile(r"と(?:とも|共)に(?!、?[^。]{0,20}(?:参加|出席|�
 HOST_BY = re.compile(r"(?:の|による)(?:共同)?(?:主催|共催|共同主催)")
 # 1月20日（土）10時～21日: a time may stand before the dash
 RANGE = re.compile(r"\s*(?:午[前後])?\s*(?:[0-9]{1,2}\s*[時:]\s*(?:[0-9]{2}\s*分?|半)?)?\s*(?:[~-]|から|より)\s*$")
+AND_DAY = re.compile(r"\s*(?:、|・|及び|と)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +169,22 @@ class Events:
             return None
         held_on = Found(first.value or "", (proof(first.span),), confidence, first.inferred)
         later = [d for d in dates if d.start > first.end]
-        if (
-            later
-            and RANGE.fullmatch(self.page.folded[first.end : later[0].start])
-            and later[0].value
-            and later[0].value > (first.value or "")
-        ):
+        days = later[:1] if later and RANGE.fullmatch(self.page.folded[first.end : later[0].start]) else []
+        later = days or self._days_in_a_row(first, later)[-1:]
+        if later and later[0].value and later[0].value > (first.value or ""):
             return held_on, Found(later[0].value, (proof(later[0].span),), confidence, later[0].inferred)
         return held_on, None
+
+    def _days_in_a_row(self, first: DateMention, later: list[DateMention]) -> list[DateMention]:
+        """16日 of 10月15日(土)、16日(日): the days right behind the first, each the next one."""
+        found: list[DateMention] = []
+        last = first
+        for day in later:
+            if not AND_DAY.fullmatch(self.page.folded[last.end : day.start]) or not _is_next_day(last, day):
+                break
+            found.append(day)
+            last = day
+        return found
 
     def _timetable(self) -> tuple[Found[str], Found[str] | None] | None:
         """A table whose rows are headed by days: the first and the last day of a journey or festival."""
@@ -418,3 +428,9 @@ def _distinct(mentions: list[OrganizationMention], confidence: float) -> list[Fo
     for mention in mentions:
         seen.setdefault(mention.body.name, Found(mention.body, (proof(mention.span),), confidence))
     return list(seen.values())
+
+
+def _is_next_day(one: DateMention, other: DateMention) -> bool:
+    if not one.is_day or not other.is_day or one.value is None or other.value is None:
+        return False
+    return date.fromisoformat(other.value) - date.fromisoformat(one.value) == timedelta(days=1)

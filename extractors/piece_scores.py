@@ -345,7 +345,7 @@ class PieceScores:
         given name."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
-            words[max(0, at - 1) : at] in MARKS_BEFORE_NAMES
+            (at == 0 or words[at - 1] in MARKS_BEFORE_NAMES)
             and ACADEMIC.match(words, behind) is not None
             and RARE_NAME.fullmatch(words, at, behind) is not None
             and words[at] not in NO_FAMILY

@@ -703,6 +703,11 @@ def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> 
 
 KINDS = [
     (
+        "しおみ環境メッセ2016",
+        "<p>総合見本市「しおみ環境メッセ2016」を、5月3日から5日まで開催します。</p>",
+        "event",
+    ),
+    (
         "連携協定締結企業との意見交換会を開催しました",
         "<p>本学では、包括連携協定を締結している企業との意見交換会を、5月3日に開催しました。</p>",
         "event",
@@ -827,6 +832,26 @@ def test_the_head_of_a_university_abroad_is_not_ours() -> None:
     assert {(s.name, s.party) for s in agreement.signers} == {
         ("三宅恒一", "白浜大学"),
         ("陳文順", "国立台湾芸術大学"),
+    }
+
+
+def test_an_event_on_two_days_in_a_row() -> None:
+    body = "<ul><li>日時：令和5年10月14日（土）、15日（日）10時～16時</li><li>主催：汐見市</li></ul>"
+    (event,) = extract(article(body, title="「海のフェスタ」を開催します")).events
+    assert (event.held_on, event.held_to) == ("2023-10-14", "2023-10-15")
+
+
+def test_the_program_tells_who_speaks() -> None:
+    body = (
+        "<p>日時：令和5年10月14日</p><p>プログラム<br>開会挨拶　三宅恒一（白浜大学長）<br>"
+        "報告1　岬健（潮県立汐見高等学校教諭）<br>報告2　玉井沙織（岬大学教授）<br>閉会挨拶　森千夏（岬大学長）</p>"
+    )
+    record = extract(article(body, title="「海のフォーラム」のご案内"))
+    assert {p.name: str(p.role) for p in record.people} == {
+        "三宅恒一": "attendee",
+        "岬健": "speaker",
+        "玉井沙織": "speaker",
+        "森千夏": "attendee",
     }
 
 
