@@ -55,6 +55,7 @@ from schemas import (
 VERSION = "0.7.0"
 # what a name's border runs into when it may have been cut short
 CLINGS = re.compile(r"[一-龥ァ-ヶーA-Za-z]")
+OF_AGREEMENT = re.compile(r"/agreements/(\d+)/")
 MODEL = "rules over sudachidict_core with "
 
 
@@ -174,7 +175,7 @@ class _Assembly:
         """Adds what is known of the page and of an agreement as a whole."""
         alone = 1.0 if len(agreements) <= 1 else 0.0
         for pointer, signals in self.signals.items():
-            index = re.match(r"/agreements/(\d+)/", pointer)
+            index = OF_AGREEMENT.match(pointer)
             balance = _balance(agreements[int(index[1])]) if index else signals.balance
             self.signals[pointer] = signals._replace(kind=kind, alone=alone, balance=balance)
 

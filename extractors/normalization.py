@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import lexicon
+from extractors.remembered import REMEMBERED
 
 DASHES = "‐‑‒–—―−－"
 DASH_BEHIND_KANA = re.compile(r"(?<=[ぁ-んァ-ヶー])-")
@@ -78,11 +79,13 @@ def fold(text: str) -> str:
     return LOOSE_COMMA.sub("、", folded) if "," in folded else folded
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare(words: str) -> str:
     """Words without white space, NFKC: the form in which names are compared."""
     return "".join(unicodedata.normalize("NFKC", words).split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key(name: str) -> str:
     """An organization's or person's name for comparing: bare, dashes and case folded; behind kana a dash is ー.
 

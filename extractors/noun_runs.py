@@ -114,8 +114,11 @@ def runs(
         cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
         if _belongs(morpheme) or begins_company or cut_suffix:
             cuts = cuts or [morpheme.start]
-            covered = firms.get(morpheme.start, covered) if begins_company else covered
-            cuts.append(max(covered, morpheme.end))
+            if begins_company and morpheme.start in firms:
+                covered = firms[morpheme.start]
+                cuts.append(covered)
+            else:
+                cuts.append(morpheme.end)
         elif not cuts and names.begins_with("ORG", morpheme.start) >= GOES_ON:
             cuts = [morpheme.start, morpheme.end]
         elif (
@@ -186,7 +189,7 @@ def given_names_in_kana(words: str) -> list[tuple[int, int]]:
 
 def kana_firms(words: str) -> list[tuple[int, int]]:
     """Where a company's name behind its legal form is all kana, whatever the dictionary makes of it: 有限会社ふもとっぱら."""
-    if not any(form in words for form in lexicon.words_of_forms()):
+    if "会社" not in words and "株" not in words and "有)" not in words:
         return []
     return [m.span(1) for m in KANA_FIRM.finditer(words) if not JOINS_FIRM.match(m[1])]
 
@@ -200,7 +203,7 @@ def _ends_given_name(words: str, cuts: list[int], morpheme: Morpheme, offset: in
     """之 of 藤田識之学長, whatever the dictionary takes it for: with what stands before it ends a given name behind a
     family name, and a title follows, unless it is written in names alone."""
     start, end = morpheme.start - offset, morpheme.end - offset
-    if re.fullmatch(r"[一-龥]", morpheme.surface) is None:
+    if end - start > 1 or not "一" <= morpheme.surface <= "龥":
         return False
     if morpheme.surface not in OLD_PARTICLES and title_pattern().match(words, end) is None:
         return False

@@ -29,6 +29,11 @@ COUNTED = re.compile(
 NOT_PLACE = re.compile(
     r"(?:行政|[学地工管特水海鉱漁農]|選挙|自治|市街|商店|ブロック)区$|(?<!京)都市$|[農漁山寒]村$|(?:城下|宿場|温泉|商店|横丁|港)町$|(?:見本|[朝夜])市$|(?:役所|役場|庁舎|県庁)[市町村区県]$"
 )
+TITLE_INSIDE = re.compile(
+    r"取締役|理事長|学長|市長(?!会)|町長|村長(?!会)|会長|社長|教授|頭取|会頭|知事(?!会)|校長|専務|常務|執行役員"
+)
+# 県立の, 町内の: no name
+UNENDED = re.compile(r"[.)]$|[国公私市県]立の(?:女子)?$|内の$")
 NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|側|間|系列)$")
 NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
 # 十六銀行, 七十七銀行, 百五銀行
@@ -248,7 +253,7 @@ def _names(stem: str) -> bool:
         not stem
         or stem.endswith("・")
         or stem.startswith(("付け", "日付"))
-        or re.search(r"[.)]$|[国公私市県]立の(?:女子)?$|内の$", stem)
+        or UNENDED.search(stem)
         or (stem.startswith("立") and analysed(stem)[0].surface == "立")
         or (NUMBERS.search(stem) and not NUMBERED_NAME.search(stem))
     ):
@@ -327,13 +332,7 @@ def branch_parent(piece: str) -> str | None:
 @lru_cache(maxsize=REMEMBERED)
 def _title_inside(words: str) -> bool:
     """Whether a title stands within: 縁の起取締役 is no name of a company."""
-    return (
-        re.search(
-            r"取締役|理事長|学長|市長(?!会)|町長|村長(?!会)|会長|社長|教授|頭取|会頭|知事(?!会)|校長|専務|常務|執行役員",
-            words,
-        )
-        is not None
-    )
+    return TITLE_INSIDE.search(words) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

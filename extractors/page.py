@@ -346,18 +346,21 @@ def label_of(words: str) -> tuple[str, int] | None:
     return found
 
 
+# 1 of 1．日時, ■ of ■場所
+NUMBER_OF_LABEL = re.compile(r"^(?:[(\[【<]?(?:[0-9]{1,2}|[ア-コ])[)\]】>.、．]?|[①-⑳■◆◇●○・▼□【\[<〔]+)")
+PARTING = frozenset("・,、/／")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def roles_of(label: str) -> frozenset[str]:
     """What a label means: 締結日 gives {signed}. Spaces, numbers and brackets in it do not matter."""
-    bare = re.sub(r"\s", "", fold(label))
-    bare = re.sub(r"^(?:[(\[【<]?(?:[0-9]{1,2}|[ア-コ])[)\]】>.、．]?|[①-⑳■◆◇●○・▼□【\[<〔]+)", "", bare)
-    bare = re.sub(r"[】\]>:〕]+$", "", bare)
+    bare = NUMBER_OF_LABEL.sub("", "".join(fold(label).split())).rstrip("】]>:〕")
     if not bare or len(bare) > 26:
         return frozenset()
     roles = _roles_of_whole(bare)
-    if not roles and re.search(r"[・,、/／]", label):
+    if not roles and not PARTING.isdisjoint(label):
         roles = {role for part in re.split(r"[・、/]+", _without_bracket(label)) for role in _roles_of_part(part)}
-    if not roles and re.search(r"と|及び", label):
+    if not roles and ("と" in label or "及び" in label):
         # 協定の名称と締結日, but not 大学等との連携協定
         parts = [_roles_of_part(part) for part in re.split(r"と|及び", _without_bracket(label))]
         roles = set().union(*parts) if all(parts) else set()

@@ -27,6 +27,9 @@ SURE_NAME = 2.5
 HEADS_OF_TOWNS = ("市長", "町長", "村長", "区長")
 INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
 # 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
+# what goes on before or behind a name without a border
+RUNS_ON_FROM = re.compile("[一-龥ァ-ヶA-Za-z]")
+RUNS_ON_TO = re.compile("(?!及び|並び)[一-龥ァ-ヶ]")
 HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
 FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
 HEADS_OF_PARTS = ("研究所長", "センター長", "病院長", "図書館長", "博物館長", "機構長")
@@ -367,7 +370,7 @@ class PageSegments:
     def _has_clear_borders(self, segment: Segment) -> bool:
         before = self.page.folded[segment.start - 1 : segment.start]
         after = self.page.folded[segment.end : segment.end + 2]
-        return not re.match(r"[一-龥ァ-ヶA-Za-z]", before) and not re.match(r"(?!及び|並び)[一-龥ァ-ヶ]", after)
+        return not RUNS_ON_FROM.match(before) and not RUNS_ON_TO.match(after)
 
     def _definitions(self, known: Iterable[str]) -> set[str]:
         """Short names that the page gives to known ones in brackets."""

@@ -71,7 +71,7 @@ BODY_AND_HEAD = re.compile(
 UNIT_HEAD = re.compile("[部課室局係科]長")
 ACADEMIC = re.compile("(?:准|助|特任|名誉)?教授|講師|助教|副?学長|総長")
 ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
-MARKS_BEFORE_NAMES = frozenset("、。「()\n ")
+MARKS_BEFORE_NAMES = frozenset(["", *"、。「()\n "])
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 OF_TOWN = re.compile(r"([市町村区])(?:の|から|より)[一-龥々]{0,4}$")
 IDEOGRAPH_END = re.compile(r"[一-龥]$")
@@ -106,6 +106,8 @@ class Border(NamedTuple):
 
 # of full names without a space
 LENGTHS_OF_NAMES = range(3, 6)
+# 商工会, 商工会議所, 消防団
+ENDS_OF_LOCAL_BODIES = frozenset("会所団院")
 LENGTHS_OF_TOWNS = range(3, 6)
 HEADS = frozenset(
     [
@@ -192,7 +194,9 @@ class PieceScores:
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
         # センター所長 of 汐見ネットワークセンター所長
         in_kana = joined and piece.startswith("センター") and self._cuts_katakana(place, piece)
-        of_place = joined and self._is_of_place(piece, start)
+        # 医師会長 of 潮県医師会長
+        before = self._block.words[start - self._block.offset - 1] if joined else ""
+        of_place = before in PLACE_ENDS and local_head().fullmatch(piece) is not None
         if shape.title and not in_kana and not of_place and not AFTER_TITLE.match(rest):
             found.append((Label.TITLE, shape.title + PER_SEGMENT))
         if could_be_person and len(piece) <= LONGEST_PERSON:
@@ -200,13 +204,6 @@ class PieceScores:
         if shape.inner and not piece.startswith(self._known_places):
             found.append((Label.INNER, shape.inner + PER_SEGMENT))
         return found
-
-    def _is_of_place(self, piece: str, start: int) -> bool:
-        """医師会長 of 潮県医師会長, whose place stands right before it."""
-        return (
-            self._block.words[start - self._block.offset - 1] in PLACE_ENDS
-            and local_head().fullmatch(piece) is not None
-        )
 
     def _organization_scores(
         self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
@@ -274,7 +271,9 @@ class PieceScores:
             person = 0.0  # 元柏原 of 元柏原市長
         person = self._person_with_reading(person, piece, place)
         if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_by_body_and_head(*place):
-            person = FULL_LIKELY if self._is_rare_before_title(*place) else FULL_POSSIBLE
+            at = place[0] - self._block.offset
+            marked = at == 0 or self._block.words[at - 1] in MARKS_BEFORE_NAMES
+            person = FULL_LIKELY if marked and self._is_rare_before_title(*place) else FULL_POSSIBLE
         if person and self._cuts_known(piece, rest):
             person -= CUT_KNOWN_COST
         if person and joined and self._leaves_one_before(piece, place[0]):
@@ -319,19 +318,20 @@ class PieceScores:
         return self._block.words.endswith(lexicon.prefectures(), 0, at - self._block.offset)
 
     def _stands_by_body_and_head(self, start: int, end: int) -> bool:
+        at = start - self._block.offset
+        before = self._block.words[at - 1] if at > 0 else ""
         return (
-            self._stands_between_body_and_head(start, end)
+            (before in "の(" and self._stands_between_body_and_head(start, end))
+            or (before == " " and self._is_rare_after_title(start, end))
+            or (before in MARKS_BEFORE_NAMES and self._is_rare_before_title(start, end))
             or self._stands_before_body_and_head(start, end)
-            or self._is_rare_before_title(start, end)
-            or self._is_rare_after_title(start, end)
         )
 
     def _is_rare_after_title(self, start: int, end: int) -> bool:
         """湊長博 of 総長　湊長博, with which a line or an entry ends: what begins with a family name behind a title."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
-            words[at - 1 : at] == " "
-            and words[behind : behind + 1] in ENDS_OF_ENTRIES
+            words[behind : behind + 1] in ENDS_OF_ENTRIES
             and RARE_NAME.fullmatch(words, at, behind) is not None
             and words[at] not in NO_FAMILY
             and any(is_known_family_name(words[at : at + length]) for length in (1, 2, 3))
@@ -345,8 +345,7 @@ class PieceScores:
         given name."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
-            (at == 0 or words[at - 1] in MARKS_BEFORE_NAMES)
-            and ACADEMIC.match(words, behind) is not None
+            ACADEMIC.match(words, behind) is not None
             and RARE_NAME.fullmatch(words, at, behind) is not None
             and words[at] not in NO_FAMILY
             and (
@@ -372,8 +371,7 @@ class PieceScores:
         has it whole."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
-            words.startswith(("の", "("), at - 1)
-            and TITLE_OF_HEAD.match(words, behind) is not None
+            TITLE_OF_HEAD.match(words, behind) is not None
             and RARE_NAME.fullmatch(words, at, behind) is not None
             and lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is not None
             and any(m.is_surname or m.is_given_name or not m.known for m in analysed(words[at:behind]))
@@ -474,7 +472,7 @@ class PieceScores:
             if len(piece) - length in LENGTHS_OF_TOWNS
         ):
             return True  # 永見理夫|国立市
-        stem = local_stem(piece)
+        stem = local_stem(piece) if piece[-1] in ENDS_OF_LOCAL_BODIES else ""
         if len(stem) in LENGTHS_OF_NAMES and likelihood(stem) >= FULL_LIKELY and not analysed(stem)[0].is_place:
             return True  # 板床定男|商工会議所
         return lexicon.any_legal_form().search(piece) is None and any(

@@ -53,7 +53,7 @@ def resolve(
     publisher: Body | None,
 ) -> list[OrganizationMention]:
     """本学 to the publisher, 同社 to the company last named, 町は to the town whose page it is."""
-    known = {row[0]: (row[1], row[2].split() if len(row) > 2 else []) for row in lexicon.rows("references")}
+    known = _known_words()
     found: list[OrganizationMention] = []
     for segment in (segment for block in segments for segment in block):
         if segment.label is not Label.ORGANIZATION or segment.words not in known:
@@ -74,6 +74,12 @@ def resolve(
     found += _sides(page, mentions, bodies, publisher)
     found += _dittos(page, [*mentions, *found])
     return found
+
+
+@cache
+def _known_words() -> dict[str, tuple[str, list[str]]]:
+    """Of each word that stands for an organization, whom it means, and the types that it can mean."""
+    return {row[0]: (row[1], row[2].split() if len(row) > 2 else []) for row in lexicon.rows("references")}
 
 
 def _is_taken(match: re.Match[str], mentions: Sequence[OrganizationMention]) -> bool:

@@ -162,7 +162,8 @@ class Segmenter(PieceScores):
             places |= {start + match.start(), start + match.end()}
         for match in place_of_branch().finditer(run):
             places.add(start + match.start())
-        places |= {start + match.start() for match in COUNCIL_POST.finditer(run)}
+        if "議会" in run:
+            places |= {start + match.start() for match in COUNCIL_POST.finditer(run)}
         for first, last in self._known_in(run):
             places |= {start + first, start + last}
         for match in LATIN_FULL.finditer(run):

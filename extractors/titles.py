@@ -77,6 +77,8 @@ ENDS_OF_GIVEN_NAMES = ("之", "乃")
 DITTO = re.compile(r"同(?![窓友好盟志郷])")
 # 市議会議長, 県議会議員: whose council it is stands elsewhere
 COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]議会")
+# 部 of 部長
+HEADED = frozenset("部課室局科所館院会団校園署組班")
 COUNCIL_POST = re.compile(r"[市町村区県]議会(?:副?議長|議員)")
 
 
@@ -105,7 +107,7 @@ def core_of_title(piece: str) -> str | None:
     known = lexicon.longest_ending("titles", piece)
     if known:
         return known
-    if re.search(r"[部課室局科所館院会団校園署組班]長$", piece):
+    if piece[-1:] == "長" and piece[-2:-1] in HEADED:
         return piece[-2:]
     return "センター長" if piece.endswith("センター長") else None
 
