@@ -449,11 +449,24 @@ class Affiliations:
         return rank_of(core) == 3 and bool(heads) and not any(m.name[:2] == words[:2] for m in heads)
 
     def _has_head(self, body: Body) -> bool:
-        """Whether the page joins a head's title to the body somewhere: 豊川商工会議所会頭, 汐見市長, （会頭：…）."""
+        """Whether the page joins a head's title to the body somewhere: 豊川商工会議所会頭, 汐見市長, （会頭：…）, and with the name
+        between, 豊川農業協同組合の三宅徹組合長."""
         return any(
-            HEAD_TITLE.match(self.page.folded, m.end - (m.body.type in TYPES_OF_PLACES)) is not None
+            self._has_named_head(m)
+            or HEAD_TITLE.match(self.page.folded, m.end - (m.body.type in TYPES_OF_PLACES)) is not None
             for m in self.organizations.mentions
             if m.body is body
+        )
+
+    def _has_named_head(self, mention: OrganizationMention) -> bool:
+        behind = [
+            s for s in self.organizations.segments[self.page.block_at(mention.start)] if s.start >= mention.end
+        ][:2]
+        return (
+            [s.label for s in behind] == [Label.PERSON, Label.TITLE]
+            and self.page.folded[mention.end : behind[0].start] == "の"
+            and behind[0].end == behind[1].start
+            and rank_of(behind[1].words) == 3
         )
 
     @staticmethod

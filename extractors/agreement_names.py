@@ -366,7 +366,7 @@ class AgreementNames:
         if generic and KIND_OF_BODY.search(generic.group()):
             start += generic.end()
         name = self.page.words(Span(start, whole.end))
-        leading = NOT_NAME_START.match(name)
+        leading = NOT_NAME_START.match(name) if not name.startswith("「") else None
         if leading:
             start += leading.end()
             name = name[leading.end() :]

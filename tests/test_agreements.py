@@ -935,6 +935,13 @@ def test_parties_that_touch_the_name_are_no_part_of_it() -> None:
     assert {p.name for p in agreement.parties} == {"白浜大学", "汐見町"}
 
 
+def test_a_name_whose_quotes_hold_a_joining_word() -> None:
+    body = "<p>本学は汐見大学と包括連携協定を5月3日に締結しました。</p>"
+    title = "汐見大学との「地域とともに創る未来」に関する包括連携協定の締結について"
+    (agreement,) = extract(article(body, title=title)).agreements
+    assert agreement.name == "「地域とともに創る未来」に関する包括連携協定"
+
+
 def test_a_name_that_begins_with_quotes() -> None:
     body = "<p>本学は5月3日、汐見町と「しおみ海の学校」の設立に関する協定を締結しました。</p>"
     (agreement,) = extract(article(body)).agreements
