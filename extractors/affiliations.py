@@ -281,7 +281,9 @@ class Affiliations:
         return next((body for body in reversed(before) if core is None or offices.fits(core, body)), None)
 
     def _body_of_context(self, start: int, block: int, title: str | None, name: str) -> Body | None:
-        core = core_of_title(bare(re.sub(r"[(（].*?[)）]", "", title)).split("・")[-1]) if title else None
+        cores = [core_of_title(post) for post in bare(re.sub(r"[(（].*?[)）]", "", title or "")).split("・")]
+        # 副学長 of 副学長・函館校キャンパス長
+        core = next((c for c in reversed(cores) if c is not None and offices.tells_body(c)), cores[-1])
         if core in ("大臣", "副大臣", "政務官") and title and bare(title) not in ("大臣", "副大臣", "政務官"):
             return self._minister_of(core, title)
         if core is not None and (core in lexicon.words("callings") or core.endswith(ENVOYS)):
@@ -426,7 +428,9 @@ class Affiliations:
             return unheaded[0]
         if publisher is not None and offices.fits(core, publisher) and not (foreign and abroad):
             others = {m.body for m in fitting if m.body is not publisher}
-            headless = {b for b in others if not any(self._heads(b, m) for m in self.found)}
+            headless = {
+                b for b in others if not self._has_head(b) and not any(self._heads(b, m) for m in self.found)
+            }
             named = [m.body for m in fitting if m.end <= start and m.body in headless]
             if (len(headless) == 1 or named) and self._is_second_head(publisher, core, name):
                 return named[-1] if named else headless.pop()

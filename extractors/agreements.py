@@ -190,8 +190,9 @@ class Agreements:
         if self.publication.headline_span.holds(mention.whole):
             score += 2.5
         if sentence in self.units.conclusions:
-            # the sentence of the conclusion gives the full name in quotes, a headline may shorten it
-            score += (2.7 if mention.quoted else 2.0) if sentence == self.units.conclusions[0] else 1.2
+            # the sentence of the conclusion gives the full name, in quotes or with its topic; a headline may shorten it
+            in_full = mention.quoted or SAYS_TOPIC.search(mention.name) is not None
+            score += (2.7 if in_full else 2.0) if sentence == self.units.conclusions[0] else 1.2
         if len(mention.parties) >= 2:
             score += 2.0
         block = self.page.blocks[self.page.block_at(mention.start)]

@@ -69,6 +69,11 @@ def fits(core: str, body: Body) -> bool | None:
     return None
 
 
+def tells_body(core: str) -> bool:
+    """Whether a title tells of what kind its body is: 副学長 does, キャンパス長 does not."""
+    return core in _of_places() or any(core.endswith(title) for title, _ in _of_types())
+
+
 def is_called_after(core: str, body: Body) -> bool:
     """Whether a title is made of the end of a body's name: 所長 of 水産研究所; a centre has a 所長, too."""
     name = bare(body.name)

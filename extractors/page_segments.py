@@ -13,7 +13,7 @@ from extractors.block_runs import Runs
 from extractors.known_names import is_known_family_name
 from extractors.language import analysed, readings
 from extractors.normalization import fold
-from extractors.organization_shapes import ABBREVIATIONS, legal_form_at, names_in_halves
+from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, legal_form_at, names_in_halves
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page, Span
 from extractors.person_names import family_of
@@ -117,6 +117,8 @@ class PageSegments:
         known |= {fold(alias) for alias in self._definitions(known)} | {
             short for name in known for short in shortened(name)
         }
+        # 綾町 of 宮崎県綾町
+        known |= {PREFECTURE.sub("", name) for name in known if name.endswith(("市", "町", "村", "区"))}
         known = {name for name in known if not joins_known(name, known)}
         self._known = known
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)

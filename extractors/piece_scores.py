@@ -69,7 +69,10 @@ BODY_AND_HEAD = re.compile(
     r"[一-龥ァ-ヶー]{2,10}?(?:大学(?:学長|総長|長)|[市町村区]長|[県府都道]知事|学校校?長|病院院?長)"
 )
 UNIT_HEAD = re.compile("[部課室局係科]長")
-ACADEMIC = re.compile("(?:准|助|特任|名誉)?教授|講師|助教|副?学長|総長")
+HEAD_BEHIND = re.compile(rf"{TITLE_OF_HEAD.pattern}|[市町村区]長")
+TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副学長|{HEAD_BEHIND.pattern}")
+# 中 of 中宮, of what else leads up to a title
+BEGINS_FAMILY = frozenset("中大小高東西南北上下")
 ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
 MARKS_BEFORE_NAMES = frozenset(["", *"、。「()\n "])
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
@@ -345,12 +348,18 @@ class PieceScores:
         given name."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
-            ACADEMIC.match(words, behind) is not None
+            TITLE_BEHIND.match(words, behind) is not None
             and RARE_NAME.fullmatch(words, at, behind) is not None
-            and words[at] not in NO_FAMILY
+            and words[at] not in NO_FAMILY - BEGINS_FAMILY
+            and (words[at] not in BEGINS_FAMILY or is_known_family_name(words[at : at + 2]))
             and (
                 all(len(m.surface) == 1 for m in analysed(words[at:behind]))
-                or (likelihood(words[at:behind]) > 0 and TITLE_OF_HEAD.match(words, behind) is not None)
+                or (likelihood(words[at:behind]) > 0 and HEAD_BEHIND.match(words, behind) is not None)
+            )
+            and (
+                words[behind] not in HEADED_PLACES
+                or likelihood(words[at:behind]) >= FULL_LIKELY
+                or not has_place_stem(words[at : behind + 1])
             )
         )
 
@@ -503,6 +512,8 @@ class PieceScores:
         return any(
             (piece.endswith(name) and 2 <= len(piece) - len(name) <= 5 and likelihood(piece[: -len(name)]) > 0)
             or (len(name) >= 3 and piece.find(name) == 1)
+            # 穰|綾町 of 前田穰綾町長
+            or (piece.endswith(name) and len(piece) - len(name) == 1 and name[-1] in HEADED_PLACES)
             for name in self.known
         )
 

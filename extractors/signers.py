@@ -203,6 +203,8 @@ class Signers:
             score += 1.2
         if lexicon.pattern("agreement_verbs", "ceremony").search(words):
             score += 1.0
+        if person.rank == 2 and self._beside_head(mention, sentence):
+            score += 0.6
         if (mention.title or "").startswith(("代表取締役", "代表理事")):
             score += 0.3
         if REPRESENTED.match(self.page.folded, mention.end_with_title):
@@ -212,6 +214,16 @@ class Signers:
         if person.rank == 1 and not SIGNS.search(words) and not self._first_of_body(mention):
             score -= 1.0
         return score
+
+    def _beside_head(self, mention: PersonMention, sentence: Sentence) -> bool:
+        """三宅学長は…と述べ、細谷副知事は…と応えた: whoever stands in for a head acts beside the other side's."""
+        return any(
+            sentence.start <= other.start < sentence.end
+            and other.body is not mention.body
+            and rank_of(other.title) == 3
+            and not self._in_bracket(other)
+            for other in self.people.mentions
+        )
 
     def _leaves_signing(self, mention: PersonMention, sentence: Sentence) -> bool:
         """AとB支店長が出席し、C理事とD専務が署名しました: who is present, where others of the sentence sign."""

@@ -935,6 +935,21 @@ def test_parties_that_touch_the_name_are_no_part_of_it() -> None:
     assert {p.name for p in agreement.parties} == {"白浜大学", "汐見町"}
 
 
+def test_the_sentence_of_the_conclusion_gives_the_name_with_its_topic() -> None:
+    body = "<p>5月3日、本学は汐見病院と、医学生の臨床実習に関する連携協定を締結しました。</p>"
+    (agreement,) = extract(article(body, title="汐見病院と地域医療教育に関する協定を締結")).agreements
+    assert agreement.name == "医学生の臨床実習に関する連携協定"
+
+
+def test_who_stands_in_for_a_head_signs_beside_the_other() -> None:
+    body = (
+        "<p>本学（三宅恒一学長）と汐見県（玉井沙織知事）は5月3日、就職支援に関する協定を締結しました。"
+        "締結式で三宅学長は「喜ばしい」と述べ、汐見県の岬健副知事は期待を寄せました。</p>"
+    )
+    (agreement,) = extract(article(body.replace("汐見県", "宮城県"))).agreements
+    assert {s.name for s in agreement.signers} == {"三宅恒一", "岬健"}
+
+
 def test_a_name_whose_quotes_hold_a_joining_word() -> None:
     body = "<p>本学は汐見大学と包括連携協定を5月3日に締結しました。</p>"
     title = "汐見大学との「地域とともに創る未来」に関する包括連携協定の締結について"

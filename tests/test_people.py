@@ -337,6 +337,11 @@ NEAR_BODIES = [
             ("岬健", "代表理事組合長", "汐見農業協同組合"),
         ],
     ),
+    # a head of a town by a name of common words; the first of two posts tells whose he is; the host's head is named first
+    (
+        "<p>汐見町役場での調印式には、星野立子副学長（岬校キャンパス長）、中宮安一町長らが出席し、中宮町長が署名しました。</p>",
+        [("星野立子", "副学長・岬校キャンパス長", "白浜大学"), ("中宮安一", "町長", None)],
+    ),
     # whose head a 警察本部長 is
     (
         "<p>本学と潮県警察本部は協定を結びました。本学の三宅恒一学長と、岬健警察本部長が署名しました。</p>",
