@@ -79,7 +79,10 @@ def is_called_after(core: str, body: Body) -> bool:
     name = bare(body.name)
     centre = core == "所長" and name.endswith("センター")
     police = core == "本部長" and name.endswith(("警察", "警察本部", "県警", "府警", "道警"))
-    return centre or police or (core in CALLED_AFTER_THEIR_BODIES and name.endswith(core.removesuffix("長")))
+    fire = core == "消防長" and name.endswith(("消防本部", "消防局", "消防組合", "消防"))
+    return (
+        centre or police or fire or (core in CALLED_AFTER_THEIR_BODIES and name.endswith(core.removesuffix("長")))
+    )
 
 
 def is_usual(core: str, body: Body) -> bool:

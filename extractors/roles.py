@@ -11,6 +11,7 @@ from schemas import BlockKind, Kind, Role
 SPEAKS = re.compile(
     r"講演|講義|講師|発表|演題|登壇|基調|プレゼン|話題提供|事例紹介|紹介し|報告し|説明し|説明を|解説|題で|マイクを握|トークセッション|演壇|講話|について語"
 )
+PRESENT = re.compile(r"(?:同席|出席|列席)した[一-龥ァ-ヶー]{0,6}$|立ち?会った$")
 GREETS = re.compile(r"挨拶|あいさつ|祝辞|言葉を述べ|期待を")
 ATTENDS = re.compile(
     r"出席|参加|挨拶|あいさつ|祝辞|祝いの言葉|列席|同席|臨|来賓|立ち?会|見守|握手|写真|左|右|述べ|語[りっ]|話[しさ]|お迎え|乾杯|司会|コーディネーター|パネリスト|パネルディスカッション|座長|読み上げ|代読(?!さ)|会談|訪|閉会|開会|期待|コメント|賞に輝|表敬"
@@ -56,6 +57,8 @@ def _speaks(mention: PersonMention, page: Page) -> bool:
     sentence = page.sentence_at(mention.start)
     words = page.matched(sentence)
     after = page.folded[mention.end : sentence.end]
+    if PRESENT.search(page.folded, max(sentence.start, mention.start - 8), mention.start):
+        return False  # 同席した三宅理事は、…について説明した
     greets, speaks = GREETS.search(after), SPEAKS.search(after)
     if greets and (speaks is None or greets.start() < speaks.start()):
         return False  # 三宅学長の挨拶の後、…教授が講演した

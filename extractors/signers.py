@@ -25,9 +25,13 @@ SIGNS = re.compile(
 SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
 # 当行からは三宅常務が締結の場に加わりました
 AT_THE_SIGNING = re.compile(r"(?:締結|調印|署名)の?(?:式|場|席)に(?:[^。、]{0,4})(?:加わ|臨|のぞ|出席|参加)")
-ONLOOKER = re.compile(r"立ち?会|証人|見守|同席|来賓|司会|読み上げ|進行|乾杯|説明(?:し|を)|陪席|列席|紹介")
+ONLOOKER = re.compile(
+    r"立ち?会(?!い?の(?:もと|下))|証人|見守|同席|来賓|司会|読み上げ|進行|乾杯|説明(?:し|を)|陪席|列席|紹介"
+)
 # 立会人の|三宅恒一岬県知事, 立会人として岬県の|三宅恒一知事
 WITNESS_BEFORE = re.compile(r"(?:立会人|証人|来賓|オブザーバー)(?:の|である|として)[^、。]{0,12}$")
+# behind 三宅知事: the others sign in that one's presence
+WITNESSES = re.compile(r"(?:の|が)?立ち?会い?の(?:もと|下)")
 ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
 SURE_SIGNER = 4.0
 LEAST = 2.0
@@ -278,6 +282,8 @@ class Signers:
     def _onlooks(self, mention: PersonMention, sentence: Sentence) -> bool:
         """Whether the clause that holds the person tells of watching, attending or reading out."""
         after = self.page.folded[mention.end : sentence.end]
+        if WITNESSES.match(self.page.folded, mention.end_with_title):
+            return True
         if WITNESS_BEFORE.search(self.page.folded[max(sentence.start, mention.start - 24) : mention.start]):
             return True
         if SIGNED_BY.search(self.page.folded[sentence.start : mention.start]) and not re.search(

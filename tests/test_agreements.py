@@ -950,6 +950,25 @@ def test_who_stands_in_for_a_head_signs_beside_the_other() -> None:
     assert {s.name for s in agreement.signers} == {"三宅恒一", "岬健"}
 
 
+def test_who_signs_in_the_presence_of_another() -> None:
+    body = (
+        "<p>5月3日、白浜大学の三宅恒一学長と汐見市の玉井沙織市長が、岬健宮城県教育長立会いのもと、協定書に調印した。"
+        "同席した森千夏副学長は、今後の取組について説明した。</p>"
+    )
+    record = extract(article(body, title="汐見市と連携協定"))
+    assert {s.name for s in record.agreements[0].signers} == {"三宅恒一", "玉井沙織"}
+    assert {p.name: str(p.role) for p in record.people if p.role != "signer"} == {
+        "岬健": "attendee",
+        "森千夏": "attendee",
+    }
+
+
+def test_who_is_there_when_the_agreement_is_signed() -> None:
+    body = "<p>1月29日、三宅恒一学長、玉井沙織岬市長の出席のもと、館の運営に関する新たな覚書の調印式が行われました。</p>"
+    (agreement,) = extract(article(body, title="白浜大学と岬市")).agreements
+    assert {s.name for s in agreement.signers} == {"三宅恒一", "玉井沙織"}
+
+
 def test_a_name_whose_quotes_hold_a_joining_word() -> None:
     body = "<p>本学は汐見大学と包括連携協定を5月3日に締結しました。</p>"
     title = "汐見大学との「地域とともに創る未来」に関する包括連携協定の締結について"
