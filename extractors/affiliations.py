@@ -268,7 +268,7 @@ class Affiliations:
         return None
 
     def _of_visitor(self, start: int, core: str | None) -> Body | None:
-        """陳信宏副学長一行が本学を訪れ: whoever visits is of the body named last that is not the host."""
+        """陳文宏副学長一行が本学を訪れ: whoever visits is of the body named last that is not the host."""
         visit = VISITOR.match(self.page.folded, start)
         if visit is None:
             return None

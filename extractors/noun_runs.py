@@ -34,7 +34,7 @@ GIVEN_IN_KANA = re.compile(r"(?<=[一-龥々ヶ] )[ぁ-ん]{2,4}(?=$|[\s()、・
 KANA_INSIDE = re.compile(
     r"(?:(?<=JA)|(?<=JA[一-龥]{2}))(?:[ぁ-ん]{2,8}(?=[^一-龥ァ-ヶぁ-ん]|$)|[ぁ-ん]{2,8}?(?=(?:の|は|が|と|も|から)[一-龥ァ-ヶ、]))|(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
 )
-# ふもとっぱら of 有限会社ふもとっぱらと, and of (株)ふもとっぱら（
+# ふみのっぱら of 有限会社ふみのっぱらと, and of (株)ふみのっぱら（
 KANA_FIRM = re.compile(
     r"(?:(?:株式|有限|合同|合資)会社|[(（][株有][)）]|㈱)([ぁ-んー]{3,12}?)(?=(?:[はがとのをにへもや]|では|には)?(?:[^ぁ-んー]|$))"
 )
@@ -188,7 +188,7 @@ def given_names_in_kana(words: str) -> list[tuple[int, int]]:
 
 
 def kana_firms(words: str) -> list[tuple[int, int]]:
-    """Where a company's name behind its legal form is all kana, whatever the dictionary makes of it: 有限会社ふもとっぱら."""
+    """Where a company's name behind its legal form is all kana, whatever the dictionary makes of it: 有限会社ふみのっぱら."""
     if "会社" not in words and "株" not in words and "有)" not in words:
         return []
     return [m.span(1) for m in KANA_FIRM.finditer(words) if not JOINS_FIRM.match(m[1])]

@@ -223,7 +223,7 @@ class PageSegments:
         return result
 
     def _heads_what_has_no_name(self, head: Segment, before: list[Segment]) -> bool:
-        """岡室美奈子|演劇博物館長: behind a name, the head of what only common nouns tell, and the page knows as no body."""
+        """岡室佐奈子|演劇博物館長: behind a name, the head of what only common nouns tell, and the page knows as no body."""
         last = before[-1] if before else None
         return (
             last is not None

@@ -280,7 +280,7 @@ class People:
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure)
 
     def _both(self, before: PersonTitle, title: str) -> str:
-        """学部長・教授 of 学部長の岡田由紀子教授."""
+        """学部長・教授 of 学部長の岡田みどり教授."""
         first = self.titles.words(before)
         heads = any(part.label is Label.HEAD_OF for part in before.parts)
         return title if heads or not first or first in title or title in first else f"{first}・{title}"

@@ -179,7 +179,7 @@ def _unspaced(words: str) -> float:
             continue
         known = is_family_name(family)
         if cut == 1 and not known and len(given) > 1 and family not in NO_FAMILY and is_known_family_name(family):
-            # 磯丈男
+            # 磯義男
             best = max(best, FULL_POSSIBLE if is_known_given_name(given) and is_given_name(given) else 0.0)
         # what asks the dictionary comes last
         if not known and not (2 <= cut <= 3 and IDEOGRAPHIC.fullmatch(family)):

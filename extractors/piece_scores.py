@@ -281,14 +281,14 @@ class PieceScores:
             person -= CUT_KNOWN_COST
         if person and joined and self._leaves_one_before(piece, place[0]):
             person -= CUT_KNOWN_COST
-        # 高見茂 of 高見茂市議会議長
+        # 大村茂 of 大村茂市議会議長
         in_front = rest.startswith(self._known_long) or COUNCIL_POST.match(rest) is not None
         if person and cuts_given_name(piece, rest) and not in_front:
             person -= CUT_NAME_COST
         if piece.startswith("長 ") and IDEOGRAPH_START.match(
             self._block.words, max(0, place[0] - self._block.offset - 1)
         ):
-            return  # 長　高井 of 理事長　高井嘉津義
+            return  # 長　浜井 of 理事長　浜井嘉津義
         if piece.endswith("役兼") and title_pattern().match(rest):
             return  # 役兼 of 取締役兼代表執行役社長
         if piece.endswith("大") and piece[-2:] in self.known:
@@ -331,7 +331,7 @@ class PieceScores:
         )
 
     def _is_rare_after_title(self, start: int, end: int) -> bool:
-        """湊長博 of 総長　湊長博, with which a line or an entry ends: what begins with a family name behind a title."""
+        """湊長臣 of 総長　湊長臣, with which a line or an entry ends: what begins with a family name behind a title."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
             words[behind : behind + 1] in ENDS_OF_ENTRIES
@@ -344,7 +344,7 @@ class PieceScores:
         )
 
     def _is_rare_before_title(self, start: int, end: int) -> bool:
-        """慎祥揆 of 、慎祥揆准教授が, 規矩大義 of 、規矩大義学長: from a mark to a title characters that make no words, or what ends in a
+        """慎瑞珪 of 、慎瑞珪准教授が, 規矩大成 of 、規矩大成学長: from a mark to a title characters that make no words, or what ends in a
         given name."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
@@ -480,10 +480,10 @@ class PieceScores:
             for length in LENGTHS_OF_NAMES
             if len(piece) - length in LENGTHS_OF_TOWNS
         ):
-            return True  # 永見理夫|国立市
+            return True  # 永見和夫|国立市
         stem = local_stem(piece) if piece[-1] in ENDS_OF_LOCAL_BODIES else ""
         if len(stem) in LENGTHS_OF_NAMES and likelihood(stem) >= FULL_LIKELY and not analysed(stem)[0].is_place:
-            return True  # 板床定男|商工会議所
+            return True  # 板床義男|商工会議所
         return lexicon.any_legal_form().search(piece) is None and any(
             part.is_place
             and part.start in LENGTHS_OF_NAMES
@@ -512,7 +512,7 @@ class PieceScores:
         return any(
             (piece.endswith(name) and 2 <= len(piece) - len(name) <= 5 and likelihood(piece[: -len(name)]) > 0)
             or (len(name) >= 3 and piece.find(name) == 1)
-            # 穰|綾町 of 前田穰綾町長
+            # 穰|綾町 of 村田穰綾町長
             or (piece.endswith(name) and len(piece) - len(name) == 1 and name[-1] in HEADED_PLACES)
             for name in self.known
         )

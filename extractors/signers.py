@@ -220,7 +220,7 @@ class Signers:
         return score
 
     def _beside_head(self, mention: PersonMention, sentence: Sentence) -> bool:
-        """三宅学長は…と述べ、細谷副知事は…と応えた: whoever stands in for a head acts beside the other side's."""
+        """三宅学長は…と述べ、岬副知事は…と応えた: whoever stands in for a head acts beside the other side's."""
         return any(
             sentence.start <= other.start < sentence.end
             and other.body is not mention.body

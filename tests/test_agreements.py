@@ -1156,7 +1156,7 @@ def test_a_banks_president_below_its_line() -> None:
 def test_two_agreements_of_one_kind_concluded_together() -> None:
     body = (
         "<p>5月3日、本学はパラオ・コミュニティ・カレッジとの間で学術交流協定及び学生交流協定を締結しました。</p>"
-        "<p>三宅恒一学長とPatrick Telei学長が署名しました。</p>"
+        "<p>三宅恒一学長とPeter Milan学長が署名しました。</p>"
     )
     found = extract(article(body, title="パラオ・コミュニティ・カレッジと大学間交流協定を締結")).agreements
     assert [(a.name, {p.name for p in a.parties}) for a in found] == [
