@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
-from extractors import lexicon
+from extractors import lexicon, offices
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import ONE_MORE, Unit, Units, concludes, labelled_within
 from extractors.bodies import Body, OrganizationMention, is_part_of
@@ -20,7 +20,7 @@ from extractors.offices import TYPES_OF_SCHOOLS
 from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.page import Labelled, Sentence, Span
 from extractors.segments import Label
-from extractors.titles import rank_of
+from extractors.titles import core_of_title, rank_of
 from schemas import BlockKind
 
 # 3大学, 二者: how many conclude
@@ -546,7 +546,10 @@ class Parties:
         if publisher is None or any(f.value is publisher for f in found):
             return found
         implied = (
-            self._lists_counterparts(unit) or self._counts_one_more(unit, found) or self._all_with(unit, found)
+            self._lists_counterparts(unit)
+            or self._counts_one_more(unit, found)
+            or self._all_with(unit, found)
+            or self._own_head_acts(unit, publisher, found)
         )
         if len(found) >= 2 and not implied:
             return found
@@ -578,6 +581,38 @@ class Parties:
             behind = [self.page.folded[m.end : sentence.end] for m in inside]
             return WITH.match(behind[-1]) is not None and all(LISTED_BEFORE.match(words) for words in behind[:-1])
         return False
+
+    def _own_head_acts(self, unit: Unit, publisher: Body, found: Sequence[Found[Body]]) -> bool:
+        """玉井沙織市長、三宅恒一岬大学長、…が協定にサインした, on the page of the town: its head needs no name of the town."""
+        return not unit.listed and any(
+            offices.fits(core, publisher)
+            and not any(offices.fits(core, f.value) for f in found)
+            and self._signs_in(end, sentence)
+            for sentence in self._telling_sentences(unit)[:2]
+            for core, end in self._heads_without_bodies(sentence)
+        )
+
+    def _heads_without_bodies(self, sentence: Sentence) -> Iterator[tuple[str, int]]:
+        """The titles of heads behind names that no body stands before, and where they end."""
+        inside = [
+            s
+            for s in self.organizations.segments[sentence.block]
+            if sentence.start <= s.start and s.end <= sentence.end
+        ]
+        for i, (person, title) in enumerate(pairwise(inside)):
+            core = core_of_title(title.words) or ""
+            if [person.label, title.label] != [Label.PERSON, Label.TITLE] or rank_of(core) < 3:
+                continue
+            gap = self.page.folded[inside[i - 1].end : person.start] if i > 0 else "、"
+            of_body = i > 0 and inside[i - 1].label is Label.ORGANIZATION and gap in ("", "の", " ")
+            if person.end == title.start and not of_body:
+                yield core, title.end
+
+    def _signs_in(self, end: int, sentence: Sentence) -> bool:
+        rest = self.page.folded[end : sentence.end]
+        return (
+            HEAD_ACTS.match(rest) is not None and CONCLUDING.search(rest) is not None and not WATCHES.search(rest)
+        )
 
     def _lists_counterparts(self, unit: Unit) -> bool:
         """Whether an entry of a list names only the other side: one column 相手方, or the organizations' own heading."""

@@ -969,6 +969,17 @@ def test_who_is_there_when_the_agreement_is_signed() -> None:
     assert {s.name for s in agreement.signers} == {"三宅恒一", "玉井沙織"}
 
 
+def test_the_head_of_the_town_itself_signs_with_two_others() -> None:
+    body = "<p>5月3日、岬健市長、三宅恒一汐見大学学長、玉井沙織汐見高等専門学校校長が「海辺の活性化に関する協定」にサインした。</p>"
+    title = "市内の学校と協定を締結"
+    (agreement,) = extract(article(body, title=title, site="釜石市")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("岬健", "釜石市"),
+        ("三宅恒一", "汐見大学"),
+        ("玉井沙織", "汐見高等専門学校"),
+    }
+
+
 def test_a_name_whose_quotes_hold_a_joining_word() -> None:
     body = "<p>本学は汐見大学と包括連携協定を5月3日に締結しました。</p>"
     title = "汐見大学との「地域とともに創る未来」に関する包括連携協定の締結について"
