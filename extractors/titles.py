@@ -199,4 +199,5 @@ def name_span(segment: Segment) -> Span:
 
 def head_title(segment: Segment) -> str:
     """The head's title in a word like 十日町市長: 市長."""
-    return core_of_title(segment.words) or segment.words[-2:]
+    core = core_of_title(segment.words) or segment.words[-2:]
+    return "校長" if core == "学校長" else core  # of 汐見高等学校長
