@@ -54,12 +54,15 @@ CAME_FROM = re.compile(
 HEAD_OF_UNIT = re.compile(
     r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長"
 )
+# where visitors of the site's own body come: 本学を, 市役所を, 来学し
 HERE = re.compile(
     "本[学校院社市町村区県]|当[学校院社市町村]|[市区町村]役所|役場|[県道府]庁|キャンパス|来(?:学|訪|校|庁|所)"
 )
+# 陳文宏副学長一行が本学を訪, 三宅学長らが汐見大学を訪
 VISITOR = re.compile(
     r"[^、。]{2,30}?(?:(?:ら|の)?(?:ご)?一行|ら)(?:[0-9]+[名人])?(?:が|は)[^。]{0,60}?(?:を(?:表敬)?訪|来学|来訪|来校|来庁|来所)"
 )
+# between two bodies' names and their one head
 GAP_TO_POST = re.compile(r"[\s:の]*")
 CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
 ENVOYS = ("大使", "領事", "議員")
@@ -127,13 +130,16 @@ class Affiliations:
     def _named_by_title(self, title: str | None) -> Body | None:
         """福島大学附属図書館 of 附属図書館長, 青森県書店商業組合八戸支部 of 支部長: the one body whose name ends as the title begins."""
         stem = HEAD_OF_UNIT.fullmatch(bare(title)) if title else None
-        named = [b for b in self.organizations.bodies if stem and bare(b.name).endswith(stem[1])]
-        return named[0] if len(named) == 1 else None
+        return self._sole_ending(stem[1]) if stem is not None else None
 
     def _of_local_head(self, title: PersonTitle) -> Body | None:
         """汐見商工会議所 of 商工会議所会頭, where the page names no other."""
         match = local_head().fullmatch(title.parts[0].words)
-        named = [b for b in self.organizations.bodies if match and bare(b.name).endswith(match["body"])]
+        return self._sole_ending(match["body"]) if match is not None else None
+
+    def _sole_ending(self, ending: str) -> Body | None:
+        """The one body of the page whose name ends so."""
+        named = [b for b in self.organizations.bodies if bare(b.name).endswith(ending)]
         return named[0] if len(named) == 1 else None
 
     def of_own_unit(self, body: Body | None, title: str | None) -> Body | None:
@@ -465,9 +471,7 @@ class Affiliations:
         )
 
     def _has_named_head(self, mention: OrganizationMention) -> bool:
-        behind = [
-            s for s in self.organizations.segments[self.page.block_at(mention.start)] if s.start >= mention.end
-        ][:2]
+        behind = self.organizations.segments_behind(mention)
         return (
             [s.label for s in behind] == [Label.PERSON, Label.TITLE]
             and self.page.folded[mention.end : behind[0].start] == "の"

@@ -46,6 +46,7 @@ OTHER_ONE = re.compile(r"[1一]つは.{5,200}?(?=もう(?:一|1)つ)")
 ALL_OF_THEM = re.compile(r"両(?:協定|覚書|者の協定)|これら|[2-9二三四五]つの(?:協定|覚書)|いずれ|それぞれ|各協定")
 # a conclusion beside another
 ONE_MORE = re.compile(r"\s*(?:(?:あわ|合わ|併)せて|同時に|加えて|さらに|このほか|また、?(?:同日|この日|当日))")
+# 学術交流協定及び学生交流協定を締結し
 BOTH_CONCLUDED = re.compile(r"[」』]?を(?:それぞれ|同時に)?(?:締結|結[びん]|交わ|取り?交|更新)")
 CEREMONY = re.compile(r"(?:締結|調印|署名)(?:式|しました|について)?")
 SEVERAL = re.compile(

@@ -322,6 +322,10 @@ class Organizations(BodyRegister):
                 self.mentions.append(OrganizationMention(match.start(), match.end(), body, reference=True))
         self.mentions.sort(key=lambda mention: mention.start)
 
+    def segments_behind(self, mention: OrganizationMention, most: int = 2) -> list[Segment]:
+        """What stands next behind a mention in its block."""
+        return [s for s in self.segments[self.page.block_at(mention.start)] if s.start >= mention.end][:most]
+
     def joined_before(self, mention: OrganizationMention) -> OrganizationMention | None:
         """岬大学 of 岬大学・岬大学短期大学部　学長: two bodies that bear one name and have one head."""
         before = next((m for m in self.mentions if m.end == mention.start - 1), None)

@@ -26,10 +26,10 @@ from schemas import BlockKind
 SURE_NAME = 2.5
 HEADS_OF_TOWNS = ("市長", "町長", "村長", "区長")
 INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
-# 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
 # what goes on before or behind a name without a border
 RUNS_ON_FROM = re.compile("[一-龥ァ-ヶA-Za-z]")
 RUNS_ON_TO = re.compile("(?!及び|並び)[一-龥ァ-ヶ]")
+# 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
 HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
 FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
 HEADS_OF_PARTS = ("研究所長", "センター長", "病院長", "図書館長", "博物館長", "機構長")

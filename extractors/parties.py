@@ -53,9 +53,11 @@ ATTENDS = re.compile(r"出席|参加|臨席|参列|訪")
 HEAD_ACTS = re.compile(
     r"\s*(?:(?:の|ら)?(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者)(?=が|は)|と(?!して)|が|は(?!じめ)|及び|並びに|、|の(?:出席|臨席|列席)の(?:もと|下))"
 )
+# 学校法人汐見学園　汐見大学
 CORPORATIONS = ("学校法人", "国立大学法人", "公立大学法人")
 # behind a head's name, at most more heads before what tells that they act: 、岬町長 玉井沙織の両名は
 MORE_HEADS = r"(?=(?:、[^、。]{3,24}){0,5}(?:の(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者))?(?:は|が))"
+HEADS_GO_ON = re.compile(MORE_HEADS)
 # 長　三宅恒一 of 汐見町長　三宅恒一、
 HEADS_NAME = re.compile(rf"長[ 　](?:[一-龥々ぁ-んァ-ヶー]{{1,4}}[ 　])?[一-龥々ぁ-んァ-ヶー]{{1,6}}?{MORE_HEADS}")
 VISITED = re.compile(r"(?:の[^、。をがは]{1,16})?を(?:訪問|訪ね|訪れ|(?:お|出)?迎え|招)[^。]{0,60}との間で")
@@ -445,27 +447,26 @@ class Parties:
 
     def _through_head(self, mention: OrganizationMention) -> bool:
         """環境省の中川正次環境大臣は, 室井きみ子岬女子大学長が: a body acts through its head."""
+        sentence = self.page.sentence_at(mention.start)
         if self.page.folded.startswith("長", mention.end):
             name = HEADS_NAME.match(self.page.folded, mention.end)
-            return self._acts_in(mention, mention.end + 1) or (
-                name is not None and self._acts_in(mention, name.end())
+            return self._acts_in(sentence, mention.end + 1) or (
+                name is not None and self._acts_in(sentence, name.end())
             )
-        behind = [
-            s for s in self.organizations.segments[self.page.block_at(mention.start)] if s.start >= mention.end
-        ][:2]
+        behind = self.organizations.segments_behind(mention)
         title = next((s for s in behind if s.label is Label.TITLE), None)
         if title is None or {s.label for s in behind} != {Label.PERSON, Label.TITLE}:
             return False
         if rank_of(title.words) < 3 and title.words != "教育長":
             return False
         joined = self.page.folded[mention.end : behind[0].start] in ("の", "", " ")
-        if behind[1].label is Label.PERSON and not re.match(MORE_HEADS, self.page.folded[behind[1].end :]):
+        if behind[1].label is Label.PERSON and not HEADS_GO_ON.match(self.page.folded, behind[1].end):
             return False
-        return joined and self._acts_in(mention, behind[1].end)
+        return joined and self._acts_in(sentence, behind[1].end)
 
-    def _acts_in(self, mention: OrganizationMention, end: int) -> bool:
+    def _acts_in(self, sentence: Sentence, end: int) -> bool:
         """Whether a head whose title ends at a place takes part in what the sentence tells, and does not look on."""
-        rest = self.page.folded[end : self.page.sentence_at(mention.start).end]
+        rest = self.page.folded[end : sentence.end]
         watches = WATCHES.search(rest) is not None or (
             ATTENDS.search(rest) is not None and not CONCLUDING.search(rest)
         )
@@ -587,7 +588,8 @@ class Parties:
         return not unit.listed and any(
             offices.fits(core, publisher)
             and not any(offices.fits(core, f.value) for f in found)
-            and self._signs_in(end, sentence)
+            and self._acts_in(sentence, end)
+            and CONCLUDING.search(self.page.folded, end, sentence.end) is not None
             for sentence in self._telling_sentences(unit)[:2]
             for core, end in self._heads_without_bodies(sentence)
         )
@@ -607,12 +609,6 @@ class Parties:
             of_body = i > 0 and inside[i - 1].label is Label.ORGANIZATION and gap in ("", "の", " ")
             if person.end == title.start and not of_body:
                 yield core, title.end
-
-    def _signs_in(self, end: int, sentence: Sentence) -> bool:
-        rest = self.page.folded[end : sentence.end]
-        return (
-            HEAD_ACTS.match(rest) is not None and CONCLUDING.search(rest) is not None and not WATCHES.search(rest)
-        )
 
     def _lists_counterparts(self, unit: Unit) -> bool:
         """Whether an entry of a list names only the other side: one column 相手方, or the organizations' own heading."""

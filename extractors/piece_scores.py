@@ -109,8 +109,8 @@ class Border(NamedTuple):
 
 # of full names without a space
 LENGTHS_OF_NAMES = range(3, 6)
-# 商工会, 商工会議所, 消防団
-ENDS_OF_LOCAL_BODIES = frozenset("会所団院")
+# 会 of 商工会, 所 of 商工会議所
+ENDS_OF_LOCAL_BODIES = frozenset(row[0][-1] for row in lexicon.rows("local_bodies"))
 LENGTHS_OF_TOWNS = range(3, 6)
 HEADS = frozenset(
     [
