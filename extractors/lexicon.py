@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from extractors.remembered import REMEMBERED
@@ -40,27 +41,54 @@ def pattern(name: str, key: str | None = None) -> re.Pattern[str]:
 # the tokens of a regular expression that matter for its alternatives: escapes, sets, groups with their kind, |
 TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|P<\w+>))?|.", re.DOTALL)
 QUANTIFIERS = ("?", "*", "+", "{")
+SPECIAL = tuple(".^$*+?{}[]\\|()")
+# [市町]長, but not [一-龥]
+LISTED = re.compile(r"\[([^\^\\\]-]{1,12})\](?![?*+{])")
+# (?<!短期)(?<!海外) of (?<!短期)(?<!海外)研修
+CONDITION = re.compile(r"\(\?<([!=])([^()]+)\)")
+CONDITIONS = re.compile(rf"(?:{CONDITION.pattern})+")
 
 
 def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
     """A lexicon's regular expression, compiled for searching.
 
-    A group that an alternative begins with is written out, (調印|締結)式 as 調印式|締結式: where all begin with a character,
-    the search runs over all others at once. Groups cannot be asked for afterwards.
+    What an alternative begins with is written so that it begins with a character, (調印|締結)式 as 調印式|締結式: where all
+    do, the search runs over all others at once. Groups cannot be asked for afterwards.
     """
     return re.compile("|".join(written_out(expression)), flags)
 
 
 def written_out(expression: str) -> Iterator[str]:
-    """The alternatives of an expression, those that begin with a group as one for each of its own."""
+    """The alternatives of an expression: one that begins with a group or a set as one for each of its own, and the conditions on
+    what stands before one behind its first character, (?<!水)産業 as 産(?<!水産)業."""
     for alternative in alternatives(expression):
         end = _end_of_group(alternative)
-        if not end or alternative.startswith(QUANTIFIERS, end):
+        listed = LISTED.match(alternative)
+        before = CONDITIONS.match(alternative)
+        if before is not None:
+            for part in written_out(alternative[before.end() :]):
+                yield _behind_first(before.group(), part)
+        elif listed is not None:
+            for first in listed[1]:
+                yield re.escape(first) + alternative[listed.end() :]
+        elif not end or alternative.startswith(QUANTIFIERS, end):
             yield alternative
         else:
             inner, rest = alternative[1 : end - 1].removeprefix("?:"), alternative[end:]
             for part in written_out(inner):
                 yield part + rest
+
+
+def _behind_first(conditions: str, alternative: str) -> str:
+    """An alternative with the conditions on what stands before it behind its first character, where it begins with one."""
+    first, rest = alternative[:1], alternative[1:]
+    if first in SPECIAL or rest.startswith(QUANTIFIERS):
+        return conditions + alternative
+    moved = (
+        f"(?<{kind}(?:{words}){first})" if "|" in words else f"(?<{kind}{words}{first})"
+        for kind, words in CONDITION.findall(conditions)
+    )
+    return first + "".join(moved) + rest
 
 
 def alternatives(expression: str) -> list[str]:
@@ -224,7 +252,8 @@ def ending_of_names() -> re.Pattern[str]:
     as 会 in 協会, the shorter."""
     endings = _endings_of_names()
     shortest = sorted(e for e in endings if not any(other in e for other in endings if other != e))
-    return re.compile("|".join(map(re.escape, shortest)) + r"|[A-Z][a-z]+ [A-Z]")
+    in_latin = (f"{first}[a-z]+ [A-Z]" for first in ascii_uppercase)
+    return re.compile("|".join([*map(re.escape, shortest), *in_latin]))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -97,7 +97,7 @@ def runs(
                 covered = morpheme.end
             continue
         form = legal_form_at(words, morpheme.start - offset) if morpheme.surface[0] in starts_of_forms else None
-        bracket = BRACKETED.search(morpheme.surface) if len(morpheme.surface) > 1 else None
+        bracket = None if morpheme.surface.isalnum() else BRACKETED.search(morpheme.surface)
         if form is None and bracket:
             if cuts:
                 yield [*cuts, morpheme.start + bracket.start()] if bracket.start() else cuts

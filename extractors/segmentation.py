@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,6 +54,22 @@ HEAD_OR_HONORIFIC = re.compile("長|氏|様|さん")
 def ends_in_country(words: str) -> bool:
     """Whether the words in front of ・ are a country: ポルトガル・リスボン市 is two names, コカ・コーラ one."""
     return any(words.endswith(name) for name in lexicon.words("countries"))
+
+
+def _body_named(segment: Segment) -> str | None:
+    """The body that a segment names, by itself or by its head."""
+    if segment.label is Label.HEAD_OF:
+        return segment.words.removesuffix("長")
+    return segment.words if segment.label is Label.ORGANIZATION else None
+
+
+def _places(names: Iterable[str], run: str) -> Iterator[tuple[int, int]]:
+    """Where names stand in a run."""
+    for name in names:
+        at = run.find(name)
+        while at >= 0:
+            yield at, at + len(name)
+            at = run.find(name, at + 1)
 
 
 SHOWN_AS = {Label.AFFILIATION: Label.ORGANIZATION, Label.OPEN: Label.ORGANIZATION, Label.WEAK: Label.PERSON}
@@ -113,28 +129,27 @@ class Segmenter(PieceScores):
         run = self._block.words_of(cuts[0], cuts[-1])
         place = (cuts[0], cuts[-1])
         before = self.first.read.get(place) if self.first is not None else None
-        if before is not None and not self._adds_to(run):
+        if before is not None and self._has_read(run, cuts[0], before):
             return before
-        within = self._inside_known(before or [])
-        found = self._best([cut for cut in self._cuts(cuts) if cut not in within])
+        found = self._best(self._cuts(cuts))
         self.read[place] = found
         return found
-
-    def _inside_known(self, before: list[Segment]) -> set[int]:
-        """The places within names that the first reader saw here and the page has established: they are not cut again."""
-        names = [s for s in before if s.label is Label.ORGANIZATION and s.words in self.known]
-        return {
-            cut for name in names if not self._holds_another(name.words) for cut in range(name.start + 1, name.end)
-        }
 
     def _holds_another(self, name: str) -> bool:
         """Whether another of the page's names stands within one, which is no short form of it: 当会はしまなみ信用金庫."""
         within = {other for other in self._known_here if other in name} - {name}
         return bool(within) and not within <= shortened(name)
 
-    def _adds_to(self, run: str) -> bool:
-        """Whether a run holds a name that the page has established."""
-        return any(name in run for name in (*self._known_here, *self._families_here))
+    def _has_read(self, run: str, start: int, before: list[Segment]) -> bool:
+        """Whether all that the page has established in a run are names that the first reader found there as well, or their
+        heads: what speaks for them now spoke for them then."""
+        names = {s.start - start: name for s in before if (name := _body_named(s)) in self.known}
+        covering = [(at, at + len(name)) for at, name in names.items() if not self._holds_another(name)]
+        persons = {s.start - start for s in before if s.label is Label.PERSON}
+        return all(
+            (at in names and len(names[at]) == last - at) or any(a <= at and last <= b for a, b in covering)
+            for at, last in _places(self._known_here, run)
+        ) and all(at in persons for at, _ in _places(self._families_here, run))
 
     def candidates(self, block: Runs) -> list[Segment]:
         """All pieces of a block that could be something, each with its own score."""
@@ -164,7 +179,7 @@ class Segmenter(PieceScores):
             places.add(start + match.start())
         if "議会" in run:
             places |= {start + match.start() for match in COUNCIL_POST.finditer(run)}
-        for first, last in self._known_in(run):
+        for first, last in _places(self._known_here, run):
             places |= {start + first, start + last}
         for match in LATIN_FULL.finditer(run):
             places |= {start + match.start(), start + match.end()}
@@ -176,14 +191,6 @@ class Segmenter(PieceScores):
                 if not ends_in_country(run[: m.start() + 1]) or COLLEGE.match(run, m.end())
             }
         return sorted(places)
-
-    def _known_in(self, run: str) -> Iterator[tuple[int, int]]:
-        """Where the names that the page has established stand in a run."""
-        for name in self._known_here:
-            at = run.find(name)
-            while at >= 0:
-                yield at, at + len(name)
-                at = run.find(name, at + 1)
 
     def _best(self, cuts: list[int]) -> list[Segment]:
         """Viterbi over the cuts: the best segment ending at each, for each label."""
@@ -222,7 +229,7 @@ class Segmenter(PieceScores):
         formed = holds_form_or_prefix(run)
         endings = lexicon.last_characters_of_names()
         families = tuple(self._families_here)
-        ends_of_known = {cuts[0] + last for _, last in self._known_in(run)}
+        ends_of_known = {cuts[0] + last for _, last in _places(self._known_here, run)}
         result = []
         for cut in cuts:
             before, behind = run[max(0, cut - cuts[0] - 2) : cut - cuts[0]], run[cut - cuts[0] : cut - cuts[0] + 1]
