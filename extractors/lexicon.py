@@ -240,6 +240,7 @@ def _endings_of_names() -> frozenset[str]:
             *words("inner_suffixes"),
             *words("abbreviations"),
             *words("references"),
+            *words("trades"),
             *(form.words for form in legal_forms()),
             *("長", "員"),
         }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.known_names import is_known_given_name
-from extractors.language import Morpheme, is_function_word
+from extractors.language import Morpheme, analysed, is_function_word
 from extractors.organization_shapes import legal_form_at
 from extractors.person_names import is_family_name
 from extractors.recognizer import SILENT, NameReading
@@ -56,6 +57,15 @@ OLD_PARTICLES = frozenset("之乃")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
+@cache
+def _times() -> re.Pattern[str]:
+    """今般 and 4月1日 of 今般株式会社みなとと and 4月1日汐見大学は."""
+    return re.compile(
+        "|".join(map(re.escape, sorted(lexicon.words("time_words"), key=len, reverse=True)))
+        + "|[0-9]{1,2}月[0-9]{1,2}日"
+    )
+
+
 class InKana(NamedTuple):
     """Where kana belongs to names, as spans of a block: at their beginning, where they go on with it, and all of a company's
     name behind its legal form."""
@@ -83,6 +93,7 @@ def runs(
     kana = kana or InKana.of(words)
     spaced = " " in words
     starts_of_forms = lexicon.first_characters_of_forms()
+    times = {offset + place for match in _times().finditer(words) for place in range(*match.span())}
     beginning, going_on, firms = ({offset + start: offset + end for start, end in spans} for spans in kana)
     for morpheme in morphemes:
         if morpheme.start in beginning and not cuts:
@@ -112,7 +123,11 @@ def runs(
             continue
         begins_company = bool(cuts) and covered == cuts[-1] == morpheme.start and morpheme.pos[0] not in CLOSED
         cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
-        if _belongs(morpheme) or begins_company or cut_suffix:
+        if morpheme.start in times and morpheme.end - 1 in times:
+            if cuts:
+                yield cuts
+            cuts = []
+        elif _belongs(morpheme) or begins_company or cut_suffix:
             cuts = cuts or [morpheme.start]
             if begins_company and morpheme.start in firms:
                 covered = firms[morpheme.start]
@@ -176,10 +191,19 @@ def kana_in_names(words: str) -> list[tuple[int, int]]:
     return [
         m.span()
         for m in KANA_INSIDE.finditer(words)
-        if (len(m.group()) > LONGEST_JOINING and not JOINS.match(m.group()))
-        or not is_function_word(m.group())
-        or not BEGINS_CLAUSE.match(m.group())
+        if not _joins_place(m.group())
+        and (
+            (len(m.group()) > LONGEST_JOINING and not JOINS.match(m.group()))
+            or not is_function_word(m.group())
+            or not BEGINS_CLAUSE.match(m.group())
+        )
     ]
+
+
+def _joins_place(kana: str) -> bool:
+    """のみやぎ of 市内のみやぎ生活協同組合: particles, and a place that a name begins with."""
+    *particles, place = analysed(kana)
+    return place.is_place and bool(particles) and all(part.pos[0] == "助詞" for part in particles)
 
 
 def given_names_in_kana(words: str) -> list[tuple[int, int]]:

@@ -35,6 +35,7 @@ TITLE_INSIDE = re.compile(
 # 県立の, 町内の: no name
 UNENDED = re.compile(r"[.)]$|[国公私市県]立の(?:女子)?$|内の$")
 NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|側|間|系列)$")
+KATAKANA_PERSON = re.compile(r"[ァ-ヶー]+(?:・[ァ-ヶー]+)+")
 NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
 # 十六銀行, 七十七銀行, 百五銀行
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
@@ -103,6 +104,7 @@ def plain_organization_score(piece: str) -> float:
         or _is_branch(piece)
         or _is_listed(piece)
         or _is_of_cooperative(piece)
+        or is_firm_by_trade(piece)
     ):
         return 0.0
     if piece in ABBREVIATIONS():
@@ -175,12 +177,14 @@ def _by_suffix(piece: str) -> float:
         branch = branch_parent(piece)
         if OFFICE_ABROAD.search(piece) and _begins_with_country(piece):
             return 6.0
-        if _is_of_cooperative(piece):
+        if _is_of_cooperative(piece) or is_firm_by_trade(piece):
             return 4.0
         return _by_suffix(branch) + 0.4 if branch else 0.0
     stem = piece[: -len(suffix.words)]
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
         return 0.0
+    if suffix.words == "人民委員会" and KATAKANA_PERSON.fullmatch(stem):
+        return 0.0  # ズオン・アイン・ディエン|人民委員会委員長
     if suffix.type == "ministry" and OF_PREFECTURE.match(piece):
         return 0.0
     if COUNCIL.fullmatch(suffix.words) and not _has_council(stem + suffix.words.removesuffix("議会")):
@@ -208,6 +212,16 @@ def _by_suffix(piece: str) -> float:
     return score
 
 
+@lru_cache(maxsize=REMEMBERED)
+def is_firm_by_trade(name: str) -> bool:
+    """汐見建設: a trade behind one name of a place or a family, and nothing else."""
+    trade = lexicon.longest_ending("trades", name)
+    if trade is None or len(name) - len(trade) < 2:
+        return False
+    parts = analysed(name[: -len(trade)])
+    return len(parts) == 1 and (parts[0].is_place or parts[0].is_surname)
+
+
 def _begins_with_place(piece: str) -> float:
     """What speaks for a body named for its place, and against a character more in front of the place: 男四日市大学."""
     first, *others = analysed(piece)
@@ -222,6 +236,8 @@ def _named_all_the_same(stem: str, suffix: lexicon.Suffix) -> bool:
     if suffix.standing == "place":
         parts = analysed(stem + suffix.words)
         return len(parts) == 2 and parts[0].is_place
+    if stem == "国立" and len(suffix.words) > 4 and suffix.type == "agency":
+        return True  # 国立環境研究所
     return (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem) is not None) or (
         suffix.words == "庁" and KATAKANA.fullmatch(stem) is not None
     )
@@ -260,6 +276,8 @@ def _names(stem: str) -> bool:
         return False
     if stem in lexicon.words("generic_stems") or re.fullmatch(r"[ぁ-ん]{1,2}", stem):
         return False
+    if stem.startswith("国立") and len(stem) > 2:
+        return True  # 国立新美術館
     return not _only_generic(stem)
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.normalization import bare, fold, key
-from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE
+from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE, is_firm_by_trade
 from extractors.remembered import REMEMBERED
 from schemas import PartyType
 
@@ -77,6 +77,8 @@ def type_of(name: str) -> str:
     inner = re.match(r"(.+?(?:大学|短期大学|高等専門学校))(?:院|.{2,12}(?:学部|研究科|研究院|センター))", words)
     if inner:
         return PartyType.UNIVERSITY
+    if suffix is None and is_firm_by_trade(folded):
+        return PartyType.COMPANY
     return suffix.type if suffix else _type_by_beginning(folded)
 
 

@@ -216,7 +216,9 @@ class PageSegments:
         result: list[Segment] = []
         for segment in segments:
             if segment.label is Label.HEAD_OF and (
-                self._heads_part_of_university(segment, result) or self._heads_what_has_no_name(segment, result)
+                self._heads_part_of_university(segment, result)
+                or self._heads_what_has_no_name(segment, result)
+                or self._heads_besides(segment, result)
             ):
                 segment = replace(segment, label=Label.TITLE)
             result.append(segment)
@@ -232,6 +234,19 @@ class PageSegments:
             and head.words.endswith(HEADS_OF_PARTS)
             and head.words[:-1] not in self._known
             and all(part.known and part.pos[1] != "固有名詞" for part in analysed(head.words[:-1]))
+        )
+
+    def _heads_besides(self, head: Segment, before: list[Segment]) -> bool:
+        """西脇剛|執行役員|スポーツ工学研究所長: behind a name and a post that touch it, the head of what the page knows as no body."""
+        if len(before) < 2 or head.words[:-1] in self._known:
+            return False
+        name, post = before[-2:]
+        return (
+            name.label is Label.PERSON
+            and post.label is Label.TITLE
+            and name.end == post.start
+            and post.end == head.start
+            and head.words.endswith(HEADS_OF_PARTS)
         )
 
     def _heads_part_of_university(self, head: Segment, before: list[Segment]) -> bool:

@@ -17,7 +17,9 @@ HIRAGANA = re.compile(r"[\u3041-\u3096ー]+")
 KATAKANA = re.compile(r"[\u30a1-\u30faー]{2,}")
 KATAKANA_FULL = re.compile(r"[\u30a1-\u30faー]{1,}(?:[・=＝][\u30a1-\u30faーA-Z]{1,}\.?)+")
 IN_KATAKANA_NAME = re.compile("[・=＝]")
-LATIN_FULL = re.compile(r"[A-Z][A-Za-z'’-]*[a-z](?: (?:[a-z]{2,3} )?(?:[A-Z]\.|[A-Z][A-Za-z'’-]*[a-z]))+")
+# Pierre-André de Châlon, Maria van der Berg
+LATIN_WORD = "[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’-]*[a-zß-öø-ÿ]"
+LATIN_FULL = re.compile(rf"{LATIN_WORD}(?: (?:[a-z]{{2,3}} ){{0,2}}(?:[A-Z]\.|{LATIN_WORD}))+")
 # what a given name does not end in, and an organization, a department or a common noun does
 NOT_GIVEN = re.compile(
     r"[県市町村区部課室局省庁館所校等的間内外側型用案法書者会社員課長官氏様君殿科園店組庫券品性化業務副]$|(?:大学|銀行|病院|協会)"
@@ -26,7 +28,7 @@ NOT_BEGINNING_GIVEN = re.compile(r"^(?:[市町村区県都府省庁局課室々]
 # みどり准, あゆみ国際: kana does not go on in ideographs but for 子, 美 and the like
 KANA_THEN_OTHER = re.compile(r"[ぁ-んァ-ヶー]{2,}(?![子美代江恵香奈乃夫男一]$)[\u3400-\u9fff]")
 # 長 他: others, who are not named
-NOT_GIVEN_ALONE = frozenset("他外等様氏殿")
+NOT_GIVEN_ALONE = frozenset(["他", "外", "等", "様", "氏", "殿", "ほか", "など", "ら", "さま", "さん"])
 # what a given name of three characters ends in: 誠一郎, 龍三郎, 三千代, 稲盛樹
 GIVEN_TAIL = re.compile(r"(?:[郎朗彦雄夫男介助之樹美子代江恵治司太輔哉也奈香織里衣平吾人士志央]|[ぁ-ん])$")
 # behind a place these name a school, a quarter or another place, not a child: 岐阜大, 京都東
@@ -248,6 +250,7 @@ def could_be_person(words: str) -> bool:
     return (
         1 <= len(parts) <= 4
         and len("".join(parts)) >= 2
+        and parts[-1] not in NOT_GIVEN_ALONE
         and all(NAME_CHARACTERS.fullmatch(part) for part in parts)
         and not NOT_GIVEN.search(words)
     ) or LATIN_FULL.fullmatch(words) is not None

@@ -17,6 +17,7 @@ from extractors.organization_shapes import (
     branch_parent,
     could_be_organization,
     has_place_stem,
+    is_firm_by_trade,
     is_former,
     is_open,
     legal_form_at,
@@ -138,9 +139,22 @@ def joins_known(name: str, known: Set[str]) -> bool:
     return "・" in name and not known.isdisjoint(name.split("・")[:-1])
 
 
+# 大島 and 一生, which is a common word
+LIKE_A_NAME = 2.0
+
+
 def may_be_person(length: int, first: Border) -> bool:
     """Whether a piece of a length behind a border could be a person's name, whatever it ends like."""
     return first.begins_person or first.surely_person or length in LENGTHS_OF_NAMES
+
+
+def _is_full_name(words: str) -> bool:
+    """大島一生 of 大島一生市長: a family name, and what is a given name or no place."""
+    *family, given = analysed(words)
+    if len(words) <= 3 or not family:
+        return False
+    like_given = given.is_given_name or likelihood(words) >= LIKE_A_NAME
+    return is_known_given_name(given.surface) or (like_given and not given.is_place)
 
 
 def _begins_with_post(piece: str) -> bool:
@@ -215,7 +229,7 @@ class PieceScores:
             return
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece):
             return
-        if _begins_with_post(piece):
+        if _begins_with_post(piece) or (is_firm_by_trade(piece) and self._goes_on(rest)):
             return
         if TITLE_OF_HEAD.match(rest) and any(
             self._stands_before_body_and_head(place[0], place[0] + length) for length in LENGTHS_OF_NAMES
@@ -229,6 +243,11 @@ class PieceScores:
         if score and not (joined and legal_form_at(piece, 0)):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    @staticmethod
+    def _goes_on(rest: str) -> bool:
+        """江崎|水産商工課長: what is no head's title goes on with the last word."""
+        return IDEOGRAPH_START.match(rest) is not None and title_pattern().match(rest) is None
 
     def _is_persons(self, piece: str) -> bool:
         """玉井沙織大学 of 玉井沙織大学情報機構長: a family and a given name, and a post that begins with 大学."""
@@ -540,6 +559,12 @@ class PieceScores:
         score = self.organization_score(piece[:-1])
         known = piece[:-1] in self.known or (not joined and len(piece) > 3)
         if suffix.standing == "place" and not known and not has_place_stem(piece[:-1]):
+            return 0.0
+        if (
+            suffix.standing == "place"
+            and piece[:-1] not in self.known
+            and _is_full_name(piece[: -len(suffix.words) - 1])
+        ):
             return 0.0
         # 浩嗣病院長 and 功病院長 behind a name: rather its last character and 病院長
         stem = AFFILIATED.sub("", piece[: -len(suffix.words) - 1])

@@ -22,6 +22,7 @@ from schemas import BlockKind
 SIGNS = re.compile(
     r"署名|調印|サイン|ペンを|筆を|協定書(?:を|に|へ)|(?:覚書|協定)」?(?:を|に|へ)(?:交|署|調)|締結書|取り?交わし|交換|握手|手を握|記名押印|判を押|印を押|押印|手渡し"
 )
+BEFORE_PRESS = re.compile(r"(?:共同|記者)(?:会見|発表)")
 SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
 # 当行からは三宅常務が締結の場に加わりました
 AT_THE_SIGNING = re.compile(r"(?:締結|調印|署名)の?(?:式|場|席)に(?:[^。、]{0,4})(?:加わ|臨|のぞ|出席|参加)")
@@ -85,7 +86,16 @@ class Signers:
             or bool(labelled_within(self.page, unit, "attendees", "signers"))
             or self._pictured(unit)
             or self._heads_exchange(unit)
+            or self._heads_meet_press(unit)
         )
+
+    def _heads_meet_press(self, unit: Unit) -> bool:
+        """記者会見で、三宅学長は…と語り、玉井社長は…と話した: the heads of two bodies before the press."""
+        blocks = [i for i in unit.blocks if BEFORE_PRESS.search(self.page.matched(self.page.blocks[i]))]
+        heads = [
+            m for i in blocks for m in self._mentions_in(i) if rank_of(m.title) == 3 and not self._in_bracket(m)
+        ]
+        return len({id(m.body) for m in heads if m.body is not None}) > 1
 
     def _heads_exchange(self, unit: Unit) -> bool:
         """A学長とB市長が覚書を取り交わし: heads who act in the sentence, not in brackets beside their bodies."""

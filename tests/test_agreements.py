@@ -1341,3 +1341,12 @@ def test_a_column_of_schools_is_read_under_the_name_in_the_headline() -> None:
         ("高大連携協定", "2018-04-18", ["岡山県立汐見高等学校"]),
         ("高大連携協定", "2022-06-30", ["雪野高等学校"]),
     ]
+
+
+def test_heads_who_meet_the_press_together_sign() -> None:
+    body = (
+        "<p>5月8日、本学は株式会社ミナトと連携協定を締結しました。</p>"
+        "<p>ミナト本社での記者会見で、三宅恒一学長は「海を学ぶ」と語り、岬健社長は「若い力に期待する」と話しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="株式会社ミナトとの連携協定")).agreements
+    assert {signer.name for signer in agreement.signers} == {"三宅恒一", "岬健"}
