@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extractors import lexicon
 from extractors.normalization import bare
+from extractors.organization_shapes import short_forms
 from extractors.organization_types import core_name
 from extractors.page import Span
 
@@ -29,6 +30,9 @@ def is_part_of(part: Body, whole: Body) -> bool:
         return True
     names = (bare(part.name), core_name(part.name))
     starts = (bare(whole.name), core_name(whole.name))
+    letters = [short for short in short_forms().get(core_name(whole.name), ()) if short.isascii()]
+    if any(name.startswith(short) and name != short for name in names for short in letters):
+        return True  # JAXA宇宙科学研究所
     rest = next((n[len(start) :] for n in names for start in starts if n.startswith(start)), "")
     if not rest:
         return False

@@ -123,7 +123,8 @@ def runs(
             continue
         begins_company = bool(cuts) and covered == cuts[-1] == morpheme.start and morpheme.pos[0] not in CLOSED
         cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
-        if morpheme.start in times and morpheme.end - 1 in times:
+        parts_names = morpheme.surface == "・" and legal_form_at(words, morpheme.end - offset) is not None
+        if parts_names or (morpheme.start in times and morpheme.end - 1 in times):
             if cuts:
                 yield cuts
             cuts = []

@@ -34,6 +34,7 @@ TITLE_INSIDE = re.compile(
 )
 # 県立の, 町内の: no name
 UNENDED = re.compile(r"[.)]$|[国公私市県]立の(?:女子)?$|内の$")
+NO_FIRMS = ("university", "school", "hospital", "association", "agency", "ministry")
 NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|側|間|系列)$")
 KATAKANA_PERSON = re.compile(r"[ァ-ヶー]+(?:・[ァ-ヶー]+)+")
 NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
@@ -77,6 +78,15 @@ PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^\s県]{2
 def ABBREVIATIONS() -> dict[str, tuple[str, str]]:  # noqa: N802
     """Short forms in common use, with full form and type."""
     return {row[0]: (row[1], row[2]) for row in lexicon.rows("abbreviations")}
+
+
+@cache
+def short_forms() -> dict[str, tuple[str, ...]]:
+    """The short forms in common use of each full name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for short, (full, _) in ABBREVIATIONS().items():
+        found[full] = (*found.get(full, ()), short)
+    return found
 
 
 @cache
@@ -136,6 +146,8 @@ def plain_organization_score(piece: str) -> float:
         tail = lexicon.suffix_of(rest)
         if tail is not None and tail.standing == "place" and tail.words != "州":
             return 0.0
+        if "・" in rest and "会社" in form and tail is not None and tail.type in NO_FIRMS:
+            return 0.0  # 株式会社ミナト・汐見大学
         if _is_branch(rest):
             return 13.0
         return 8.0 + (2.0 if tail else 0.06 * len(rest) if len(rest) <= 12 else -0.3 * (len(rest) - 12))

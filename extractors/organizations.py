@@ -261,9 +261,9 @@ class Organizations(BodyRegister):
                 continue
             if not any(m.start <= span.start and span.end <= m.end for m in self.mentions):
                 self.mentions = [m for m in self.mentions if not m.span.meets(span)]
-                self.mentions.append(
-                    OrganizationMention(span.start, span.end, self.body_for(self.page.words(span)))
-                )
+                body = self.body_for(self.page.words(span))
+                self.mentions.append(OrganizationMention(span.start, span.end, body))
+                self._join_elsewhere(match.group(1), body)
 
     def _join_formed(self) -> None:
         """NPO法人森は海の仲間たち　理事長: from a legal form to the space before a title all is one name, particles too."""

@@ -28,7 +28,7 @@ HEADS_OF_TOWNS = ("市長", "町長", "村長", "区長")
 INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
 # what goes on before or behind a name without a border
 RUNS_ON_FROM = re.compile("[一-龥ァ-ヶA-Za-z]")
-RUNS_ON_TO = re.compile("(?!及び|並び)[一-龥ァ-ヶ]")
+RUNS_ON_TO = re.compile("(?!及び|並び|様|殿)[一-龥ァ-ヶ]")
 # 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
 HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
 FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
@@ -84,6 +84,16 @@ def _is_full_name_before_title(name: Segment, title: Segment | None) -> bool:
     )
 
 
+def _is_place_of_branch(name: Segment, title: Segment | None) -> bool:
+    """汐見|支店長: where a branch is."""
+    return (
+        title is not None
+        and title.start == name.end
+        and title.words in BRANCH_HEADS
+        and any(pos[2] == "地名" for pos in readings(name.words))
+    )
+
+
 class PageSegments:
     """`of_blocks` holds for each block of the page its segments; `called` the short names that the page gives without
     saying so, with the full ones. `site_names` are those of the site's own organization, as its furniture has them."""
@@ -103,8 +113,10 @@ class PageSegments:
             for segment, behind in zip_longest(read, read[1:]):
                 if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
                     known.add(segment.words)
-                elif segment.label is Label.PERSON and (
-                    segment.score >= SURE_NAME or _is_full_name_before_title(segment, behind)
+                elif (
+                    segment.label is Label.PERSON
+                    and (segment.score >= SURE_NAME or _is_full_name_before_title(segment, behind))
+                    and not _is_place_of_branch(segment, behind)
                 ):
                     families.add(_family_part(segment.words))
         known |= {fold(name) for name in site_names}
@@ -166,8 +178,26 @@ class PageSegments:
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
             segments = self._merged(segments, goes_on)
+        segments = self._with_whole_titles(segments)
         segments = [self._with_its_place(segment) for segment in self._with_bureaus(segments)]
         return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
+
+    @staticmethod
+    def _with_whole_titles(segments: list[Segment]) -> list[Segment]:
+        """代表|取締役|社長: titles that touch and are one."""
+        result: list[Segment] = []
+        for segment in segments:
+            last = result[-1] if result else None
+            if (
+                last is not None
+                and last.label is segment.label is Label.TITLE
+                and last.end == segment.start
+                and last.words + segment.words in lexicon.title_ranks()
+            ):
+                result[-1] = replace(last, end=segment.end, words=last.words + segment.words)
+            else:
+                result.append(segment)
+        return result
 
     def _with_bureaus(self, segments: list[Segment]) -> list[Segment]:
         """国土交通省汐見地方整備局|岬国道事務所(長): an office behind its bureau is called by both."""

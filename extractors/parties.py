@@ -68,6 +68,10 @@ PAIRED = re.compile(r"と.+と(?:の|が|は)|における|による")
 WITH = re.compile(
     r"(?:さん|様)?(?:[(（][^()（）]*[)）])?と、?(?!の|して|いう|[^。]*?(?:は|が|による)[^。]*(?:締結|結|交わ))"
 )
+# 、雪野町の2市1町で構成する
+MADE_UP_OF = re.compile(
+    r"(?:の[0-9二三四五六七八九]+[^、。]{1,6})?(?:など|等)?(?:で(?:構成(?:する|される)|つくる|作る|組織する)|から(?:なる|成る)|が(?:加盟|参画|参加|設立)する)"
+)
 LISTED_ACT = re.compile(r"\)(?:は|が|と(?!して))")
 SEPARATORS = re.compile("、|・|及び|並びに|および|と")
 LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・))")
@@ -439,11 +443,22 @@ class Parties:
                 or self._in_place_bracket(mention)
                 or NOT_A_PARTY.match(after)
                 or PLACE_PARTICLE.match(after)
+                or self._makes_up_another(mention, sentence)
             ):
                 continue
             if (PARTY_PARTICLE.match(after) and not self._possessor(after)) or self._through_head(mention):
                 result.append(mention)
         return _distinct(result)
+
+    def _makes_up_another(self, mention: OrganizationMention, sentence: Sentence) -> bool:
+        """汐見市、岬市、雪野町で構成する汐見連携推進協議会は: whose members are told acts for them."""
+        made_up = MADE_UP_OF.search(self.page.folded, mention.end, sentence.end)
+        if made_up is None or not any(m.start == made_up.end() for m in self.organizations.mentions):
+            return False
+        between = self.page.folded[mention.end : made_up.start()]
+        for other in self.organizations.within(Span(mention.end, made_up.start())):
+            between = between.replace(self.page.folded[other.start : other.end], "", 1)
+        return not SEPARATORS.sub("", between)
 
     def _through_head(self, mention: OrganizationMention) -> bool:
         """環境省の中川正次環境大臣は, 室井きみ子岬女子大学長が: a body acts through its head."""

@@ -20,9 +20,12 @@ from schemas import BlockKind
 
 # the words of signing stand near the person
 SIGNS = re.compile(
-    r"署名|調印|サイン|ペンを|筆を|協定書(?:を|に|へ)|(?:覚書|協定)」?(?:を|に|へ)(?:交|署|調)|締結書|取り?交わし|交換|握手|手を握|記名押印|判を押|印を押|押印|手渡し"
+    r"署名|調印|サイン|ペンを|筆を|協定書(?:を|に|へ)|(?:覚書|協定)」?(?:を|に|へ)(?:交|署|調)|締結書|取り?交わ[しさ]|(?:協定|覚書|契約)書?が交わさ|交換|握手|手を握|記名押印|判を押|印を押|押印|手渡し"
 )
+# 記者会見で、三宅学長は…と語り、玉井社長は…と話した
 BEFORE_PRESS = re.compile(r"(?:共同|記者)(?:会見|発表)")
+# 商工会議所からは三宅会頭が、本学からは玉井学長が出席しました
+CAME_FROM_BOTH = re.compile(r"から(?:は|、)[^。]*から(?:は|、)[^。]*(?:出席|列席|臨席)し")
 SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
 # 当行からは三宅常務が締結の場に加わりました
 AT_THE_SIGNING = re.compile(r"(?:締結|調印|署名)の?(?:式|場|席)に(?:[^。、]{0,4})(?:加わ|臨|のぞ|出席|参加)")
@@ -86,12 +89,13 @@ class Signers:
             or bool(labelled_within(self.page, unit, "attendees", "signers"))
             or self._pictured(unit)
             or self._heads_exchange(unit)
-            or self._heads_meet_press(unit)
+            or self._heads_meet(unit, BEFORE_PRESS)
+            or self._heads_meet(unit, CAME_FROM_BOTH)
         )
 
-    def _heads_meet_press(self, unit: Unit) -> bool:
-        """記者会見で、三宅学長は…と語り、玉井社長は…と話した: the heads of two bodies before the press."""
-        blocks = [i for i in unit.blocks if BEFORE_PRESS.search(self.page.matched(self.page.blocks[i]))]
+    def _heads_meet(self, unit: Unit, told: re.Pattern[str]) -> bool:
+        """Whether a paragraph that tells so names the heads of two bodies, not in brackets beside them."""
+        blocks = [i for i in unit.blocks if told.search(self.page.matched(self.page.blocks[i]))]
         heads = [
             m for i in blocks for m in self._mentions_in(i) if rank_of(m.title) == 3 and not self._in_bracket(m)
         ]
@@ -306,6 +310,8 @@ class Signers:
         )[0]
         signing = SIGNS.search(clause)
         watching = ONLOOKER.search(clause)
+        if watching is not None and watching.group() == "列席" and rank_of(mention.title) == 3:
+            return not self._beside_head(mention, sentence)
         return watching is not None and (signing is None or watching.start() < signing.start())
 
 

@@ -1350,3 +1350,60 @@ def test_heads_who_meet_the_press_together_sign() -> None:
     )
     (agreement,) = extract(article(body, title="株式会社ミナトとの連携協定")).agreements
     assert {signer.name for signer in agreement.signers} == {"三宅恒一", "岬健"}
+
+
+TOLD_SIGNERS = [
+    (
+        "<p>5月8日、三宅恒一学長と岬町の玉井沙織町長の間で連携協定書が交わされました。</p>",
+        {("三宅恒一", "学長"), ("玉井沙織", "町長")},
+    ),
+    (
+        "<p>5月8日、岬町と連携協定を締結しました。岬町からは玉井沙織町長、今野順一副町長、本学からは三宅恒一学長が出席しました。</p>",
+        {("三宅恒一", "学長"), ("玉井沙織", "町長")},
+    ),
+    (
+        "<p>5月8日、岬町と連携協定を締結した。締結式には岬町より玉井沙織町長、本学より三宅恒一学長、角田茂章理事らが列席した。</p>",
+        {("三宅恒一", "学長"), ("玉井沙織", "町長")},
+    ),
+    (
+        "<p>5月8日、市民団体「なぎさの会」と連携協定を締結しました。なぎさの会の今野順一代表と三宅恒一学長が協定書を交わしました。</p>",
+        {("三宅恒一", "学長"), ("今野順一", "代表")},
+    ),
+    (
+        "<p>5月8日、岬町様と連携協定を締結しました。</p><p>締結者：岬町長　玉井沙織　様　／　三宅恒一学長</p>",
+        {("三宅恒一", "学長"), ("玉井沙織", "町長")},
+    ),
+    (
+        "<p>本学と国立研究開発法人宇宙航空研究開発機構（JAXA）は、5月8日、連携協定を締結しました。"
+        "JAXA宇宙科学研究所の今野順一所長と三宅恒一学長が署名しました。</p>",
+        {("三宅恒一", "学長"), ("今野順一", "所長")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "signers"), TOLD_SIGNERS)
+def test_who_signs_as_told(body: str, signers: set[tuple[str, str]]) -> None:
+    (agreement,) = extract(article(body, title="連携協定の締結")).agreements
+    assert {(signer.name, signer.title) for signer in agreement.signers} == signers
+
+
+TOLD_PARTIES = [
+    (
+        "<p>三宅恒一学長は9日、岬町の玉井沙織町長、株式会社ミナトの小林康俊代表取締役社長と「海の協定」に署名した。</p>",
+        {"白浜大学", "岬町", "株式会社ミナト"},
+    ),
+    (
+        "<p>岬町・岬自治会・株式会社ミナトの三者が「海の協定」を締結しました。</p>",
+        {"岬町", "岬自治会", "株式会社ミナト"},
+    ),
+    (
+        "<p>岬町、雪野町、南浜町で構成する岬広域連携協議会は、白浜大学と「海の協定」を締結しました。</p>",
+        {"岬広域連携協議会", "白浜大学"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "parties"), TOLD_PARTIES)
+def test_who_concludes_as_told(body: str, parties: set[str]) -> None:
+    (agreement,) = extract(article(body, title="「海の協定」の締結")).agreements
+    assert {party.name for party in agreement.parties} == parties
