@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.aliases import stands_for
 from extractors.bodies import Body, OrganizationMention
 from extractors.body_register import BodyRegister
 from extractors.normalization import bare, fold
-from extractors.organization_types import TYPES_OF_PLACES
+from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.page import Page, Span
 from schemas import BlockKind
 
@@ -170,6 +171,14 @@ class Branches:
         """UR都市機構, where the page names 独立行政法人都市再生機構（UR都市機構）中部支社 and never the whole by its full name."""
         for body in in_bracket:
             if any(mention.body is body for mention in self.register.mentions):
+                self.register.merge(body, branch)
+        for body in list(self.register.bodies):
+            # JICA北陸支部 of 独立行政法人国際協力機構（JICA）北陸支部
+            if (
+                body is not branch
+                and stands_for(core_name(body.name), core_name(branch.name))
+                and body is not whole
+            ):
                 self.register.merge(body, branch)
         left = [m for m in self.register.mentions if m.body is whole]
         if whole is not None and left and all(self.page.words(m.span) in whole.aliases for m in left):

@@ -90,6 +90,7 @@ OF_STATIONS = ("警察署", "消防署")
 # アフラック of アフラック生命保険, 汐見海上日動 of 汐見海上日動火災保険: what is left out where enough is left
 LEFT_OUT = ("生命保険", "火災保険", "損害保険", "ボトリング", "ホールディングス")
 LEFT_AT_LEAST = 4
+LETTERS = re.compile("[A-Za-z]{3,}")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -103,6 +104,12 @@ def stands_for(short: str, full: str) -> bool:
         return False
     if short in shortened(full) or fold(full) == ABBREVIATIONS().get(fold(short).upper(), ("", ""))[0]:
         return True
+    letters = LETTERS.match(short)
+    if (
+        letters is not None
+        and full == ABBREVIATIONS().get(letters.group().upper(), ("", ""))[0] + short[letters.end() :]
+    ):
+        return True  # JICA北陸支部 of 国際協力機構北陸支部
     if short[0] not in full:
         return False
     if re.fullmatch(r"(?:人民)?政府", full.removeprefix(short)) and short[-1] in "市州省県区府都":

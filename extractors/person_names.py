@@ -68,7 +68,8 @@ def family_of(words: str) -> str | None:
 @lru_cache(maxsize=REMEMBERED)
 def is_given_name(words: str) -> bool:
     parts = analysed(words)
-    return all(part.is_given_name for part in parts) and len(parts) <= 2
+    # 順一雪野 of 今野順一雪野町長 is two
+    return all(part.is_given_name for part in parts) and len(parts) <= (2 if len(words) <= 3 else 1)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -304,7 +304,7 @@ class PieceScores:
         in_front = rest.startswith(self._known_long) or COUNCIL_POST.match(rest) is not None
         if person and cuts_given_name(piece, rest) and not in_front:
             person -= CUT_NAME_COST
-        if piece.startswith("長 ") and IDEOGRAPH_START.match(
+        if piece[:2] in ("長", "長 ") and IDEOGRAPH_START.match(
             self._block.words, max(0, place[0] - self._block.offset - 1)
         ):
             return  # 長　浜井 of 理事長　浜井嘉津義

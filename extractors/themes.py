@@ -306,7 +306,8 @@ class Themes:
             and not self.page.blocks[s.block].head
             and re.search(r"協定|覚書|連携", self.page.matched(s))
             and re.search(
-                r"目的|ねらい|ため|に向け|目指|めざ|進め|推進|連携協定は|取り?組[みむん]", self.page.matched(s)
+                r"目的|ねらい|ため|よう、|に向け|目指|めざ|進め|推進|連携協定は|取り?組[みむん]",
+                self.page.matched(s),
             )
             and not self._is_speech(s)
         ]
