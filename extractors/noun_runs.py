@@ -204,7 +204,8 @@ def kana_in_names(words: str) -> list[tuple[int, int]]:
 def _joins_place(kana: str) -> bool:
     """のみやぎ of 市内のみやぎ生活協同組合: particles, and a place that a name begins with."""
     *particles, place = analysed(kana)
-    return place.is_place and bool(particles) and all(part.pos[0] == "助詞" for part in particles)
+    begins = place.is_place or (place.is_noun and len(place.surface) > 2)  # とひまわり of 市とひまわり信用金庫
+    return begins and bool(particles) and all(part.pos[0] == "助詞" for part in particles)
 
 
 def given_names_in_kana(words: str) -> list[tuple[int, int]]:

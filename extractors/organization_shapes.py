@@ -36,6 +36,9 @@ TITLE_INSIDE = re.compile(
 UNENDED = re.compile(r"[.)]$|[国公私市県]立の(?:女子)?$|内の$")
 NO_FIRMS = ("university", "school", "hospital", "association", "agency", "ministry")
 NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|側|間|系列)$")
+# チェンマイ県
+PREFECTURE_ABROAD = re.compile(r"[ァ-ヶー]{2,}[県省]")
+KATAKANA_PLACE = re.compile(r"[ァ-ヶー・]{2,}")
 KATAKANA_PERSON = re.compile(r"[ァ-ヶー]+(?:・[ァ-ヶー]+)+")
 NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
 # 十六銀行, 七十七銀行, 百五銀行
@@ -203,10 +206,11 @@ def _by_suffix(piece: str) -> float:
         return 0.0
     if _joins_two(piece) or not (_names(stem) or _named_all_the_same(stem, suffix)):
         return 0.0
-    if suffix.words == "州" and not KATAKANA.fullmatch(stem):
+    if suffix.words == "州" and not KATAKANA_PLACE.fullmatch(stem):
         return 0.0
     if suffix.words in ("県", "府", "都", "道"):
-        return 5.0 if piece in lexicon.words("prefectures") else 0.0
+        abroad = piece in lexicon.words("provinces_abroad") or PREFECTURE_ABROAD.fullmatch(piece) is not None
+        return 5.0 if abroad or piece in lexicon.words("prefectures") else 0.0
     base = {"body": 5.0, "place": 4.0, "inner": 2.6, "building": 4.0}[suffix.standing]
     score = base + 0.45 * len(suffix.words) + 0.1 * min(12, len(stem)) - 0.08 * max(0, len(stem) - 16)
     if suffix.words in FACILITIES and "大学" in stem[:-1]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.normalization import bare, fold, key
-from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE, is_firm_by_trade
+from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE, PREFECTURE_ABROAD, is_firm_by_trade
 from extractors.remembered import REMEMBERED
 from schemas import PartyType
 
@@ -125,6 +125,8 @@ def is_foreign(words: str) -> bool:
         lexicon.beginning("countries").match(words.removeprefix("国立")) is not None
         or re.match(r"[ァ-ヶー]{2,}(?:共和国|王国|連邦|公国|合衆国)", words) is not None
         or words.endswith(("大学校", "人民政府"))
+        or words in lexicon.words("provinces_abroad")
+        or PREFECTURE_ABROAD.fullmatch(words) is not None
         or bool(re.match(r"[ァ-ヶー・]{3,}(?:(?:国立|州立|工科|市立)?|(?:国立|州立)[一-龥]{1,8})大学", words))
     )
 
