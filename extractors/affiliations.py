@@ -259,7 +259,9 @@ class Affiliations:
 
     def _is_seat(self, mention: OrganizationMention) -> bool:
         """あさま信用組合（小諸市、理事長・黒岩弘）: where a body is at home."""
-        return mention.body.type in TYPES_OF_PLACES and self.page.folded.startswith(("、", " "), mention.end)
+        return mention.body.type in TYPES_OF_PLACES and self.page.folded.startswith(
+            ("、", " ", "/", "・"), mention.end
+        )
 
     def _minister_of(self, core: str, title: str) -> Body | None:
         """国土交通大臣 belongs to 国土交通省."""

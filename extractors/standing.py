@@ -143,7 +143,7 @@ def _opens_bracket(mention: OrganizationMention, page: Page) -> bool:
             r"[(（](?:本社|本部|本店|所在地)?[:]?[^()（）、。]{0,4}", page.folded[opening : mention.start]
         )
         is not None
-        and re.match(r"[一-龥]{0,8}[、:]", page.folded[mention.end : mention.end + 9]) is not None
+        and re.match(r"[一-龥]{0,8}[、:/・]", page.folded[mention.end : mention.end + 9]) is not None
     )
 
 
