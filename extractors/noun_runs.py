@@ -192,7 +192,7 @@ def kana_in_names(words: str) -> list[tuple[int, int]]:
     return [
         m.span()
         for m in KANA_INSIDE.finditer(words)
-        if not _joins_place(m.group())
+        if not _joins_name_behind(m.group())
         and (
             (len(m.group()) > LONGEST_JOINING and not JOINS.match(m.group()))
             or not is_function_word(m.group())
@@ -201,8 +201,8 @@ def kana_in_names(words: str) -> list[tuple[int, int]]:
     ]
 
 
-def _joins_place(kana: str) -> bool:
-    """のみやぎ of 市内のみやぎ生活協同組合: particles, and a place that a name begins with."""
+def _joins_name_behind(kana: str) -> bool:
+    """のみやぎ of 市内のみやぎ生活協同組合: particles, and a place or another noun that a name begins with."""
     *particles, place = analysed(kana)
     begins = place.is_place or (place.is_noun and len(place.surface) > 2)  # とひまわり of 市とひまわり信用金庫
     return begins and bool(particles) and all(part.pos[0] == "助詞" for part in particles)

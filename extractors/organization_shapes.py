@@ -199,7 +199,7 @@ def _by_suffix(piece: str) -> float:
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
         return 0.0
     if suffix.words == "人民委員会" and KATAKANA_PERSON.fullmatch(stem):
-        return 0.0  # ズオン・アイン・ディエン|人民委員会委員長
+        return 0.0  # チャン・ヴァン・アン|人民委員会委員長
     if suffix.type == "ministry" and OF_PREFECTURE.match(piece):
         return 0.0
     if COUNCIL.fullmatch(suffix.words) and not _has_council(stem + suffix.words.removesuffix("議会")):

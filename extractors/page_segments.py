@@ -267,7 +267,7 @@ class PageSegments:
         )
 
     def _heads_besides(self, head: Segment, before: list[Segment]) -> bool:
-        """西脇剛|執行役員|スポーツ工学研究所長: behind a name and a post that touch it, the head of what the page knows as no body."""
+        """三宅恒一|執行役員|波力研究所長: behind a name and a post that touch it, the head of what the page knows as no body."""
         if len(before) < 2 or head.words[:-1] in self._known:
             return False
         name, post = before[-2:]

@@ -139,7 +139,7 @@ def joins_known(name: str, known: Set[str]) -> bool:
     return "・" in name and not known.isdisjoint(name.split("・")[:-1])
 
 
-# 大島 and 一生, which is a common word
+# 島田 and 一生, which is a common word
 LIKE_A_NAME = 2.0
 
 
@@ -149,7 +149,7 @@ def may_be_person(length: int, first: Border) -> bool:
 
 
 def _is_full_name(words: str) -> bool:
-    """大島一生 of 大島一生市長: a family name, and what is a given name or no place."""
+    """島田一生 of 島田一生市長: a family name, and what is a given name or no place."""
     *family, given = analysed(words)
     if len(words) <= 3 or not family:
         return False
