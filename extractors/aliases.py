@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extractors import lexicon
 from extractors.normalization import bare, fold
-from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, PUBLIC, legal_form_at
+from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, PUBLIC, legal_form_at, with_full_form
 from extractors.organization_types import COUNTY, type_of
 from extractors.remembered import REMEMBERED
 
@@ -90,7 +90,6 @@ OF_STATIONS = ("警察署", "消防署")
 # アフラック of アフラック生命保険, 汐見海上日動 of 汐見海上日動火災保険: what is left out where enough is left
 LEFT_OUT = ("生命保険", "火災保険", "損害保険", "ボトリング", "ホールディングス")
 LEFT_AT_LEAST = 4
-LETTERS = re.compile("[A-Za-z]{3,}")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -104,11 +103,7 @@ def stands_for(short: str, full: str) -> bool:
         return False
     if short in shortened(full) or fold(full) == ABBREVIATIONS().get(fold(short).upper(), ("", ""))[0]:
         return True
-    letters = LETTERS.match(short)
-    if (
-        letters is not None
-        and full == ABBREVIATIONS().get(letters.group().upper(), ("", ""))[0] + short[letters.end() :]
-    ):
+    if full == with_full_form(short):
         return True  # JICA北陸支部 of 国際協力機構北陸支部
     if short[0] not in full:
         return False

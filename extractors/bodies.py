@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extractors import lexicon
 from extractors.normalization import bare
-from extractors.organization_shapes import short_forms
+from extractors.organization_shapes import with_full_form
 from extractors.organization_types import core_name
 from extractors.page import Span
 
@@ -30,8 +30,8 @@ def is_part_of(part: Body, whole: Body) -> bool:
         return True
     names = (bare(part.name), core_name(part.name))
     starts = (bare(whole.name), core_name(whole.name))
-    letters = [short for short in short_forms().get(core_name(whole.name), ()) if short.isascii()]
-    if any(name.startswith(short) and name != short for name in names for short in letters):
+    in_full = with_full_form(names[0])
+    if in_full not in (names[0], starts[1]) and in_full.startswith(starts[1]):
         return True  # JAXA宇宙科学研究所
     rest = next((n[len(start) :] for n in names for start in starts if n.startswith(start)), "")
     if not rest:

@@ -60,10 +60,8 @@ NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 @cache
 def _times() -> re.Pattern[str]:
     """今般 and 4月1日 of 今般株式会社みなとと and 4月1日汐見大学は."""
-    return re.compile(
-        "|".join(map(re.escape, sorted(lexicon.words("time_words"), key=len, reverse=True)))
-        + "|[0-9]{1,2}月[0-9]{1,2}日"
-    )
+    words = sorted(lexicon.words("time_words"), key=len, reverse=True)
+    return lexicon.compiled("|".join([*words, "[0123456789][0-9]?月[0-9]{1,2}日"]))
 
 
 class InKana(NamedTuple):

@@ -36,6 +36,7 @@ TITLE_INSIDE = re.compile(
 UNENDED = re.compile(r"[.)]$|[国公私市県]立の(?:女子)?$|内の$")
 NO_FIRMS = ("university", "school", "hospital", "association", "agency", "ministry")
 NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|側|間|系列)$")
+LETTERS = re.compile("[A-Za-z]{3,}")
 # チェンマイ県
 PREFECTURE_ABROAD = re.compile(r"[ァ-ヶー]{2,}[県省]")
 KATAKANA_PLACE = re.compile(r"[ァ-ヶー・]{2,}")
@@ -83,13 +84,11 @@ def ABBREVIATIONS() -> dict[str, tuple[str, str]]:  # noqa: N802
     return {row[0]: (row[1], row[2]) for row in lexicon.rows("abbreviations")}
 
 
-@cache
-def short_forms() -> dict[str, tuple[str, ...]]:
-    """The short forms in common use of each full name."""
-    found: dict[str, tuple[str, ...]] = {}
-    for short, (full, _) in ABBREVIATIONS().items():
-        found[full] = (*found.get(full, ()), short)
-    return found
+def with_full_form(name: str) -> str:
+    """国際協力機構北陸支部 of JICA北陸支部: the letters that a name begins with written out, where they are in common use."""
+    letters = LETTERS.match(name)
+    full = ABBREVIATIONS().get(letters.group().upper()) if letters is not None else None
+    return full[0] + name[letters.end() :] if letters is not None and full is not None else name
 
 
 @cache

@@ -84,13 +84,15 @@ def _is_full_name_before_title(name: Segment, title: Segment | None) -> bool:
     )
 
 
+def _may_be_place(words: str) -> bool:
+    """Whether the dictionary has a place of that name."""
+    return any(pos[2] == "地名" for pos in readings(words))
+
+
 def _is_place_of_branch(name: Segment, title: Segment | None) -> bool:
     """汐見|支店長: where a branch is."""
     return (
-        title is not None
-        and title.start == name.end
-        and title.words in BRANCH_HEADS
-        and any(pos[2] == "地名" for pos in readings(name.words))
+        title is not None and title.start == name.end and title.words in BRANCH_HEADS and _may_be_place(name.words)
     )
 
 
@@ -178,26 +180,18 @@ class PageSegments:
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
             segments = self._merged(segments, goes_on)
-        segments = self._with_whole_titles(segments)
+        segments = self._merged(segments, self._is_rest_of_title, Label.TITLE)
         segments = [self._with_its_place(segment) for segment in self._with_bureaus(segments)]
         return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
 
     @staticmethod
-    def _with_whole_titles(segments: list[Segment]) -> list[Segment]:
+    def _is_rest_of_title(last: Segment, segment: Segment) -> bool:
         """代表|取締役|社長: titles that touch and are one."""
-        result: list[Segment] = []
-        for segment in segments:
-            last = result[-1] if result else None
-            if (
-                last is not None
-                and last.label is segment.label is Label.TITLE
-                and last.end == segment.start
-                and last.words + segment.words in lexicon.title_ranks()
-            ):
-                result[-1] = replace(last, end=segment.end, words=last.words + segment.words)
-            else:
-                result.append(segment)
-        return result
+        return (
+            segment.label is Label.TITLE
+            and last.end == segment.start
+            and last.words + segment.words in lexicon.title_ranks()
+        )
 
     def _with_bureaus(self, segments: list[Segment]) -> list[Segment]:
         """国土交通省汐見地方整備局|岬国道事務所(長): an office behind its bureau is called by both."""
@@ -287,12 +281,17 @@ class PageSegments:
         body = next((segment for segment in reversed(before) if segment.label is Label.ORGANIZATION), None)
         return in_list and person_and_post and body is not None and type_of(body.words) == "university"
 
-    def _merged(self, segments: list[Segment], goes_on: Callable[[Segment, Segment], bool]) -> list[Segment]:
-        """The segments, each that a name goes on with put to the one before it."""
+    def _merged(
+        self,
+        segments: list[Segment],
+        goes_on: Callable[[Segment, Segment], bool],
+        label: Label = Label.ORGANIZATION,
+    ) -> list[Segment]:
+        """The segments, each that a name or a title goes on with put to the one before it."""
         result: list[Segment] = []
         for segment in segments:
             last = result[-1] if result else None
-            if last is not None and last.label is Label.ORGANIZATION and goes_on(last, segment):
+            if last is not None and last.label is label and goes_on(last, segment):
                 words = self.page.folded[last.start : segment.end]
                 result[-1] = replace(last, end=segment.end, words=words)
             else:
@@ -396,7 +395,7 @@ class PageSegments:
             bool(name)
             and self.page.folded[segments[i].end : name[0].start].isspace()
             and not any(after.start == before.end for before, after in pairwise(name))
-            and any(pos[2] == "地名" for pos in readings(place.words))
+            and _may_be_place(place.words)
         )
 
     def _may_be_branch(self, before: Segment, place: Segment) -> bool:
@@ -405,14 +404,12 @@ class PageSegments:
         if before.label is Label.INNER and not gap:  # 西日本事業本部|九州事業部長
             return True
         if gap.endswith(":"):  # 代表者：長崎支店長　細江健一
-            return any(pos[2] == "地名" for pos in readings(place.words))
+            return _may_be_place(place.words)
         if before.label is Label.ORGANIZATION:
             return gap in ("", "の")
         if before.label is Label.TITLE and not gap:  # 執行役員 宮城支店長　岬和弘
-            return any(pos[2] == "地名" for pos in readings(place.words))
-        return re.fullmatch(r"(?:氏|様)?\s*、", gap) is not None and any(
-            pos[2] == "地名" for pos in readings(place.words)
-        )
+            return _may_be_place(place.words)
+        return re.fullmatch(r"(?:氏|様)?\s*、", gap) is not None and _may_be_place(place.words)
 
     def _has_clear_borders(self, segment: Segment) -> bool:
         before = self.page.folded[segment.start - 1 : segment.start]

@@ -455,10 +455,15 @@ class Parties:
         made_up = MADE_UP_OF.search(self.page.folded, mention.end, sentence.end)
         if made_up is None or not any(m.start == made_up.end() for m in self.organizations.mentions):
             return False
-        between = self.page.folded[mention.end : made_up.start()]
-        for other in self.organizations.within(Span(mention.end, made_up.start())):
-            between = between.replace(self.page.folded[other.start : other.end], "", 1)
-        return not SEPARATORS.sub("", between)
+        span = Span(mention.end, made_up.start())
+        return self._lists_only(self.organizations.within(span), span)
+
+    def _lists_only(self, mentions: Iterable[OrganizationMention], span: Span) -> bool:
+        """Whether a span holds these mentions and nothing else but what stands between the names of a list."""
+        words = self.page.folded[span.start : span.end]
+        for mention in mentions:
+            words = words.replace(self.page.folded[mention.start : mention.end], "", 1)
+        return not SEPARATORS.sub("", words)
 
     def _through_head(self, mention: OrganizationMention) -> bool:
         """環境省の中川正次環境大臣は, 室井きみ子岬女子大学長が: a body acts through its head."""
@@ -549,10 +554,7 @@ class Parties:
             return False
         of_body = any(other.end == opening for other in self.organizations.mentions)
         inside = [] if of_body else self.organizations.within(Span(opening, closing), references=False)
-        words = self.page.folded[opening + 1 : closing]
-        for other in inside:
-            words = words.replace(self.page.folded[other.start : other.end], "", 1)
-        return len(inside) > 1 and not SEPARATORS.sub("", words)
+        return len(inside) > 1 and self._lists_only(inside, Span(opening + 1, closing))
 
     # --- the site's own organization ---
 
