@@ -54,6 +54,8 @@ CAME_FROM = re.compile(
 HEAD_OF_UNIT = re.compile(
     r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長"
 )
+# 秋田支社長, behind the body's name
+HEAD_OF_BRANCH = re.compile(r"([一-龥ァ-ヶー]{1,12}(?:支部|支社|支店|支局|営業所|事務所))長")
 # where visitors of the site's own body come: 本学を, 市役所を, 来学し
 HERE = re.compile(
     "本[学校院社市町村区県]|当[学校院社市町村]|[市区町村]役所|役場|[県道府]庁|キャンパス|来(?:学|訪|校|庁|所)"
@@ -97,10 +99,12 @@ class Affiliations:
             body = self._body_of(segments[title.body_at])
             whole = self._body_of_bracket(title.parts[0].start)
             # 日本郵便株式会社（汐見郵便局長　岬明）
+            if body is not None and whole is not None and is_part_of(body, whole):
+                return whole
             if body is not None:
-                return whole if whole is not None and is_part_of(body, whole) else body
+                return self._branch_headed(body, title)
         if title:
-            inside = self.organizations.within(title.span)
+            inside = self.organizations.within(Span(min(segments[i].end, title.span.start), title.end))
             if inside and title.body_at < 0:
                 return inside[0].body
             local = self._of_local_head(title)
@@ -131,6 +135,13 @@ class Affiliations:
         """福島大学附属図書館 of 附属図書館長, 青森県書店商業組合八戸支部 of 支部長: the one body whose name ends as the title begins."""
         stem = HEAD_OF_UNIT.fullmatch(bare(title)) if title else None
         return self._sole_ending(stem[1]) if stem is not None else None
+
+    def _branch_headed(self, body: Body, title: PersonTitle) -> Body:
+        """東日本旅客鉄道株式会社秋田支社 of JR東日本　秋田支社長: the branch that the page names, of the one in front of its head's title."""
+        head = HEAD_OF_BRANCH.fullmatch(bare(title.parts[-1].words))
+        branches = self.organizations.bodies if head is not None else ()
+        named = [b for b in branches if head and bare(b.name).endswith(head[1]) and is_part_of(b, body)]
+        return named[0] if len(named) == 1 else body
 
     def _of_local_head(self, title: PersonTitle) -> Body | None:
         """汐見商工会議所 of 商工会議所会頭, where the page names no other."""
@@ -345,7 +356,10 @@ class Affiliations:
                 return None
             if rank_of(mention.title) == 3 or (mention.title or "").endswith("教育長"):
                 return mention.body
-            of_others, start = mention.body, mention.start
+            of_others = mention.body
+            start = min(
+                mention.start, mention.title_span.start if mention.title_span is not None else mention.start
+            )
         return None
 
     def _list_heads(self, start: int, block: int) -> Iterator[Body]:

@@ -97,6 +97,9 @@ TOUCHING_NAME = re.compile(r"(?:包括|相互|連携|友好|災害|産学|地域
 # behind what an agreement is about, in quotes
 ABOUT_QUOTED = re.compile(r"(?:の[^\s、。「」]{1,14})?(?:に関する|についての)")
 LONGEST_QUOTED = 32
+QUOTES_AND_NAME = re.compile(
+    rf"「(?P<quoted>[^「」]{{2,24}})」(?!と|、|・|及び|を|が|は|に(?!関)|の?(?:締結|実現))[^「」。、はがをで]{{2,32}}?{CORE}書?(?=の|を|に(?!関|係|基|よ|つ)|締結|調印|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +198,13 @@ class AgreementNames:
                 yield mention
 
     def _heading_as_name(self) -> Span | None:
-        """道の駅「たのはた」等を拠点とした外出支援に関する協定: the first heading, where it holds quotes and is the whole name."""
+        """道の駅「たのはた」等を拠点とした外出支援に関する協定: the first heading, where it holds quotes and is the whole name, or begins
+        with quotes and the name goes on behind them: 「海のしおみ」子どもの居場所づくり応援協定の締結式."""
         block = next((b for b in self.page.blocks if b.kind is BlockKind.HEADING), None)
         words = self.page.matched(block) if block is not None else ""
+        begins = QUOTES_AND_NAME.match(words)
+        if block is not None and begins is not None and not re.search(CORE, begins["quoted"]):
+            return Span(block.start, block.start + begins.end())
         whole = re.fullmatch(rf"[^「」。]{{1,20}}「[^「」]{{1,16}}」.{{2,50}}{CORE}", words)
         if block is None or whole is None or not re.search(r"に関する|に係る", words):
             return None

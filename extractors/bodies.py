@@ -29,7 +29,7 @@ def is_part_of(part: Body, whole: Body) -> bool:
     if part.name.endswith("郵便局") and "日本郵便" in whole.name:
         return True
     names = (bare(part.name), core_name(part.name))
-    starts = (bare(whole.name), core_name(whole.name))
+    starts = (bare(whole.name), core_name(whole.name), with_full_form(bare(whole.name)))
     in_full = with_full_form(names[0])
     if in_full not in (names[0], starts[1]) and in_full.startswith(starts[1]):
         return True  # JAXA宇宙科学研究所

@@ -34,10 +34,13 @@ class BodyRegister:
         self._by_core.setdefault(core_name(body.name), body)
 
     def body_named(self, name: str, of_type: str) -> Body:
-        """The body with exactly this name, made where the page has none yet."""
+        """The body with this name but for legal forms, made where the page has none yet; by the longer of both names."""
         body = self._by_core.get(core_name(name)) or Body(name, of_type)
         if body not in self.bodies:
             self.register(body)
+        if len(bare(name)) > len(bare(body.name)):
+            body.aliases.add(body.name)
+            body.name = name
         return body
 
     def body_for(self, words: str) -> Body:

@@ -325,7 +325,7 @@ class Events:
     def _widest(self, mention: OrganizationMention) -> OrganizationMention:
         """A host may be a centre or committee of another body: 山形大学地域共同研究センター."""
         segments = self.organizations.segments[self.page.block_at(mention.start)]
-        for segment in segments:
+        for segment in segments if not self._in_place(mention) else ():
             if (
                 segment.start == mention.end
                 and segment.label in (Label.INNER, Label.ORGANIZATION)
@@ -417,8 +417,8 @@ class Events:
         return (
             re.match(
                 r"\s*(?:市民|内|の(?!共催|主催|共同)[^\s、。はがと]{1,16}(?:で|にて|において)、?|[^\s、。はがとのに]{1,12}(?:ホール|会館|館|室)"
-                r"|[^\s、。はがとのに]{0,12}(?:棟|校舎|講堂|キャンパス|本社|本店|工場|センター|プラザ|学校)(?:で(?!は)|にて|において)|にて|において)",
-                self.page.folded[mention.end : mention.end + 18],
+                r"|[^\s、。はがとのに]{0,12}(?:棟|校舎|講堂|キャンパス|本社|本店|工場|センター|プラザ|学校)(?:[(（][^()（）]{1,16}[)）])?(?:で(?!は)|にて|において)|にて|において)",
+                self.page.folded[mention.end : mention.end + 40],
             )
             is not None
         )

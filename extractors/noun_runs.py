@@ -122,7 +122,8 @@ def runs(
         begins_company = bool(cuts) and covered == cuts[-1] == morpheme.start and morpheme.pos[0] not in CLOSED
         cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
         parts_names = morpheme.surface == "・" and legal_form_at(words, morpheme.end - offset) is not None
-        if parts_names or (morpheme.start in times and morpheme.end - 1 in times):
+        others = morpheme.surface == "ら" and morpheme.pos[0] == "接尾辞"  # of 市長ら関係者
+        if parts_names or others or (morpheme.start in times and morpheme.end - 1 in times):
             if cuts:
                 yield cuts
             cuts = []

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.language import analysed, readings
+from extractors.normalization import fold
 from extractors.person_names import is_family_name
 from extractors.remembered import REMEMBERED
 from extractors.titles import core_of_title
@@ -14,6 +15,8 @@ from extractors.titles import core_of_title
 NUMBERS = re.compile(r"[0-9〇一二三四五六七八九十百千数]$")
 # town halls are places; たび of このたび begins no name
 BUILDING = re.compile(r"(?:[市区町村]役所|[町村]役場|役所|役場|役[所場]本庁|[都道府県]庁|[市区町村県]内|庁舎)$")
+# 岬市文化芸術センター: where people gather
+HALL = re.compile(r"(?:文化|芸術|市民|(?:市民|地域|文化)交流|コミュニティ|総合福祉)センター$")
 BAD_START = re.compile(
     r"(?:地元(?=.{2})|そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
 )
@@ -36,7 +39,6 @@ TITLE_INSIDE = re.compile(
 UNENDED = re.compile(r"[.)]$|[国公私市県]立の(?:女子)?$|内の$")
 NO_FIRMS = ("university", "school", "hospital", "association", "agency", "ministry")
 NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|側|間|系列)$")
-LETTERS = re.compile("[A-Za-z]{3,}")
 # チェンマイ県
 PREFECTURE_ABROAD = re.compile(r"[ァ-ヶー]{2,}[県省]")
 KATAKANA_PLACE = re.compile(r"[ァ-ヶー・]{2,}")
@@ -85,10 +87,17 @@ def ABBREVIATIONS() -> dict[str, tuple[str, str]]:  # noqa: N802
 
 
 def with_full_form(name: str) -> str:
-    """国際協力機構北陸支部 of JICA北陸支部: the letters that a name begins with written out, where they are in common use."""
-    letters = LETTERS.match(name)
-    full = ABBREVIATIONS().get(letters.group().upper()) if letters is not None else None
-    return full[0] + name[letters.end() :] if letters is not None and full is not None else name
+    """国際協力機構北陸支部 of JICA北陸支部, 東日本旅客鉄道秋田支社 of JR東日本秋田支社: what a name in letters begins with written out, where
+    it is in common use."""
+    short = _short_in_letters().match(fold(name))
+    return ABBREVIATIONS()[short.group().upper()][0] + name[short.end() :] if short is not None else name
+
+
+@cache
+def _short_in_letters() -> re.Pattern[str]:
+    """The short forms that begin with letters, the longest first; none of letters alone within a longer word of letters."""
+    shorts = sorted((s for s in ABBREVIATIONS() if re.match("[A-Z]{2}", s)), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, shorts))})(?<![A-Za-z](?=[A-Za-z]))", re.IGNORECASE)
 
 
 @cache
@@ -130,6 +139,8 @@ def plain_organization_score(piece: str) -> float:
     if piece in ("県立大学", "市立大学", "国立大学", "私立大学"):
         return 0.0
     if BUILDING.search(piece) or BAD_START.match(piece):
+        return 0.0
+    if HALL.search(piece) and legal_form_at(piece, 0) is None:
         return 0.0
     if piece.startswith("県") and not piece.startswith("県立"):
         return 0.0
@@ -377,6 +388,8 @@ def inner_score(piece: str) -> float:
     if suffix is not None and suffix.standing == "body" and suffix.type == "ministry":
         return 0.0
     ending = lexicon.longest_ending("inner_suffixes", piece[1:])
+    if piece.endswith("関係"):
+        return 0.0
     return 1.6 + 0.2 * len(ending) if ending else 0.0
 
 
@@ -433,6 +446,7 @@ def could_be_organization(piece: str) -> bool:
         and "・" not in piece
         and legal_form_at(piece, 0) != piece
         and not BUILDING.search(piece)
+        and not HALL.search(piece)
         and not BAD_START.match(piece)
         and not COUNTED.search(piece)
         and not NOT_OF_NAME.search(piece)

@@ -76,6 +76,9 @@ def _formed() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s、「(:]))((?:{forms})[^\s、。「」()（）:・]{{2,24}}) +(?=\S)")
 
 
+MEETINGS = ("学会", "会議", "研修会", "大会", "総会")
+
+
 class Organizations(BodyRegister):
     """The bodies of one page and where they are named."""
 
@@ -168,6 +171,12 @@ class Organizations(BodyRegister):
         behind = self.page.folded[mention.end : block.end].strip(" )】")
         return not before and len(behind) <= 30 and lexicon.longest_ending("inner_suffixes", behind) is not None
 
+    def _is_held(self, name: str) -> bool:
+        """汐見流域学会, where the page tells of 第4回汐見流域学会: a meeting and no body."""
+        if not name.endswith(MEETINGS) or "回" not in self.page.folded:
+            return False
+        return re.search(rf"第[0-9一二三四五六七八九十]+回{re.escape(fold(name))}", self.page.folded) is not None
+
     def _join(self, branches: Branches) -> None:
         named = [
             (segment, self._at_home_in(name_span(segment)))
@@ -181,6 +190,8 @@ class Organizations(BodyRegister):
             if fold(words) in lexicon.words("references") or self._is_city_hall(span):
                 continue
             if words.startswith("同") and any(name.endswith(words[1:]) for name in full):
+                continue
+            if self._is_held(words):
                 continue
             own = OWN_UNIT.match(words) if self.publisher is not None else None
             body = self.body_for(bare(self.publisher.name) + own[1] if own and self.publisher else words)

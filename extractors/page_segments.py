@@ -34,7 +34,7 @@ HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
 FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
 HEADS_OF_PARTS = ("研究所長", "センター長", "病院長", "図書館長", "博物館長", "機構長")
 LETTERS = re.compile("[A-Z]{3,}")
-PLACE_OF_OFFICE = re.compile(r"[一-龥]{2,3}(?![一-龥ァ-ヶー])")
+PLACE_OF_OFFICE = re.compile(r"[一-龥]{2,3}(?:(?![一-龥ァ-ヶー])|(?=(?:次|副)?所長))")
 OFFICES = ("事務所", "事務局", "センター", "支部", "支所")
 STATE_OFFICES = ("事務所", "管理所", "出張所", "工事局")
 CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
@@ -181,7 +181,7 @@ class PageSegments:
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
             segments = self._merged(segments, goes_on)
         segments = self._merged(segments, self._is_rest_of_title, Label.TITLE)
-        segments = [self._with_its_place(segment) for segment in self._with_bureaus(segments)]
+        segments = self._with_places_of_offices(self._with_bureaus(segments))
         return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
 
     @staticmethod
@@ -225,8 +225,16 @@ class PageSegments:
             and type_of(bureau.words) == "ministry"
         )
 
+    def _with_places_of_offices(self, segments: list[Segment]) -> list[Segment]:
+        """The segments, those of offices with their places, and none for what such a place looks like by itself."""
+        result: list[Segment] = []
+        for segment in segments:
+            if not result or segment.start >= result[-1].end:
+                result.append(self._with_its_place(segment))
+        return result
+
     def _with_its_place(self, segment: Segment) -> Segment:
-        """JICA|筑波: an agency's office is called by the agency's letters and the place that touches them."""
+        """JICA|筑波, JICA|筑波|所長: an agency's office is called by the agency's letters and the place that touches them."""
         if segment.label is not Label.ORGANIZATION or segment.words not in ABBREVIATIONS():
             return segment
         place = PLACE_OF_OFFICE.match(self.page.folded, segment.end)

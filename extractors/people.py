@@ -265,7 +265,7 @@ class People:
         part_only = (
             bracket is not None and before is not None and not titles and PART.fullmatch(self.titles.words(before))
         )
-        chosen = titles or (bracket if part_only else before) or bracket
+        chosen = titles or (bracket if part_only else before) or bracket or self.titles.taken(segments, i)
         labelled = named_by_label and sure >= FULL_POSSIBLE
         answers = block in self.page.contact_blocks and " " in segment.words and sure >= FULL_KNOWN
         if not (chosen or honorific or labelled or contact or answers):

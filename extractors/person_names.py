@@ -15,11 +15,21 @@ IDEOGRAPHIC = re.compile(rf"(?:{KANJI}[\ufe00-\ufe0f\U000e0100-\U000e01ef]?)+")
 NAME_CHARACTERS = re.compile(rf"(?:{KANJI}|[\u3041-\u3096\u30a1-\u30faー\ufe00-\ufe0f]|[\U000e0100-\U000e01ef])+")
 HIRAGANA = re.compile(r"[\u3041-\u3096ー]+")
 KATAKANA = re.compile(r"[\u30a1-\u30faー]{2,}")
-KATAKANA_FULL = re.compile(r"[\u30a1-\u30faー]{1,}(?:[・=＝][\u30a1-\u30faーA-Z]{1,}\.?)+")
+# ルイス・J・ハミルトン, B・S・ムルティ, G.W.ハミルトン
+KATAKANA_FULL = re.compile(
+    r"[\u30a1-\u30faー]+(?:[・=＝][\u30a1-\u30faーA-Z]+\.?)+|(?:[A-Z](?:\.・?|・))+[\u30a1-\u30faー]{2,}(?:[・=＝][\u30a1-\u30faー]+)*"
+)
 IN_KATAKANA_NAME = re.compile("[・=＝]")
 # Pierre-André de Châlon, Maria van der Berg
 LATIN_WORD = "[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’-]*[a-zß-öø-ÿ]"
-LATIN_FULL = re.compile(rf"{LATIN_WORD}(?: (?:[a-z]{{2,3}} ){{0,2}}(?:[A-Z]\.|{LATIN_WORD}))+")
+LATIN_CAPITALS = "[A-ZÀ-ÖØ-Þ]{2,}"
+# fewer letters behind a name are rather a body's: Anna Virtanen VTT副所長
+LATIN_LONG_CAPITALS = "[A-ZÀ-ÖØ-Þ]{4,}"
+LATIN_PART = rf"(?:[a-z]{{2,3}} ){{0,2}}(?:[A-Z]\.|{LATIN_WORD}|{LATIN_LONG_CAPITALS}(?![A-Za-z]))"
+# and TRAN Thi Mai, Wei CHEN, B. S. Murthy
+LATIN_FULL = re.compile(
+    rf"{LATIN_WORD}(?: {LATIN_PART})+|(?:{LATIN_CAPITALS} |(?:[A-Z]\. ?)+){LATIN_WORD}(?: {LATIN_PART})*"
+)
 # what a given name does not end in, and an organization, a department or a common noun does
 NOT_GIVEN = re.compile(
     r"[県市町村区部課室局省庁館所校等的間内外側型用案法書者会社員課長官氏様君殿科園店組庫券品性化業務副]$|(?:大学|銀行|病院|協会)"

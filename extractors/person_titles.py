@@ -19,6 +19,12 @@ DUTIES = re.compile(r"[(（](?:当時|[^()（）]{1,24}(?:担当|兼務|代行|�
 SECOND_TITLE = re.compile(r"[(（]((?!代読|代理)[^()（）、。:：]{2,20})[)）]")
 TELEPHONE = re.compile(r"\s*(?:[(（]?(?:電話|直通|内線)|:\s*[0-9]{2,5}-)")
 GAP = re.compile(r"[\s]*$")
+# 三宅恒一氏が第4代学長に就任: between the honorific and the post
+INTO_POST = re.compile(r"が、?(?:新たに|新しく|新|次期|第?[0-9]{1,2}代(?:目の?)?)?")
+OF_BODY = re.compile(r"の?(?:新|次期|第?[0-9]{1,2}代(?:目の?)?)?")
+TAKES_POST = re.compile(r"に(?:就任|就い|就き|選ばれ|選出|任命|着任|昇任)")
+# 三宅 恒一 同理事: 同 stands for the body of the person before
+DITTO_GAP = re.compile(r"\s+同\s?")
 JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")
 BEFORE_NAME = re.compile(
     r"\s*(?:[:/・)）]|の|を(?:務|つと)める|である|に就いた)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*"
@@ -61,6 +67,7 @@ class PersonTitles:
             label = segments[j].label
             if label is Label.TITLE and (
                 GAP.fullmatch(gap)
+                or (not parts and DITTO_GAP.fullmatch(gap))
                 or (parts and JOINER.fullmatch(gap) and "、" not in gap)
                 or (not parts and gap == "・" and self._ends_entry(segments[j].end))
             ):
@@ -235,6 +242,23 @@ class PersonTitles:
             return None
         return PersonTitle(tuple(parts), body_at)
 
+    def taken(self, segments: list[Segment], i: int) -> PersonTitle | None:
+        """The post that someone takes: 三宅恒一氏が第4代学長に就任しました, 三宅恒一氏が汐見大学の学長に選ばれました."""
+        j = i + 2 if self.has_honorific(segments, i) else i + 1
+        position, body_at = segments[j - 1].end, -1
+        if j < len(segments) and segments[j].label is Label.ORGANIZATION:
+            if INTO_POST.fullmatch(self.page.folded, position, segments[j].start) is None:
+                return None
+            position, body_at, j = segments[j].end, j, j + 1
+        if j >= len(segments) or segments[j].label not in (Label.TITLE, Label.HEAD_OF):
+            return None
+        leads = INTO_POST if body_at < 0 else OF_BODY
+        if not leads.fullmatch(self.page.folded, position, segments[j].start):
+            return None
+        if TAKES_POST.match(self.page.folded, segments[j].end) is None:
+            return None
+        return PersonTitle((segments[j],), j if segments[j].label is Label.HEAD_OF else body_at)
+
     def has_honorific(self, segments: list[Segment], i: int) -> bool:
         """Whether 氏 or 様 follows a name, a reading in brackets between them allowed."""
         if i + 1 >= len(segments) or segments[i + 1].label is not Label.HONORIFIC:
@@ -252,7 +276,9 @@ class PersonTitles:
         for part in title.parts:
             text = head_title(part) if part.label is Label.HEAD_OF else self._words_of(part)
             gap = self.page.folded[previous : part.start] if previous is not None else ""
-            if glued and (not gap or core_of_title(glued) is None):
+            if glued and gap.strip() == "兼":
+                glued += f"兼{text}"
+            elif glued and (not gap or core_of_title(glued) is None):
                 glued += (" " if gap else "") + text
             else:
                 if glued:

@@ -41,6 +41,7 @@ from extractors.piece_shapes import (
     NO_SHAPE,
     cuts_given_name,
     cuts_title,
+    leaves_end_of_name,
     shape_of,
 )
 from extractors.segments import Label
@@ -70,6 +71,7 @@ BODY_AND_HEAD = re.compile(
     r"[一-龥ァ-ヶー]{2,10}?(?:大学(?:学長|総長|長)|[市町村区]長|[県府都道]知事|学校校?長|病院院?長)"
 )
 UNIT_HEAD = re.compile("[部課室局係科]長")
+HEAD_OF_PART = re.compile("(?:学?部|学?科|課|室|係)長")
 HEAD_BEHIND = re.compile(rf"{TITLE_OF_HEAD.pattern}|[市町村区]長")
 TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副学長|{HEAD_BEHIND.pattern}")
 # 中 of 中宮, of what else leads up to a title
@@ -78,13 +80,16 @@ ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
 MARKS_BEFORE_NAMES = frozenset(["", *"、。「()\n "])
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 OF_TOWN = re.compile(r"([市町村区])(?:の|からは?、?|より)[一-龥々]{0,4}$")
+FAMILY_AND_SPACE = re.compile(r"([一-龥々ヶ]{1,4}) $")
 IDEOGRAPH_END = re.compile(r"[一-龥]$")
 PREFECTURE_INSIDE = re.compile("|".join(sorted(lexicon.words("prefectures"))))
+COUNTED_SO = re.compile("[0-9][回期次号]$")
 HEADED_PLACES = frozenset("市町村区")
 PLACE_ENDS = frozenset("都道府県市町村区")
 UNTITLED_AFFILIATION = -8.0
 # 克附属 of 池上克附属病院長
 AFFILIATED = re.compile("(?:附属|付属)$")
+AFFILIATED_INSIDE = re.compile("([一-龥々]{3,5})(?:附属|付属)")
 IDEOGRAPH_START = re.compile("[一-龥]")
 KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
@@ -157,6 +162,18 @@ def _is_full_name(words: str) -> bool:
     return is_known_given_name(given.surface) or (like_given and not given.is_place)
 
 
+def _is_firm_without_form(piece: str) -> bool:
+    """江崎水産, 美術工芸: a company by its last word alone."""
+    suffix = lexicon.suffix_of(piece)
+    named_so = suffix is not None and suffix.type == "company" and suffix.standing == "inner"
+    return is_firm_by_trade(piece) or (named_so and lexicon.any_legal_form().search(piece) is None)
+
+
+def _is_persons_name(words: str) -> bool:
+    """浜平八郎 of 浜平八郎附属研究所長: what is like a name as a whole, or ends in a given name and begins with no place."""
+    return likelihood(words) >= FULL_LIKELY or (is_known_given_name(words[2:]) and not analysed(words)[0].is_place)
+
+
 def _begins_with_post(piece: str) -> bool:
     """理事・附属病院長: a post and another, no body's name."""
     post = title_pattern().match(piece) if "・" in piece else None
@@ -206,7 +223,7 @@ class PieceScores:
             and not self._ends_prefecture(start + 1)
             and not self._is_of_its_town(start, piece[-2:-1])
         ):
-            head = self._head_score(piece, rest, joined=joined)
+            head = self._head_score(piece, rest, joined=joined or self._is_behind_family(start))
             if head:
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
         # センター所長 of 汐見ネットワークセンター所長
@@ -229,7 +246,7 @@ class PieceScores:
             return
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece):
             return
-        if _begins_with_post(piece) or (is_firm_by_trade(piece) and self._goes_on(rest)):
+        if _begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
             return
         if TITLE_OF_HEAD.match(rest) and any(
             self._stands_before_body_and_head(place[0], place[0] + length) for length in LENGTHS_OF_NAMES
@@ -246,8 +263,9 @@ class PieceScores:
 
     @staticmethod
     def _goes_on(rest: str) -> bool:
-        """江崎|水産商工課長: what is no head's title goes on with the last word."""
-        return IDEOGRAPH_START.match(rest) is not None and title_pattern().match(rest) is None
+        """江崎|水産商工課長, 美術工芸|学部長: what is no title of a body's head goes on with the last word."""
+        goes_on = IDEOGRAPH_START.match(rest) is not None and title_pattern().match(rest) is None
+        return goes_on or HEAD_OF_PART.match(rest) is not None
 
     def _is_persons(self, piece: str) -> bool:
         """玉井沙織大学 of 玉井沙織大学情報機構長: a family and a given name, and a post that begins with 大学."""
@@ -271,13 +289,18 @@ class PieceScores:
     def _begins_too_late(self, place: tuple[int, int]) -> bool:
         """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学, 大学研究所 of 汐見大学研究所, 府松原市 of 大阪府松原市: no name
         begins right behind the last character of a head's title, behind the word that tells whose a school is, with 大学
-        behind its name, or with a prefecture's last character."""
+        behind its name, with a prefecture's last character, or as 回 of 第4回汐見学会."""
         before = self._block.words[: place[0] - self._block.offset]
         cut = (
             self._block.words.startswith(("大学", "高校"), len(before)) and IDEOGRAPH_END.search(before) is not None
         )
+        counted = COUNTED_SO.search(before + self._block.words_of(place[0], place[0] + 1)) is not None
         return (
-            before.endswith("長") or PUBLIC.search(before) is not None or cut or self._ends_prefecture(place[0] + 1)
+            before.endswith("長")
+            or PUBLIC.search(before) is not None
+            or cut
+            or counted
+            or self._ends_prefecture(place[0] + 1)
         )
 
     def _person_scores(
@@ -289,6 +312,8 @@ class PieceScores:
             person = 0.0
         if piece in lexicon.words("countries") or piece == "日本" or (len(piece) > 3 and piece in self.known):
             return
+        if piece.endswith(" 同"):
+            return  # 恒一 同 of 三宅 恒一 同理事
         if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]):
             person = 0.0  # 元柏原 of 元柏原市長
         person = self._person_with_reading(person, piece, place)
@@ -302,6 +327,8 @@ class PieceScores:
             person -= CUT_KNOWN_COST
         # 大村茂 of 大村茂市議会議長
         in_front = rest.startswith(self._known_long) or COUNCIL_POST.match(rest) is not None
+        if person and leaves_end_of_name(piece, rest):
+            person -= CUT_NAME_COST
         if person and cuts_given_name(piece, rest) and not in_front:
             person -= CUT_NAME_COST
         if piece[:2] in ("長", "長 ") and IDEOGRAPH_START.match(
@@ -348,6 +375,11 @@ class PieceScores:
             or (before in MARKS_BEFORE_NAMES and self._is_rare_before_title(start, end))
             or self._stands_before_body_and_head(start, end)
         )
+
+    def _is_behind_family(self, start: int) -> bool:
+        """城病院長 of 北脇 城病院長: whether a family name and a space stand before a place."""
+        family = FAMILY_AND_SPACE.search(self._block.words, 0, start - self._block.offset)
+        return family is not None and is_family_name(family[1])
 
     def _is_rare_after_title(self, start: int, end: int) -> bool:
         """湊長臣 of 総長　湊長臣, with which a line or an entry ends: what begins with a family name behind a title."""
@@ -399,10 +431,16 @@ class PieceScores:
         has it whole."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
-            TITLE_OF_HEAD.match(words, behind) is not None
+            (
+                TITLE_OF_HEAD.match(words, behind) is not None
+                or (words[behind + 1 : behind + 2] == "長" and self._is_of_its_town(start, words[behind]))
+            )
             and RARE_NAME.fullmatch(words, at, behind) is not None
             and lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is not None
-            and any(m.is_surname or m.is_given_name or not m.known for m in analysed(words[at:behind]))
+            and (
+                any(m.is_surname or m.is_given_name or not m.known for m in analysed(words[at:behind]))
+                or any(is_known_given_name(words[cut:behind]) for cut in range(at + 1, behind - 1))
+            )
         )
 
     def _seen(self, kind: str, piece: str, place: tuple[int, int]) -> float | None:
@@ -500,6 +538,9 @@ class PieceScores:
             if len(piece) - length in LENGTHS_OF_TOWNS
         ):
             return True  # 永見和夫|国立市
+        affiliated = AFFILIATED_INSIDE.match(piece)
+        if affiliated is not None and _is_persons_name(affiliated[1]):
+            return True  # 浜平八郎|附属研究所
         stem = local_stem(piece) if piece[-1] in ENDS_OF_LOCAL_BODIES else ""
         if len(stem) in LENGTHS_OF_NAMES and likelihood(stem) >= FULL_LIKELY and not analysed(stem)[0].is_place:
             return True  # 板床義男|商工会議所

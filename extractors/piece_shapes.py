@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.known_names import is_known_given_name
 from extractors.organization_shapes import could_be_organization, inner_score, plain_organization_score
-from extractors.person_names import IDEOGRAPHIC, family_of
+from extractors.person_names import FULL_POSSIBLE, IDEOGRAPHIC, family_of, likelihood
 from extractors.remembered import REMEMBERED
 from extractors.titles import place_of_branch, title_pattern, title_score
 
@@ -28,6 +29,8 @@ NO_SHAPE = Shape(0.0, False, 0.0, 0.0, False, False)
 LONGEST_PERSON = 30
 # no name begins with a dot, dash or slash; with ー it may end
 BEGINS_NO_NAME = frozenset("・-ー/")
+# no honorific and no word for others behind a name
+LAST_OF_NAME = re.compile(r"[一-龥々](?<![氏様殿君他外等両各著作記撮訳編師])(?=$|[ 　、。()（）・/」])")
 ENDS_NO_NAME = frozenset("・-/")
 
 
@@ -59,6 +62,16 @@ def cuts_given_name(piece: str, rest: str) -> bool:
         and IDEOGRAPHIC.fullmatch(rest[:more]) is not None
         and is_known_given_name(given + rest[:more])
         for more in (1, 2)
+    )
+
+
+def leaves_end_of_name(piece: str, rest: str) -> bool:
+    """Whether one ideograph is left over behind a full name, with which it would be one as well: 史 of 浜田坦史　本部."""
+    return (
+        " " not in piece
+        and len(piece) > 2
+        and LAST_OF_NAME.match(rest) is not None
+        and likelihood(piece + rest[0]) >= FULL_POSSIBLE
     )
 
 

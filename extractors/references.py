@@ -21,7 +21,9 @@ SHARED_HEAD = re.compile(
 # 同　総務部長　山田太郎 or 〃, in a list of those present: of the same body as the one above
 BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区])(?=は、|では|からは|から[一-龥ァ-ヶ]|側|が、)")
 HALL = re.compile(r"(?:役場|役所)(?=の|から|で|に|[ 　])")
-DITTO = re.compile(r"(?:^|\n)[・●○◆■\s]*(同(?= )|[〃″](?=\s))|(?<=[(（])(同)(?=[ 副専常理代])")
+DITTO = re.compile(
+    r"(?:^|\n)[・●○◆■\s]*(同(?= )|[〃″](?=\s))|(?<=[(（])(同)(?=[ 副専常理代])|(?<=[ 　、])(同)(?= |(?:副|専務|常務|理事|代表|教授|准教授|助教|部長|課長|局長|事務局長))"
+)
 # 日本側は, ケニア側から, 企業側は
 # 同営業所の: the body of the page whose name ends so; not within 共同研究センターの
 SAME = re.compile(r"(?<![一-龥])同(?P<ending>[一-龥ァ-ヶー]{2,8})(?=の|は|が|と|から|で|に|、)")

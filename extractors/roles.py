@@ -16,6 +16,10 @@ GREETS = re.compile(r"挨拶|あいさつ|祝辞|言葉を述べ|期待を")
 ATTENDS = re.compile(
     r"出席|参加|挨拶|あいさつ|祝辞|祝いの言葉|列席|同席|臨|来賓|立ち?会|見守|握手|写真|左|右|述べ|語[りっ]|話[しさ]|お迎え|乾杯|司会|コーディネーター|パネリスト|パネルディスカッション|座長|読み上げ|代読(?!さ)|会談|訪|閉会|開会|期待|コメント|賞に輝|表敬"
 )
+# 13:10 基調講演「海を測る」　三宅 恒一（汐見大学 准教授）, a line of a program
+IN_PROGRAM = re.compile(
+    r"(?:講演|報告|発表|講義|講話|話題提供|事例紹介)(?:[0-9]{1,2}|[①-⑳]|[ⅠⅡⅢⅣ])?[\s:]*(?:[「『].*[」』])?[\s:]*$"
+)
 PANEL = re.compile(r"パネリスト|パネルディスカッション|コーディネーター|モデレーター|司会|座長")
 
 
@@ -68,6 +72,8 @@ def _speaks(mention: PersonMention, page: Page) -> bool:
         above = page.matched(page.blocks[max(0, page.block_at(mention.start) - 1)])
         return "「" in above or re.search(r"講演|演題|発表", above) is not None
     before = page.folded[sentence.start : mention.start]
+    if "。" not in words and IN_PROGRAM.search(before):
+        return True
     return (
         re.search(r"講師は|講演者は|講演は|発表者は|講師に|講演では|講演には|講師には|有識者|顔ぶれは", before)
         is not None

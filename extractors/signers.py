@@ -37,9 +37,11 @@ WITNESS_BEFORE = re.compile(r"(?:立会人|証人|来賓|オブザーバー)(?:�
 # behind 三宅知事: the others sign in that one's presence
 WITNESSES = re.compile(r"(?:の|が)?立ち?会い?の(?:もと|下)")
 ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
+CAME = re.compile("出席|登壇|臨み|臨んだ|顔をそろえ")
 SURE_SIGNER = 4.0
 LEAST = 2.0
 HEAD_IN_BRACKET = 1.5
+AMONG_HEADS = 1.5
 ACTS = re.compile(r"(?:の|ら)?(?:(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者))?(?:は|が)")
 LEFT_RIGHT = re.compile(r"左|右|中央|中:|前列|後列")
 
@@ -184,6 +186,17 @@ class Signers:
         """機構（理事長：岬一）は…。機構からは森二理事が署名しました: who is only named beside the body comes after who is told to act."""
         return HEAD_IN_BRACKET if self._in_bracket(mention) else 0.0
 
+    def _meets_heads(self, mention: PersonMention) -> bool:
+        """記者会見には三宅学長、玉井専務、岬町長が出席し: who is there with the others' heads comes before a head in a bracket."""
+        sentence = self.page.sentence_at(mention.start)
+        words = self.page.matched(sentence)
+        return (
+            BEFORE_PRESS.search(words) is not None
+            and CAME.search(words) is not None
+            and not self._in_bracket(mention)
+            and self._beside_head(mention, sentence)
+        )
+
     def _heads_both(self, mention: PersonMention, party: Body) -> bool:
         """岬大学・岬大学短期大学部　学長　三宅恒一: the second of two bodies with one head."""
         start = mention.title_span.start if mention.title_span is not None else mention.start
@@ -217,6 +230,8 @@ class Signers:
             score += 1.5 + (1.5 if self._first_of_body(mention) else 0.0)
         if AT_THE_SIGNING.search(words):
             score += 0.5
+        if self._meets_heads(mention):
+            score += AMONG_HEADS
         if LEFT_RIGHT.search(words) and "。" not in words:
             score += 1.2
         if lexicon.pattern("agreement_verbs", "ceremony").search(words):

@@ -156,7 +156,7 @@ def title_score(piece: str, rest: str = "") -> float:
         r"(?:部|課|室|局|科|センター|本部|事務局|担当|推進|機構|院|群|所|系|専攻|学)$", modifier
     ) or core in ("部長", "課長", "室長", "係長"):
         score += 0.8
-    if likelihood(modifier) >= FULL_POSSIBLE:
+    if likelihood(modifier) >= FULL_POSSIBLE and not is_common_phrase(modifier):
         score -= 2.0
     elif is_family_name(modifier) and not is_common_phrase(modifier):
         score -= 1.5  # 柴山 of 柴山学部長

@@ -580,6 +580,11 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"effective_from": "2023-05-08", "effective_to": "2026-03-31"},
     ),
     (
+        "a day until which it is in force",
+        "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。本協定は2026年3月31日まで有効です。</p>",
+        {"effective_from": None, "effective_to": "2026-03-31"},
+    ),
+    (
         "a length alone is no day",
         "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。</p><p>有効期間：3年間</p>",
         {"effective_from": None, "effective_to": None},
@@ -840,6 +845,61 @@ def test_the_head_of_a_university_abroad_is_not_ours() -> None:
     }
 
 
+def test_who_meets_the_press_with_the_heads_comes_before_a_head_in_brackets() -> None:
+    body = (
+        "<p>白浜大学（学長　三宅恒一）、株式会社ミナト銀行（頭取　岬健）及びシオミ株式会社（代表取締役社長　玉井沙織）は、5月3日、"
+        "「次世代技術に関する連携協定」を締結しました。</p>"
+        "<p>同日の記者会見には、三宅学長、ミナト銀行の浜川万作専務執行役員、シオミの玉井社長が出席し、狙いを説明しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="三者で連携協定を締結")).agreements
+    assert {s.name for s in agreement.signers} == {"三宅恒一", "浜川万作", "玉井沙織"}
+
+
+def test_a_headline_that_begins_with_quotes_and_goes_on_with_the_name() -> None:
+    body = "<p>県では、下記の2者と協定を締結します。</p><p>締結先：汐見町、株式会社ミナト</p>"
+    title = "「海のしおみ」こどもの居場所づくり応援協定の締結式を行います"
+    (agreement,) = extract(article(body, title=title)).agreements
+    assert agreement.name == "「海のしおみ」こどもの居場所づくり応援協定"
+
+
+def test_what_is_held_for_the_fourth_time_is_no_body() -> None:
+    body = (
+        "<p>2月15日、汐見市交流文化芸術センター（シオネット）において、本学と汐見市の共催による第4回潮流域学会が"
+        "開催されました。</p>"
+    )
+    record = extract(article(body, title="「潮流域学会」開催報告"))
+    assert {body.name for body in record.organizations} == {"白浜大学", "汐見市"}
+    assert set(record.events[0].hosts) == {"白浜大学", "汐見市"}
+
+
+def test_a_purpose_behind_what_has_been_so_far() -> None:
+    body = (
+        "<p>本学は5月3日、汐見町と連携協定を締結しました。</p><p>汐見町とは以前から交流があり、このたびの協定により、"
+        "地域課題の解決に向けた取り組みを進めていきます。</p>"
+    )
+    (agreement,) = extract(article(body, title="汐見町と協定を締結")).agreements
+    assert "community" in agreement.themes
+
+
+def test_who_signs_stands_below_in_the_same_column_of_a_table() -> None:
+    body = (
+        "<p>5月3日、本学は株式会社ミナトと連携協定を締結しました。</p><table>"
+        "<tr><td>協定締結者</td><td>白浜大学　学長　三宅　恒一</td></tr>"
+        "<tr><td></td><td>株式会社ミナト　国内営業本部長　玉井　沙織</td></tr></table>"
+    )
+    (agreement,) = extract(article(body, title="株式会社ミナトと協定を締結")).agreements
+    assert [s.name for s in agreement.signers] == ["三宅恒一", "玉井沙織"]
+
+
+def test_a_branch_bears_its_companys_form_written_out() -> None:
+    body = (
+        "<p>5月3日、汐見町は、株式会社ミナト岬営業所と「災害時の協力に関する協定」を締結しました。</p>"
+        "<p>【写真左】（株）ミナト岬営業所　三宅　恒一 所長</p>"
+    )
+    (agreement,) = extract(article(body, title="災害時の協力に関する協定")).agreements
+    assert "株式会社ミナト岬営業所" in [party.name for party in agreement.parties]
+
+
 def test_an_event_on_two_days_in_a_row() -> None:
     body = "<ul><li>日時：令和5年10月14日（土）、15日（日）10時～16時</li><li>主催：汐見市</li></ul>"
     (event,) = extract(article(body, title="「海のフェスタ」を開催します")).events
@@ -849,11 +909,13 @@ def test_an_event_on_two_days_in_a_row() -> None:
 def test_the_program_tells_who_speaks() -> None:
     body = (
         "<p>日時：令和5年10月14日</p><p>プログラム<br>開会挨拶　三宅恒一（白浜大学長）<br>"
+        "13:10　基調講演「海を測る7年」　浜川万作（汐見大学教授）<br>"
         "報告1　岬健（潮県立汐見高等学校教諭）<br>報告2　玉井沙織（岬大学教授）<br>閉会挨拶　森千夏（岬大学長）</p>"
     )
     record = extract(article(body, title="「海のフォーラム」のご案内"))
     assert {p.name: str(p.role) for p in record.people} == {
         "三宅恒一": "attendee",
+        "浜川万作": "speaker",
         "岬健": "speaker",
         "玉井沙織": "speaker",
         "森千夏": "attendee",

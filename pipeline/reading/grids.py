@@ -82,7 +82,7 @@ def row_head(row: dict[int, Tag], above: tuple[Tag, str] | None = None) -> tuple
     first = row[min(row)]
     words = _words(first)
     cells = {id(cell) for cell in row.values()}
-    if not words and len(cells) > 2 and above is not None and above[0].name == "th":
+    if not words and above is not None and (len(cells) == 2 or (len(cells) > 2 and above[0].name == "th")):
         return above
     if len(cells) < 2 or not words or len(words) > 30:
         return None
