@@ -95,7 +95,9 @@ def runs(
     beginning, going_on, firms = ({offset + start: offset + end for start, end in spans} for spans in kana)
     for morpheme in morphemes:
         if morpheme.start in beginning and not cuts:
-            cuts, covered = [morpheme.start, beginning[morpheme.start]], beginning[morpheme.start]
+            # いの町 is one word
+            covered = max(beginning[morpheme.start], morpheme.end)
+            cuts = sorted({morpheme.start, beginning[morpheme.start], covered})
             continue
         if morpheme.start in going_on and cuts:
             covered = going_on[morpheme.start]
@@ -153,7 +155,12 @@ def runs(
 def kana_names(words: str) -> list[tuple[int, int]]:
     """Where kana begins a name: かざはや生活協同組合 and みなせ森林組合. It begins a line or stands behind a comma, a bracket or a
     space, runs into an ideograph, and is no word that joins clauses, whatever else the dictionary makes of it."""
-    return [m.span(1) for m in KANA_NAME.finditer(words) if not is_function_word(m[1])]
+    towns = lexicon.words("towns")
+    return [
+        m.span(1)
+        for m in KANA_NAME.finditer(words)
+        if not is_function_word(m[1]) or words[m.start(1) : m.end(1) + 1] in towns
+    ]
 
 
 def _belongs(morpheme: Morpheme) -> bool:

@@ -132,6 +132,8 @@ def plain_organization_score(piece: str) -> float:
         return 6.0
     if piece in names_in_halves():
         return 14.0
+    if is_listed_town(piece):
+        return 6.0
     if MISSION.fullmatch(piece):
         return 12.0
     if piece in lexicon.words("references"):
@@ -238,6 +240,11 @@ def _by_suffix(piece: str) -> float:
     return score
 
 
+def is_listed_town(piece: str) -> bool:
+    """高山村 and 奈良県上北山村: a municipality whose name looks like something else."""
+    return PREFECTURE.sub("", piece) in lexicon.words("towns")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_firm_by_trade(name: str) -> bool:
     """汐見建設: a trade behind one name of a place or a family, and nothing else."""
@@ -335,6 +342,8 @@ def _joins_two(piece: str) -> bool:
 def has_place_stem(piece: str) -> bool:
     """Whether a municipality's name, the prefecture in front cut off, has a place or an unknown word before its suffix."""
     name = PREFECTURE.sub("", piece)
+    if name in lexicon.words("towns"):
+        return True
     if len(name) == 2:  # 津市 is a city, 湊市長 a mayor of that name
         return any(pos[2] == "地名" for pos in readings(name))
     parts = analysed(name)
@@ -446,7 +455,7 @@ def could_be_organization(piece: str) -> bool:
         and "・" not in piece
         and legal_form_at(piece, 0) != piece
         and not BUILDING.search(piece)
-        and not HALL.search(piece)
+        and (legal_form_at(piece, 0) is not None or not HALL.search(piece))
         and not BAD_START.match(piece)
         and not COUNTED.search(piece)
         and not NOT_OF_NAME.search(piece)

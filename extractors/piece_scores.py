@@ -31,6 +31,7 @@ from extractors.person_names import (
     NO_FAMILY,
     could_be_person,
     family_of,
+    is_common_phrase,
     is_common_word,
     is_family_name,
     is_given_name,
@@ -77,6 +78,8 @@ TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副�
 # 中 of 中宮, of what else leads up to a title
 BEGINS_FAMILY = frozenset("中大小高東西南北上下")
 ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
+TITLE_OF_HEAD_END = re.compile(rf"(?:{TITLE_OF_HEAD.pattern}|[市町村区会]長|代表取締役)$")
+PARTICLES_BEFORE_NAMES = frozenset("はがとのに、")
 MARKS_BEFORE_NAMES = frozenset(["", *"、。「()\n "])
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 OF_TOWN = re.compile(r"([市町村区])(?:の|からは?、?|より)[一-龥々]{0,4}$")
@@ -224,7 +227,7 @@ class PieceScores:
             and not self._is_of_its_town(start, piece[-2:-1])
         ):
             head = self._head_score(piece, rest, joined=joined or self._is_behind_family(start))
-            if head:
+            if head and not (joined and self._ends_full_name(piece, start)):
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
         # センター所長 of 汐見ネットワークセンター所長
         in_kana = joined and piece.startswith("センター") and self._cuts_katakana(place, piece)
@@ -252,6 +255,13 @@ class PieceScores:
             self._stands_before_body_and_head(place[0], place[0] + length) for length in LENGTHS_OF_NAMES
         ):
             return
+        if (
+            is_open(piece)
+            and likelihood(piece.rpartition("の")[2]) > 0
+            and "の" in piece
+            and HEAD_BEHIND.match(rest)
+        ):
+            return  # 株式会社ミナトの柿木厚司|社長
         score = self._with_reading(self.organization_score(piece), piece, place)
         if score and piece not in self.known and self._stops_within_known(piece, rest):
             score = min(score, CUT_KNOWN_SCORE)
@@ -314,7 +324,8 @@ class PieceScores:
             return
         if piece.endswith(" 同"):
             return  # 恒一 同 of 三宅 恒一 同理事
-        if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]):
+        full = likely >= FULL_LIKELY and is_family_name(piece[:2])  # 前川燿男
+        if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]) and not full:
             person = 0.0  # 元柏原 of 元柏原市長
         person = self._person_with_reading(person, piece, place)
         if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_by_body_and_head(*place):
@@ -372,8 +383,20 @@ class PieceScores:
         return (
             (before in "の(" and self._stands_between_body_and_head(start, end))
             or (before == " " and self._is_rare_after_title(start, end))
+            or (before in " :" and self.is_alone_behind_title(start, end))
             or (before in MARKS_BEFORE_NAMES and self._is_rare_before_title(start, end))
+            or (before in PARTICLES_BEFORE_NAMES and self._ends_given_before_head(start, end))
             or self._stands_before_body_and_head(start, end)
+        )
+
+    def _ends_full_name(self, head: str, start: int) -> bool:
+        """燿介市長 of 前川燿介市長: whether what would be a town nobody knows ends a full name."""
+        if head[-2] not in HEADED_PLACES or head[:-1] in self.known:
+            return False
+        stem, at = head[:-2], start - self._block.offset
+        return not any(part.is_place for part in analysed(stem)) and any(
+            is_family_name(family) and likelihood(family + stem) >= FULL_LIKELY
+            for family in (self._block.words[max(0, at - length) : at] for length in (1, 2, 3))
         )
 
     def _is_behind_family(self, start: int) -> bool:
@@ -392,6 +415,33 @@ class PieceScores:
             and core_of_title(words[max(0, at - 8) : at - 1]) is not None
             and lexicon.suffix_of(words[at:behind]) is None
             and not any(m.is_common and len(m.surface) > 1 for m in analysed(words[at:behind]))
+        )
+
+    def is_alone_behind_title(self, start: int, end: int) -> bool:
+        """貫正義 of (会長:貫正義): all that stands between a head's title and the bracket's end is a name."""
+        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
+        return (
+            words[behind : behind + 1] == ")"
+            and RARE_NAME.fullmatch(words, at, behind) is not None
+            and TITLE_OF_HEAD_END.search(words, max(0, at - 8), at - 1) is not None
+            and lexicon.suffix_of(words[at:behind]) is None
+            and core_of_title(words[at:behind]) is None
+        )
+
+    def _ends_given_before_head(self, start: int, end: int) -> bool:
+        """高家正行 of には高家正行社長: between a particle and a head's title, what ends in a given name."""
+        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
+        head = HEAD_BEHIND.match(words, behind)
+        one_and_two = behind - at == 3 and is_known_family_name(words[at])  # 湊長博
+        return (
+            head is not None
+            and core_of_title(words[at : head.end()]) == head.group()
+            and RARE_NAME.fullmatch(words, at, behind) is not None
+            and words[at] not in NO_FAMILY - BEGINS_FAMILY
+            and (is_known_given_name(words[behind - 2 : behind]) or one_and_two)
+            and lexicon.suffix_of(words[at:behind]) is None
+            and not is_common_phrase(words[at:behind])
+            and not (words[behind] in HEADED_PLACES and has_place_stem(words[at : behind + 1]))
         )
 
     def _is_rare_before_title(self, start: int, end: int) -> bool:

@@ -105,7 +105,11 @@ class Segmenter(PieceScores):
         self._take(block)
         found = list(block.spaced_titles)
         for cuts in block.runs:
-            if not block.telling.isdisjoint(cuts) or self._may_hold_name(block.words_of(cuts[0], cuts[-1])):
+            if (
+                not block.telling.isdisjoint(cuts)
+                or self._may_hold_name(block.words_of(cuts[0], cuts[-1]))
+                or self.is_alone_behind_title(cuts[0], cuts[-1])
+            ):
                 found += self._of_run(cuts)
         return sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)
 

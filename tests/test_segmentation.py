@@ -70,6 +70,20 @@ RUNS = [
     ("汐見地区保護司会", [(ORG, "汐見地区保護司会")]),
     ("汐見県漁連", [(ORG, "汐見県漁連")]),
     ("汐見市社協", [(ORG, "汐見市社協")]),
+    # towns that look like something else, and a mayor whose name looks like a former town
+    ("高山村と奈良県上北山村", [(ORG, "高山村"), (ORG, "奈良県上北山村")]),
+    ("三宅恒一上北山村長", [(PERSON, "三宅恒一"), (HEAD, "上北山村長")]),
+    ("5月1日、いの町と連携", [(ORG, "いの町")]),
+    ("西都市と", [(ORG, "西都市")]),
+    ("書には前川燿介市長と", [(PERSON, "前川燿介"), (TITLE, "市長")]),
+    # names that no dictionary has, between a particle or a title and what ends them
+    ("書には高谷正行社長と", [(PERSON, "高谷正行"), (TITLE, "社長")]),
+    ("汐見大学の湊宰広学長", [(ORG, "汐見大学"), (PERSON, "湊宰広"), (TITLE, "学長")]),
+    ("汐見商工会(会長:繁正義)", [(ORG, "汐見商工会"), (TITLE, "会長"), (PERSON, "繁正義")]),
+    (
+        "株式会社ミナトの柿原厚司社長",
+        [(ORG, "株式会社ミナト"), (PERSON, "柿原厚司"), (TITLE, "社長")],
+    ),
     ("ミナトホールディングス", [(ORG, "ミナトホールディングス")]),
     ("汐見県警と汐見大学", [(ORG, "汐見県警"), (ORG, "汐見大学")]),
     ("JAおちみさき、JA計根別", [(ORG, "JAおちみさき"), (ORG, "JA計根別")]),
