@@ -34,6 +34,8 @@ PLACES = (
 HOST = re.compile(r"主催(?!者を代表)|共催|共同主催|と共同で")
 # AとBが共催したもので
 JOINT = re.compile(r"が(?:共同で)?(?:主催|共催)")
+# A・B 共催「…」
+HOST_BESIDE = re.compile(r"\s*(?:が|の)?(?:主催|共催)")
 JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター))?(?:と|、|・|及び|が)")
 # 講演会を開催し、…: who speaks needs no name
 HOLDS_ITSELF = re.compile(r"を(?:開催|実施|挙行)し|を(?:開き|行い|催し)ま")
@@ -314,9 +316,8 @@ class Events:
             return (
                 before if len(before) != 1 or before[0].body.is_publisher else [*self._publisher_named(), *before]
             )
-        return behind or [
-            m for m in mentions if re.match(r"\s*(?:が|の)?主催", self.page.folded[m.end : m.end + 6])
-        ]
+        told = [m for m in mentions if HOST_BESIDE.match(self.page.folded, m.end)]
+        return behind or [host for m in told for host in (*self._joined_before(m, mentions), m)]
 
     def _publisher_named(self) -> list[OrganizationMention]:
         """The page's own organization, where it names it: Aとの共催により…を開催しました leaves it out."""

@@ -19,6 +19,7 @@ from extractors.person_names import (
     could_be_person,
     is_common_phrase,
     is_family_name,
+    is_name_abroad,
     likelihood,
 )
 from extractors.person_titles import PersonTitle, PersonTitles
@@ -276,7 +277,7 @@ class People:
         if chosen is not None and not title:
             return None
         body = self.affiliations.of_own_unit(self.affiliations.body(segments, i, chosen, title, block), title)
-        full = sure >= 2.0 or " " in segment.words or contact
+        full = sure >= 2.0 or " " in segment.words or contact or is_name_abroad(segment.words)
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure)
 
     def _both(self, before: PersonTitle, title: str) -> str:

@@ -65,6 +65,16 @@ def is_family_name(words: str) -> bool:
     return len(parts) == 1 and parts[0].is_surname
 
 
+def is_name_abroad(words: str) -> bool:
+    """王偉: a family name of China or Korea and one or two characters, and no family name of Japan."""
+    return (
+        len(words) == 2
+        and IDEOGRAPHIC.fullmatch(words) is not None
+        and words[0] in lexicon.words("surnames_abroad")
+        and not is_known_family_name(words)
+    )
+
+
 @lru_cache(maxsize=REMEMBERED)
 def family_of(words: str) -> str | None:
     """The family name that a full name begins with, the longest that is one."""

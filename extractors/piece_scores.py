@@ -324,7 +324,7 @@ class PieceScores:
             return
         if piece.endswith(" 同"):
             return  # 恒一 同 of 三宅 恒一 同理事
-        full = likely >= FULL_LIKELY and is_family_name(piece[:2])  # 前川燿男
+        full = len(piece) > 3 and likely >= FULL_LIKELY and is_family_name(piece[:2])  # 前川燿男
         if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]) and not full:
             person = 0.0  # 元柏原 of 元柏原市長
         person = self._person_with_reading(person, piece, place)

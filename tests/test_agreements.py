@@ -900,6 +900,12 @@ def test_a_branch_bears_its_companys_form_written_out() -> None:
     assert "株式会社ミナト岬営業所" in [party.name for party in agreement.parties]
 
 
+def test_hosts_joined_before_the_word() -> None:
+    title = "白浜大学・株式会社ミナト銀行 共催「第8回アイデアコンテスト」を開催しました"
+    (event,) = extract(article("<p>12月10日、汐見市民プラザで開きました。</p>", title=title)).events
+    assert set(event.hosts) == {"白浜大学", "株式会社ミナト銀行"}
+
+
 def test_an_event_on_two_days_in_a_row() -> None:
     body = "<ul><li>日時：令和5年10月14日（土）、15日（日）10時～16時</li><li>主催：汐見市</li></ul>"
     (event,) = extract(article(body, title="「海のフェスタ」を開催します")).events
