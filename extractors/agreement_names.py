@@ -298,6 +298,8 @@ class AgreementNames:
                 return len(words)
         if before.endswith("による") and not self._organization_ends(end - 3):
             return 3 if RELATES.match(self.page.folded[end : end + 60]) else 0
+        if before.endswith("からの") and not self._organization_ends(end - 3):
+            return 3 if RELATES.match(self.page.folded[end : end + 60]) else 0
         if before.endswith("での") and not self._organization_ends(end - 2):
             return 2 if RELATES.match(self.page.folded[end : end + 60]) else 0
         if before.endswith("な") and ADJECTIVE.search(before):

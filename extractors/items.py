@@ -75,9 +75,14 @@ class Items:
                 if self.page.blocks[i].kind is BlockKind.CELL
                 and re.fullmatch(r"\s*[(\[（【]?[0-9]{1,2}[)\]）】.]?\s*|[①-⑳]", self.page.blocks[i].head or "")
             ]
-        if len(items) < 2 and not (len(items) == 1 and len(blocks) > 1):
+        if len(items) < 2 and not (len(items) == 1 and len(blocks) > 1 and not self._are_labelled(blocks)):
             return []
         return [self._item(i) for i in items if not self._is_header(i)]
+
+    def _are_labelled(self, blocks: list[int]) -> bool:
+        """(1) 活動内容　…, (2) 協定期間　…: entries that each tell something else of the agreement."""
+        entries = [i for i in blocks if self.page.blocks[i].kind is BlockKind.LIST_ITEM]
+        return any(label_of(self.page.matched(self.page.blocks[i])) is not None for i in entries)
 
     def _numbered_below(self, value: Labelled) -> list[Found[str]]:
         """３．連携事項　（1）共同研究, and (2), (3) on lines of their own below."""

@@ -906,6 +906,21 @@ def test_hosts_joined_before_the_word() -> None:
     assert set(event.hosts) == {"白浜大学", "株式会社ミナト銀行"}
 
 
+def test_a_summary_of_numbered_labels_lists_no_points() -> None:
+    body = (
+        "<p>本学は5月3日、株式会社ミナトと「しおみの森協定」を締結しました。</p><p>協定の概要<br>"
+        "　(1) 活動内容　間伐、植樹、自然観察会の開催<br>　(2) 協定期間　締結の日から令和9年3月31日まで</p>"
+    )
+    (agreement,) = extract(article(body, title="しおみの森協定を締結")).agreements
+    assert agreement.items == []
+
+
+def test_a_topic_joined_by_kara_no() -> None:
+    body = "<p>本学と汐見市は5月3日、大震災からの復興に向けたまちづくりに関する基本協定を締結しました。</p>"
+    (agreement,) = extract(article(body, title="汐見市と協定を締結")).agreements
+    assert agreement.name == "大震災からの復興に向けたまちづくりに関する基本協定"
+
+
 def test_an_event_on_two_days_in_a_row() -> None:
     body = "<ul><li>日時：令和5年10月14日（土）、15日（日）10時～16時</li><li>主催：汐見市</li></ul>"
     (event,) = extract(article(body, title="「海のフェスタ」を開催します")).events
