@@ -7,7 +7,14 @@ from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.normalization import bare, fold, key
-from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE, PREFECTURE_ABROAD, is_firm_by_trade
+from extractors.organization_shapes import (
+    ABBREVIATIONS,
+    CAMPUS,
+    PREFECTURE,
+    PREFECTURE_ABROAD,
+    branch_parent,
+    is_firm_by_trade,
+)
 from extractors.remembered import REMEMBERED
 from schemas import PartyType
 
@@ -72,6 +79,9 @@ def type_of(name: str) -> str:
     if suffix is not None and suffix.words != "センター":
         return _refined(words, suffix)
     form_before = lexicon.leading_form(words)
+    whole = branch_parent(folded) if form_before is None else None
+    if whole is not None:
+        return type_of(whole)  # 農林中央金庫 of 農林中央金庫汐見支店
     if form_before is not None:
         return _type_of_corporation(words, form_before)
     inner = re.match(r"(.+?(?:大学|短期大学|高等専門学校))(?:院|.{2,12}(?:学部|研究科|研究院|センター))", words)
