@@ -68,6 +68,7 @@ VISITOR = re.compile(
 GAP_TO_POST = re.compile(r"[\s:の]*")
 CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
 ENVOYS = ("大使", "領事", "議員")
+MISSIONS = ("大使館", "領事館", "代表部")
 # ミナトの汐入工場長を務める山中執行役員: the first of two posts
 POST_BETWEEN = re.compile(
     r"(?<=の)[一-龥ァ-ヶー]{1,14}(?:長|役員|理事|取締役|教授|代表)(?:である|を(?:務|つと)める)$"
@@ -307,7 +308,10 @@ class Affiliations:
         core = next((c for c in reversed(cores) if c is not None and offices.tells_body(c)), cores[-1])
         if core in ("大臣", "副大臣", "政務官") and title and bare(title) not in ("大臣", "副大臣", "政務官"):
             return self._minister_of(core, title)
-        if core is not None and (core in lexicon.words("callings") or core.endswith(ENVOYS)):
+        if core is not None and core.endswith(ENVOYS):
+            missions = [b for b in self.organizations.bodies if bare(b.name).endswith(MISSIONS)]
+            return missions[0] if len(missions) == 1 else None
+        if core is not None and core in lexicon.words("callings"):
             return None
         if core == "教育長":
             boards = {b for b in self.organizations.bodies if re.search(r".教育委員会$", bare(b.name))}

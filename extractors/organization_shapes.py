@@ -307,8 +307,10 @@ def _names(stem: str) -> bool:
         or (NUMBERS.search(stem) and not NUMBERED_NAME.search(stem))
     ):
         return False
-    if stem in lexicon.words("generic_stems") or re.fullmatch(r"[ぁ-ん]{1,2}", stem):
+    if stem in lexicon.words("generic_stems"):
         return False
+    if re.fullmatch(r"[ぁ-ん]{1,2}", stem) and not any(pos[2] == "地名" for pos in readings(stem)):
+        return False  # むつ is a town
     if stem.startswith("国立") and len(stem) > 2:
         return True  # 国立新美術館
     return not _only_generic(stem)
