@@ -455,7 +455,7 @@ class Affiliations:
         ):
             return unheaded[0]
         if publisher is not None and offices.fits(core, publisher) and not (foreign and abroad):
-            others = {m.body for m in fitting if m.body is not publisher}
+            others = {m.body for m in fitting if m.body is not publisher and (foreign or m not in abroad)}
             headless = {
                 b for b in others if not self._has_head(b) and not any(self._heads(b, m) for m in self.found)
             }

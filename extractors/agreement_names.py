@@ -88,7 +88,7 @@ NAME_CELL_END = re.compile(r"\s*(?:[(（][^()（）]*[)）]|について)*\s*$")
 # the faculty or branch that concludes for its body: 柚木大学|医学部と
 FACULTY = re.compile(r"[一-龥ァ-ヶー]{1,14}?(?:学部|研究科|支店|支社|支部|センター)(?=[とのと、・及並])")
 GENERIC = re.compile(
-    r"(?:協定書?|覚書|MOU|MOC|契約書?|協定・覚書|協定等|連携|合意書?|宣言|[0-9]+つの協定|両協定|二つの協定)"
+    r"(?:協定書?|覚書|MOU|MOC|契約書?|協定・覚書|協定等|連携|合意書?|宣言|[0-9]+つの協定|両協定|二つの協定|(?:協力|連携|交流)?の?取り?決め)"
 )
 
 
@@ -304,6 +304,8 @@ class AgreementNames:
             return 2 if RELATES.match(self.page.folded[end : end + 60]) else 0
         if before.endswith("な") and ADJECTIVE.search(before):
             return 1 if before.endswith("的な") or RELATES.match(self.page.folded[end : end + 60]) else 0
+        if before.endswith("の") and TOPIC_IN_ONE.search(before):
+            return 1
         if before.endswith("の") and re.search(r"(?:時|間|等|へ)の$", before) and "との" not in before:
             return 1 if not before.endswith("間の") or BETWEEN_KINDS.search(before) else 0
         if before.endswith(("の", "と")) and not self._organization_ends(end - 1):
@@ -388,6 +390,8 @@ class AgreementNames:
 
 # behind の or と: the rest of a topic, 物資供給に関する協定 of 災害時の物資供給に関する協定
 RELATES = re.compile(rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係る|についての)[^。、「」はがを]{{0,16}}?{CORE}")
+# 連携・協力の協定, 交流の覚書
+TOPIC_IN_ONE = re.compile(r"(?:[連提]携|協力|交流|支援|応援)の$")
 # behind の alone also 社会実装に向けた協定
 LEADS_TO = re.compile(
     rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係る|についての|に向けた|のための)[^。、「」はがを]{{0,16}}?{CORE}"

@@ -13,7 +13,7 @@ from schemas import BlockKind
 LEADS_TO_LIST = re.compile(
     r"(?:次|以下|下記|左記|つぎ)(?:の|に掲げる|のとおり|の通り|に示す).{0,50}$|(?:事項|分野|項目|内容|事柄|次の事柄).{0,24}(?:とおり|通り|次の|以下|とする|です|進める|取り組|連携|協力).{0,12}$"
 )
-ABOUT_AGREEMENT = re.compile(r"連携|協力|協定|覚書|取り?組|協働|合意|柱|事業の項目")
+ABOUT_AGREEMENT = re.compile(r"連携|協力|協定|覚書|取り?組|取り?決め|協働|合意|柱|骨子|事業の項目")
 NUMBER = re.compile(r"(?:[(（][0-9]{1,2}[)）]|[①-⑳]|[0-9]{1,2}[.、])\s*$")
 ENDS_LIKE_ITEM = re.compile(
     r"(?:に関する(?:こと|事項|事)|に係ること|に関すること。?|についての?こと|必要と認める(?:事項|こと|事業).*)$"
@@ -27,6 +27,8 @@ QUOTED_RUN = re.compile(r"(?:「[^「」]{3,60}」[、,・及びと並に]*){3,}
 NOT_ITEM = re.compile(
     r"^(?:協定書への|協定書の|あいさつ|挨拶|記念(?:の)?(?:写真)?撮影|質疑|開会|閉会|日時|場所|会場|出席者|.{0,6}名による|取材|※|TEL|電話)|PDF|署名、"
 )
+# 養殖の研究を一緒に進めること, but not 一緒に進めること, which leads to points
+POINT_TO_DO = re.compile(r"を.+こと$")
 DEPARTMENT_LINE = re.compile(r"^[^がをに]{0,24}(?:市|区|町|村|県|大学|株式会社|学園|學舍|機構|組合|銀行|会)$")
 
 
@@ -111,7 +113,7 @@ class Items:
             block.kind is not BlockKind.LIST_ITEM
             or NOT_ITEM.search(without_mark(words))
             or not without_mark(words).strip()
-            or roles_of(words.split("\n")[0])
+            or (roles_of(words.split("\n")[0]) and not POINT_TO_DO.search(words))
             or label_of(self.page.matched(block)) is not None
         ):
             return False

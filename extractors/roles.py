@@ -9,7 +9,7 @@ from extractors.persons import REPRESENTED, Person, PersonMention
 from schemas import BlockKind, Kind, Role
 
 SPEAKS = re.compile(
-    r"講演|講義|講師|発表|演題|登壇|基調|プレゼン|話題提供|事例紹介|紹介し|報告し|説明し|説明を|解説|題で|マイクを握|トークセッション|演壇|講話|について語"
+    r"講演|講義|講師|発表|演題|登壇|基調|プレゼン|話題提供|事例紹介|紹介し|報告し|説明し|説明を|解説|題で|マイクを握|トークセッション|演壇|講話|について語|について[^。]{0,12}話し"
 )
 PRESENT = re.compile(r"(?:同席|出席|列席)した[一-龥ァ-ヶー]{0,6}$|立ち?会った$")
 GREETS = re.compile(r"挨拶|あいさつ|祝辞|言葉を述べ|期待を")

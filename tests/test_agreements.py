@@ -921,6 +921,37 @@ def test_a_topic_joined_by_kara_no() -> None:
     assert agreement.name == "大震災からの復興に向けたまちづくりに関する基本協定"
 
 
+def test_an_agreement_that_was_prolonged_is_renewed_on_that_day() -> None:
+    body = "<p>本学と汐見町が結んできた学術交流の協定が、10月25日、あらためて5年間延長されました。</p>"
+    (agreement,) = extract(article(f"<p>2010年11月1日</p>{body}", title="汐見町との協定を更新")).agreements
+    assert (agreement.status, agreement.signed_on) == ("renewed", "2010-10-25")
+
+
+def test_a_ceremony_told_in_the_next_sentence_gives_the_day() -> None:
+    body = (
+        "<p>2013年3月29日</p><p>本学とミナト銀行は、「産学連携に関する覚書」に調印しました。</p>"
+        "<p>式は3月26日に同行本店で催され、三宅恒一学長と岬健頭取とがペンを執りました。</p>"
+    )
+    record = extract(article(body, title="本学とミナト銀行が技術相談の窓口づくりで合意"))
+    assert record.kind == "agreement"
+    assert record.agreements[0].signed_on == "2013-03-26"
+
+
+def test_points_that_tell_what_to_do() -> None:
+    body = (
+        "<p>汐見機構と白浜大学は、連携・協力の協定を2017年6月5日付けで結びました。</p>"
+        "<p>取り決めの骨子は次の3点です。<br>1　養殖の研究を一緒に進めること<br>2　調査船を互いに使えるようにすること<br>"
+        "3　院生を受け入れ、指導にあたること</p>"
+    )
+    (agreement,) = extract(article(body, title="汐見機構との協力の取り決めについて")).agreements
+    assert agreement.name == "連携・協力の協定"
+    assert agreement.items == [
+        "養殖の研究を一緒に進めること",
+        "調査船を互いに使えるようにすること",
+        "院生を受け入れ、指導にあたること",
+    ]
+
+
 def test_an_event_on_two_days_in_a_row() -> None:
     body = "<ul><li>日時：令和5年10月14日（土）、15日（日）10時～16時</li><li>主催：汐見市</li></ul>"
     (event,) = extract(article(body, title="「海のフェスタ」を開催します")).events

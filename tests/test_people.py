@@ -722,6 +722,16 @@ def test_other_words_do_not(words: str) -> None:
     assert likelihood(words) < FULL_LIKELY / 2
 
 
+def test_of_two_mayors_the_one_from_abroad_heads_the_city_there() -> None:
+    body = "<p>2月7日、三宅恒一市長はシェムリアップ市役所を訪ね、ヌン・ソティア市長と覚書に署名しました。</p>"
+    page, organizations = page_of(body, title="カンボジア・シェムリアップ市との覚書", site="高松市")
+    people = People(page, organizations)
+    assert {(p.name, p.body.name if p.body else None) for p in people.persons} == {
+        ("三宅恒一", "高松市"),
+        ("ヌン・ソティア", "シェムリアップ市"),
+    }
+
+
 @pytest.mark.parametrize(("body", "expected"), PAGES)
 def test_people_with_title_and_organization(body: str, expected: list[tuple[str, str, str]]) -> None:
     page, organizations = page_of(body)
