@@ -406,7 +406,7 @@ KIND_OF_BODY = re.compile(
 BETWEEN_KINDS = re.compile(r"(?:大学|部局|学部|機関|都市|自治体|法人)間の$")
 # what ties the parties in front to the name: AとBとの, AとBの, A及びBにおける
 CONNECTS = re.compile(
-    r"\s*(?:等)?(?:と|及び|並びに)?(?:の|間|における|による)|\s*(?:と|、|・|及び)[^「」]{1,24}?(?:との|の間)"
+    r"\s*(?:等)?(?:と|及び|並びに)?(?:の|間|における|による)|\s*(?:と|、|・|及び)[^「」]{1,24}?(?:との|の(?:間|あいだ))"
 )
 
 

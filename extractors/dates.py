@@ -26,7 +26,7 @@ GLOSS = r"(?:\s*[(（][^()（）]{2,8}[)）]\s*)?"
 
 
 # what no date is without
-SIGN_OF_DATE = re.compile(r"[年月日0-9]")
+SIGN_OF_DATE = re.compile(r"[年月日0-9]|きょう")
 
 
 # Patterns begin with the characters that they can begin with, and look behind only then: so the search for them runs over
@@ -71,12 +71,13 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         ("月日", rf"{_leading_number('month', '0-9一二三四五六七八九十')}月\s*(?P<day>{N})日(?!間){WEEKDAY}"),
         (
             "日",
-            r"(?P<relative>本日(?<![一-龥]本日)|同日|翌日|前日|昨日|明日|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
+            r"(?P<relative>本日(?<![一-龥]本日)|今日(?=、)|同日|翌日|前日|昨日|明日|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
         ),
         (
             "年月",
             rf"(?P<relative>同年|翌年|昨年|本年|今年|前年|去年)\s*(?P<month>{N})月(?:\s*(?P<day>{N})日)?{WEEKDAY}",
         ),
+        ("きょう", r"(?P<relative>きょう)(?=[、は])"),
         ("月日", rf"(?P<relative>同月|今月|本月|翌月|先月)\s*(?P<day>{N})日{WEEKDAY}"),
         ("日", rf"(?P<relative>去る|来る|来たる|きたる|翌|本|同|初日の)(?P<day>{N}){day_alone}"),
         ("日", rf"{_leading_number('day', '0-9月一二三四五六七八九十')}{day_alone}"),
@@ -266,7 +267,7 @@ class Calendar:
             base = last.to_date() if last is not None and last.is_day else own
         else:
             base = own
-        if word in ("本日", "同日", "この日", "当日", "即日", "昨日", "明日", "翌日", "前日"):
+        if word in ("本日", "今日", "きょう", "同日", "この日", "当日", "即日", "昨日", "明日", "翌日", "前日"):
             shift = {"昨日": -1, "前日": -1, "明日": 1, "翌日": 1}.get(word, 0)
             if base is None:
                 return mention

@@ -27,9 +27,11 @@ from schemas import BlockKind
 COUNTED = r"(?:各|[2-9二三四五六七八九]+)(?:者|校|大学|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設)"
 # 包括協定の締結式, behind a party and の
 OF_AGREEMENT = r"[一-龥ァ-ヶー]{0,12}(?:協定|覚書)書?(?:の(?:締結|調印)|締結|調印)"
+# 汐見市との|間で, 汐見市の|両者が
+OF_BOTH = rf"(?:間|あいだ|両者|双方|{COUNTED}|{OF_AGREEMENT})"
 # the particle or comma behind a party in the telling sentence
 PARTY_PARTICLE = re.compile(
-    rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の(?:間|両者|双方|{COUNTED}|{OF_AGREEMENT})|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|」|$)"
+    rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の{OF_BOTH}|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|」|$)"
 )
 PLACE_PARTICLE = re.compile(
     r"\s*(?:内|市内|で(?!は、|す|した|あり)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)"
@@ -513,7 +515,7 @@ class Parties:
     def _possessor(after: str) -> bool:
         return (
             re.match(
-                rf"\s*の(?!間|両者|双方|{COUNTED}|{OF_AGREEMENT})",
+                rf"\s*の(?!{OF_BOTH})",
                 after,
             )
             is not None

@@ -952,6 +952,60 @@ def test_points_that_tell_what_to_do() -> None:
     ]
 
 
+def test_the_seal_put_on_a_paper_today() -> None:
+    body = (
+        "<p>2014年8月5日</p><p>きょう、県庁で三宅恒一知事とミナト航空株式会社の岬健社長とが向かい合い、"
+        "「観光振興等に関する連携協定」の書面に判を押しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="県とミナト航空が協定に調印しました", site="石川県")).agreements
+    assert agreement.signed_on == "2014-08-05"
+    assert {s.name for s in agreement.signers} == {"三宅恒一", "岬健"}
+
+
+def test_an_agreement_that_comes_about_between_two() -> None:
+    body = (
+        "<p>2014年5月22日</p><p>白浜大学と汐見市のあいだで、5月19日、包括連携協定が成り立ちました。"
+        "調印の席には、市から三宅恒一市長、大学から岬健学長が着きました。</p>"
+    )
+    (agreement,) = extract(article(body, title="汐見市と大学が二人三脚")).agreements
+    assert agreement.signed_on == "2014-05-19"
+    assert {(s.name, s.party) for s in agreement.signers} == {("三宅恒一", "汐見市"), ("岬健", "白浜大学")}
+
+
+def test_a_new_paper_in_the_place_of_an_old_one() -> None:
+    body = (
+        "<p>岬市とミナト市は、2019年9月20日、これまでの友好の覚書を改め、環境の分野に力点を置いた新しい覚書に署名しました。</p>"
+        "<p>ミナト市庁舎での署名には三宅恒一市長があたり、岬大学の玉井沙織学長が立ち会いました。"
+        "覚書の期限は2029年9月19日です。</p>"
+    )
+    (agreement,) = extract(article(body, title="ミナト市との友好を10年先へ", site="岬市")).agreements
+    assert (agreement.status, agreement.effective_to) == ("renewed", "2029-09-19")
+    assert {s.name for s in agreement.signers} == {"三宅恒一"}
+    assert "environment" in agreement.themes
+
+
+def test_whose_names_stand_on_the_paper_sign() -> None:
+    body = (
+        "<p>汐見博物館と白浜大学が、4月8日に「連携・協力に関する協定」を交わしました。</p>"
+        "<p>文書に名を連ねたのは、岬健館長と、白浜大学の三宅恒一副学長です。</p>"
+    )
+    (agreement,) = extract(article(body, title="汐見博物館と大学がつながる")).agreements
+    assert {s.name for s in agreement.signers} == {"岬健", "三宅恒一"}
+
+
+def test_a_list_with_heads_in_plain_words() -> None:
+    body = (
+        "<table><tr><th>いつ</th><th>だれと</th><th>何を</th></tr>"
+        "<tr><td>令和4年10月14日</td><td>汐見県石油協会</td><td>災害時における救護に関する協定</td></tr>"
+        "<tr><td>令和4年12月2日</td><td>株式会社ミナト</td><td>災害時における物資の供給に関する協定</td></tr></table>"
+    )
+    record = extract(article(body, title="協定の一覧", site="汐見市"))
+    assert [(a.signed_on, [p.name for p in a.parties if p.name != "汐見市"]) for a in record.agreements] == [
+        ("2022-10-14", ["汐見県石油協会"]),
+        ("2022-12-02", ["株式会社ミナト"]),
+    ]
+
+
 def test_an_event_on_two_days_in_a_row() -> None:
     body = "<ul><li>日時：令和5年10月14日（土）、15日（日）10時～16時</li><li>主催：汐見市</li></ul>"
     (event,) = extract(article(body, title="「海のフェスタ」を開催します")).events
