@@ -19,7 +19,7 @@ from extractors.publication import Publication
 from extractors.signers import Signature, Signers
 from extractors.signing import Signing
 from extractors.themes import Themes
-from schemas import BlockKind, Theme
+from schemas import AgreementStatus, BlockKind, Theme
 
 # 麻生区・６大学　公学協働ネットワーク: who they are stands before a space
 LEADING_PARTIES = re.compile(r"[\s　・、と0-9０-９一-龥]*?(?:大学|者|市町村)[\s　]+|[\s　・]+")
@@ -72,6 +72,7 @@ class Agreements:
         bodies = [party.value for party in parties]
         status = self.signing.status(unit, name_mention)
         signed_on = self.signing.signed_on(unit, name_mention, status.value)
+        status = self._past(status, signed_on)
         effective_from, effective_to = self.signing.term(unit, signed_on)
         items = self.items.of(unit)
         venue = self.signing.venue(unit, signed_on)
@@ -91,6 +92,15 @@ class Agreements:
             themes=self.themes.of(unit, name_mention, items, venue, parties=bodies),
             items=items,
         )
+
+    def _past(self, status: Found[str], signed_on: Found[str] | None) -> Found[str]:
+        """3月20日、締結する運びとなりました, on a page of 3月24日: what was planned is done."""
+        published = self.publication.published_on
+        if status.value != AgreementStatus.PLANNED or signed_on is None or published is None:
+            return status
+        if len(signed_on.value) < len(published.value) or signed_on.value >= published.value:
+            return status
+        return Found(AgreementStatus.CONCLUDED, signed_on.proofs, 0.8, why="its day is before the page's")
 
     def _found_name(self, mention: NameMention, confidence: float, unit: Unit) -> Found[str]:
         others = {m.name: m for m in self._own_names(unit) if not compatible(m.name, mention.name)}

@@ -1006,6 +1006,44 @@ def test_a_list_with_heads_in_plain_words() -> None:
     ]
 
 
+def test_what_was_to_be_concluded_before_the_page_appeared_is_concluded() -> None:
+    body = (
+        "<p>2015年3月24日</p><p>汐見町と白浜大学は3月20日、包括連携協定を締結する運びとなりました。</p>"
+        "<p>同日、三宅恒一学長と岬健町長が署名します。</p>"
+    )
+    (agreement,) = extract(article(body, title="汐見町とのこれから")).agreements
+    assert (agreement.status, agreement.signed_on) == ("concluded", "2015-03-20")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "白浜大学は12月4日、汐見大学と、5年の期限を迎えていた学術交流協定を結び直しました。",
+        "白浜大学と汐見大学は12月4日、これまでの協定を改め、新しい協定を結びました。",
+    ],
+)
+def test_an_agreement_concluded_anew_is_renewed(sentence: str) -> None:
+    (agreement,) = extract(article(f"<p>2017年12月8日</p><p>{sentence}</p>", title="汐見大学との協定")).agreements
+    assert (agreement.status, agreement.signed_on) == ("renewed", "2017-12-04")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "学生が橋の健康診断に挑みました",
+            "汐見局は11月15日、橋で、学生に点検を体験してもらう勉強会を催しました。",
+        ),
+        (
+            "選手が小学校で指南役",
+            "10月11日、汐見小学校に選手がやって来ました。この催しでは、主将が手本を示しました。",
+        ),
+    ],
+)
+def test_an_event_told_in_other_words(title: str, body: str) -> None:
+    assert extract(article(f"<p>2022年11月18日</p><p>{body}</p>", title=title)).kind == "event"
+
+
 def test_an_event_on_two_days_in_a_row() -> None:
     body = "<ul><li>日時：令和5年10月14日（土）、15日（日）10時～16時</li><li>主催：汐見市</li></ul>"
     (event,) = extract(article(body, title="「海のフェスタ」を開催します")).events
