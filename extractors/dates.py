@@ -57,7 +57,7 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     ymd = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月\s*(?P<day>{N})\s*日"
     ym = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月"
     # 十日町市 and 四日市市 are places, 三日月 is a name
-    day_alone = rf"日(?![間本目程付時頃常の出])(?!(?<=[{KANJI_NUMERALS}]日)[町市月]){WEEKDAY}"
+    day_alone = rf"日(?![間本目程付時頃常の出]|も早)(?!(?<=[{KANJI_NUMERALS}]日)[町市月]){WEEKDAY}"
     expressions = [
         ("年月日", rf"{era}{ymd}{WEEKDAY}"),
         ("年月日", rf"{year}{ymd}{WEEKDAY}"),

@@ -24,7 +24,7 @@ from extractors.titles import core_of_title, rank_of
 from schemas import BlockKind
 
 # 3大学, 二者: how many conclude
-COUNTED = r"(?:各|[2-9二三四五六七八九]+)(?:者|校|大学|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設)"
+COUNTED = r"(?:各|[2-9二三四五六七八九]+(?:つの)?)(?:者|校|大学|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設)"
 # 包括協定の締結式, behind a party and の
 OF_AGREEMENT = r"[一-龥ァ-ヶー]{0,12}(?:協定|覚書)書?(?:の(?:締結|調印)|締結|調印)"
 # 汐見市との|間で, 汐見市の|両者が

@@ -19,7 +19,7 @@ SHARED_HEAD = re.compile(
     r"((?:[一-龥ァ-ヶー]{1,8}・)+[一-龥ァ-ヶー]{1,8}?)の?(?:両|[2-9]|[二三四五六七八九])(県|市|町|村|区|大学|振興局|高校|銀行|信用金庫|組合|商工会|会議所|病院)"
 )
 # 同　総務部長　山田太郎 or 〃, in a list of those present: of the same body as the one above
-BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区])(?=は、|では|からは|から[一-龥ァ-ヶ]|側|が、)")
+BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区州])(?=は、|では|からは|から[一-龥ァ-ヶ]|側|が、)")
 HALL = re.compile(r"(?:役場|役所)(?=の|から|で|に|[ 　])")
 DITTO = re.compile(
     r"(?:^|\n)[・●○◆■\s]*(同(?= )|[〃″](?=\s))|(?<=[(（])(同)(?=[ 副専常理代])|(?<=[ 　、])(同)(?= |(?:副|専務|常務|理事|代表|教授|准教授|助教|部長|課長|局長|事務局長))"
@@ -204,21 +204,25 @@ def _bare_places(
     joined = re.compile(rf"(?<=と){publisher.name[-1]}(?=は|が|の[2-9二三四五]者|、)")
     ends = {m.end + 1 for m in mentions}
     found = [*pattern.finditer(page.folded), *(m for m in joined.finditer(page.folded) if m.start() in ends)]
-    return [
+    own = [
         OrganizationMention(m.start(), m.end(), publisher, reference=True)
         for m in found
         if not any(other.start <= m.start() < other.end for other in mentions)
     ]
+    # 県からは三宅知事、州からは…
+    return own + [m for m in _bare_partners(page, mentions) if page.folded[m.start] != publisher.name[-1]]
 
 
 def _bare_partners(page: Page, mentions: Sequence[OrganizationMention]) -> list[OrganizationMention]:
-    """市からは on a university's page means the one city that the page has named before."""
+    """市からは on another's page means the one city that the page has named before."""
     found = []
     for match in BARE_PLACE.finditer(page.folded):
         named = {
             id(m.body): m.body
             for m in mentions
-            if m.end <= match.start() and m.body.type in TYPES_OF_PLACES and bare(m.body.name)[-1] == match[1]
+            if m.end <= match.start()
+            and m.body.type in (*TYPES_OF_PLACES, "foreign_government")
+            and bare(m.body.name)[-1] == match[1]
         }
         if len(named) == 1 and not any(m.start <= match.start() < m.end for m in mentions):
             body = next(iter(named.values()))

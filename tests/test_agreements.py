@@ -1034,6 +1034,7 @@ def test_an_agreement_concluded_anew_is_renewed(sentence: str) -> None:
             "学生が橋の健康診断に挑みました",
             "汐見局は11月15日、橋で、学生に点検を体験してもらう勉強会を催しました。",
         ),
+        ("学長、汐見市の子ども食堂を訪ねる", "12月9日、三宅恒一学長が、学生が手伝う子ども食堂に足を運びました。"),
         (
             "選手が小学校で指南役",
             "10月11日、汐見小学校に選手がやって来ました。この催しでは、主将が手本を示しました。",
@@ -1042,6 +1043,37 @@ def test_an_agreement_concluded_anew_is_renewed(sentence: str) -> None:
 )
 def test_an_event_told_in_other_words(title: str, body: str) -> None:
     assert extract(article(f"<p>2022年11月18日</p><p>{body}</p>", title=title)).kind == "event"
+
+
+def test_one_day_sooner_is_no_date() -> None:
+    body = (
+        "<p>2016年9月16日</p><p>町工場が一日も早く息を吹き返せるよう、汐見市は9月14日、ミナト信用金庫、岬信用金庫、"
+        "潮信用組合の3つの金融機関と「復興に向けた連携協定」を結びました。</p>"
+    )
+    (agreement,) = extract(article(body, title="金融機関と協定", site="汐見市")).agreements
+    assert agreement.signed_on == "2016-09-14"
+    assert {p.name for p in agreement.parties} == {"汐見市", "ミナト信用金庫", "岬信用金庫", "潮信用組合"}
+
+
+def test_a_law_school_concludes_by_itself() -> None:
+    body = (
+        "<p>2013年12月5日</p><p>本学法科大学院と汐見県弁護士会は11月29日、実習に関する覚書を取り交わしました。</p>"
+        "<p>調印には、弁護士会から三宅恒一会長、法科大学院から岬健院長が出向き、署名しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="弁護士会との覚書")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("三宅恒一", "汐見県弁護士会"),
+        ("岬健", "白浜大学法科大学院"),
+    }
+
+
+def test_what_comes_first_tells_the_themes() -> None:
+    body = (
+        "<p>本学は10月1日、汐見市と連携協定に調印しました。</p>"
+        "<p>手はじめは、外国からの旅行者に向けた案内板のデザインと、文化財を三次元で残す試みです。</p>"
+    )
+    (agreement,) = extract(article(body, title="汐見市と連携協定")).agreements
+    assert {"tourism", "culture"} <= set(agreement.themes)
 
 
 def test_an_event_on_two_days_in_a_row() -> None:

@@ -732,6 +732,19 @@ def test_of_two_mayors_the_one_from_abroad_heads_the_city_there() -> None:
     }
 
 
+def test_the_governor_from_the_other_side() -> None:
+    body = (
+        "<p>佐賀県とオランダ王国のリンブルフ州とは、覚書に調印した。県からは三宅恒一知事、"
+        "州からはテオ・ハーフェンス知事が筆を執った。</p>"
+    )
+    page, organizations = page_of(body, title="オランダ・リンブルフ州との交流", site="佐賀県")
+    people = People(page, organizations)
+    assert {(p.name, p.body.name if p.body else None) for p in people.persons} == {
+        ("三宅恒一", "佐賀県"),
+        ("テオ・ハーフェンス", "リンブルフ州"),
+    }
+
+
 @pytest.mark.parametrize(("body", "expected"), PAGES)
 def test_people_with_title_and_organization(body: str, expected: list[tuple[str, str, str]]) -> None:
     page, organizations = page_of(body)
