@@ -1076,6 +1076,35 @@ def test_what_comes_first_tells_the_themes() -> None:
     assert {"tourism", "culture"} <= set(agreement.themes)
 
 
+def test_a_chamber_of_commerce_is_no_meeting() -> None:
+    body = (
+        "<p>2016年7月20日</p><p>本学と汐見商工会議所は7月15日、「若者の定着に関する協定」を交わした。</p>"
+        "<p>本学で開いた締結式には、三宅恒一学長、岬健会頭がそろって出席。</p>"
+    )
+    record = extract(article(body, title="汐見商工会議所と、若者が残るまちをつくる"))
+    assert record.kind == "agreement"
+    assert {s.name for s in record.agreements[0].signers} == {"三宅恒一", "岬健"}
+
+
+def test_those_who_join_an_agreement_are_parties() -> None:
+    body = (
+        "<p>2011年5月27日</p><p>研究拠点に関する覚書が5月25日に改められ、白浜大学、汐見研究所の二者に、"
+        "岬機構とミナト工業大学が加わりました。</p><p>署名式には、三宅恒一学長、汐見研究所の岬健理事長が顔をそろえました。</p>"
+    )
+    (agreement,) = extract(article(body, title="研究機関をつなぐ輪")).agreements
+    assert {p.name for p in agreement.parties} == {"白浜大学", "汐見研究所", "岬機構", "ミナト工業大学"}
+    assert agreement.signed_on == "2011-05-25"
+
+
+def test_who_speaks_at_the_festivity_signs() -> None:
+    body = (
+        "<p>2012年4月20日</p><p>汐見市教育委員会と本学は「支援員の派遣に関する協定」を4月17日に締結した。</p>"
+        "<p>市役所であった式典で、岬健教育長は歓迎し、三宅恒一学長は応えた。</p>"
+    )
+    (agreement,) = extract(article(body, title="大学生が先生の右腕に")).agreements
+    assert {s.name for s in agreement.signers} == {"岬健", "三宅恒一"}
+
+
 def test_an_event_on_two_days_in_a_row() -> None:
     body = "<ul><li>日時：令和5年10月14日（土）、15日（日）10時～16時</li><li>主催：汐見市</li></ul>"
     (event,) = extract(article(body, title="「海のフェスタ」を開催します")).events

@@ -11,6 +11,8 @@ from extractors.people import People
 from tests.conftest import article, page_of
 
 TYPES = [
+    ("汐見医科大学校", "university"),
+    ("ミナト国立大学校", "foreign_university"),
     ("汐見中央金庫岬支店", "bank"),
     ("ミナト工科大学ハイラード校", "foreign_university"),
     ("独立行政法人国立高等専門学校機構汐見工業高等専門学校", "university"),

@@ -70,6 +70,7 @@ RUNS = [
     ("汐見地区保護司会", [(ORG, "汐見地区保護司会")]),
     ("汐見県漁連", [(ORG, "汐見県漁連")]),
     ("汐見市社協", [(ORG, "汐見市社協")]),
+    ("酒井一行教育長は", [(PERSON, "酒井一行"), (TITLE, "教育長")]),
     ("むつ商工会議所の三宅恒一会頭", [(ORG, "むつ商工会議所"), (PERSON, "三宅恒一"), (TITLE, "会頭")]),
     # towns that look like something else, and a mayor whose name looks like a former town
     ("高山村と奈良県上北山村", [(ORG, "高山村"), (ORG, "奈良県上北山村")]),
