@@ -75,6 +75,8 @@ def shortened(name: str) -> frozenset[str]:
             stem = core[: -len(full)]
             stems = {stem, PREFECTURE.sub("", stem)} if full in OF_STATIONS else {stem}
             found |= {stem + short for stem in stems for short in shorts}
+    if name.endswith(FARMERS) and len(name) > len(FARMERS) + 1:
+        found |= {ja + name.removesuffix(FARMERS) for ja in ("JA", "ja")}
     for ending in LEFT_OUT:
         if core.endswith(ending) and len(core) - len(ending) >= LEFT_AT_LEAST:
             found.add(core[: -len(ending)])
@@ -90,6 +92,8 @@ OF_STATIONS = ("警察署", "消防署")
 # アフラック of アフラック生命保険, 汐見海上日動 of 汐見海上日動火災保険: what is left out where enough is left
 LEFT_OUT = ("生命保険", "火災保険", "損害保険", "ボトリング", "ホールディングス")
 LEFT_AT_LEAST = 4
+# JAしおみ未来 of しおみ未来農業協同組合
+FARMERS = "農業協同組合"
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -1099,6 +1099,7 @@ def test_what_was_to_be_concluded_before_the_page_appeared_is_concluded() -> Non
     [
         "白浜大学は12月4日、汐見大学と、5年の期限を迎えていた学術交流協定を結び直しました。",
         "白浜大学と汐見大学は12月4日、これまでの協定を改め、新しい協定を結びました。",
+        "昔から続く学術交流協定を、名を改めた汐見大学と本学が12月4日に結び直しました。",
     ],
 )
 def test_an_agreement_concluded_anew_is_renewed(sentence: str) -> None:
@@ -1182,6 +1183,12 @@ def test_who_speaks_at_the_festivity_signs() -> None:
     )
     (agreement,) = extract(article(body, title="大学生が先生の右腕に")).agreements
     assert {s.name for s in agreement.signers} == {"岬健", "三宅恒一"}
+
+
+def test_a_farmers_cooperative_by_its_letters_is_the_same() -> None:
+    body = "<p>2019年6月3日</p><p>汐見市としおみ未来農業協同組合は5月30日、連携協定を結びました。</p>"
+    record = extract(article(body, title="JAしおみ未来と市、明日をともに耕す", site="汐見市"))
+    assert {body.name for body in record.organizations} == {"汐見市", "しおみ未来農業協同組合"}
 
 
 def test_an_event_on_two_days_in_a_row() -> None:
