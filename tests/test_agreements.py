@@ -1191,6 +1191,12 @@ def test_a_farmers_cooperative_by_its_letters_is_the_same() -> None:
     assert {body.name for body in record.organizations} == {"汐見市", "しおみ未来農業協同組合"}
 
 
+def test_an_agreement_in_the_place_of_several_tells_its_themes() -> None:
+    body = "<p>保育士や教員を地域で育ててきた汐見市と本学は、5月27日、これまでの個別の取り決めを束ねた包括連携協定に調印しました。</p>"
+    (agreement,) = extract(article(body, title="汐見市と包括連携協定")).agreements
+    assert "children" in agreement.themes
+
+
 def test_an_event_on_two_days_in_a_row() -> None:
     body = "<ul><li>日時：令和5年10月14日（土）、15日（日）10時～16時</li><li>主催：汐見市</li></ul>"
     (event,) = extract(article(body, title="「海のフェスタ」を開催します")).events
