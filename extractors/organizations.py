@@ -76,6 +76,7 @@ def _formed() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s、「(:]))((?:{forms})[^\s、。「」()（）:・]{{2,24}}) +(?=\S)")
 
 
+# what is held for the fourth time rather than acts
 MEETINGS = ("学会", "会議", "研修会", "大会", "総会")
 
 

@@ -15,7 +15,7 @@ IDEOGRAPHIC = re.compile(rf"(?:{KANJI}[\ufe00-\ufe0f\U000e0100-\U000e01ef]?)+")
 NAME_CHARACTERS = re.compile(rf"(?:{KANJI}|[\u3041-\u3096\u30a1-\u30faー\ufe00-\ufe0f]|[\U000e0100-\U000e01ef])+")
 HIRAGANA = re.compile(r"[\u3041-\u3096ー]+")
 KATAKANA = re.compile(r"[\u30a1-\u30faー]{2,}")
-# ルイス・J・ハミルトン, B・S・ムルティ, G.W.ハミルトン
+# ルイス・J・ハミルトン, B・S・ラマン, G.W.ハミルトン
 KATAKANA_FULL = re.compile(
     r"[\u30a1-\u30faー]+(?:[・=＝][\u30a1-\u30faーA-Z]+\.?)+|(?:[A-Z](?:\.・?|・))+[\u30a1-\u30faー]{2,}(?:[・=＝][\u30a1-\u30faー]+)*"
 )
@@ -26,7 +26,7 @@ LATIN_CAPITALS = "[A-ZÀ-ÖØ-Þ]{2,}"
 # fewer letters behind a name are rather a body's: Anna Virtanen VTT副所長
 LATIN_LONG_CAPITALS = "[A-ZÀ-ÖØ-Þ]{4,}"
 LATIN_PART = rf"(?:[a-z]{{2,3}} ){{0,2}}(?:[A-Z]\.|{LATIN_WORD}|{LATIN_LONG_CAPITALS}(?![A-Za-z]))"
-# and TRAN Thi Mai, Wei CHEN, B. S. Murthy
+# and TRAN Thi Mai, Wei CHEN, R. K. Raman
 LATIN_FULL = re.compile(
     rf"{LATIN_WORD}(?: {LATIN_PART})+|(?:{LATIN_CAPITALS} |(?:[A-Z]\. ?)+){LATIN_WORD}(?: {LATIN_PART})*"
 )

@@ -261,7 +261,7 @@ class PieceScores:
             and "の" in piece
             and HEAD_BEHIND.match(rest)
         ):
-            return  # 株式会社ミナトの柿木厚司|社長
+            return  # 株式会社ミナトの柿原厚司|社長
         score = self._with_reading(self.organization_score(piece), piece, place)
         if score and piece not in self.known and self._stops_within_known(piece, rest):
             score = min(score, CUT_KNOWN_SCORE)
@@ -324,7 +324,7 @@ class PieceScores:
             return
         if piece.endswith(" 同"):
             return  # 恒一 同 of 三宅 恒一 同理事
-        full = len(piece) > 3 and likely >= FULL_LIKELY and is_family_name(piece[:2])  # 前川燿男
+        full = len(piece) > 3 and likely >= FULL_LIKELY and is_family_name(piece[:2])  # 前川燿介
         if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]) and not full:
             person = 0.0  # 元柏原 of 元柏原市長
         person = self._person_with_reading(person, piece, place)
@@ -383,7 +383,7 @@ class PieceScores:
         return (
             (before in "の(" and self._stands_between_body_and_head(start, end))
             or (before == " " and self._is_rare_after_title(start, end))
-            or (before in " :" and self.is_alone_behind_title(start, end))
+            or (before in (" ", ":") and self.is_alone_behind_title(start, end))
             or (before in MARKS_BEFORE_NAMES and self._is_rare_before_title(start, end))
             or (before in PARTICLES_BEFORE_NAMES and self._ends_given_before_head(start, end))
             or self._stands_before_body_and_head(start, end)
@@ -400,7 +400,7 @@ class PieceScores:
         )
 
     def _is_behind_family(self, start: int) -> bool:
-        """城病院長 of 北脇 城病院長: whether a family name and a space stand before a place."""
+        """城病院長 of 三宅 城病院長: whether a family name and a space stand before a place."""
         family = FAMILY_AND_SPACE.search(self._block.words, 0, start - self._block.offset)
         return family is not None and is_family_name(family[1])
 
@@ -418,7 +418,7 @@ class PieceScores:
         )
 
     def is_alone_behind_title(self, start: int, end: int) -> bool:
-        """貫正義 of (会長:貫正義): all that stands between a head's title and the bracket's end is a name."""
+        """繁正義 of (会長:繁正義): all that stands between a head's title and the bracket's end is a name."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         return (
             words[behind : behind + 1] == ")"
@@ -429,10 +429,10 @@ class PieceScores:
         )
 
     def _ends_given_before_head(self, start: int, end: int) -> bool:
-        """高家正行 of には高家正行社長: between a particle and a head's title, what ends in a given name."""
+        """高谷正行 of には高谷正行社長: between a particle and a head's title, what ends in a given name."""
         words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
         head = HEAD_BEHIND.match(words, behind)
-        one_and_two = behind - at == 3 and is_known_family_name(words[at])  # 湊長博
+        one_and_two = behind - at == 3 and is_known_family_name(words[at])  # 湊宰広
         return (
             head is not None
             and core_of_title(words[at : head.end()]) == head.group()
