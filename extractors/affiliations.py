@@ -67,6 +67,8 @@ VISITOR = re.compile(
 # between two bodies' names and their one head
 GAP_TO_POST = re.compile(r"[\s:の]*")
 CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
+# of the body of the person before
+DITTOS = ("同", "〃", "″")
 ENVOYS = ("大使", "領事", "議員")
 MISSIONS = ("大使館", "領事館", "代表部")
 # ミナトの汐入工場長を務める山中執行役員: the first of two posts
@@ -208,6 +210,9 @@ class Affiliations:
         mention = self.organizations.last_before(start, limit=40)
         if mention is None:
             return None
+        in_line = "\n" not in self.page.folded[mention.end : start]
+        if self.page.words(mention.span) in DITTOS and self.found and in_line:
+            return self.found[-1].body
         both = self.organizations.joined_before(mention)
         if both is not None and GAP_TO_POST.fullmatch(self.page.folded[mention.end : start]):
             return both.body

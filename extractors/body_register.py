@@ -8,7 +8,8 @@ from extractors import lexicon
 from extractors.aliases import adds_only_place, in_corporation, stands_for
 from extractors.bodies import Body, OrganizationMention
 from extractors.language import analysed
-from extractors.normalization import bare, key
+from extractors.normalization import bare, fold, key
+from extractors.organization_shapes import ABBREVIATIONS
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page, Span
 
@@ -63,10 +64,16 @@ class BodyRegister:
     def join_aliases(self) -> None:
         """Short forms join the one full name on the page that they can stand for."""
         for body in list(self.bodies):
-            target = self._aliases.get(key(body.name)) or self._full_form_of(body)
+            target = self._aliases.get(key(body.name)) or self._full_form_of(body) or self._sole_branch_of(body)
             if target is None or target is body:
                 continue
             self.merge(body, target)
+
+    def _sole_branch_of(self, body: Body) -> Body | None:
+        """ジェトロ, where the page names 日本貿易振興機構汐見貿易情報センター and never the whole by its full name."""
+        full, _ = ABBREVIATIONS().get(fold(body.name).upper(), ("", ""))
+        longer = [b for b in self.bodies if full and core_name(b.name).startswith(core_name(full))]
+        return longer[0] if len(longer) == 1 and core_name(longer[0].name) != core_name(full) else None
 
     def _full_form_of(self, body: Body) -> Body | None:
         short = core_name(body.name)

@@ -455,7 +455,7 @@ class PieceScores:
             and (words[at] not in BEGINS_FAMILY or is_known_family_name(words[at : at + 2]))
             and (
                 all(len(m.surface) == 1 for m in analysed(words[at:behind]))
-                or (likelihood(words[at:behind]) > 0 and HEAD_BEHIND.match(words, behind) is not None)
+                or (HEAD_BEHIND.match(words, behind) is not None and self._is_like_full_name(words[at:behind]))
             )
             and (
                 words[behind] not in HEADED_PLACES
@@ -463,6 +463,12 @@ class PieceScores:
                 or not has_place_stem(words[at : behind + 1])
             )
         )
+
+    @staticmethod
+    def _is_like_full_name(words: str) -> bool:
+        """規矩大成, 尾潟守: what is a name by some sign, or ends in what the dictionary has for a given name."""
+        *family, given = analysed(words)
+        return likelihood(words) > 0 or (len(family) == 1 and given.is_given_name and not given.is_place)
 
     def _stands_before_body_and_head(self, start: int, end: int) -> bool:
         """竹葉剛 of 、竹葉剛汐見県立大学学長: what begins behind a mark and ends like a name, and a place's body and its head follow."""

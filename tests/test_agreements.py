@@ -1197,6 +1197,46 @@ def test_an_agreement_in_the_place_of_several_tells_its_themes() -> None:
     assert "children" in agreement.themes
 
 
+def test_hands_joined_on_a_day() -> None:
+    body = (
+        "<p>2017年11月20日</p><p>汐見町と、デザインを学ぶ白浜大学が、11月15日に手を結びました。"
+        "岬健町長と三宅恒一学長が「まちづくり連携協定」の協定書に向かい、順に署名しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="汐見町を学生と描きなおす")).agreements
+    assert agreement.signed_on == "2017-11-15"
+    assert {(s.name, s.party) for s in agreement.signers} == {("岬健", "汐見町"), ("三宅恒一", "白浜大学")}
+
+
+def test_names_that_stand_side_by_side_on_the_papers() -> None:
+    body = (
+        "<p>本学と汐見市は、10月6日、産業に関する協定を交わしました。</p>"
+        "<p>汐見市の岬健市長が来られ、三宅恒一学長が迎えました。二通の協定書に二人の名が並ぶと、拍手が起こりました。</p>"
+    )
+    (agreement,) = extract(article(f"<p>2014年10月9日</p>{body}", title="30年の縁を協定に")).agreements
+    assert {s.name for s in agreement.signers} == {"岬健", "三宅恒一"}
+
+
+def test_an_agreement_brought_about() -> None:
+    body = (
+        "<p>2021年9月30日</p><p>汐見市、ミナト電力株式会社の2者は9月28日、脱炭素に向けた協定を成立させました。</p>"
+    )
+    (agreement,) = extract(article(body, title="ご当地の電気", site="汐見市")).agreements
+    assert agreement.signed_on == "2021-09-28"
+    assert {p.name for p in agreement.parties} == {"汐見市", "ミナト電力株式会社"}
+
+
+def test_letters_of_a_whole_that_acts_through_its_branch() -> None:
+    body = (
+        "<p>2022年6月1日</p><p>汐見市と独立行政法人日本貿易振興機構仙台貿易情報センターは、本日、中小企業を後押しする"
+        "覚書を交わしました。</p>"
+    )
+    record = extract(article(body, title="海の向こうの商いを　ジェトロと手を組みます", site="汐見市"))
+    assert {p.name for p in record.agreements[0].parties} == {
+        "汐見市",
+        "独立行政法人日本貿易振興機構仙台貿易情報センター",
+    }
+
+
 def test_an_event_on_two_days_in_a_row() -> None:
     body = "<ul><li>日時：令和5年10月14日（土）、15日（日）10時～16時</li><li>主催：汐見市</li></ul>"
     (event,) = extract(article(body, title="「海のフェスタ」を開催します")).events

@@ -70,6 +70,7 @@ RUNS = [
     ("汐見地区保護司会", [(ORG, "汐見地区保護司会")]),
     ("汐見県漁連", [(ORG, "汐見県漁連")]),
     ("汐見市社協", [(ORG, "汐見市社協")]),
+    ("尾潟守学長と境直人教育長は", [(PERSON, "尾潟守"), (TITLE, "学長"), (PERSON, "境直人"), (TITLE, "教育長")]),
     ("酒井一行教育長は", [(PERSON, "酒井一行"), (TITLE, "教育長")]),
     ("むつ商工会議所の三宅恒一会頭", [(ORG, "むつ商工会議所"), (PERSON, "三宅恒一"), (TITLE, "会頭")]),
     # towns that look like something else, and a mayor whose name looks like a former town
