@@ -29,6 +29,7 @@ NOT_ITEM = re.compile(
 )
 # 養殖の研究を一緒に進めること, but not 一緒に進めること, which leads to points
 POINT_TO_DO = re.compile(r"を.+こと$")
+HEAD_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]{0,12}(?:長|取締役|頭取|会頭|代表)[^()（）]{0,24}[)）]\s*")
 DEPARTMENT_LINE = re.compile(r"^[^がをに]{0,24}(?:市|区|町|村|県|大学|株式会社|学園|學舍|機構|組合|銀行|会)$")
 
 
@@ -79,7 +80,7 @@ class Items:
             ]
         if len(items) < 2 and not (len(items) == 1 and len(blocks) > 1 and not self._are_labelled(blocks)):
             return []
-        return [self._item(i) for i in items if not self._is_header(i)]
+        return [self._item(i) for i in items if not self._is_header(i) and not self._names_head(i)]
 
     def _are_labelled(self, blocks: list[int]) -> bool:
         """(1) 活動内容　…, (2) 協定期間　…: entries that each tell something else of the agreement."""
@@ -127,6 +128,12 @@ class Items:
         marks = [self.page.folded[max(0, f.proofs[0].start - 5) : f.proofs[0].start] for f in found]
         return len(found) >= 2 and all(NUMBER.search(m) for m in marks) and all("。" not in f.value for f in found)
 
+    def _names_head(self, index: int) -> bool:
+        """株式会社ミナト（代表取締役社長　三宅　恒一）: one of those who conclude, with its head."""
+        block = self.page.blocks[index]
+        named = self.units.organizations.within(Span(block.start, block.end))
+        return bool(named) and HEAD_IN_BRACKETS.fullmatch(self.page.folded, named[0].end, block.end) is not None
+
     def _is_header(self, index: int) -> bool:
         block = self.page.blocks[index]
         words = without_mark(self.page.words(block)).strip()
@@ -158,7 +165,7 @@ class Items:
                 continue
             following = []
             for k in range(i + 1, len(self.page.blocks)):
-                if k not in own or not self._is_item(k):
+                if k not in own or not self._is_item(k) or self._names_head(k):
                     break
                 following.append(k)
             if len(following) >= 2:

@@ -29,9 +29,11 @@ COUNTED = r"(?:各|[2-9二三四五六七八九]+(?:つの)?)(?:者|校|大学|�
 OF_AGREEMENT = r"[一-龥ァ-ヶー]{0,12}(?:協定|覚書)書?(?:の(?:締結|調印)|締結|調印)"
 # 汐見市との|間で, 汐見市の|両者が
 OF_BOTH = rf"(?:間|あいだ|両者|双方|{COUNTED}|{OF_AGREEMENT})"
+# 両者は…協定を結んだ: those whom the headline names
+BOTH_OF_THEM = re.compile(r"(?:両者|双方|両校|両大学)は")
 # the particle or comma behind a party in the telling sentence
 PARTY_PARTICLE = re.compile(
-    rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の{OF_BOTH}|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|」|$)"
+    rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の{OF_BOTH}|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|」|。?$)"
 )
 PLACE_PARTICLE = re.compile(
     r"\s*(?:内|市内|で(?!は、|す|した|あり)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)"
@@ -429,6 +431,7 @@ class Parties:
                 r"協定|覚書|MOU|手を(?:結|組|携|取|とり)|力を合わせ|約束|更新|連携|提携|調印|契約|宣言|取り?決め",
                 words,
             )
+            or any(BOTH_OF_THEM.search(self.page.matched(s)) for s in self.units.conclusions)
             else []
         )
 

@@ -128,7 +128,8 @@ class Signing:
         before = self.page.folded[max(0, mention.start - 12) : mention.start]
         return (
             re.match(
-                r"\s*(?:まで|に設立(?!に関|に向)|に開業|に創立|付けで?(?:設立|開設)|現在|時点|に開学|以降)", after
+                r"\s*(?:まで|に設立(?!に関|に向)|に開業|に創立|付けで?(?:設立|開設)|現在|時点|に開学|以降|に(?:市|町|村)(?:と|に)なっ)",
+                after,
             )
             is not None
             or re.match(
@@ -224,10 +225,10 @@ class Signing:
 
     def _is_time_of(self, mention: DateMention) -> bool:
         """Whether a date tells when, and not of which thing: 平成28年の協定, 2018年度の."""
-        after = self.page.folded[mention.end : mention.end + 6]
+        after = self.page.folded[mention.end : mention.end + 12]
         return (
             re.match(
-                r"\s*(?:に(?:かけて|わたって)|の(?!調印|締結|午[前後]|[0-9]|日)|に(?:設立(?!に関|に向)|発足|開学|創立|開校)|以来|から(?!の申)|まで|現在|より)",
+                r"\s*(?:に(?:かけて|わたって)|の(?!調印|締結|午[前後]|[0-9]|日|[^、。]{1,6}(?:前|後|席上|折|朝|夕|夜)、)|に(?:設立(?!に関|に向)|発足|開学|創立|開校)|以来|から(?!の申)|まで|現在|より)",
                 after,
             )
             is None

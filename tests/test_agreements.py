@@ -708,6 +708,12 @@ def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> 
 
 KINDS = [
     (
+        "市長のあしあと　10月の主な出来事",
+        "<p>10月3日　汐見信用金庫と空き家活用の協定を締結<br>10月8日　岬健学長が来訪</p>",
+        "notice",
+    ),
+    ("汐見バイパスの開通を祝う会", "<p>道が全線でつながり、11月25日に開通の式典が営まれました。</p>", "event"),
+    (
         "ねぶたの熱気、留学生も跳ねる",
         "<p>8月5日、本学の留学生20人が汐見ねぶた祭に加わり、ハネトとして市街を練り歩きました。</p>",
         "event",
@@ -1235,6 +1241,53 @@ def test_letters_of_a_whole_that_acts_through_its_branch() -> None:
         "汐見市",
         "独立行政法人日本貿易振興機構仙台貿易情報センター",
     }
+
+
+def test_both_of_those_in_the_headline() -> None:
+    body = (
+        "<p>2015年10月5日</p><p>支え合ってきた両者は、9月30日、これまでの申し合わせを一歩進め、「医療の連携に関する協定書」を"
+        "取り交わした。三宅恒一学長、岬健病院事業管理者が署名した。</p>"
+    )
+    record = extract(article(body, title="白浜医科大と汐見市立病院、命をつなぐ道を太く", site="白浜医科大学"))
+    (agreement,) = record.agreements
+    assert agreement.signed_on == "2015-09-30"
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("三宅恒一", "白浜医科大学"),
+        ("岬健", "汐見市立病院"),
+    }
+
+
+def test_parties_told_in_a_sentence_without_a_verb() -> None:
+    body = (
+        "<p>2010年7月30日</p><p>薬草のまち汐見町と、薬の専門家を育てる白浜大学。7月26日、町の薬草園に岬健町長と"
+        "三宅恒一学長がならび、薬草の活用に関する協定書に調印した。</p>"
+    )
+    (agreement,) = extract(article(body, title="山の恵みを薬に")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {("岬健", "汐見町"), ("三宅恒一", "白浜大学")}
+
+
+def test_the_day_before_a_match() -> None:
+    body = "<p>2016年4月28日</p><p>汐見市と株式会社ミナトは、4月24日の試合前、ピッチの上で「ホームタウン協定」にサインしました。</p>"
+    (agreement,) = extract(article(body, title="まちなかをサッカーの色に", site="汐見市")).agreements
+    assert agreement.signed_on == "2016-04-24"
+
+
+def test_since_when_a_town_is_a_city_is_no_day_of_signing() -> None:
+    body = (
+        "<p>2012年2月17日</p><p>本学は、1月に市となったばかりの汐見市と、連携に関する協定を結ぶことになりました。</p>"
+        "<p>とき　2月24日（金）10時半から<br>ところ　汐見市役所</p>"
+    )
+    (agreement,) = extract(article(body, title="汐見市と結ぶ協定、来週の式にお越しください")).agreements
+    assert (agreement.status, agreement.signed_on) == ("planned", "2012-02-24")
+
+
+def test_those_who_conclude_with_their_heads_are_no_points() -> None:
+    body = (
+        "<p>県は9月14日、次の2社と「見守りに関する協定」を交わしました。</p><ul>"
+        "<li>株式会社ミナト（代表取締役社長　三宅　恒一）</li><li>汐見農業協同組合（代表理事組合長　岬　健）</li></ul>"
+    )
+    (agreement,) = extract(article(body, title="見守りの約束", site="三重県")).agreements
+    assert agreement.items == []
 
 
 def test_an_event_on_two_days_in_a_row() -> None:
