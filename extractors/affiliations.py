@@ -139,6 +139,14 @@ class Affiliations:
         stem = HEAD_OF_UNIT.fullmatch(bare(title)) if title else None
         return self._sole_ending(stem[1]) if stem is not None else None
 
+    def in_order(self, title: str, start: int, place: int, count: int) -> Body | None:
+        """汐見市、岬市は…。三宅恒一、玉井沙織の両市長が: whom the page has named in the same order, where they are as many."""
+        core = core_of_title(bare(title)) or ""
+        named = dict.fromkeys(
+            m.body for m in self.organizations.mentions if m.end <= start and offices.fits(core, m.body)
+        )
+        return list(named)[place] if len(named) == count else None
+
     def _branch_headed(self, body: Body, title: PersonTitle) -> Body:
         """東日本旅客鉄道株式会社秋田支社 of JR東日本　秋田支社長: the branch that the page names, of the one in front of its head's title."""
         head = HEAD_OF_BRANCH.fullmatch(bare(title.parts[-1].words))

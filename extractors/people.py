@@ -267,6 +267,8 @@ class People:
             bracket is not None and before is not None and not titles and PART.fullmatch(self.titles.words(before))
         )
         chosen = titles or (bracket if part_only else before) or bracket or self.titles.taken(segments, i)
+        shared = self.titles.shared(segments, i)
+        chosen = shared[0] if shared is not None else chosen
         labelled = named_by_label and sure >= FULL_POSSIBLE
         answers = block in self.page.contact_blocks and " " in segment.words and sure >= FULL_KNOWN
         if not (chosen or honorific or labelled or contact or answers):
@@ -276,7 +278,9 @@ class People:
             title = self._both(before, title)
         if chosen is not None and not title:
             return None
-        body = self.affiliations.of_own_unit(self.affiliations.body(segments, i, chosen, title, block), title)
+        in_order = self.affiliations.in_order(title, segment.start, *shared[1:]) if shared and title else None
+        body = in_order or self.affiliations.body(segments, i, chosen, title, block)
+        body = self.affiliations.of_own_unit(body, title)
         full = sure >= 2.0 or " " in segment.words or contact or is_name_abroad(segment.words)
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure)
 

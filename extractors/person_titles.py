@@ -21,6 +21,7 @@ TELEPHONE = re.compile(r"\s*(?:[(（]?(?:電話|直通|内線)|:\s*[0-9]{2,5}-)"
 GAP = re.compile(r"[\s]*$")
 # 三宅恒一氏が第4代学長に就任: between the honorific and the post
 INTO_POST = re.compile(r"が、?(?:新たに|新しく|新|次期|第?[0-9]{1,2}代(?:目の?)?)?")
+SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
 OF_BODY = re.compile(r"の?(?:新|次期|第?[0-9]{1,2}代(?:目の?)?)?")
 TAKES_POST = re.compile(r"に(?:就任|就い|就き|選ばれ|選出|任命|着任|昇任)")
 # 三宅 恒一 同理事: 同 stands for the body of the person before
@@ -241,6 +242,28 @@ class PersonTitles:
         if not any(p.label in (Label.TITLE, Label.HEAD_OF) for p in parts):
             return None
         return PersonTitle(tuple(parts), body_at)
+
+    def shared(self, segments: list[Segment], i: int) -> tuple[PersonTitle, int, int] | None:
+        """三宅恒一、玉井沙織の両市長: the title that names in a row share, which of them this one is and how many there are."""
+        first = last = i
+        while first > 0 and self._is_next_name(segments, first - 1):
+            first -= 1
+        while self._is_next_name(segments, last):
+            last += 1
+        if last == first or last + 1 >= len(segments) or segments[last + 1].label is not Label.TITLE:
+            return None
+        if SHARED.fullmatch(self.page.folded, segments[last].end, segments[last + 1].start) is None:
+            return None
+        return PersonTitle((segments[last + 1],), -1), i - first, last - first + 1
+
+    def _is_next_name(self, segments: list[Segment], i: int) -> bool:
+        """Whether a name and the segment behind it are two names of a row."""
+        pair = segments[i : i + 2]
+        return (
+            len(pair) == 2
+            and all(segment.label is Label.PERSON for segment in pair)
+            and self.page.folded[pair[0].end : pair[1].start] in ("、", "・", "と", "及び")
+        )
 
     def taken(self, segments: list[Segment], i: int) -> PersonTitle | None:
         """The post that someone takes: 三宅恒一氏が第4代学長に就任しました, 三宅恒一氏が汐見大学の学長に選ばれました."""

@@ -322,8 +322,8 @@ class PieceScores:
             person = 0.0
         if piece in lexicon.words("countries") or piece == "日本" or (len(piece) > 3 and piece in self.known):
             return
-        if piece.endswith(" 同"):
-            return  # 恒一 同 of 三宅 恒一 同理事
+        if piece.endswith(" 同") or (piece.endswith("両") and HEAD_BEHIND.match(rest)):
+            return  # 恒一 同 of 三宅 恒一 同理事, 岬健両 of 三宅恒一、岬健両市長
         full = len(piece) > 3 and likely >= FULL_LIKELY and is_family_name(piece[:2])  # 前川燿介
         if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]) and not full:
             person = 0.0  # 元柏原 of 元柏原市長
@@ -588,6 +588,8 @@ class PieceScores:
         at = PREFECTURE_INSIDE.search(piece, 3)
         if at is not None and at.start() <= 6 and likelihood(piece[: at.start()]) >= FULL_LIKELY:
             return True
+        if len(piece) > 3 and piece[-2] == "両" and piece[-1] in PLACE_ENDS:
+            return True  # 玉井沙織|両市長
         if piece[-1] in HEADED_PLACES and any(
             likelihood(piece[:length]) >= FULL_LIKELY and has_place_stem(piece[length:])
             for length in LENGTHS_OF_NAMES
