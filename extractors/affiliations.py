@@ -67,6 +67,8 @@ VISITOR = re.compile(
 # between two bodies' names and their one head
 GAP_TO_POST = re.compile(r"[\s:の]*")
 CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
+# 本学からは三宅学長、…: all of one body
+FROM_ONE = re.compile(r"から(?:は)?、?[^。]{0,40}$")
 # of the body of the person before
 DITTOS = ("同", "〃", "″")
 ENVOYS = ("大使", "領事", "議員")
@@ -84,6 +86,12 @@ VISITED = re.compile(r"を(?:表敬)?訪")
 FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}|^[王李張劉陳楊趙徐孫朱崔朴尹姜曹蒋鄧彭袁薛][一-龥]{1,2}$")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
 STUDENT = re.compile(r"(?:(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?・?|(?:学部|学科|研究科|専攻|コース)の)\s*$")
+
+
+def _heads_a_body(title: str) -> bool:
+    """学長, 所長 and キャンパス長, but not 副学長 and 学部長."""
+    core = core_of_title(bare(title)) or ""
+    return rank_of(title) == 3 or core in offices.CALLED_AFTER_THEIR_BODIES or title.endswith("キャンパス長")
 
 
 class Affiliations:
@@ -139,13 +147,20 @@ class Affiliations:
         stem = HEAD_OF_UNIT.fullmatch(bare(title)) if title else None
         return self._sole_ending(stem[1]) if stem is not None else None
 
-    def in_order(self, title: str, start: int, place: int, count: int) -> Body | None:
-        """汐見市、岬市は…。三宅恒一、玉井沙織の両市長が: whom the page has named in the same order, where they are as many."""
-        core = core_of_title(bare(title)) or ""
+    def in_order(self, titles: list[str], place: int, start: int) -> Body | None:
+        """汐見市、岬市は…。三宅恒一、玉井沙織の両市長が: whom the page has named in the same order, where they are as many; `titles`
+        are those of all in the row, `place` tells which of them is meant."""
+        cores = [core_of_title(bare(title)) or "" for title in titles]
         named = dict.fromkeys(
-            m.body for m in self.organizations.mentions if m.end <= start and offices.fits(core, m.body)
+            m.body
+            for m in self.organizations.mentions
+            if m.end <= start and any(offices.fits(core, m.body) for core in cores)
         )
-        return list(named)[place] if len(named) == count else None
+        one_body = FROM_ONE.search(self.page.folded, max(0, start - 60), start) is not None
+        if len(named) != len(cores) or one_body or not all(map(_heads_a_body, titles)):
+            return None
+        fit = all(offices.fits(core, body) is not False for core, body in zip(cores, named, strict=True))
+        return list(named)[place] if fit else None
 
     def _branch_headed(self, body: Body, title: PersonTitle) -> Body:
         """東日本旅客鉄道株式会社秋田支社 of JR東日本　秋田支社長: the branch that the page names, of the one in front of its head's title."""

@@ -278,7 +278,8 @@ class People:
             title = self._both(before, title)
         if chosen is not None and not title:
             return None
-        in_order = self.affiliations.in_order(title, segment.start, *shared[1:]) if shared and title else None
+        place, row = (shared[1], [title or ""] * shared[2]) if shared else self.titles.row(segments, i)
+        in_order = self.affiliations.in_order(row, place, segment.start) if shared or len(row) > 2 else None
         body = in_order or self.affiliations.body(segments, i, chosen, title, block)
         body = self.affiliations.of_own_unit(body, title)
         full = sure >= 2.0 or " " in segment.words or contact or is_name_abroad(segment.words)

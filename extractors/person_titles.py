@@ -21,6 +21,7 @@ TELEPHONE = re.compile(r"\s*(?:[(（]?(?:電話|直通|内線)|:\s*[0-9]{2,5}-)"
 GAP = re.compile(r"[\s]*$")
 # 三宅恒一氏が第4代学長に就任: between the honorific and the post
 INTO_POST = re.compile(r"が、?(?:新たに|新しく|新|次期|第?[0-9]{1,2}代(?:目の?)?)?")
+IN_ROWS = ("、", "・", "と", "及び")
 SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
 OF_BODY = re.compile(r"の?(?:新|次期|第?[0-9]{1,2}代(?:目の?)?)?")
 TAKES_POST = re.compile(r"に(?:就任|就い|就き|選ばれ|選出|任命|着任|昇任)")
@@ -256,13 +257,32 @@ class PersonTitles:
             return None
         return PersonTitle((segments[last + 1],), -1), i - first, last - first + 1
 
+    def row(self, segments: list[Segment], i: int) -> tuple[int, list[str]]:
+        """三宅恒一学長、岬健学長、玉井沙織市長: which of the heads of a row a name is, and the titles of all."""
+        first, last = i, i
+        while first > 1 and self._is_head(segments, first - 2) and self._goes_on(segments, first - 1):
+            first -= 2
+        while self._is_head(segments, last + 2) and self._goes_on(segments, last + 1):
+            last += 2
+        return (i - first) // 2, [segments[k + 1].words for k in range(first, last + 1, 2) if k + 1 < len(segments)]
+
+    def _is_head(self, segments: list[Segment], i: int) -> bool:
+        """Whether a name and a title that touches it stand at a place."""
+        pair = segments[i : i + 2]
+        labels = [segment.label for segment in pair]
+        return labels == [Label.PERSON, Label.TITLE] and pair[0].end == pair[1].start
+
+    def _goes_on(self, segments: list[Segment], i: int) -> bool:
+        """Whether a row goes on behind a title."""
+        return self.page.folded[segments[i].end : segments[i + 1].start] in IN_ROWS
+
     def _is_next_name(self, segments: list[Segment], i: int) -> bool:
         """Whether a name and the segment behind it are two names of a row."""
         pair = segments[i : i + 2]
         return (
             len(pair) == 2
             and all(segment.label is Label.PERSON for segment in pair)
-            and self.page.folded[pair[0].end : pair[1].start] in ("、", "・", "と", "及び")
+            and self.page.folded[pair[0].end : pair[1].start] in IN_ROWS
         )
 
     def taken(self, segments: list[Segment], i: int) -> PersonTitle | None:
