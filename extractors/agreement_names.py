@@ -391,7 +391,7 @@ class AgreementNames:
 # behind の or と: the rest of a topic, 物資供給に関する協定 of 災害時の物資供給に関する協定
 RELATES = re.compile(rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係る|についての)[^。、「」はがを]{{0,16}}?{CORE}")
 # 連携・協力の協定, 交流の覚書
-TOPIC_IN_ONE = re.compile(r"(?:[連提]携|協力|交流|支援|応援)の$")
+TOPIC_IN_ONE = re.compile(r"(?:[連提]携|協力|交流|支援|応援|づくり)の$")
 # behind の alone also 社会実装に向けた協定
 LEADS_TO = re.compile(
     rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係る|についての|に向けた|のための)[^。、「」はがを]{{0,16}}?{CORE}"

@@ -708,6 +708,11 @@ def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> 
 
 KINDS = [
     (
+        "海の安全を学ぶ夏",
+        "<p>汐見局は8月21日から3日間、学生23人を招き、海の安全を学ぶ夏の学校を開きました。</p>",
+        "event",
+    ),
+    (
         "市長のあしあと　10月の主な出来事",
         "<p>10月3日　汐見信用金庫と空き家活用の協定を締結<br>10月8日　岬健学長が来訪</p>",
         "notice",
@@ -1288,6 +1293,18 @@ def test_those_who_conclude_with_their_heads_are_no_points() -> None:
     )
     (agreement,) = extract(article(body, title="見守りの約束", site="三重県")).agreements
     assert agreement.items == []
+
+
+def test_a_faculty_of_ours_concludes_by_itself() -> None:
+    body = (
+        "<p>2024年2月19日</p><p>その技を持つ本学の人文学部と汐見市は、2月15日、「公文書の救済に関する協定」に調印しました。"
+        "調印にのぞんだのは、岬健市長と三宅恒一人文学部長です。</p>"
+    )
+    (agreement,) = extract(article(body, title="汐見市と、知恵を分かち合う")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("岬健", "汐見市"),
+        ("三宅恒一", "白浜大学人文学部"),
+    }
 
 
 def test_an_event_on_two_days_in_a_row() -> None:
