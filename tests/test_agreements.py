@@ -1307,6 +1307,41 @@ def test_a_faculty_of_ours_concludes_by_itself() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("汐見小学校で、5月8日、本学と汐見町教育委員会の協定式が行われた。", {"白浜大学", "汐見町教育委員会"}),
+        (
+            "しくみを定めた協定が、5月8日、白浜大学と岬赤十字病院のあいだで結ばれました。",
+            {"白浜大学", "岬赤十字病院"},
+        ),
+        (
+            "本学の牛乳が小学校に届きます。5月8日に公益財団法人汐見市給食会と交わした協定によるものです。"
+            "牛舎の前で三宅恒一学長と同会の岬健理事長が協定書を手に写真に納まりました。",
+            {"白浜大学", "公益財団法人汐見市給食会"},
+        ),
+        (
+            "三者協定の調印が5月8日にあり、岬健学長（中央）、汐見森林組合の三宅恒一組合長（左）、"
+            "汐見鉄道株式会社の玉井沙織社長（右）が握手を交わしました。",
+            {"白浜大学", "汐見森林組合", "汐見鉄道株式会社"},
+        ),
+    ],
+)
+def test_conclusions_in_other_words(body: str, parties: set[str]) -> None:
+    (agreement,) = extract(article(f"<p>2023年5月10日</p><p>{body}</p>", title="大学の風")).agreements
+    assert agreement.signed_on == "2023-05-08"
+    assert {p.name for p in agreement.parties} == parties
+
+
+def test_guests_who_conclude_here() -> None:
+    body = (
+        "<p>2023年5月10日</p><p>台湾の南港市から陳美玲市長ら12人の訪問団を迎え、5月8日、友好交流の覚書を結びました。"
+        "調印式では三宅恒一町長が筆を執りました。</p>"
+    )
+    (agreement,) = extract(article(body, title="茶のご縁", site="汐見町")).agreements
+    assert {p.name for p in agreement.parties} == {"南港市", "汐見町"}
+
+
 def test_an_event_on_two_days_in_a_row() -> None:
     body = "<ul><li>日時：令和5年10月14日（土）、15日（日）10時～16時</li><li>主催：汐見市</li></ul>"
     (event,) = extract(article(body, title="「海のフェスタ」を開催します")).events
