@@ -438,7 +438,7 @@ def concludes(words: str) -> bool:
     """Whether words tell of concluding an agreement."""
     return (
         lexicon.pattern("agreement_verbs", "conclude").search(words) is not None
-        and re.search(rf"{CORE}|締結|調印|連携|手を結[びん]", words) is not None
+        and re.search(rf"{CORE}|締結|調印|連携|手を(?:結[びん]|携え|たずさえ)", words) is not None
     )
 
 

@@ -1333,6 +1333,28 @@ def test_conclusions_in_other_words(body: str, parties: set[str]) -> None:
     assert {p.name for p in agreement.parties} == parties
 
 
+def test_hosts_who_conclude_there() -> None:
+    body = (
+        "<p>2023年5月10日</p><p>5月8日、本学の三宅恒一学長はミナト海洋大学にジョン・ハート学長を訪ね、海洋学の共同研究に関する"
+        "覚書に署名した。</p>"
+    )
+    (agreement,) = extract(article(body, title="一通の手紙から")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("三宅恒一", "白浜大学"),
+        ("ジョン・ハート", "ミナト海洋大学"),
+    }
+
+
+def test_hands_taken_and_names_that_stand_on_the_paper() -> None:
+    body = (
+        "<p>2023年5月10日</p><p>汐見町と、国立研究開発法人岬天文機構が、5月8日に手をたずさえました。"
+        "望遠鏡の下で交わした「星空の保護に関する協定」には、玉井沙織町長と岬健理事長の名が記されています。</p>"
+    )
+    record = extract(article(body, title="星を見る町", site="汐見町"))
+    assert record.kind == "agreement"
+    assert {s.name for s in record.agreements[0].signers} == {"玉井沙織", "岬健"}
+
+
 def test_guests_who_conclude_here() -> None:
     body = (
         "<p>2023年5月10日</p><p>台湾の南港市から陳美玲市長ら12人の訪問団を迎え、5月8日、友好交流の覚書を結びました。"
