@@ -381,17 +381,13 @@ class Affiliations:
         """Whose head stands before in a list, with others of the same body behind: 中津留忠会頭、院内玲子専務理事、岬健事務局長."""
         of_others = None
         for mention in reversed(self.found):
-            end = mention.title_span.end if mention.title_span is not None else mention.end
-            if not NEXT_IN_LIST.fullmatch(self.page.folded[max(end, mention.end) : start]):
+            if not NEXT_IN_LIST.fullmatch(self.page.folded[mention.end_with_title : start]):
                 continue
             if of_others is not None and mention.body is not of_others:
                 return None
             if rank_of(mention.title) == 3 or (mention.title or "").endswith("教育長"):
                 return mention.body
-            of_others = mention.body
-            start = min(
-                mention.start, mention.title_span.start if mention.title_span is not None else mention.start
-            )
+            of_others, start = mention.body, mention.start_with_title
         return None
 
     def _list_heads(self, start: int, block: int) -> Iterator[Body]:

@@ -97,6 +97,7 @@ TOUCHING_NAME = re.compile(r"(?:包括|相互|連携|友好|災害|産学|地域
 # behind what an agreement is about, in quotes
 ABOUT_QUOTED = re.compile(r"(?:の[^\s、。「」]{1,14})?(?:に関する|についての)")
 LONGEST_QUOTED = 32
+# 「海のしおみ」子どもの居場所づくり応援協定
 QUOTES_AND_NAME = re.compile(
     rf"「(?P<quoted>[^「」]{{2,24}})」(?!と|、|・|及び|を|が|は|に(?!関)|の?(?:締結|実現))[^「」。、はがをで]{{2,32}}?{CORE}書?(?=の|を|に(?!関|係|基|よ|つ)|締結|調印|$)"
 )
@@ -201,12 +202,14 @@ class AgreementNames:
         """道の駅「たのはた」等を拠点とした外出支援に関する協定: the first heading, where it holds quotes and is the whole name, or begins
         with quotes and the name goes on behind them: 「海のしおみ」子どもの居場所づくり応援協定の締結式."""
         block = next((b for b in self.page.blocks if b.kind is BlockKind.HEADING), None)
-        words = self.page.matched(block) if block is not None else ""
+        if block is None:
+            return None
+        words = self.page.matched(block)
         begins = QUOTES_AND_NAME.match(words)
-        if block is not None and begins is not None and not re.search(CORE, begins["quoted"]):
+        if begins is not None and not re.search(CORE, begins["quoted"]):
             return Span(block.start, block.start + begins.end())
         whole = re.fullmatch(rf"[^「」。]{{1,20}}「[^「」]{{1,16}}」.{{2,50}}{CORE}", words)
-        if block is None or whole is None or not re.search(r"に関する|に係る", words):
+        if whole is None or not re.search(r"に関する|に係る", words):
             return None
         return None if re.search(r"との?[^「」]{0,20}「", words) else Span(block.start, block.end)
 
@@ -296,15 +299,12 @@ class AgreementNames:
                 return len(words) if RELATES.match(self.page.folded[end : end + 60]) else 0
             if before.endswith(words) and words not in ("・", "等", "の", "な", "による"):
                 return len(words)
-        if before.endswith("による") and not self._organization_ends(end - 3):
-            return 3 if RELATES.match(self.page.folded[end : end + 60]) else 0
-        if before.endswith("からの") and not self._organization_ends(end - 3):
-            return 3 if RELATES.match(self.page.folded[end : end + 60]) else 0
-        if before.endswith("での") and not self._organization_ends(end - 2):
-            return 2 if RELATES.match(self.page.folded[end : end + 60]) else 0
+        for words in ("による", "からの", "での"):
+            if before.endswith(words) and not self._organization_ends(end - len(words)):
+                return len(words) if RELATES.match(self.page.folded[end : end + 60]) else 0
         if before.endswith("な") and ADJECTIVE.search(before):
             return 1 if before.endswith("的な") or RELATES.match(self.page.folded[end : end + 60]) else 0
-        if before.endswith("の") and TOPIC_IN_ONE.search(before):
+        if TOPIC_IN_ONE.search(before):
             return 1
         if before.endswith("の") and re.search(r"(?:時|間|等|へ)の$", before) and "との" not in before:
             return 1 if not before.endswith("間の") or BETWEEN_KINDS.search(before) else 0

@@ -23,6 +23,11 @@ class Body:
     def __hash__(self) -> int:
         return id(self)
 
+    def rename(self, name: str) -> None:
+        """Calls the body by another name; the one before is an alias."""
+        self.aliases.add(self.name)
+        self.name = name
+
 
 def is_part_of(part: Body, whole: Body) -> bool:
     """Whether a body is a faculty or branch of another: 白浜大学水産学部 and 白浜大学図書館 of 白浜大学, but not 汐見町商工会 of 汐見町."""

@@ -40,8 +40,7 @@ class BodyRegister:
         if body not in self.bodies:
             self.register(body)
         if len(bare(name)) > len(bare(body.name)):
-            body.aliases.add(body.name)
-            body.name = name
+            body.rename(name)
         return body
 
     def body_for(self, words: str) -> Body:
@@ -55,8 +54,8 @@ class BodyRegister:
             and self._by_core.get(core) is body
             and not adds_only_place(words, body.name)
         ):
-            body.aliases.add(body.name)
-            body.name, body.type = words, type_of(words) if type_of(words) != "other" else body.type
+            body.rename(words)
+            body.type = type_of(words) if type_of(words) != "other" else body.type
         elif key(words) != key(body.name):
             body.aliases.add(words)
         return body

@@ -325,8 +325,9 @@ class Events:
 
     def _widest(self, mention: OrganizationMention) -> OrganizationMention:
         """A host may be a centre or committee of another body: 山形大学地域共同研究センター."""
-        segments = self.organizations.segments[self.page.block_at(mention.start)]
-        for segment in segments if not self._in_place(mention) else ():
+        if self._in_place(mention):
+            return mention
+        for segment in self.organizations.segments[self.page.block_at(mention.start)]:
             if (
                 segment.start == mention.end
                 and segment.label in (Label.INNER, Label.ORGANIZATION)

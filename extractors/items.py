@@ -29,6 +29,7 @@ NOT_ITEM = re.compile(
 )
 # 養殖の研究を一緒に進めること, but not 一緒に進めること, which leads to points
 POINT_TO_DO = re.compile(r"を.+こと$")
+# 株式会社ミナト|（代表取締役社長　三宅　恒一）
 HEAD_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]{0,12}(?:長|取締役|頭取|会頭|代表)[^()（）]{0,24}[)）]\s*")
 DEPARTMENT_LINE = re.compile(r"^[^がをに]{0,24}(?:市|区|町|村|県|大学|株式会社|学園|學舍|機構|組合|銀行|会)$")
 

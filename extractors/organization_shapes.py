@@ -142,7 +142,7 @@ def plain_organization_score(piece: str) -> float:
         return 0.0
     if BUILDING.search(piece) or BAD_START.match(piece):
         return 0.0
-    if HALL.search(piece) and legal_form_at(piece, 0) is None:
+    if _is_hall(piece):
         return 0.0
     if piece.startswith("県") and not piece.startswith("県立"):
         return 0.0
@@ -238,6 +238,11 @@ def _by_suffix(piece: str) -> float:
         if len(PREFECTURE.sub("", stem)) > 6:
             score -= 3.0
     return score
+
+
+def _is_hall(piece: str) -> bool:
+    """岬市文化芸術センター, but not 公益財団法人岬市文化センター, which acts."""
+    return HALL.search(piece) is not None and legal_form_at(piece, 0) is None
 
 
 def is_listed_town(piece: str) -> bool:
@@ -343,9 +348,9 @@ def _joins_two(piece: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def has_place_stem(piece: str) -> bool:
     """Whether a municipality's name, the prefecture in front cut off, has a place or an unknown word before its suffix."""
-    name = PREFECTURE.sub("", piece)
-    if name in lexicon.words("towns"):
+    if is_listed_town(piece):
         return True
+    name = PREFECTURE.sub("", piece)
     if len(name) == 2:  # 津市 is a city, 湊市長 a mayor of that name
         return any(pos[2] == "地名" for pos in readings(name))
     parts = analysed(name)
@@ -399,7 +404,7 @@ def inner_score(piece: str) -> float:
     if suffix is not None and suffix.standing == "body" and suffix.type == "ministry":
         return 0.0
     ending = lexicon.longest_ending("inner_suffixes", piece[1:])
-    if piece.endswith("関係"):
+    if piece.endswith("関係"):  # no 係
         return 0.0
     return 1.6 + 0.2 * len(ending) if ending else 0.0
 
@@ -457,7 +462,7 @@ def could_be_organization(piece: str) -> bool:
         and "・" not in piece
         and legal_form_at(piece, 0) != piece
         and not BUILDING.search(piece)
-        and (legal_form_at(piece, 0) is not None or not HALL.search(piece))
+        and not _is_hall(piece)
         and not BAD_START.match(piece)
         and not COUNTED.search(piece)
         and not NOT_OF_NAME.search(piece)

@@ -23,8 +23,8 @@ OFFICE_OF_LETTERS = re.compile(r"([A-Z]{3,})(?:[一-龥ァ-ヶー]{2,12}(?:事�
 # 大沼郡三島町
 COUNTY = re.compile(r"^[一-龥ヶ]{1,4}郡(?=[一-龥ぁ-んァ-ヶ]{1,6}[町村]$)")
 # 防衛医科大学校, 水産大学校: what such a school teaches here, where in Korea every university is called so
-AT_HOME = re.compile(
-    r"防衛|医科|気象|農業|農林|林業|水産|海上保安|警察|消防|税務|能力開発|[工産]業技術|航空|自治|看護|[都道府県]立"
+COLLEGE_AT_HOME = re.compile(
+    r"(?:防衛|医科|気象|農業|農林|林業|水産|海上保安|警察|消防|税務|能力開発|[工産]業技術|航空|自治|看護|[都道府県]立).*大学校$"
 )
 TYPES_OF_PLACES = ("municipality", "prefecture")
 
@@ -83,11 +83,11 @@ def type_of(name: str) -> str:
     if suffix is not None and suffix.words != "センター":
         return _refined(words, suffix)
     form_before = lexicon.leading_form(words)
-    whole = branch_parent(folded) if form_before is None else None
-    if whole is not None:
-        return type_of(whole)  # 農林中央金庫 of 農林中央金庫汐見支店
     if form_before is not None:
         return _type_of_corporation(words, form_before)
+    whole = branch_parent(folded)
+    if whole is not None:
+        return type_of(whole)  # 農林中央金庫 of 農林中央金庫汐見支店
     inner = re.match(r"(.+?(?:大学|短期大学|高等専門学校))(?:院|.{2,12}(?:学部|研究科|研究院|センター))", words)
     if inner:
         return PartyType.UNIVERSITY
@@ -139,7 +139,7 @@ def is_foreign(words: str) -> bool:
         lexicon.beginning("countries").match(words.removeprefix("国立")) is not None
         or re.match(r"[ァ-ヶー]{2,}(?:共和国|王国|連邦|公国|合衆国)", words) is not None
         or words.endswith("人民政府")
-        or (words.endswith("大学校") and AT_HOME.search(words) is None)
+        or (words.endswith("大学校") and not COLLEGE_AT_HOME.search(words))
         or words in lexicon.words("provinces_abroad")
         or PREFECTURE_ABROAD.fullmatch(words) is not None
         or bool(re.match(r"[ァ-ヶー・]{3,}(?:(?:国立|州立|工科|市立)?|(?:国立|州立)[一-龥]{1,8})大学", words))
@@ -148,7 +148,7 @@ def is_foreign(words: str) -> bool:
 
 def foreign_type(words: str, plain: str) -> str:
     if plain in ("university", "foreign_university") or words.endswith("大学校") or CAMPUS.fullmatch(words):
-        if words.startswith("中国学園") or (words.endswith("大学校") and AT_HOME.search(words)):
+        if words.startswith("中国学園") or COLLEGE_AT_HOME.search(words):
             return PartyType.UNIVERSITY
         return PartyType.FOREIGN_UNIVERSITY
     if words.startswith("中国") and re.match(

@@ -126,8 +126,7 @@ class Organizations(BodyRegister):
         short = OF_MINISTRY.sub("", publisher.name)
         written = {self.page.words(m.span) for m in self.mentions if m.body is publisher}
         if short != publisher.name and short in written and publisher.name not in written:
-            publisher.aliases.add(publisher.name)
-            publisher.name = short
+            publisher.rename(short)
 
     def proofs_of(self, body: Body) -> list[Proof]:
         """Where the page names a body first; for its publisher, where it does not, the place in its furniture."""

@@ -64,8 +64,10 @@ MORE_HEADS = r"(?=(?:、[^、。]{3,24}){0,5}(?:の(?:[2-9二三四五六七八�
 HEADS_GO_ON = re.compile(MORE_HEADS)
 # 長　三宅恒一 of 汐見町長　三宅恒一、
 HEADS_NAME = re.compile(rf"長[ 　](?:[一-龥々ぁ-んァ-ヶー]{{1,4}}[ 　])?[一-龥々ぁ-んァ-ヶー]{{1,6}}?{MORE_HEADS}")
+# 汐見大学を訪ね、…学長との間で; 汐見大学に三宅学長を訪ね、…覚書に; 汐見市から市長らを迎え、…協定を
 VISITED = re.compile(
-    r"(?:の[^、。をがは]{1,16})?を(?:訪問|訪ね|訪れ|(?:お|出)?迎え|招)[^。]{0,60}との間で|に[^。、]{1,24}[長事]を(?:訪ね|訪問し)[^。]{0,60}(?:協定|覚書)書?[」』]?(?:を|に)|から[^。、]{0,30}を(?:お|出)?(?:迎え|招)[^。]{0,60}(?:協定|覚書)書?[」』]?(?:を|に)"
+    r"(?:の[^、。をがは]{1,16})?を(?:訪問|訪ね|訪れ|(?:お|出)?迎え|招)[^。]{0,60}との間で"
+    r"|(?:に[^。、]{1,24}[長事]を(?:訪ね|訪問し)|から[^。、]{0,30}を(?:お|出)?(?:迎え|招))[^。]{0,60}(?:協定|覚書)書?[」』]?(?:を|に)"
 )
 CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|合意|サイン|更新")
 # 長野県立歴史館と山梨県立考古博物館との連携協定
@@ -518,13 +520,7 @@ class Parties:
 
     @staticmethod
     def _possessor(after: str) -> bool:
-        return (
-            re.match(
-                rf"\s*の(?!{OF_BOTH})",
-                after,
-            )
-            is not None
-        )
+        return re.match(rf"\s*の(?!{OF_BOTH})", after) is not None
 
     def _within_quotes_of_topic(self, mention: OrganizationMention, sentence: Sentence) -> bool:
         """Whether the mention stands in quotes that are no agreement's name: 「夕張高校・夕張市との連携プロジェクト」."""

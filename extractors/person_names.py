@@ -66,7 +66,7 @@ def is_family_name(words: str) -> bool:
 
 
 def is_name_abroad(words: str) -> bool:
-    """王偉: a family name of China or Korea and one or two characters, and no family name of Japan."""
+    """王偉: a family name of China or Korea and one character more, and no family name of Japan."""
     return (
         len(words) == 2
         and IDEOGRAPHIC.fullmatch(words) is not None

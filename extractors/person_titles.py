@@ -21,10 +21,12 @@ TELEPHONE = re.compile(r"\s*(?:[(（]?(?:電話|直通|内線)|:\s*[0-9]{2,5}-)"
 GAP = re.compile(r"[\s]*$")
 # 三宅恒一氏が第4代学長に就任: between the honorific and the post
 INTO_POST = re.compile(r"が、?(?:新たに|新しく|新|次期|第?[0-9]{1,2}代(?:目の?)?)?")
-IN_ROWS = ("、", "・", "と", "及び")
-SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
+# between a body and the post there: の of 汐見大学の学長に選ばれ
 OF_BODY = re.compile(r"の?(?:新|次期|第?[0-9]{1,2}代(?:目の?)?)?")
 TAKES_POST = re.compile(r"に(?:就任|就い|就き|選ばれ|選出|任命|着任|昇任)")
+# between the names or the heads of a row, and between the last name and the title that all share: の両 of 岬健の両市長
+IN_ROWS = ("、", "・", "と", "及び")
+SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
 # 三宅 恒一 同理事: 同 stands for the body of the person before
 DITTO_GAP = re.compile(r"\s+同\s?")
 JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")

@@ -35,6 +35,10 @@ class PersonMention:
         return Span(self.start, self.end)
 
     @property
+    def start_with_title(self) -> int:
+        return min(self.start, self.title_span.start if self.title_span is not None else self.start)
+
+    @property
     def end_with_title(self) -> int:
         return max(self.end, self.title_span.end if self.title_span is not None else 0)
 

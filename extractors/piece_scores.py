@@ -72,26 +72,31 @@ BODY_AND_HEAD = re.compile(
     r"[一-龥ァ-ヶー]{2,10}?(?:大学(?:学長|総長|長)|[市町村区]長|[県府都道]知事|学校校?長|病院院?長)"
 )
 UNIT_HEAD = re.compile("[部課室局係科]長")
+# 学部長 of 美術工芸学部長
 HEAD_OF_PART = re.compile("(?:学?部|学?科|課|室|係)長")
 HEAD_BEHIND = re.compile(rf"{TITLE_OF_HEAD.pattern}|[市町村区]長")
 TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副学長|{HEAD_BEHIND.pattern}")
 # 中 of 中宮, of what else leads up to a title
 BEGINS_FAMILY = frozenset("中大小高東西南北上下")
 ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
+# 会長 of (会長:繁正義)
 TITLE_OF_HEAD_END = re.compile(rf"(?:{TITLE_OF_HEAD.pattern}|[市町村区会]長|代表取締役)$")
 PARTICLES_BEFORE_NAMES = frozenset("はがとのに、")
 MARKS_BEFORE_NAMES = frozenset(["", *"、。「()\n "])
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 OF_TOWN = re.compile(r"([市町村区])(?:の|からは?、?|より)[一-龥々]{0,4}$")
+# 三宅　 of 三宅　城病院長
 FAMILY_AND_SPACE = re.compile(r"([一-龥々ヶ]{1,4}) $")
 IDEOGRAPH_END = re.compile(r"[一-龥]$")
 PREFECTURE_INSIDE = re.compile("|".join(sorted(lexicon.words("prefectures"))))
-COUNTED_SO = re.compile("[0-9][回期次号]$")
+# 4回 of 第4回汐見学会
+COUNTED_SO = re.compile("[0-9][回期次号]")
 HEADED_PLACES = frozenset("市町村区")
 PLACE_ENDS = frozenset("都道府県市町村区")
 UNTITLED_AFFILIATION = -8.0
 # 克附属 of 池上克附属病院長
 AFFILIATED = re.compile("(?:附属|付属)$")
+# 浜平八郎附属 of 浜平八郎附属研究所長
 AFFILIATED_INSIDE = re.compile("([一-龥々]{3,5})(?:附属|付属)")
 IDEOGRAPH_START = re.compile("[一-龥]")
 KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
@@ -255,12 +260,8 @@ class PieceScores:
             self._stands_before_body_and_head(place[0], place[0] + length) for length in LENGTHS_OF_NAMES
         ):
             return
-        if (
-            is_open(piece)
-            and likelihood(piece.rpartition("の")[2]) > 0
-            and "の" in piece
-            and HEAD_BEHIND.match(rest)
-        ):
+        behind_no = piece.rpartition("の")[2] if "の" in piece else ""
+        if behind_no and is_open(piece) and HEAD_BEHIND.match(rest) and likelihood(behind_no) > 0:
             return  # 株式会社ミナトの柿原厚司|社長
         score = self._with_reading(self.organization_score(piece), piece, place)
         if score and piece not in self.known and self._stops_within_known(piece, rest):
@@ -300,11 +301,12 @@ class PieceScores:
         """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学, 大学研究所 of 汐見大学研究所, 府松原市 of 大阪府松原市: no name
         begins right behind the last character of a head's title, behind the word that tells whose a school is, with 大学
         behind its name, with a prefecture's last character, or as 回 of 第4回汐見学会."""
-        before = self._block.words[: place[0] - self._block.offset]
+        at = place[0] - self._block.offset
+        before = self._block.words[:at]
         cut = (
             self._block.words.startswith(("大学", "高校"), len(before)) and IDEOGRAPH_END.search(before) is not None
         )
-        counted = COUNTED_SO.search(before + self._block.words_of(place[0], place[0] + 1)) is not None
+        counted = at > 0 and COUNTED_SO.match(self._block.words, at - 1) is not None
         return (
             before.endswith("長")
             or PUBLIC.search(before) is not None
@@ -401,7 +403,8 @@ class PieceScores:
 
     def _is_behind_family(self, start: int) -> bool:
         """城病院長 of 三宅 城病院長: whether a family name and a space stand before a place."""
-        family = FAMILY_AND_SPACE.search(self._block.words, 0, start - self._block.offset)
+        at = start - self._block.offset
+        family = FAMILY_AND_SPACE.search(self._block.words, max(0, at - 5), at)
         return family is not None and is_family_name(family[1])
 
     def _is_rare_after_title(self, start: int, end: int) -> bool:

@@ -18,9 +18,10 @@ from extractors.segments import Label, Segment
 SHARED_HEAD = re.compile(
     r"((?:[一-龥ァ-ヶー]{1,8}・)+[一-龥ァ-ヶー]{1,8}?)の?(?:両|[2-9]|[二三四五六七八九])(県|市|町|村|区|大学|振興局|高校|銀行|信用金庫|組合|商工会|会議所|病院)"
 )
-# 同　総務部長　山田太郎 or 〃, in a list of those present: of the same body as the one above
+# 町は、 県からは三宅知事, 州から
 BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区州])(?=は、|では|からは|から[一-龥ァ-ヶ]|側|が、)")
 HALL = re.compile(r"(?:役場|役所)(?=の|から|で|に|[ 　])")
+# 同　総務部長　山田太郎 or 〃, in a list of those present: of the same body as the one above
 DITTO = re.compile(
     r"(?:^|\n)[・●○◆■\s]*(同(?= )|[〃″](?=\s))|(?<=[(（])(同)(?=[ 副専常理代])|(?<=[ 　、])(同)(?= |(?:副|専務|常務|理事|代表|教授|准教授|助教|部長|課長|局長|事務局長))"
 )

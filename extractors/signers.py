@@ -37,6 +37,7 @@ WITNESS_BEFORE = re.compile(r"(?:立会人|証人|来賓|オブザーバー)(?:�
 # behind 三宅知事: the others sign in that one's presence
 WITNESSES = re.compile(r"(?:の|が)?立ち?会い?の(?:もと|下)")
 ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
+# who came to the press conference
 CAME = re.compile("出席|登壇|臨み|臨んだ|顔をそろえ")
 SURE_SIGNER = 4.0
 LEAST = 2.0
@@ -199,8 +200,7 @@ class Signers:
 
     def _heads_both(self, mention: PersonMention, party: Body) -> bool:
         """岬大学・岬大学短期大学部　学長　三宅恒一: the second of two bodies with one head."""
-        start = mention.title_span.start if mention.title_span is not None else mention.start
-        last = self.units.organizations.last_before(min(start, mention.start), limit=40)
+        last = self.units.organizations.last_before(mention.start_with_title, limit=40)
         first = self.units.organizations.joined_before(last) if last is not None and last.body is party else None
         return first is not None and first.body is mention.body
 

@@ -374,7 +374,7 @@ class Themes:
         if speakers and WHO_SPEAKS.search(words):
             return True
         # 部長　柿添麻衣「…」: a name and behind it what its bearer says
-        ends = (max(m.end, m.title_span.end if m.title_span else 0) for m in speakers)
+        ends = (m.end_with_title for m in speakers)
         if any(re.match(r"(?:氏|さん|様)?[\s:]*[「『]", self.page.folded[end : end + 6]) for end in ends):
             return True
         for heading in self.page.sections[sentence.block]:
