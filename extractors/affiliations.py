@@ -14,6 +14,7 @@ from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from extractors.person_titles import PersonTitle
 from extractors.persons import REPRESENTED, PersonMention
+from extractors.references import behind_hall
 from extractors.segments import Label, Segment
 from extractors.titles import core_of_title, local_head, rank_of
 from schemas import BlockKind
@@ -587,7 +588,8 @@ class Affiliations:
         bodies = {
             m.body
             for m in self.organizations.within(Span(sentence.start, end))
-            if not {m.end, m.end + 1} & others  # 栄村役場の斉藤さん: hers, not everybody's
+            if not {(end := behind_hall(self.page, m)), end + 1}
+            & others  # 栄村役場の斉藤さん: hers, not everybody's
             and not (m.start > start and self._is_of_another(m))
         }
         if len(bodies) == 1:

@@ -60,6 +60,12 @@ class FoundEvent:
     hosts: list[Found[Body]]
 
 
+# 第1教室／時間　13時から: a place up to a bracket, the end of its line or the next label on it
+NAME_OF_PLACE = re.compile(
+    r"(?:(?![／/]\s*(?:日時|時間|時刻|参加費|受講料|料金|定員|対象|申込|主催|共催))[^(（\n]){2,}"
+)
+
+
 class Events:
     """Finds the event of a page of kind `event`."""
 
@@ -231,7 +237,7 @@ class Events:
             words = self.page.words(span)
             lead = re.match(r"(?:視察|会議|知事会議|講演会?|式典|第[0-9]部)[ 　]+", words)
             begin = span.start + (lead.end() if lead else 0)
-            cut = re.match(r"[^(（\n]{2,}", self.page.text[begin : span.end])
+            cut = NAME_OF_PLACE.match(self.page.text, begin, span.end)
             place = Span(begin, begin + len((cut.group() if cut else words).rstrip(" 　")))
             return Found(self.page.words(place), (proof(place),), 0.9)
         return self._told_venue() or self._visited()

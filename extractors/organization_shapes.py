@@ -316,9 +316,17 @@ def _names(stem: str) -> bool:
         return False
     if re.fullmatch(r"[ぁ-ん]{1,2}", stem) and not any(pos[2] == "地名" for pos in readings(stem)):
         return False  # むつ is a town
+    if _is_adverb(stem):
+        return False
     if stem.startswith("国立") and len(stem) > 2:
         return True  # 国立新美術館
     return not _only_generic(stem)
+
+
+def _is_adverb(stem: str) -> bool:
+    """まるごと of 町がまるごと大学になる, すべて: words that say how, or how much."""
+    said = readings(stem) if re.fullmatch("[ぁ-ん]+", stem) else ()
+    return bool(said) and all(pos[0] in ("副詞", "接続詞", "代名詞") or pos[2] == "副詞可能" for pos in said)
 
 
 def _only_generic(stem: str) -> bool:

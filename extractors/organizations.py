@@ -41,6 +41,13 @@ PLACE_ABROAD = re.compile(r"(?:[ァ-ヶー・]{2,}(?:州|県|省))?([ァ-ヶー�
 # ミシガン州カラマズー市
 SEAT_ABROAD = re.compile(r"[ァ-ヶー・]{2,}州([ァ-ヶー・]{2,}市)")
 CITY_HALL = re.compile(r"[市州県]政府$")
+# 岬町役場　課長補佐, 潮県庁の
+HALL_OF_ONE = re.compile(
+    r"(?<![一-龥々ヶァ-ヴー])(?:[一-龥]{2,3}[都道府県])?([一-龥々ヶ]{1,6}[市区町村](?=役[場所])|[一-龥]{2,3}[府県道](?=庁))"
+    r"(?:役[場所]|庁)(?:の| )[ ]*"
+)
+# between a hall and who works there: 企画課の
+OFFICE_GAP = re.compile(r"[^、。()（）「」]{0,14}")
 # what a value of 締結先 says of the other side without naming it
 COMMON_PARTIES = frozenset(
     ["事業者", "民間事業者", "関係機関", "市内事業者", "民間企業", "下記参照", "両者", "三者", "関係団体"]
@@ -203,6 +210,7 @@ class Organizations(BodyRegister):
                 self.call(short[0], body)
                 body.aliases.add(self.page.text[short[1] : short[2]])
         self._join_quoted()
+        self._join_halls()
         self._join_formed()
         self._join_labelled()
         branches.join_listed()
@@ -286,6 +294,22 @@ class Organizations(BodyRegister):
             self.drop(*meeting)
             body = self.body_for(self.page.words(span))
             self.mentions.append(OrganizationMention(span.start, span.end, body))
+
+    def _join_halls(self) -> None:
+        """岬町役場　課長補佐　三宅恒一: a municipality that the page names by its hall alone, where someone of it is named."""
+        if "役場" not in self.page.folded and "役所" not in self.page.folded and "庁" not in self.page.folded:
+            return
+        persons = [s.start for block in self.segments for s in block if s.label is Label.PERSON]
+        for match in HALL_OF_ONE.finditer(self.page.folded):
+            span = Span(match.start(1), match.end(1))
+            gap = OFFICE_GAP.match(self.page.folded, match.end())
+            reached = gap.end() if gap is not None else match.end()
+            if any(match.end() <= start <= reached for start in persons) and not any(
+                m.span.meets(span) for m in self.mentions
+            ):
+                self.mentions.append(
+                    OrganizationMention(span.start, span.end, self.body_for(self.page.words(span)))
+                )
 
     def _join_labelled(self) -> None:
         """A line under 締結先 that is all one noun is a name, whatever it ends in: 美咲野新聞販売店会."""

@@ -264,7 +264,7 @@ class PieceScores:
         if behind_no and is_open(piece) and HEAD_BEHIND.match(rest) and likelihood(behind_no) > 0:
             return  # 株式会社ミナトの柿原厚司|社長
         score = self._with_reading(self.organization_score(piece), piece, place)
-        if score and piece not in self.known and self._stops_within_known(piece, rest):
+        if score and self._stops_within_known(piece, rest):
             score = min(score, CUT_KNOWN_SCORE)
         if joined and piece not in self.known and self._begins_too_late(place):
             score = max(0.0, score - CUT_PLACE_COST)

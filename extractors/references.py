@@ -120,6 +120,12 @@ def _own_endings(
     ]
 
 
+def behind_hall(page: Page, mention: OrganizationMention) -> int:
+    """Where a mention ends, with 役場 or 役所 that stands for the municipality's people."""
+    hall = HALL.match(page.folded, mention.end)
+    return hall.end() if hall is not None else mention.end
+
+
 def _halls(
     page: Page, mentions: Sequence[OrganizationMention], bodies: Sequence[Body]
 ) -> list[OrganizationMention]:

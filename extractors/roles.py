@@ -20,7 +20,12 @@ ATTENDS = re.compile(
 IN_PROGRAM = re.compile(
     r"(?:講演|報告|発表|講義|講話|話題提供|事例紹介)(?:[0-9]{1,2}|[①-⑳]|[ⅠⅡⅢⅣ])?[\s:]*(?:[「『].*[」』])?[\s:]*$"
 )
-PANEL = re.compile(r"パネリスト|パネルディスカッション|コーディネーター|モデレーター|司会|座長")
+PANEL = re.compile(
+    r"パネリスト|パネラー|パネル(?:ディスカッション|討論|討議|トーク)|討論会|座談会|鼎談"
+    r"|コーディネーター|モデレーター|ファシリテーター|司会|進行役|聞き手|座長"
+)
+# 三宅教授の基調講演に続き、パネル討論が行われた
+TALK_NEAR = re.compile(r"[^、。]{0,12}(?:講演|講義)")
 
 
 def role_of(person: Person, page: Page, kind: Kind) -> Role:
@@ -31,10 +36,8 @@ def role_of(person: Person, page: Page, kind: Kind) -> Role:
         return Role.SPEAKER
     if any(_read_by_another(m, page) for m in person.mentions):
         return Role.OTHER
-    for mention in person.mentions:
-        words = page.matched(page.sentence_at(mention.start))
-        if PANEL.search(words):
-            return Role.ATTENDEE
+    if any(_sits_on_panel(m, page) for m in person.mentions):
+        return Role.ATTENDEE
     for mention in person.mentions:
         if _speaks(mention, page):
             return Role.SPEAKER
@@ -54,6 +57,17 @@ def role_of(person: Person, page: Page, kind: Kind) -> Role:
 
 def _labelled(mention: PersonMention, page: Page, role: str) -> bool:
     return any(value.start <= mention.start < value.end for value in page.values(role))
+
+
+def _sits_on_panel(mention: PersonMention, page: Page) -> bool:
+    """Whether the sentence of the person tells of a panel, in which the person does not rather give the talk before it."""
+    sentence = page.sentence_at(mention.start)
+    panel = PANEL.search(page.folded, sentence.start, sentence.end)
+    if panel is None:
+        return False
+    return (
+        panel.start() < mention.start or TALK_NEAR.match(page.folded, mention.end_with_title, panel.start()) is None
+    )
 
 
 def _speaks(mention: PersonMention, page: Page) -> bool:

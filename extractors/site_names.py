@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.language import Morpheme, morphemes
+from extractors.normalization import fold
 from extractors.organization_shapes import ABBREVIATIONS, plain_organization_score
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page
@@ -77,6 +78,8 @@ KANA_TAIL = re.compile(r"(?!について|のご?|から|より|など|へ|での
 GOES_ON = re.compile(
     r"(?:と|が|は|及び)(?=[一-龥ァ-ヶ「A-Z…])|との|における|、|の(?!ホーム|公式|ウェブ|サイト|お知らせ|ニュース|トピ|広報|ページ|Web|HP)[^|]{6}"
 )
+# デルタ工機: one run of ideographs, kana and letters
+FIRM = re.compile(r"[一-龥々ァ-ヶーA-Za-z&・]{2,24}")
 COOPERATIVE = re.compile(r"JA[一-龥ァ-ヶーぁ-ん]{2,12}")
 # 中国四国農産局: an office that no lexicon of endings knows
 OFFICE = re.compile(
@@ -102,7 +105,16 @@ def _core(piece: str) -> str | None:
     letters = IN_LETTERS.fullmatch(words)
     if WAY.match(words) or (letters is not None and letters[1] not in ABBREVIATIONS()):
         return None
-    return words if 2 <= len(words) <= 50 and lexicon.holds_ending_of_names(words) else None
+    return words if 2 <= len(words) <= 50 else None
+
+
+def _is_formed_in_text(words: str, page: Page) -> bool:
+    """デルタ工機 as a site's name, where the article writes デルタ工機株式会社: a firm, whatever its name ends in."""
+    if not FIRM.fullmatch(words):
+        return False
+    forms = lexicon.forms_in_front("company")
+    name = re.escape(fold(words))
+    return re.search(rf"(?:{forms})\s?{name}(?![一-龥ァ-ヶー])|{name}(?:{forms})", page.folded) is not None
 
 
 def _name_in(words: str, parts: list[Morpheme], reading: NameReading, segmenter: Segmenter) -> str | None:
@@ -160,9 +172,12 @@ def site_names(page: Page) -> list[tuple[str, int, int]]:
     """Candidates for the site's organization: name and span in the furniture, best first."""
     scored: list[tuple[float, str, int, int]] = []
     pieces = [(piece, words) for piece in _pieces_of(page) if (words := _core(piece.words)) is not None]
-    names = _names_in(list(dict.fromkeys(words for _, words in pieces)), page.recognizer)
+    readable = dict.fromkeys(words for _, words in pieces if lexicon.holds_ending_of_names(words))
+    names = _names_in(list(readable), page.recognizer)
     for piece, words in pieces:
-        name = names[words]
+        name = names.get(words)
+        if name is None and _is_formed_in_text(words, page):
+            name = words
         if name:
             at = piece.start + piece.words.find(name)
             scored.append((piece.weight, name, at, at + len(name)))

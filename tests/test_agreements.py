@@ -707,6 +707,7 @@ def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> 
 
 
 KINDS = [
+    ("令和4年度「海の学び」公開授業のお知らせ", "<p>市民の皆さまにも公開する授業は次のとおりです。</p>", "event"),
     (
         "海の安全を学ぶ夏",
         "<p>汐見局は8月21日から3日間、学生23人を招き、海の安全を学ぶ夏の学校を開きました。</p>",
@@ -1596,6 +1597,27 @@ def test_who_greets_before_another_speaks_attends() -> None:
     assert {p.name: str(p.role) for p in record.people} == {"三宅恒一": "attendee", "岬健": "speaker"}
 
 
+def test_who_sits_on_a_panel_attends_and_who_talks_before_it_speaks() -> None:
+    body = (
+        "<p>5月3日、海のフォーラムを汐見市民会館で開催しました。</p>"
+        "<p>汐見大学の岬健教授の基調講演に続き、パネル討論が行われた。</p>"
+        "<p>パネル討論には、株式会社ミナトの菅野祐一社長、本学の玉井沙織准教授が登壇し、進行役を三宅恒一学長が務めました。</p>"
+    )
+    record = extract(article(body, title="海のフォーラムを開催しました"))
+    assert {p.name: str(p.role) for p in record.people} == {
+        "岬健": "speaker",
+        "菅野祐一": "attendee",
+        "玉井沙織": "attendee",
+        "三宅恒一": "attendee",
+    }
+
+
+def test_the_venue_ends_before_the_next_label_of_its_line() -> None:
+    body = "<p>日時　5月3日（金）</p><p>会場　汐見会館　第1教室／時間　13時から</p>"
+    (event,) = extract(article(body, title="海の講演会のお知らせ")).events
+    assert event.venue == "汐見会館　第1教室"
+
+
 def test_a_signer_bears_both_titles_that_the_page_gives() -> None:
     body = (
         "<p>本学は5月3日、汐見町と連携協定を締結しました。式には玉井沙織汐見町長、三宅恒一総長・学長が出席し、"
@@ -1879,6 +1901,11 @@ def test_heads_who_meet_the_press_together_sign() -> None:
 
 
 TOLD_SIGNERS = [
+    (
+        "<p>5月8日、県庁講堂で、岬町、株式会社ミナトと連携協定を締結しました。式典には、株式会社ミナトから角田茂章汐見支社長、"
+        "岬町から玉井沙織町長、本学からは三宅恒一学長が出席しました。</p>",
+        {("三宅恒一", "学長"), ("玉井沙織", "町長"), ("角田茂章", "汐見支社長")},
+    ),
     (
         "<p>5月8日、三宅恒一学長と岬町の玉井沙織町長の間で連携協定書が交わされました。</p>",
         {("三宅恒一", "学長"), ("玉井沙織", "町長")},

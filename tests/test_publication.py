@@ -91,6 +91,14 @@ def test_the_site_name_is_cut_off_the_headline_and_names_the_publisher() -> None
     assert (record.title, record.publisher) == ("新しい制度の説明", "汐見町")
 
 
+def test_a_firm_names_its_site_without_its_legal_form() -> None:
+    markup = (
+        "<title>白浜大学との協定について | ミナト鉄道グループ</title><h1>白浜大学との協定について</h1>"
+        "<p>株式会社ミナト鉄道グループと国立大学法人白浜大学は、本日、協定を締結しました。</p>"
+    )
+    assert extract(read(markup)).publisher == "ミナト鉄道グループ"
+
+
 def test_the_date_of_an_issue_in_the_pages_title() -> None:
     markup = (
         "<html><head><title>白浜大学広報　第412号（2010年7月1日）</title></head><body><h3>汐見町と三者協定</h3>"

@@ -101,6 +101,15 @@ SENTENCES = [
     ("定食や給食を話題に協力します。", {"food_agriculture"}),
     ("社会資本の整備に協力します。", {"transport"}),
     ("体育館を、およそ800人が身を寄せる場として使えるように取り組みます。", {"disaster", "facilities"}),
+    (
+        "両者は2005年から研究者が行き来しており、今後は防災を含めた領域で人材を育てます。",
+        {"disaster", "human_resources"},
+    ),
+    ("本学は島で調査を重ねており、これを島づくりの力にしようと、今回の運びとなったものです。", {"community"}),
+    ("市民の命とくらしを守るため、避難所の運営に協力します。", {"disaster"}),
+    ("今後は、海外の市場に向けて焼酎の良さを広めていきます。", {"food_agriculture", "industry", "publicity"}),
+    ("島の資源を使った商品づくりに協力します。", {"industry"}),
+    ("自然と共に生きる町をめざして協力します。", {"environment"}),
 ]
 
 # no cue names the theme: the things that the sentence speaks of belong to it
