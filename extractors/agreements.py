@@ -140,9 +140,7 @@ class Agreements:
         """The agreement's name in its fullest form among the names that can be its own."""
         if unit.name is not None:
             return self._fullest(unit.name, self._own_names(unit)), 0.9
-        candidates = self._own_names(unit)
-        if not candidates:
-            candidates = self._names_for_all(unit)
+        candidates = self._own_names(unit) or self._names_in_section(unit) or self._names_for_all(unit)
         if not candidates:
             return self._name_in_name_cell(unit)
         scored = sorted(candidates, key=lambda m: -self._name_score(m, unit))
@@ -165,13 +163,22 @@ class Agreements:
                 return mention, 0.8
         return None
 
+    def _names_in_section(self, unit: Unit) -> list[NameMention]:
+        """令和2年2月10日締結の「A協定」にもとづき、…, as all that a partner's section tells of it."""
+        if unit.heading is None:
+            return []
+        own = set(unit.blocks)
+        return [m for m in self.names.mentions if not m.generic and self.page.block_at(m.start) in own]
+
     def _names_for_all(self, unit: Unit) -> list[NameMention]:
         """On a list page, names that the page states for all entries."""
         if not unit.listed:
             return []
-        told = [m for m in self.names.mentions if not self.units.is_background(self.page.sentence_at(m.start))]
+        of_others = {block for other in self.units.all() if other is not unit for block in other.blocks}
+        free = [m for m in self.names.mentions if self.page.block_at(m.start) not in of_others]
+        told = [m for m in free if not self.units.is_background(self.page.sentence_at(m.start))]
         # 次の高等学校と高大連携協定を結んでいます, above the list
-        return told or [m for m in self.names.mentions if not m.generic]
+        return told or [m for m in free if not m.generic]
 
     def _name_in_name_cell(self, unit: Unit) -> tuple[NameMention, float] | None:
         """What stands in a column of names though it holds no word for an agreement: 公学協働ネットワーク."""

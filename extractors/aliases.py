@@ -64,7 +64,9 @@ def shortened(name: str) -> frozenset[str]:
     for form in lexicon.legal_forms():
         if form.words not in core:
             continue
-        core = core.removeprefix(form.words).removesuffix(form.words)
+        core = core.removeprefix(form.words)
+        if form.position != "before":
+            core = core.removesuffix(form.words)
         if form.type == "company":
             core = core.replace(form.words, "")
     core = core.strip()

@@ -27,7 +27,7 @@ TAIL = re.compile(
 )
 PLACES = (
     re.compile(
-        rf"(?P<place>[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_WORD}(?:[ 　][^\s、。はがをにで]{{1,16}}(?:ホール|室|会場))?)(?:を会場(?:に|として)|で開か|で開催|において開催|にて開催|で行わ|において行わ|で、|にて、|において、|で(?:[^。]{{0,40}})(?:開催|開か|開き|実施|行わ))"
+        rf"(?P<place>[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_WORD}(?:[ 　][^\s、。はがをにで]{{1,16}}(?:ホール|室|会場))?)(?:を会場(?:に|として)|で開か|で開催|において開催|にて開催|で行わ|において行わ|で、|にて、|において、|(?:で|において|にて)(?:[^。]{{0,40}})(?:開催|開か|開き|実施|行わ))"
     ),
     re.compile(rf"(?:会場|場所)は、?(?P<place>[^\s、。]{{2,40}}{PLACE_WORD})"),
 )
@@ -331,13 +331,13 @@ class Events:
 
     def _widest(self, mention: OrganizationMention) -> OrganizationMention:
         """A host may be a centre or committee of another body: 山形大学地域共同研究センター."""
-        if self._in_place(mention):
+        if mention.reference or self._in_place(mention):
             return mention
         for segment in self.organizations.segments[self.page.block_at(mention.start)]:
             if (
                 segment.start == mention.end
                 and segment.label in (Label.INNER, Label.ORGANIZATION)
-                and re.search(r"(?:センター|委員会|研究所|拠点)$", segment.words)
+                and re.search(r"(?:センター|委員会|研究所|拠点|学部|研究科|研究院|図書館|博物館)$", segment.words)
             ):
                 span = Span(mention.start, segment.end)
                 return OrganizationMention(span.start, span.end, Body(self.page.words(span), mention.body.type))

@@ -91,7 +91,7 @@ def tells_body(core: str) -> bool:
 def is_called_after(core: str, body: Body) -> bool:
     """Whether a title is made of the end of a body's name: 所長 of 水産研究所; a centre has a 所長, too."""
     name = bare(body.name)
-    centre = core == "所長" and name.endswith("センター")
+    centre = core == "所長" and name.endswith("センター") and body.type != "hospital"
     police = core == "本部長" and name.endswith(("警察", "警察本部", "県警", "府警", "道警"))
     fire = core == "消防長" and name.endswith(("消防本部", "消防局", "消防組合", "消防"))
     return (

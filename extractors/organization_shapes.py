@@ -74,6 +74,9 @@ OF_UNIT = re.compile(
     r"(?:地域|社会|国際|産学官?|男女|人権|研究|教育|学生|入試|情報|高大|グローバル|イノベーション|ダイバーシティ|オープン|未来|教養|共同|大学院)"
     r"[一-龥ァ-ヶー・]{0,12}(?:連携|推進|支援|共創|教育|創成|創造|創生|戦略|交流|研究|接続|基盤|教養|参画)(?:推進|支援)?(?:機構|本部|推進室|院)"
 )
+# KRY of KRY山口放送
+CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
+STATION = re.compile(r"(?:テレビ|ケーブルテレビ|エフエム|FM|ラジオ)(?P<place>[一-龥ぁ-ん]{2,6})")
 # a place or kana behind the short form of what cooperatives are called
 COOPERATIVE = re.compile(r"JA((?!ならび|および|また)[一-龥ぁ-ん]{2,8})")
 HIRAGANA = re.compile("[ぁ-ん]+")
@@ -126,6 +129,7 @@ def plain_organization_score(piece: str) -> float:
         or _is_listed(piece)
         or _is_of_cooperative(piece)
         or is_firm_by_trade(piece)
+        or _is_station(piece)
     ):
         return 0.0
     if piece in ABBREVIATIONS():
@@ -172,7 +176,7 @@ def plain_organization_score(piece: str) -> float:
         return 0.0
     score = _by_later_form(piece)
     # what asks the dictionary comes last
-    return score if score and not _starts_with_time(piece) else 0.0
+    return score if score and (piece.endswith("新聞社") or not _starts_with_time(piece)) else 0.0  # 毎日新聞社
 
 
 def _by_later_form(piece: str) -> float:
@@ -204,9 +208,11 @@ def _by_suffix(piece: str) -> float:
         branch = branch_parent(piece)
         if OFFICE_ABROAD.search(piece) and _begins_with_country(piece):
             return 6.0
-        if _is_of_cooperative(piece) or is_firm_by_trade(piece):
+        if _is_of_cooperative(piece) or is_firm_by_trade(piece) or _is_station(piece):
             return 4.0
         return _by_suffix(branch) + 0.4 if branch else 0.0
+    if suffix.standing == "place" and _is_of_cooperative(piece):
+        return 6.5  # JA潮見県
     stem = piece[: -len(suffix.words)]
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
         return 0.0
@@ -256,8 +262,17 @@ def is_firm_by_trade(name: str) -> bool:
     trade = lexicon.longest_ending("trades", name)
     if trade is None or len(name) - len(trade) < 2:
         return False
-    parts = analysed(name[: -len(trade)])
+    parts = analysed(CALL_SIGN.sub("", name[: -len(trade)]) or name)
     return len(parts) == 1 and (parts[0].is_place or parts[0].is_surname)
+
+
+def _is_station(name: str) -> bool:
+    """テレビ汐見, FM汐見: a broadcaster, which is called for the place behind the word."""
+    station = STATION.fullmatch(name)
+    if station is None:
+        return False
+    parts = analysed(station["place"])
+    return len(parts) == 1 and parts[0].is_place
 
 
 def _begins_with_place(piece: str) -> float:
@@ -316,8 +331,8 @@ def _names(stem: str) -> bool:
         return False
     if re.fullmatch(r"[ぁ-ん]{1,2}", stem) and not any(pos[2] == "地名" for pos in readings(stem)):
         return False  # むつ is a town
-    if _is_adverb(stem):
-        return False
+    if _is_adverb(stem) or (stem[-1] in "とや" and analysed(stem)[-1].pos[0] == "助詞"):
+        return False  # まちと of まちと大学を結ぶ
     if stem.startswith("国立") and len(stem) > 2:
         return True  # 国立新美術館
     return not _only_generic(stem)

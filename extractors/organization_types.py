@@ -12,6 +12,7 @@ from extractors.organization_shapes import (
     CAMPUS,
     PREFECTURE,
     PREFECTURE_ABROAD,
+    begins_like_name,
     branch_parent,
     is_firm_by_trade,
 )
@@ -30,9 +31,9 @@ TYPES_OF_PLACES = ("municipality", "prefecture")
 
 
 @cache
-def _legal_forms() -> tuple[tuple[str, bool], ...]:
-    """The legal forms as names are compared, and whether they are a company's."""
-    return tuple((key(form.words), form.type == "company") for form in lexicon.legal_forms())
+def _legal_forms() -> tuple[tuple[str, bool, bool], ...]:
+    """The legal forms as names are compared, whether they may end a name, and whether they are a company's."""
+    return tuple((key(f.words), f.position != "before", f.type == "company") for f in lexicon.legal_forms())
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -44,10 +45,12 @@ def core_name(name: str) -> str:
     ('岡山大学', '洋野町')
     """
     words = key(name)
-    for form, is_company in _legal_forms():
+    for form, may_end, is_company in _legal_forms():
         if form not in words:
             continue
-        words = words.removeprefix(form).removesuffix(form)
+        words = words.removeprefix(form)
+        if may_end:
+            words = words.removesuffix(form)  # 潮見県公立大学法人 is not 潮見県
         if is_company:
             words = words.replace(form, "")
     suffix = lexicon.suffix_of(words)
@@ -74,6 +77,8 @@ def type_of(name: str) -> str:
     if office is not None and office[1] in ABBREVIATIONS():
         return ABBREVIATIONS()[office[1]][1]
     suffix = lexicon.suffix_of(words)
+    if suffix is not None and suffix.standing == "place" and begins_like_name(words):
+        return _type_by_beginning(folded)  # JA潮見県
     if re.search(r"信用金庫|信用組合", words):
         return PartyType.BANK
     if is_foreign(words):

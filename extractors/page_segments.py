@@ -35,7 +35,7 @@ FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
 HEADS_OF_PARTS = ("研究所長", "センター長", "病院長", "図書館長", "博物館長", "機構長")
 LETTERS = re.compile("[A-Z]{3,}")
 PLACE_OF_OFFICE = re.compile(r"[一-龥]{2,3}(?:(?![一-龥ァ-ヶー])|(?=(?:次|副)?所長))")
-OFFICES = ("事務所", "事務局", "センター", "支部", "支所")
+OFFICES = ("事務所", "事務局", "センター", "支部", "支所", "放送局")
 STATE_OFFICES = ("事務所", "管理所", "出張所", "工事局")
 CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
 # 当社中央研究所: a part of the one who speaks

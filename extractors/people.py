@@ -22,7 +22,7 @@ from extractors.person_names import (
     is_name_abroad,
     likelihood,
 )
-from extractors.person_titles import PersonTitle, PersonTitles
+from extractors.person_titles import READING, PersonTitle, PersonTitles
 from extractors.persons import PersonMention, joined
 from extractors.segments import Label, Segment
 from extractors.titles import title_pattern
@@ -88,11 +88,18 @@ class People:
                     continue
                 if any(span.start <= segment.start < span.end for span in self.titles.second):
                     continue
-                if roles_of(segment.words):
+                if roles_of(segment.words) or self._is_in_reading(segments, i):
                     continue
                 mention = self._mention(segments, i, index)
                 if mention is not None:
                     yield mention
+
+    def _is_in_reading(self, segments: list[Segment], i: int) -> bool:
+        """おざき ひとし of 塩﨑 均（しおざき ひとし）様: what a reading behind a name holds."""
+        if i == 0 or segments[i - 1].label is not Label.PERSON:
+            return False
+        reading = READING.match(self.page.folded, segments[i - 1].end)
+        return reading is not None and segments[i].end <= reading.end()
 
     def _in_contact_lines(self) -> list[PersonMention]:
         """担当：坂之上、内匠: family names that neither the lexicon nor the dictionary knows as such."""

@@ -75,6 +75,11 @@ def is_name_abroad(words: str) -> bool:
     )
 
 
+def begins_like_name_abroad(words: str) -> bool:
+    """雷加強: a family name of China or Korea and two characters more."""
+    return len(words) == 3 and words[0] in lexicon.words("surnames_abroad")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def family_of(words: str) -> str | None:
     """The family name that a full name begins with, the longest that is one."""

@@ -29,6 +29,7 @@ from extractors.person_names import (
     FULL_LIKELY,
     FULL_POSSIBLE,
     NO_FAMILY,
+    begins_like_name_abroad,
     could_be_person,
     family_of,
     is_common_phrase,
@@ -66,7 +67,7 @@ CUT_PLACE_COST = 5.0
 SURE_READING = 0.8
 NAME_BY_READING = 5.0
 RARE_NAME = re.compile(r"[一-龥々]{3,5}")
-TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合長|院長|知事|総長|代表")
+TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合長|院長|所長|会長|知事|総長|代表")
 # 汐見県立大学学長, 汐見市長
 BODY_AND_HEAD = re.compile(
     r"[一-龥ァ-ヶー]{2,10}?(?:大学(?:学長|総長|長)|[市町村区]長|[県府都道]知事|学校校?長|病院院?長)"
@@ -414,7 +415,10 @@ class PieceScores:
             words[behind : behind + 1] in ENDS_OF_ENTRIES
             and RARE_NAME.fullmatch(words, at, behind) is not None
             and words[at] not in NO_FAMILY
-            and any(is_known_family_name(words[at : at + length]) for length in (1, 2, 3))
+            and (
+                begins_like_name_abroad(words[at:behind])
+                or any(is_known_family_name(words[at : at + length]) for length in (1, 2, 3))
+            )
             and core_of_title(words[max(0, at - 8) : at - 1]) is not None
             and lexicon.suffix_of(words[at:behind]) is None
             and not any(m.is_common and len(m.surface) > 1 for m in analysed(words[at:behind]))
@@ -497,7 +501,8 @@ class PieceScores:
             and RARE_NAME.fullmatch(words, at, behind) is not None
             and lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is not None
             and (
-                any(m.is_surname or m.is_given_name or not m.known for m in analysed(words[at:behind]))
+                begins_like_name_abroad(words[at:behind])
+                or any(m.is_surname or m.is_given_name or not m.known for m in analysed(words[at:behind]))
                 or any(is_known_given_name(words[cut:behind]) for cut in range(at + 1, behind - 1))
             )
         )

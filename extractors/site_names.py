@@ -85,6 +85,8 @@ COOPERATIVE = re.compile(r"JA[一-龥ァ-ヶーぁ-ん]{2,12}")
 OFFICE = re.compile(
     r"[一-龥ァ-ヶー]{2,16}[局庁省署院館所団会県府都道市町村区校社園]|[一-龥ァ-ヶー・]{3,20}(?:センター|ミュージアム)"
 )
+# 国立病院機構 汐見医療センター: whose hospital it is
+RUN_HOSPITALS = ("機構", "済生会", "赤十字社", "連合会")
 # 青嶺大学 附属病院, 医療法人青葉会 青葉病院: both words are the name
 INSTITUTE = re.compile(
     r"(?:\S+大学\s+\S+(?:研究所|病院|附属\S+校|図書館|博物館)|(?:社会|特定)?医療法人(?:社団|財団)?\s?\S+\s+\S+(?:病院|医院|クリニック|診療所))$"
@@ -131,6 +133,8 @@ def _name_in(words: str, parts: list[Morpheme], reading: NameReading, segmenter:
         and names[0].words.endswith(("学園", "公立大学法人"))
         and names[1].words.endswith(("大学", "高等学校", "短期大学"))
     ):
+        name = names[1]
+    if len(names) > 1 and type_of(names[1].words) == "hospital" and names[0].words.endswith(RUN_HOSPITALS):
         name = names[1]
     if len(names) > 1 and ABBREVIATIONS().get(names[0].words, ("",))[0] == core_name(names[1].words):
         name = names[1]

@@ -20,11 +20,15 @@ from schemas import BlockKind, Theme
 
 PURPOSE = re.compile(
     r"目的|ねらい|狙い|目指|めざ|目標|趣旨|こととし|ものです|ものである|取り組|取組|進め|推進|役立|貢献|つなげ|力を(?:添え|貸)|手を貸|充実|[生活]か[しす]|力を合わせ|手を携え|手を結|手をたずさえ"
-    r"|連携|協力|協働|支援|分野|構想|柱[にはと]|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|手はじめ|手始め|皮切り|これから|今後は|付き合い|実り|役割|交流を|深め|広げ|届け|導入|支え|運び|行います|行う|設け|努め|計画し|計画で(?:す|ある)|検討し|約束|というのが|予定で(?:す|あ)|(?<!させて)(?<!わせて)いただきます"
+    r"|連携|協力|協働|支援|分野|構想|柱[にはと]|盛り込|定めて|はかる|図る|図り|図って|担う|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|手はじめ|手始め|皮切り|これから|今後は|構え(?:です|である|だ)|付き合い|実り|役割|交流を|深め|広げ|届け|導入|支え|運び|行います|行う|設け|努め|計画し|計画で(?:す|ある)|検討し|約束|というのが|予定で(?:す|あ)|(?<!させて)(?<!わせて)いただきます"
 )
 # what an organization is and does by itself says nothing of the agreement
 PORTRAIT = re.compile(
     r"^(?:[^。]{1,40})(?:は、?|とは、?|が(?=(?:開学|開校|設立|創立|創業|発足)(?:した|された)))(?:[^。]*)(?:を担っています|大学です|総合大学|企業です|団体です|機関です|会社です|に設立|創立|開学した|開学し|に開業|伝統校|を数え|組織です|公的な研究機関)"
+)
+# これを一段深めるため、こうした流れを食い止めたいと、
+TAKES_UP = re.compile(
+    r"\s*(?:これ(?:を|に|ら)|こう(?:した|いった)|このような|この(?:取り?組|流れ|動き|活動|状況|課題)|そこで)"
 )
 # 本学は、国際化を図る拠点をめざしています: of one body alone, with no word of the other
 ITSELF = re.compile(r"\s*(?:本学|本校|当行|当社|弊社|当庁|当省|当局|市|町|県|村)(?:で)?は")
@@ -141,7 +145,9 @@ class Themes:
             shown = list(self._shown(span, words))
             for theme, place in shown:
                 self._note(found, theme, place, confidence, why)
-            for theme, place, word in self._belongs(span, words):
+            # what is said of all agreements of a list is too general for the things that it speaks of
+            general = unit.listed and self.page.block_at(span.start) not in unit.blocks
+            for theme, place, word in () if general else self._belongs(span, words):
                 if not shown or theme in OWN_WORDS:
                     self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
             if not shown and confidence >= SAYS_ITS_THEME:
@@ -285,9 +291,19 @@ class Themes:
         own_parts = (self.units.part_about(unit, s) for s in sentences)
         sentences = [self._turned(s) for s in own_parts if s is not None]
         chosen = [s for s in sentences if self._tells_purpose(s)]
+        chosen += [s for s in map(self._taken_up, chosen) if s is not None and s not in chosen]
         labelled = {i for value in labelled_within(self.page, unit, "purpose") for i in value.blocks}
         chosen += [s for s in sentences if s.block in labelled and s not in chosen and not self._is_speech(s)]
         return chosen
+
+    def _taken_up(self, sentence: Sentence) -> Sentence | None:
+        """What a conclusion takes up: 県では、…の取り組みを進めています。これを一段深めるため、協定を結びます。"""
+        if not self.units.is_conclusion(sentence) or TAKES_UP.match(self.page.matched(sentence)) is None:
+            return None
+        before = self.page.sentence_before(sentence)
+        if before is None or before.block != sentence.block or self._is_speech(before):
+            return None
+        return before
 
     def _turned(self, sentence: Sentence) -> Sentence:
         """Of これまで個別に協力してきましたが、今回の締結により…進めます what stands behind the turn."""

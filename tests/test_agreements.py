@@ -1612,6 +1612,41 @@ def test_who_sits_on_a_panel_attends_and_who_talks_before_it_speaks() -> None:
     }
 
 
+def test_a_list_gives_each_partner_the_name_of_its_own_section() -> None:
+    body = (
+        "<p>町では、次の協定を締結しています。</p>"
+        "<h3>白浜大学</h3><p>平成20年3月27日、相互協力協定を締結しました。文化財の調査で協力しています。</p>"
+        "<h3>株式会社ミナト</h3><p>平成28年7月1日に観光振興に関する連携協定を結びました。</p>"
+        "<h3>株式会社ナギサ</h3><p>令和2年2月10日締結の「健康づくりに関する協定」にもとづき、検診を呼びかけています。</p>"
+    )
+    record = extract(article(body, title="汐見町の連携協定", site="汐見町"))
+    assert [agreement.name for agreement in record.agreements] == [
+        "相互協力協定",
+        "観光振興に関する連携協定",
+        "健康づくりに関する協定",
+    ]
+
+
+def test_a_conclusion_takes_up_what_the_sentence_before_it_tells() -> None:
+    body = (
+        "<p>町では、作物のデータを分析して栽培に役立てる取り組みを進めています。"
+        "これを深めるため、7月1日、株式会社ミナトと協定を締結しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="協定の締結", site="汐見町")).agreements
+    assert set(map(str, agreement.themes)) == {"food_agriculture", "digital"}
+
+
+def test_panelists_of_a_program_attend() -> None:
+    body = (
+        "<table><tr><th>日時</th><td>2024年2月10日（土）</td></tr><tr><th>主催</th><td>白浜大学水産学部、汐見町</td></tr>"
+        "<tr><th>基調講演</th><td>三宅　恒一（岬大学　教授）</td></tr>"
+        "<tr><th>パネリスト</th><td>玉井　沙織（汐見町　町長）</td></tr></table>"
+    )
+    record = extract(article(body, title="海のフォーラムのご案内"))
+    assert {p.name: str(p.role) for p in record.people} == {"三宅恒一": "speaker", "玉井沙織": "attendee"}
+    assert record.events[0].hosts == ["白浜大学水産学部", "汐見町"]
+
+
 def test_the_venue_ends_before_the_next_label_of_its_line() -> None:
     body = "<p>日時　5月3日（金）</p><p>会場　汐見会館　第1教室／時間　13時から</p>"
     (event,) = extract(article(body, title="海の講演会のお知らせ")).events

@@ -11,6 +11,9 @@ from extractors.people import People
 from tests.conftest import article, page_of
 
 TYPES = [
+    ("JA潮見県", "association"),
+    ("山口放送", "company"),
+    ("国立病院機構汐見がんセンター", "hospital"),
     ("汐見医科大学校", "university"),
     ("ミナト国立大学校", "foreign_university"),
     ("汐見中央金庫岬支店", "bank"),
@@ -75,6 +78,7 @@ REFERENCES = [
     # body, words that refer, whom they mean
     ("<p>本学は株式会社ミナト工業と協定を結んだ。同社は造船の会社である。</p>", "同社", "株式会社ミナト工業"),
     ("<p>講師は岬町役場　課長補佐　三宅恒一 氏です。</p>", "岬町", "岬町"),
+    ("<p>高知県は、高知県公立大学法人岬大学と結んだ。県の三宅恒一知事が述べた。</p>", "高知県", "高知県"),
     (
         "<p>独立行政法人国立高等専門学校機構と結びました。国立高専機構は、教材をつくります。</p>",
         "国立高専機構",

@@ -10,6 +10,16 @@ from extractors.segments import Label
 ORG, HEAD, INNER, TITLE = Label.ORGANIZATION, Label.HEAD_OF, Label.INNER, Label.TITLE
 PERSON, HONORIFIC = Label.PERSON, Label.HONORIFIC
 RUNS = [
+    # cooperatives and broadcasters are called after their places
+    ("JA高知県と", [(ORG, "JA高知県")]),
+    (
+        "テレビ熊本、FM沖縄、KRY山口放送、広島テレビ、京都新聞が",
+        [(ORG, "テレビ熊本"), (ORG, "FM沖縄"), (ORG, "KRY山口放送"), (ORG, "広島テレビ"), (ORG, "京都新聞")],
+    ),
+    (
+        "沖縄タイムス社、毎日新聞社、共同通信社が",
+        [(ORG, "沖縄タイムス社"), (ORG, "毎日新聞社"), (ORG, "共同通信社")],
+    ),
     # a full name before a body that is named for its place, and its head
     ("宗村南男釧路大学学長", [(PERSON, "宗村南男"), (ORG, "釧路大学"), (TITLE, "学長")]),
     ("竹葉剛釧路県立大学学長", [(PERSON, "竹葉剛"), (ORG, "釧路県立大学"), (TITLE, "学長")]),
@@ -161,6 +171,9 @@ RUNS = [
 ]
 NO_NAMES = [
     "まるごと大学",
+    "まちと大学",
+    "館内放送",
+    "テレビ番組",
     "すべて大学",
     "アジア・アメリカ",
     "JAについて",

@@ -109,6 +109,7 @@ SENTENCES = [
     ("市民の命とくらしを守るため、避難所の運営に協力します。", {"disaster"}),
     ("今後は、海外の市場に向けて焼酎の良さを広めていきます。", {"food_agriculture", "industry", "publicity"}),
     ("島の資源を使った商品づくりに協力します。", {"industry"}),
+    ("食の安全に関する調査及び研究に協力します。", {"food_agriculture", "research"}),
     ("自然と共に生きる町をめざして協力します。", {"environment"}),
 ]
 
