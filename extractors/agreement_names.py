@@ -262,7 +262,11 @@ class AgreementNames:
         clause = re.search(
             r"を目的と(?:した|する)|(?:に向けた|のための|を通じた)(?!.*に関する)", self.page.folded[start:core]
         )
-        if clause and start > block.start and self.page.folded[start - 1] in "のとやもにて":
+        behind = self.page.folded[start - 1] if start > block.start else ""
+        # 岬大学と|学術交流のための覚書: the particle is the party's
+        particle = 2 if self.page.folded.startswith("との", start - 2) else 1 if behind == "と" else 0
+        of_party = particle > 0 and self._organization_ends(start - particle)
+        if clause and behind and behind in "のとやもにて" and not of_party:
             start += clause.end()
         quote = self._quote_before(start, core, block.start)
         if quote is not None:
@@ -270,7 +274,9 @@ class AgreementNames:
         words = self.page.folded[start:core]
         stripped = re.sub(r"^[\s、・の]+", "", words)
         stripped = re.sub(r"^(?:など|等)?を[^を、]{1,8}(?:する|した)(?=.{2})", "", stripped)
-        stripped = re.sub(r"^(?:に関する|に係る|における|による|及び|並びに|等|な|型)+", "", stripped)
+        stripped = re.sub(
+            r"^(?:に関する|に係る|のための|ための|における|による|及び|並びに|等|な|型)+", "", stripped
+        )
         return core - len(stripped)
 
     def _quote_before(self, start: int, core: int, floor: int) -> int | None:

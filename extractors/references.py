@@ -19,7 +19,9 @@ SHARED_HEAD = re.compile(
     r"((?:[一-龥ァ-ヶー]{1,8}・)+[一-龥ァ-ヶー]{1,8}?)の?(?:両|[2-9]|[二三四五六七八九])(県|市|町|村|区|大学|振興局|高校|銀行|信用金庫|組合|商工会|会議所|病院)"
 )
 # 町は、 県からは三宅知事, 州から
-BARE_PLACE = re.compile(r"(?:(?<=[。、\n「])|^)([市町村県区州])(?=は、|では|からは|から[一-龥ァ-ヶ]|側|が、)")
+BARE_PLACE = re.compile(
+    r"(?:(?<=[。、\n「])|^)([市町村県区州])(?=は、|としても|では|からは|から[一-龥ァ-ヶ]|側|が、)"
+)
 HALL = re.compile(r"(?:役場|役所)(?=の|から|で|に|[ 　])")
 # 同　総務部長　山田太郎 or 〃, in a list of those present: of the same body as the one above
 DITTO = re.compile(
@@ -205,7 +207,7 @@ def _bare_places(
     if publisher is None or publisher.type not in TYPES_OF_PLACES:
         return _bare_partners(page, mentions)
     pattern = re.compile(
-        rf"(?<![一-龥ァ-ヶぁ-んー0-9]){publisher.name[-1]}(?=(?:は|が|と(?!して)|では|からは|から、|の(?:取|施策|[2-9]者|[二三四五]者)|及び|、))"
+        rf"(?<![一-龥ァ-ヶぁ-んー0-9]){publisher.name[-1]}(?=(?:は|が|と(?!して)|としても|では|からは|から、|の(?:取|施策|[2-9]者|[二三四五]者)|及び|、))"
     )
     # 八戸支部と市は: behind と only where a body ends before it
     joined = re.compile(rf"(?<=と){publisher.name[-1]}(?=は|が|の[2-9二三四五]者|、)")

@@ -52,6 +52,8 @@ VENUES_BY_WORD = (
 FROM_SIGNING = re.compile(r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日")
 # 覚書の期限は2029年9月19日です
 TIME_LIMIT = re.compile(r"期限は、?$")
+# 4月1日から, 4月1日に始まり
+STARTS = re.compile(r"\s*(?:から|より|~|に始|に発効)")
 UNTIL = re.compile(r"まで|に終わ|を期限|満了|をもって(?!締結|発効|施行)|限り")
 ONCE_SIGNED = re.compile(r"(?:付け?で?|に)?[^。]{0,40}?(?:締結し|結び|結ん|交わし|調印し)(?:た|で?いた|ました)")
 MEETING = re.compile(r"会談|来訪|来学|来庁|来社|訪問し|訪れ")
@@ -402,7 +404,7 @@ class Signing:
             for s in self.page.sentences
             if s.block in own
             and re.search(
-                r"効力|有効期間|まで有効|(?:^|[、。]|新たな|新しい|次の|契約|連携)期間は、?|(?:協定|覚書|契約)の(?:期限|期間)は、?|協定期間|協定の期間|期間を[^。]{0,30}(?:まで)?延長|(?:協定|覚書|契約)[^。]{0,60}(?:終了|満了|解除)",
+                r"効力|有効期間|まで有効|(?:^|[、。]|新たな|新しい|次の|契約|連携)期間は、?|(?:協定|覚書|契約)の(?:期限|期間)は、?|協定期間|協定の期間|から[0-9]{1,2}(?:年|か月|ヶ月)間|期間を[^。]{0,30}(?:まで)?延長|(?:協定|覚書|契約)[^。]{0,60}(?:終了|満了|解除)",
                 self.page.matched(s),
             )
         ]
@@ -419,13 +421,13 @@ class Signing:
                 limit = TIME_LIMIT.search(self.page.folded[span.start : mention.start]) is not None
                 if mention.is_day and (limit or UNTIL.match(after.strip())) and end is None:
                     end = Found(mention.value or "", (proof(mention.span),), 0.85)
-                elif mention.is_day and re.match(r"\s*(?:から|より|~|に始|に発効)", after) and begin is None:
+                elif mention.is_day and STARTS.match(after) and begin is None:
                     begin = Found(mention.value or "", (proof(mention.span),), 0.85)
                 elif (
                     mention.is_day
                     and begin is not None
                     and end is None
-                    and re.search(r"[~-]\s*$", self.page.folded[span.start : mention.start])
+                    and re.search(r"(?:[~-]|から|より)\s*$", self.page.folded[span.start : mention.start])
                 ):
                     end = Found(mention.value or "", (proof(mention.span),), 0.8)
         return begin, end

@@ -555,6 +555,16 @@ def test_who_signs(case: str, body: str, names: set[str]) -> None:
 
 ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
     (
+        "a term of years from a day",
+        "<p>白浜大学と汐見町は、令和2年4月1日から5年間を期間とする連携協定を3月22日に結びました。</p>",
+        {"effective_from": "2020-04-01", "effective_to": None},
+    ),
+    (
+        "a term under a label of its own, without まで",
+        "<p>白浜大学と汐見町は、連携協定を締結しました。</p><p>検討の期間<br>令和4年10月5日から令和7年3月31日</p>",
+        {"effective_from": "2022-10-05", "effective_to": "2025-03-31"},
+    ),
+    (
         "published and signed",
         "<p>掲載日：2023年5月10日</p><p>本学は5月8日、汐見町と「連携協定」を締結しました。</p>",
         {"signed_on": "2023-05-08"},
@@ -1634,6 +1644,19 @@ def test_a_conclusion_takes_up_what_the_sentence_before_it_tells() -> None:
     )
     (agreement,) = extract(article(body, title="協定の締結", site="汐見町")).agreements
     assert set(map(str, agreement.themes)) == {"food_agriculture", "digital"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("岬国際大学と学術交流のための覚書（MOU）を締結しました。", "学術交流のための覚書"),
+        ("岬国際大学との学術交流のための覚書を締結しました。", "学術交流のための覚書"),
+        ("汐見町と見守りのための協定を結びました。", "協定"),
+    ],
+)
+def test_a_name_that_says_what_the_agreement_is_for(sentence: str, name: str) -> None:
+    (agreement,) = extract(article(f"<p>本学は2月6日、{sentence}</p>", title="協定の締結")).agreements
+    assert agreement.name == name
 
 
 def test_panelists_of_a_program_attend() -> None:

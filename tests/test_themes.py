@@ -111,6 +111,7 @@ SENTENCES = [
     ("島の資源を使った商品づくりに協力します。", {"industry"}),
     ("食の安全に関する調査及び研究に協力します。", {"food_agriculture", "research"}),
     ("自然と共に生きる町をめざして協力します。", {"environment"}),
+    ("草原の再生に協力します。", {"environment"}),
 ]
 
 # no cue names the theme: the things that the sentence speaks of belong to it
@@ -184,6 +185,9 @@ BEHIND_THE_CONCLUSION = [
     ("町からは、災害に備えて備品を使わせていただきます。", set()),
     ("生徒は町で学びます。夏には、種まきから収穫までを手伝います。", {"food_agriculture"}),
     ("図書館は、いつでもご利用いただけるようになっています。", set()),
+    # what was said at the ceremony may stand between
+    ("三宅恒一学長は「よい日だ」と語りました。学生は町の畑で、収穫までを教わります。", {"food_agriculture"}),
+    ("祝賀会では町長があいさつしました。太鼓の演奏がステージを盛り上げます。", set()),
 ]
 
 
