@@ -19,9 +19,6 @@ from extractors.segments import Label, Segment
 from extractors.titles import core_of_title, local_head, rank_of
 from schemas import BlockKind
 
-MINISTRIES = frozenset(
-    ["総務", "法務", "外務", "財務", "文部科学", "厚生労働", "農林水産", "経済産業", "国土交通", "環境", "防衛"]
-)
 # the department between an organization and a bracket: 山口大学 工学部（学部長…）
 DEPARTMENT = re.compile(
     r"^\s?[一-龥ァ-ヶー]{1,12}?(?:学部|研究科|学科|センター|本部|事務局|支店|支社|[部課室局科])(?=から|は、|側)"
@@ -115,6 +112,8 @@ class Affiliations:
                 return whole
             if body is not None:
                 return self._branch_headed(body, title)
+        if title and (abroad := self._ministry_abroad(title)) is not None:
+            return abroad
         if title:
             inside = self.organizations.within(Span(min(segments[i].end, title.span.start), title.end))
             if inside and title.body_at < 0:
@@ -304,11 +303,26 @@ class Affiliations:
             ("、", " ", "/", "・"), mention.end
         )
 
-    def _minister_of(self, core: str, title: str) -> Body | None:
-        """国土交通大臣 belongs to 国土交通省."""
-        stem = bare(title).removesuffix(core).removesuffix("副")
-        named = (b for b in self.organizations.bodies if stem and bare(b.name).endswith((stem + "省", stem + "庁")))
-        return next(named, Body(stem + "省", "ministry") if stem in MINISTRIES else None)
+    def _ministry_abroad(self, title: PersonTitle) -> Body | None:
+        """ブラジル連邦共和国教育大臣 belongs to ブラジル連邦共和国教育省."""
+        name = offices.ministry_of(self.page.text[title.parts[-1].start : title.end])
+        if name is None or name.removesuffix("省") in offices.MINISTRIES:
+            return None
+        return self._named_or_new(name, "foreign_government")
+
+    def _minister_of(self, title: str) -> Body | None:
+        """国土交通大臣 belongs to 国土交通省, 復興副大臣 to 復興庁 where the page names that."""
+        name = offices.ministry_of(title)
+        if name is not None:
+            return self._named_or_new(name, "ministry")
+        stem = bare(title).removesuffix("大臣").removesuffix("副")
+        ends = (stem + "省", stem + "庁")
+        return next((b for b in self.organizations.bodies if stem and bare(b.name).endswith(ends)), None)
+
+    def _named_or_new(self, name: str, kind: str) -> Body:
+        """The body of the page that has a ministry's name, or one that the page does not name."""
+        named = (b for b in self.organizations.bodies if bare(b.name).endswith(name))
+        return next(named, Body(name, kind))
 
     def _represented_by(self, start: int) -> Body | None:
         """岬健社長の代理として出席した|赤堀威執行役員: the body of the one who is represented."""
@@ -336,7 +350,7 @@ class Affiliations:
         # 副学長 of 副学長・函館校キャンパス長
         core = next((c for c in reversed(cores) if c is not None and offices.tells_body(c)), cores[-1])
         if core in ("大臣", "副大臣", "政務官") and title and bare(title) not in ("大臣", "副大臣", "政務官"):
-            return self._minister_of(core, title)
+            return self._minister_of(title)
         if core is not None and core.endswith(ENVOYS):
             missions = [b for b in self.organizations.bodies if bare(b.name).endswith(MISSIONS)]
             return missions[0] if len(missions) == 1 else None

@@ -376,6 +376,8 @@ class AgreementNames:
             start, parties = whole.start, []
         if len(parties) == 1 and quoted and OF_TOPIC.match(self.page.folded[start : whole.end]):
             start, parties = whole.start, []
+        if parties and parties[-1].body.type not in ACTORS and OF_FACILITY.match(self.page.folded, start):
+            start = parties.pop().start
         start += _connective(self.page.folded[start : whole.end]) if parties else 0
         generic = re.match(
             r"[^「」]{1,30}?(?<![こ])との(?:間(?:の|における|で))?(?=\S{2})", self.page.folded[start : whole.end]
@@ -416,6 +418,11 @@ CONNECTS = re.compile(
 )
 
 
+# みさき防災センター|の設置及び運営に関する: what is set up is no party
+OF_FACILITY = re.compile(
+    r"の(?:設置|設立|開設|建設|整備|運営|管理|移転|再編)(?:及び|並びに|・|や|と|に関する|に係る)"
+)
+ACTORS = ("university", "foreign_university", "municipality", "prefecture", "company", "bank", "ministry")
 # 東北水素ネットワーク|の形成に関する: the name's topic, not one who concludes
 OF_TOPIC = re.compile(
     r"の(?!間)[一-龥ァ-ヶー・]{2,12}(?:に関する|に係る|に向けた|のための|を[^「」、]{1,12}[うくすつぬむるぐぶ](?:協定|覚書))"

@@ -6,10 +6,14 @@ import re
 from functools import cache
 
 from extractors import lexicon
+from extractors.aliases import split_country
 from extractors.bodies import Body
 from extractors.normalization import bare
 from extractors.organization_types import TYPES_OF_PLACES
 
+MINISTRIES = frozenset(
+    ["総務", "法務", "外務", "財務", "文部科学", "厚生労働", "農林水産", "経済産業", "国土交通", "環境", "防衛"]
+)
 # a college of technology has a 校長
 COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
 NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
@@ -77,10 +81,26 @@ def fits(core: str, body: Body) -> bool | None:
         return True
     if core in ("理事長", "副理事長") and name.endswith("銀行"):
         return False
+    if core.endswith("教授") and body.type == "hospital":
+        return "大学" in name  # 岬医科大学病院
     for title, types in _of_types():
         if core == title or (core.endswith(title) and title != "局長"):
             return body.type in types
     return None
+
+
+def ministry_of(title: str) -> str | None:
+    """The ministry that a minister's title tells, at home only where there is such a one.
+
+    >>> ministry_of("国土交通副大臣"), ministry_of("ブラジル連邦共和国教育大臣"), ministry_of("担当大臣")
+    ('国土交通省', 'ブラジル連邦共和国教育省', None)
+    """
+    words = bare(title)
+    country, rest = split_country(words)
+    stem = rest.removesuffix("大臣").removesuffix("副")
+    if not rest.endswith("大臣") or not (stem in MINISTRIES or (country and stem)):
+        return None
+    return words.removesuffix(rest) + stem + "省"
 
 
 def tells_body(core: str) -> bool:

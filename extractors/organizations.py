@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from extractors import lexicon, references
 from extractors.acting_branches import NAME_BLOCKS, Branches
@@ -13,6 +14,7 @@ from extractors.bodies import Body, OrganizationMention
 from extractors.body_register import BodyRegister
 from extractors.found import Proof, proof
 from extractors.normalization import bare, fold
+from extractors.offices import ministry_of
 from extractors.organization_types import TYPES_OF_PLACES, core_name, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
 from extractors.page_segments import PageSegments
@@ -211,6 +213,7 @@ class Organizations(BodyRegister):
                 body.aliases.add(self.page.text[short[1] : short[2]])
         self._join_quoted()
         self._join_halls()
+        self._join_ministers()
         self._join_formed()
         self._join_labelled()
         branches.join_listed()
@@ -310,6 +313,24 @@ class Organizations(BodyRegister):
                 self.mentions.append(
                     OrganizationMention(span.start, span.end, self.body_for(self.page.words(span)))
                 )
+
+    def _join_ministers(self) -> None:
+        """岬健国土交通大臣とテオ・ハーフェンス・ブラジル教育大臣は、覚書に署名しました: ministries that the page names by who signs
+        for them alone."""
+        for block in self.segments:
+            for before, segment in pairwise(block):
+                if segment.label is not Label.TITLE or not segment.words.endswith("大臣"):
+                    continue
+                if before.label is not Label.PERSON or not 0 <= segment.start - before.end <= 1:
+                    continue
+                ministry = ministry_of(self.page.words(Span(segment.start, segment.end)))
+                sentence = self.page.sentence_at(segment.start)
+                signs = lexicon.pattern("agreement_verbs", "sign").search(self.page.matched(sentence))
+                if ministry is not None and signs is not None:
+                    named = next((b for b in self.bodies if stands_for(b.name, ministry)), None)
+                    body = named or self.body_for(ministry)
+                    end = segment.end - len("大臣")
+                    self.mentions.append(OrganizationMention(segment.start, end, body, reference=True))
 
     def _join_labelled(self) -> None:
         """A line under 締結先 that is all one noun is a name, whatever it ends in: 美咲野新聞販売店会."""

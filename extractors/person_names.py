@@ -108,8 +108,10 @@ def likelihood(words: str) -> float:
     if LATIN_FULL.fullmatch(words):
         return FULL_POSSIBLE
     if KATAKANA_FULL.fullmatch(words):
-        # アジア・アメリカ are places
-        return 0.0 if all(map(_is_place, IN_KATAKANA_NAME.split(words))) else FULL_LIKELY - 1
+        parts = IN_KATAKANA_NAME.split(words)
+        # アジア・アメリカ are places, テオ・ハーフェンス・ブラジル is a name and the country of a minister
+        no_name = all(map(_is_place, parts)) or parts[-1] in lexicon.words("countries")
+        return 0.0 if no_name else FULL_LIKELY - 1
     parts = words.split()
     if not parts or not all(NAME_CHARACTERS.fullmatch(part) for part in parts):
         return 0.0

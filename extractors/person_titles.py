@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors import lexicon
+from extractors.aliases import split_country
 from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
@@ -344,6 +345,8 @@ class PersonTitles:
         words = self.page.text[part.start : part.end]
         council = COUNCIL.match(words)
         words = words[council.end() :] if council and len(words) > council.end() else words
+        country, rest = split_country(words) if words.endswith("大臣") else ("", words)
+        words = rest if country else words  # 教育大臣 of ブラジル連邦共和国教育大臣
         local = local_head().fullmatch(words)
         if local is not None:  # 会頭 of 商工会議所会頭, 会長 of 医師会長
             words = words[local.start("head") :] if local["head"] != "長" else local["body"][-1] + "長"

@@ -64,19 +64,27 @@ class Person:
 def joined(mentions: list[PersonMention]) -> list[Person]:
     """The persons whom the mentions name, in the order of their first mention; short forms join the full names."""
     persons: list[Person] = []
-    for mention in [m for m in mentions if not m.family_only]:
+    whole = [m for m in mentions if not m.family_only]
+    cut = {id(m) for m in whole if any(_begins(m, other) for other in whole)}
+    for mention in [m for m in whole if id(m) not in cut]:
         same = next((p for p in persons if p.name == mention.name), None)
         if same is None:
             persons.append(Person(mention.name, mention.title, mention.body, [mention]))
         else:
             _add(same, mention)
-    for mention in [m for m in mentions if m.family_only]:
+    for mention in [m for m in mentions if m.family_only or id(m) in cut]:
         same = _short_form_of(mention, persons)
         if same is not None:
             _add(same, mention)
         elif mention.title and not GENERIC_PERSON.match(mention.name):
             persons.append(Person(mention.name, mention.title, mention.body, [mention]))
     return sorted(persons, key=lambda person: min(m.start for m in person.mentions))
+
+
+def _begins(mention: PersonMention, other: PersonMention) -> bool:
+    """辰巳砂学長 beside 辰巳砂昌弘学長: a family name as long as a full one, by what it begins."""
+    longer = other.name.startswith(mention.name) and len(other.name) - len(mention.name) in (1, 2, 3)
+    return longer and mention.title is not None and mention.title == other.title and mention.body is other.body
 
 
 def _add(person: Person, mention: PersonMention) -> None:

@@ -48,12 +48,19 @@ Cell = dict[Label, Step]
 SEPARATORS = frozenset("・/")
 # behind パラオ・, which is a part of the name
 COLLEGE = re.compile("[ァ-ヶー]+・(?:カレッジ|ユニバーシティ)")
+BEHIND_COUNTRY = re.compile("[一-龥]")
 HEAD_OR_HONORIFIC = re.compile("長|氏|様|さん")
 
 
 def ends_in_country(words: str) -> bool:
     """Whether the words in front of ・ are a country: ポルトガル・リスボン市 is two names, コカ・コーラ one."""
     return any(words.endswith(name) for name in lexicon.words("countries"))
+
+
+def begins_with_country(run: str, at: int) -> bool:
+    """Whether a country stands behind ・, and ideographs behind it: テオ・ハーフェンス・ブラジル連邦共和国教育大臣."""
+    country = lexicon.beginning("countries").match(run, at)
+    return country is not None and BEHIND_COUNTRY.match(run, country.end()) is not None
 
 
 def _body_named(segment: Segment) -> str | None:
@@ -192,7 +199,8 @@ class Segmenter(PieceScores):
                 start + m.start() + shift
                 for m in KATAKANA_PAIR.finditer(run)
                 for shift in (1, 2)
-                if not ends_in_country(run[: m.start() + 1]) or COLLEGE.match(run, m.end())
+                if not (ends_in_country(run[: m.start() + 1]) or begins_with_country(run, m.end()))
+                or COLLEGE.match(run, m.end())
             }
         return sorted(places)
 

@@ -278,6 +278,10 @@ OFFICES = [
     ("理事長", "汐見信用金庫", "bank", True),
     ("頭取", "汐見町", "municipality", False),
     ("課長", "汐見町", "municipality", None),
+    ("教授", "岬医科大学病院", "hospital", True),
+    ("教授", "岬病院", "hospital", False),
+    ("所長", "汐見センター", "other", True),
+    ("所長", "汐見がんセンター", "hospital", None),
 ]
 
 

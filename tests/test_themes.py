@@ -112,6 +112,8 @@ SENTENCES = [
     ("食の安全に関する調査及び研究に協力します。", {"food_agriculture", "research"}),
     ("自然と共に生きる町をめざして協力します。", {"environment"}),
     ("草原の再生に協力します。", {"environment"}),
+    ("留学生や研究者の行き来を盛んにします。", {"student_exchange"}),
+    ("若い技師の育成に協力します。", {"human_resources"}),
 ]
 
 # no cue names the theme: the things that the sentence speaks of belong to it
