@@ -475,6 +475,9 @@ class Affiliations:
         publisher = self.organizations.publisher
         if core is None:
             return None
+        corporation = self._corporation() if core == "理事長" else None
+        if corporation is not None:
+            return corporation
         foreign = FOREIGN_NAME.search(name) is not None
         fitting = [m for m in self.organizations.mentions if offices.fits(core, m.body)]
         abroad = [m for m in fitting if m.body.type.startswith("foreign")]
@@ -508,6 +511,13 @@ class Affiliations:
             return unheaded[0]
         usual = [body for body in near if offices.is_usual(core, body)]
         return (usual or near)[-1] if near else fitting[0].body if fitting else None
+
+    def _corporation(self) -> Body | None:
+        """学校法人岬学園 rather than its university has a 理事長, where the page names the one corporation."""
+        named = [
+            b for b in self.organizations.bodies if b.name.startswith("学校法人") and not b.name.endswith("大学")
+        ]
+        return named[0] if len(named) == 1 and named[0].type == "university" else None
 
     def _is_second_head(self, body: Body, core: str, name: str) -> bool:
         """Whether the body has a head of this title already, and it is somebody else: the third of 知事, 三宅学長, 長沼学長."""

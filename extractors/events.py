@@ -227,7 +227,8 @@ class Events:
         for value in self.page.values("venue"):
             if re.search(r"申込|提出|取材", value.label):
                 continue
-            lines = [Span(self.page.blocks[i].start, self.page.blocks[i].end) for i in value.blocks] or [value.span]
+            blocks = [self.page.blocks[i] for i in value.blocks]
+            lines = [Span(max(b.start, value.start), b.end) for b in blocks if b.end > value.start] or [value.span]
             span = (
                 max(
                     lines,

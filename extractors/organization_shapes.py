@@ -331,8 +331,8 @@ def _names(stem: str) -> bool:
         return False
     if re.fullmatch(r"[ぁ-ん]{1,2}", stem) and not any(pos[2] == "地名" for pos in readings(stem)):
         return False  # むつ is a town
-    if _is_adverb(stem) or (stem[-1] in "とや" and analysed(stem)[-1].pos[0] == "助詞"):
-        return False  # まちと of まちと大学を結ぶ
+    if _is_adverb(stem) or (stem[-1] in "とやい" and analysed(stem)[-1].pos[0] in ("助詞", "形容詞")):
+        return False  # まちと of まちと大学を結ぶ, 近い of 海に最も近い大学
     if stem.startswith("国立") and len(stem) > 2:
         return True  # 国立新美術館
     return not _only_generic(stem)

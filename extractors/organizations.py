@@ -106,6 +106,7 @@ class Organizations(BodyRegister):
             self.publisher = self._issuer()
         else:
             self._call_as_in_text(self.publisher)
+        self._type_of_what_it_runs()
         branches.join_own_faculty()
         referred = references.resolve(page, self.segments, self.mentions, self.bodies, self.publisher)
         self.mentions = sorted([*self.mentions, *referred], key=lambda mention: mention.start)
@@ -129,6 +130,14 @@ class Organizations(BodyRegister):
         self.publisher_span = (start, end)
         self.register(body)
         return body
+
+    def _type_of_what_it_runs(self) -> None:
+        """学校法人岬学園 on a university's site runs that, unless the page names a school as well."""
+        if self.publisher is None or self.publisher.type != "university":
+            return
+        runs = [b for b in self.bodies if b.type == "school" and b.name.startswith("学校法人")]
+        if len(runs) == 1 and not any(b.type == "school" and b is not runs[0] for b in self.bodies):
+            runs[0].type = "university"
 
     def _call_as_in_text(self, publisher: Body) -> None:
         """東北経済産業局 where only the site's name has 経済産業省 in front of it."""

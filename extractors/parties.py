@@ -57,6 +57,7 @@ ATTENDS = re.compile(r"出席|参加|臨席|参列|訪")
 HEAD_ACTS = re.compile(
     r"\s*(?:(?:の|ら)?(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者)(?=が|は)|と(?!して)|が|は(?!じめ)|及び|並びに|、|の(?:出席|臨席|列席)の(?:もと|下))"
 )
+GATHERED = re.compile(r"(?:集まった|顔をそろえた|臨んだ|のぞんだ|出席した|席に着いた|席についた)のは")
 # 学校法人汐見学園　汐見大学
 CORPORATIONS = ("学校法人", "国立大学法人", "公立大学法人")
 # behind a head's name, at most more heads before what tells that they act: 、岬町長 玉井沙織の両名は
@@ -373,12 +374,28 @@ class Parties:
             for v in labelled_within(self.page, unit, "attendees", "signers")
             for m in self.organizations.within(v.span)
         ]
+        mentions = mentions or self._gathered(unit)
         known = {id(f.value) for f in found}
         return [
             Found(m.body, (proof(m.span),), 0.7, why="heads of it are present")
             for m in _distinct(mentions)
             if id(m.body) not in known
         ]
+
+    def _gathered(self, unit: Unit) -> list[OrganizationMention]:
+        """公民館に集まったのは、岬町の玉井沙織町長、株式会社ミナトの岬健社長です: bodies of which somebody is named there."""
+        own = set(unit.blocks)
+        for sentence in self.page.sentences:
+            gathered = (
+                GATHERED.search(self.page.folded, sentence.start, sentence.end) if sentence.block in own else None
+            )
+            if gathered is None:
+                continue
+            behind = self.organizations.within(Span(gathered.end(), sentence.end))
+            segments = self.organizations.segments[sentence.block]
+            persons = {s.start for s in segments if s.label is Label.PERSON}
+            return [m for m in behind if {m.end, m.end + 1} & persons]
+        return []
 
     def _already_told(self, body: Body, found: list[Found[Body]]) -> bool:
         """A headline names a party in other words than the sentence did."""

@@ -21,8 +21,9 @@ KATAKANA_FULL = re.compile(
 )
 IN_KATAKANA_NAME = re.compile("[・=＝]")
 # Pierre-André de Châlon, Maria van der Berg
-LATIN_WORD = "[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’-]*[a-zß-öø-ÿ]"
-LATIN_CAPITALS = "[A-ZÀ-ÖØ-Þ]{2,}"
+# Vojtěch Petráček: letters of all Europe
+LATIN_WORD = "[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ɏ'’-]*[a-zß-öø-ɏ]"
+LATIN_CAPITALS = "[A-ZÀ-ÖØ-ÞĀ-Ž]{2,}"
 # fewer letters behind a name are rather a body's: Anna Virtanen VTT副所長
 LATIN_LONG_CAPITALS = "[A-ZÀ-ÖØ-Þ]{4,}"
 LATIN_PART = rf"(?:[a-z]{{2,3}} ){{0,2}}(?:[A-Z]\.|{LATIN_WORD}|{LATIN_LONG_CAPITALS}(?![A-Za-z]))"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors import lexicon
 from extractors.block_runs import READING_NEUTRAL, Runs
 from extractors.known_names import is_known_family_name, is_known_given_name
-from extractors.language import analysed
+from extractors.language import analysed, readings
 from extractors.noun_runs import GOES_ON
 from extractors.organization_shapes import (
     PUBLIC,
@@ -28,6 +28,7 @@ from extractors.person_names import (
     FULL_KNOWN,
     FULL_LIKELY,
     FULL_POSSIBLE,
+    KATAKANA,
     NO_FAMILY,
     begins_like_name_abroad,
     could_be_person,
@@ -77,6 +78,10 @@ UNIT_HEAD = re.compile("[部課室局係科]長")
 HEAD_OF_PART = re.compile("(?:学?部|学?科|課|室|係)長")
 HEAD_BEHIND = re.compile(rf"{TITLE_OF_HEAD.pattern}|[市町村区]長")
 TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副学長|{HEAD_BEHIND.pattern}")
+UNIT_HEAD_AND_NAME = re.compile(
+    r"[一-龥ァ-ヶー]{3,12}(?:研究所|試験場|センター|支局|支所|事務所|部|課|室)長[ 　]+[一-龥]{2}"
+)
+MINISTER_BEHIND = re.compile(r"[一-龥]{2,16}大臣")
 # 中 of 中宮, of what else leads up to a title
 BEGINS_FAMILY = frozenset("中大小高東西南北上下")
 ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
@@ -215,6 +220,8 @@ class PieceScores:
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
         if not could_be_person and len(piece) in LENGTHS_OF_NAMES:
             could_be_person = self._stands_by_body_and_head(start, end)
+        if not could_be_person and self._stands_before_minister(piece, end):
+            could_be_person, likely = True, FULL_POSSIBLE
         if shape is None and not known and not could_be_person:
             return []
         shape = shape or NO_SHAPE
@@ -349,6 +356,8 @@ class PieceScores:
             self._block.words, max(0, place[0] - self._block.offset - 1)
         ):
             return  # 長　浜井 of 理事長　浜井嘉津義
+        if len(piece) == 1 and UNIT_HEAD_AND_NAME.match(self._block.words, place[1] - self._block.offset):
+            return  # 西 of 西海区水産研究所長　中野秀樹
         if piece.endswith("役兼") and title_pattern().match(rest):
             return  # 役兼 of 取締役兼代表執行役社長
         if piece.endswith("大") and piece[-2:] in self.known:
@@ -390,6 +399,16 @@ class PieceScores:
             or (before in MARKS_BEFORE_NAMES and self._is_rare_before_title(start, end))
             or (before in PARTICLES_BEFORE_NAMES and self._ends_given_before_head(start, end))
             or self._stands_before_body_and_head(start, end)
+        )
+
+    def _stands_before_minister(self, piece: str, end: int) -> bool:
+        """ゴヤル of ゴヤル商工大臣: a word in katakana that no dictionary has."""
+        behind = end - self._block.offset
+        return (
+            KATAKANA.fullmatch(piece) is not None
+            and MINISTER_BEHIND.match(self._block.words, behind) is not None
+            and not readings(piece)
+            and piece not in lexicon.words("countries")
         )
 
     def _ends_full_name(self, head: str, start: int) -> bool:

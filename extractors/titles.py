@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.known_names import is_known_given_name
-from extractors.language import analysed
+from extractors.language import analysed, readings
 from extractors.normalization import bare
 from extractors.page import Span
 from extractors.person_names import FULL_POSSIBLE, is_common_phrase, is_family_name, likelihood
@@ -72,6 +72,7 @@ BARE_TITLES = frozenset(
 FOREIGN_GIVEN = re.compile(r"[A-Z][a-z]{1,9}(?=[一-龥])")
 # マリア・ロペス情報通信大臣: a foreign name in front of a minister's title
 FOREIGN_FULL = re.compile(r"[ァ-ヶー]{2,}・[ァ-ヶー]{2,}")
+IN_KATAKANA = re.compile(r"[ァ-ヶー]{2,}(?=[一-龥])")
 # 之 of 浜野猛之国土交通副大臣
 ENDS_OF_GIVEN_NAMES = ("之", "乃")
 # 同副理事: 同 stands for the body above
@@ -139,10 +140,13 @@ def title_score(piece: str, rest: str = "") -> float:
         return 4.0 + 0.3 * len(piece)
     suffix = lexicon.suffixes().get(modifier) or lexicon.suffix_of(modifier)
     if suffix is not None and suffix.standing in ("body", "place") and modifier not in ("組合", "協会", "連合会"):
-        return 0.0
+        if core not in BRANCH_HEADS or len(core) < 3 or not _is_region(modifier):
+            return 0.0
     if core in BARE_TITLES and not re.fullmatch(
         "|".join([*TITLE_PREFIXES, "代表取締役", "取締役", "名誉", "歴代", "次期", "代表"]), modifier
     ):
+        return 0.0
+    if core.endswith("大臣") and _begins_with_name_abroad(modifier):
         return 0.0
     if core.endswith(("大臣", "事務次官")) and not FOREIGN_FULL.search(modifier):
         return 4.0 + 0.3 * len(core) + 0.1 * len(modifier)
@@ -164,6 +168,18 @@ def title_score(piece: str, rest: str = "") -> float:
     if modifier and _begins_like_given_name(modifier):
         score -= CUT_NAME_COST
     return max(0.0, score)
+
+
+def _begins_with_name_abroad(words: str) -> bool:
+    """ゴヤル of ゴヤル商工大臣: a word in katakana that no dictionary has, and no country."""
+    name = IN_KATAKANA.match(words)
+    return name is not None and not readings(name.group()) and name.group() not in lexicon.words("countries")
+
+
+def _is_region(words: str) -> bool:
+    """九州 and 京都 of 九州支社長, 京都支店長: one name, whatever it ends in."""
+    parts = analysed(words)
+    return words[-1] in "州都道" and len(parts) == 1 and parts[0].is_place
 
 
 def _begins_like_given_name(modifier: str) -> bool:

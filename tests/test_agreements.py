@@ -1674,6 +1674,14 @@ def test_panelists_of_a_program_attend() -> None:
     assert record.events[0].hosts == ["白浜大学水産学部", "汐見町"]
 
 
+def test_the_venue_ends_where_a_line_tells_a_condition() -> None:
+    body = (
+        "<p>日時　9月16日（土）13時から<br>会場　岬キャンパス<br>対象　市内の小学生　20組<br>申込　8月31日まで</p>"
+    )
+    (event,) = extract(article(body, title="海の講演会のお知らせ")).events
+    assert event.venue == "岬キャンパス"
+
+
 def test_the_venue_ends_before_the_next_label_of_its_line() -> None:
     body = "<p>日時　5月3日（金）</p><p>会場　汐見会館　第1教室／時間　13時から</p>"
     (event,) = extract(article(body, title="海の講演会のお知らせ")).events
@@ -2003,6 +2011,11 @@ def test_who_signs_as_told(body: str, signers: set[tuple[str, str]]) -> None:
 
 
 TOLD_PARTIES = [
+    (
+        "<p>「海の協定」が結ばれました。5月18日、公民館に集まったのは、岬町の玉井沙織町長、NPO法人岬会の岬健理事長、"
+        "株式会社ミナトの今野順一社長です。</p>",
+        {"岬町", "NPO法人岬会", "株式会社ミナト"},
+    ),
     (
         "<p>5月24日、岬健国土交通大臣とテオ・ハーフェンス・ブラジル連邦共和国教育大臣は、「海の協定」に署名しました。</p>",
         {"国土交通省", "ブラジル連邦共和国教育省"},

@@ -125,6 +125,11 @@ def test_a_faculty_or_branch_is_a_part_of_its_body(part: str, whole: str, expect
     assert is_part_of(Body(part, "other"), Body(whole, "other")) is expected
 
 
+def test_a_school_corporation_on_its_universitys_site_runs_that() -> None:
+    _, organizations = page_of("<p>学校法人岬学園と汐見町は協定を結んだ。三宅恒一理事長が述べた。</p>")
+    assert {b.name: b.type for b in organizations.bodies}["学校法人岬学園"] == "university"
+
+
 def test_a_bracket_defines_an_alias() -> None:
     page, organizations = page_of(
         "<p>海洋資源技術機構（以下「JORT」という。）は発表した。JORTは研究機関である。</p>"

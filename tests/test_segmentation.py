@@ -10,6 +10,16 @@ from extractors.segments import Label
 ORG, HEAD, INNER, TITLE = Label.ORGANIZATION, Label.HEAD_OF, Label.INNER, Label.TITLE
 PERSON, HONORIFIC = Label.PERSON, Label.HONORIFIC
 RUNS = [
+    # branches that are called after a region
+    ("堀米政行九州支社長が", [(PERSON, "堀米政行"), (TITLE, "九州支社長")]),
+    ("堀米政行京都支店長が", [(PERSON, "堀米政行"), (TITLE, "京都支店長")]),
+    ("ゴヤル商工大臣と", [(PERSON, "ゴヤル"), (TITLE, "商工大臣")]),
+    (
+        "宮原正典、西海区水産研究所長　中野秀樹",
+        [(PERSON, "宮原正典"), (HEAD, "西海区水産研究所長"), (PERSON, "中野秀樹")],
+    ),
+    ("村上武志水害対策気象官が", [(PERSON, "村上武志"), (TITLE, "水害対策気象官")]),
+    ("Vojtěch Petráček学長が", [(PERSON, "Vojtěch Petráček"), (TITLE, "学長")]),
     # cooperatives and broadcasters are called after their places
     ("JA高知県と", [(ORG, "JA高知県")]),
     (
@@ -172,6 +182,7 @@ RUNS = [
 NO_NAMES = [
     "まるごと大学",
     "まちと大学",
+    "近い大学",
     "館内放送",
     "テレビ番組",
     "すべて大学",

@@ -114,6 +114,12 @@ SENTENCES = [
     ("草原の再生に協力します。", {"environment"}),
     ("留学生や研究者の行き来を盛んにします。", {"student_exchange"}),
     ("若い技師の育成に協力します。", {"human_resources"}),
+    (
+        "これまでの産業の振興に、スマート水産業の推進が新たに加わりました。",
+        {"industry", "food_agriculture", "digital"},
+    ),
+    ("図書館を市民に開き、安全について学べる講座を設けることなどを取り決めています。", {"education", "facilities"}),
+    ("酒の香りを生かす取り組みに協力します。", {"food_agriculture"}),
 ]
 
 # no cue names the theme: the things that the sentence speaks of belong to it
