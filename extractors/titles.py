@@ -139,9 +139,10 @@ def title_score(piece: str, rest: str = "") -> float:
     if COUNCIL.fullmatch(modifier):
         return 4.0 + 0.3 * len(piece)
     suffix = lexicon.suffixes().get(modifier) or lexicon.suffix_of(modifier)
-    if suffix is not None and suffix.standing in ("body", "place") and modifier not in ("組合", "協会", "連合会"):
-        if core not in BRANCH_HEADS or len(core) < 3 or not _is_region(modifier):
-            return 0.0
+    of_body = suffix is not None and suffix.standing in ("body", "place")
+    of_branch = core in BRANCH_HEADS and len(core) > 2 and _is_region(modifier)
+    if of_body and not of_branch and modifier not in ("組合", "協会", "連合会"):
+        return 0.0
     if core in BARE_TITLES and not re.fullmatch(
         "|".join([*TITLE_PREFIXES, "代表取締役", "取締役", "名誉", "歴代", "次期", "代表"]), modifier
     ):
