@@ -346,9 +346,12 @@ class Affiliations:
         return next((body for body in reversed(before) if core is None or offices.fits(core, body)), None)
 
     def _body_of_context(self, start: int, block: int, title: str | None, name: str) -> Body | None:
-        cores = [core_of_title(post) for post in bare(re.sub(r"[(（].*?[)）]", "", title or "")).split("・")]
-        # 副学長 of 副学長・函館校キャンパス長
-        core = next((c for c in reversed(cores) if c is not None and offices.tells_body(c)), cores[-1])
+        cores = [
+            core_of_title(post) for post in re.split("[・兼]", bare(re.sub(r"[(（].*?[)）]", "", title or "")))
+        ]
+        # 副学長 of 副学長・函館校キャンパス長, 学長 of 学長兼理事長
+        telling = [c for c in cores if c is not None and offices.tells_body(c)]
+        core = "学長" if "学長" in telling else telling[-1] if telling else cores[-1]
         if core in ("大臣", "副大臣", "政務官") and title and bare(title) not in ("大臣", "副大臣", "政務官"):
             return self._minister_of(title)
         if core is not None and core.endswith(ENVOYS):

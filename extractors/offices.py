@@ -17,6 +17,7 @@ MINISTRIES = frozenset(
 # a college of technology has a 校長
 COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
 NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
+OF_FACULTIES = ("教授", "学部長", "研究科長", "学科長", "研究院長")
 # a university in this country has none
 NOT_OF_UNIVERSITY = ("校長",)
 # a faculty has no president
@@ -81,6 +82,8 @@ def fits(core: str, body: Body) -> bool | None:
         return True
     if core in ("理事長", "副理事長") and name.endswith("銀行"):
         return False
+    if core.endswith(OF_FACULTIES) and body.name.startswith("学校法人") and "大学" not in name:
+        return False  # its university's
     if core.endswith("教授") and body.type == "hospital":
         return "大学" in name  # 岬医科大学病院
     for title, types in _of_types():

@@ -132,11 +132,12 @@ class Organizations(BodyRegister):
         return body
 
     def _type_of_what_it_runs(self) -> None:
-        """学校法人岬学園 on a university's site runs that, unless the page names a school as well."""
-        if self.publisher is None or self.publisher.type != "university":
-            return
-        runs = [b for b in self.bodies if b.type == "school" and b.name.startswith("学校法人")]
-        if len(runs) == 1 and not any(b.type == "school" and b is not runs[0] for b in self.bodies):
+        """学校法人岬学園 beside one university and no school, or on a university's site, runs that."""
+        named = [b for b in self.bodies if not b.name.startswith("学校法人")]
+        runs = [b for b in self.bodies if b.type == "school" and b not in named]
+        universities = [b for b in named if b.type == "university"]
+        of_site = self.publisher is not None and self.publisher.type == "university"
+        if (of_site or len(universities) == 1) and len(runs) == 1 and not any(b.type == "school" for b in named):
             runs[0].type = "university"
 
     def _call_as_in_text(self, publisher: Body) -> None:

@@ -247,6 +247,7 @@ class Parties:
                 and not any(is_part_of(f.value, mention.body) or _is_board_of(f.value, mention.body) for f in found)
                 and (len(found) < 2 or not self._already_told(mention.body, found))
                 and not self._called_otherwise(mention, headline, found)
+                and not _is_run_by_another(mention.body, found)
             ):
                 found.append(Found(mention.body, (proof(mention.span),), 0.85, why="in the headline"))
         others = [f for f in found if f.value is not self.publisher]
@@ -674,6 +675,17 @@ class Parties:
     def _says_own(self, unit: Unit) -> bool:
         words = "".join(self.page.matched(self.page.blocks[i]) for i in unit.blocks)
         return re.search(r"(?:町|市|県|村|区|本学|当社|当行)と", words) is not None
+
+
+def _is_run_by_another(body: Body, found: Sequence[Found[Body]]) -> bool:
+    """岬大学 of a headline, where the sentence of the conclusion names 学校法人岬学園, which runs it."""
+    corporations = [f for f in found if f.value.name.startswith("学校法人") and f.value.type == body.type]
+    return (
+        body.type == "university"
+        and len(found) > 1
+        and len(corporations) == 1
+        and corporations[0].value is not body
+    )
 
 
 def _is_board_of(board: Body, town: Body) -> bool:

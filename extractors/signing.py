@@ -227,10 +227,10 @@ class Signing:
 
     def _is_time_of(self, mention: DateMention) -> bool:
         """Whether a date tells when, and not of which thing: 平成28年の協定, 2018年度の."""
-        after = self.page.folded[mention.end : mention.end + 12]
+        after = self.page.folded[mention.end : mention.end + 24]
         return (
             re.match(
-                r"\s*(?:に(?:かけて|わたって)|の(?!調印|締結|午[前後]|[0-9]|日|[^、。]{1,6}(?:前|後|席上|折|朝|夕|夜)、)|に(?:設立(?!に関|に向)|発足|開学|創立|開校)|以来|から(?!の申)|まで|現在|より)",
+                r"\s*(?:に(?:かけて|わたって)|の(?!調印|締結|午[前後]|[0-9]|日|[^、。]{1,6}(?:前|後|席上|折|朝|夕|夜)、|[^、。]{1,14}(?:の日|記念日|式典|総会|大会|会合|会談|フォーラム|シンポジウム)(?:に|で|において|にて))|に(?:設立(?!に関|に向)|発足|開学|創立|開校)|以来|から(?!の申)|まで|現在|より)",
                 after,
             )
             is None

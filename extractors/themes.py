@@ -107,6 +107,8 @@ def _cues() -> tuple[tuple[Theme, re.Pattern[str]], ...]:
     )
 
 
+# 看護職を増やすのが目的です
+AIMED = re.compile(r"(?:目的|ねらい|狙い)(?:です|である|だ|と(?:して|し|する))")
 # 教育、観光、農業、防災, as the value of 連携分野
 LONGEST_FIELDS = 120
 
@@ -320,7 +322,7 @@ class Themes:
             if s.block not in own
             and s.block not in of_others
             and not self.page.blocks[s.block].head
-            and re.search(r"協定|覚書|連携", self.page.matched(s))
+            and (AIMED.search(self.page.matched(s)) or re.search(r"協定|覚書|連携", self.page.matched(s)))
             and re.search(
                 r"目的|ねらい|ため|よう、|に向け|目指|めざ|進め|推進|連携協定は|取り?組[みむん]",
                 self.page.matched(s),

@@ -555,6 +555,16 @@ def test_who_signs(case: str, body: str, names: set[str]) -> None:
 
 ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
     (
+        "a day that has a name",
+        "<p>2022年11月17日</p><p>白浜大学と汐見町は、10月14日の鉄道の日に連携協定を締結しました。</p>",
+        {"signed_on": "2022-10-14"},
+    ),
+    (
+        "a day of the press conference that announces it",
+        "<p>2022年11月17日</p><p>白浜大学と汐見町は、3月15日の定例会見で、連携協定の締結を発表しました。</p>",
+        {"signed_on": None},
+    ),
+    (
         "a term of years from a day",
         "<p>白浜大学と汐見町は、令和2年4月1日から5年間を期間とする連携協定を3月22日に結びました。</p>",
         {"effective_from": "2020-04-01", "effective_to": None},
@@ -2011,6 +2021,10 @@ def test_who_signs_as_told(body: str, signers: set[tuple[str, str]]) -> None:
 
 
 TOLD_PARTIES = [
+    (
+        "<p>汐見町は、学校法人岬学園と「海の協定」を結びました。岬医療大学の三宅恒一学長も同席しました。</p>",
+        {"汐見町", "学校法人岬学園"},
+    ),
     (
         "<p>「海の協定」が結ばれました。5月18日、公民館に集まったのは、岬町の玉井沙織町長、NPO法人岬会の岬健理事長、"
         "株式会社ミナトの今野順一社長です。</p>",

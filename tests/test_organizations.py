@@ -130,6 +130,13 @@ def test_a_school_corporation_on_its_universitys_site_runs_that() -> None:
     assert {b.name: b.type for b in organizations.bodies}["学校法人岬学園"] == "university"
 
 
+def test_a_school_corporation_beside_one_university_runs_that() -> None:
+    _, organizations = page_of(
+        "<p>汐見町は学校法人岬学園と協定を結んだ。岬医療大学の学長が述べた。</p>", site="汐見町"
+    )
+    assert {b.name: b.type for b in organizations.bodies}["学校法人岬学園"] == "university"
+
+
 def test_a_bracket_defines_an_alias() -> None:
     page, organizations = page_of(
         "<p>海洋資源技術機構（以下「JORT」という。）は発表した。JORTは研究機関である。</p>"
@@ -284,6 +291,7 @@ OFFICES = [
     ("頭取", "汐見町", "municipality", False),
     ("課長", "汐見町", "municipality", None),
     ("教授", "岬医科大学病院", "hospital", True),
+    ("学部長", "学校法人岬学園", "university", False),
     ("教授", "岬病院", "hospital", False),
     ("所長", "汐見センター", "other", True),
     ("所長", "汐見がんセンター", "hospital", None),

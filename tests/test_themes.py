@@ -120,6 +120,10 @@ SENTENCES = [
     ),
     ("図書館を市民に開き、安全について学べる講座を設けることなどを取り決めています。", {"education", "facilities"}),
     ("酒の香りを生かす取り組みに協力します。", {"food_agriculture"}),
+    (
+        "看護職を増やし、深海魚を使った料理を広げることに協力します。",
+        {"human_resources", "health", "food_agriculture"},
+    ),
 ]
 
 # no cue names the theme: the things that the sentence speaks of belong to it
