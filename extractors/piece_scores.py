@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.block_runs import READING_NEUTRAL, Runs
-from extractors.known_names import is_known_family_name, is_known_given_name
-from extractors.language import analysed, readings
+from extractors.known_names import is_known_given_name
+from extractors.language import analysed
 from extractors.noun_runs import GOES_ON
 from extractors.organization_shapes import (
     PUBLIC,
@@ -28,12 +28,9 @@ from extractors.person_names import (
     FULL_KNOWN,
     FULL_LIKELY,
     FULL_POSSIBLE,
-    KATAKANA,
     NO_FAMILY,
-    begins_like_name_abroad,
     could_be_person,
     family_of,
-    is_common_phrase,
     is_common_word,
     is_family_name,
     is_given_name,
@@ -46,6 +43,22 @@ from extractors.piece_shapes import (
     cuts_title,
     leaves_end_of_name,
     shape_of,
+)
+from extractors.rare_names import (
+    HEAD_BEHIND,
+    HEADED_PLACES,
+    IDEOGRAPH_END,
+    LENGTHS_OF_NAMES,
+    MARKS,
+    TITLE_OF_HEAD,
+    Surrounded,
+    ends_full_name,
+    is_behind_family,
+    is_of_its_town,
+    is_rare_before_title,
+    is_told_by_surroundings,
+    stands_before_body_and_head,
+    stands_before_minister,
 )
 from extractors.segments import Label
 from extractors.titles import AFTER_TITLE, COUNCIL_POST, core_of_title, local_head, local_stem, title_pattern
@@ -67,37 +80,16 @@ CUT_PLACE_COST = 5.0
 # from where on its word alone makes a name, and what that scores
 SURE_READING = 0.8
 NAME_BY_READING = 5.0
-RARE_NAME = re.compile(r"[一-龥々]{3,5}")
-TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合長|院長|所長|会長|知事|総長|代表")
-# 汐見県立大学学長, 汐見市長
-BODY_AND_HEAD = re.compile(
-    r"[一-龥ァ-ヶー]{2,10}?(?:大学(?:学長|総長|長)|[市町村区]長|[県府都道]知事|学校校?長|病院院?長)"
-)
 UNIT_HEAD = re.compile("[部課室局係科]長")
 # 学部長 of 美術工芸学部長
 HEAD_OF_PART = re.compile("(?:学?部|学?科|課|室|係)長")
-HEAD_BEHIND = re.compile(rf"{TITLE_OF_HEAD.pattern}|[市町村区]長")
-TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副学長|{HEAD_BEHIND.pattern}")
 UNIT_HEAD_AND_NAME = re.compile(
     r"[一-龥ァ-ヶー]{3,12}(?:研究所|試験場|センター|支局|支所|事務所|部|課|室)長[ 　]+[一-龥]{2}"
 )
-MINISTER_BEHIND = re.compile(r"[一-龥]{2,16}大臣")
-# 中 of 中宮, of what else leads up to a title
-BEGINS_FAMILY = frozenset("中大小高東西南北上下")
-ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
-# 会長 of (会長:繁正義)
-TITLE_OF_HEAD_END = re.compile(rf"(?:{TITLE_OF_HEAD.pattern}|[市町村区会]長|代表取締役)$")
-PARTICLES_BEFORE_NAMES = frozenset("はがとのに、")
-MARKS_BEFORE_NAMES = frozenset(["", *"、。「()\n "])
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
-OF_TOWN = re.compile(r"([市町村区])(?:の|からは?、?|より)[一-龥々]{0,4}$")
-# 三宅　 of 三宅　城病院長
-FAMILY_AND_SPACE = re.compile(r"([一-龥々ヶ]{1,4}) $")
-IDEOGRAPH_END = re.compile(r"[一-龥]$")
 PREFECTURE_INSIDE = re.compile("|".join(sorted(lexicon.words("prefectures"))))
 # 4回 of 第4回汐見学会
 COUNTED_SO = re.compile("[0-9][回期次号]")
-HEADED_PLACES = frozenset("市町村区")
 PLACE_ENDS = frozenset("都道府県市町村区")
 UNTITLED_AFFILIATION = -8.0
 # 克附属 of 池上克附属病院長
@@ -127,8 +119,6 @@ class Border(NamedTuple):
     surely_person: bool
 
 
-# of full names without a space
-LENGTHS_OF_NAMES = range(3, 6)
 # 会 of 商工会, 所 of 商工会議所
 ENDS_OF_LOCAL_BODIES = frozenset(row[0][-1] for row in lexicon.rows("local_bodies"))
 LENGTHS_OF_TOWNS = range(3, 6)
@@ -207,11 +197,15 @@ class PieceScores:
         self.families = families
         self._block = Runs.of("", [], 0)
 
+    def _around(self, start: int, end: int) -> Surrounded:
+        """A piece at its place in the words of the block."""
+        return Surrounded(self._block.words, start - self._block.offset, end - self._block.offset)
+
     def scores(
         self, piece: str, start: int, first: Border, last: Border, *, joined: bool
     ) -> list[tuple[Label, float]]:
         """What a piece between two borders that may begin and end a name could be."""
-        end = start + len(piece)
+        end, at = start + len(piece), start - self._block.offset
         shape = shape_of(piece) if last.ends_like_name else None
         known = piece in self.known or piece.endswith(self._known_places)
         likely = likelihood(piece) if first.begins_person and len(piece) <= LONGEST_PERSON else 0.0
@@ -219,8 +213,8 @@ class PieceScores:
             likely = max(likely, FAMILY_ONLY)
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
         if not could_be_person and len(piece) in LENGTHS_OF_NAMES:
-            could_be_person = self._stands_by_body_and_head(start, end)
-        if not could_be_person and self._stands_before_minister(piece, end):
+            could_be_person = is_told_by_surroundings(self._around(start, end))
+        if not could_be_person and stands_before_minister(self._around(start, end)):
             could_be_person, likely = True, FULL_POSSIBLE
         if shape is None and not known and not could_be_person:
             return []
@@ -237,10 +231,11 @@ class PieceScores:
             shape.ends_like_head
             and not too_late
             and not self._ends_prefecture(start + 1)
-            and not self._is_of_its_town(start, piece[-2:-1])
+            and not is_of_its_town(self._block.words, at, piece[-2:-1])
         ):
-            head = self._head_score(piece, rest, joined=joined or self._is_behind_family(start))
-            if head and not (joined and self._ends_full_name(piece, start)):
+            town = piece[:-1]
+            head = self._head_score(piece, rest, joined=joined or is_behind_family(self._block.words, at))
+            if head and not (joined and town not in self.known and ends_full_name(self._block.words, at, town)):
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
         # センター所長 of 汐見ネットワークセンター所長
         in_kana = joined and piece.startswith("センター") and self._cuts_katakana(place, piece)
@@ -265,7 +260,7 @@ class PieceScores:
         if _begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
             return
         if TITLE_OF_HEAD.match(rest) and any(
-            self._stands_before_body_and_head(place[0], place[0] + length) for length in LENGTHS_OF_NAMES
+            stands_before_body_and_head(self._around(place[0], place[0] + length)) for length in LENGTHS_OF_NAMES
         ):
             return
         behind_no = piece.rpartition("の")[2] if "の" in piece else ""
@@ -297,13 +292,9 @@ class PieceScores:
     def _is_no_town(self, piece: str, rest: str, start: int) -> bool:
         """白鳥町 of 白鳥町長, where the page names 白鳥沙織町長, and 万作市 of 汐見市の浜川万作市長."""
         by_name = piece[:-1] in self.families and piece not in self.known
-        return rest[:1] == "長" and (by_name or self._is_of_its_town(start, piece[-1]))
-
-    def _is_of_its_town(self, start: int, ending: str) -> bool:
-        """浜川万作|市長 behind 汐見市の: between a town and its head stands a name, not another town."""
-        at = start - self._block.offset
-        of_town = OF_TOWN.search(self._block.words, max(0, at - 8), at) if ending in HEADED_PLACES else None
-        return of_town is not None and of_town[1] == ending
+        return rest[:1] == "長" and (
+            by_name or is_of_its_town(self._block.words, start - self._block.offset, piece[-1])
+        )
 
     def _begins_too_late(self, place: tuple[int, int]) -> bool:
         """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学, 大学研究所 of 汐見大学研究所, 府松原市 of 大阪府松原市: no name
@@ -338,10 +329,9 @@ class PieceScores:
         if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]) and not full:
             person = 0.0  # 元柏原 of 元柏原市長
         person = self._person_with_reading(person, piece, place)
-        if person < FULL_POSSIBLE and len(piece) <= 5 and self._stands_by_body_and_head(*place):
-            at = place[0] - self._block.offset
-            marked = at == 0 or self._block.words[at - 1] in MARKS_BEFORE_NAMES
-            person = FULL_LIKELY if marked and self._is_rare_before_title(*place) else FULL_POSSIBLE
+        if person < FULL_POSSIBLE and len(piece) <= 5 and is_told_by_surroundings(self._around(*place)):
+            here = self._around(*place)
+            person = FULL_LIKELY if here.before in MARKS and is_rare_before_title(here) else FULL_POSSIBLE
         if person and self._cuts_known(piece, rest):
             person -= CUT_KNOWN_COST
         if person and joined and self._leaves_one_before(piece, place[0]):
@@ -388,143 +378,6 @@ class PieceScores:
     def _ends_prefecture(self, at: int) -> bool:
         """Whether a prefecture's name ends at a place."""
         return self._block.words.endswith(lexicon.prefectures(), 0, at - self._block.offset)
-
-    def _stands_by_body_and_head(self, start: int, end: int) -> bool:
-        at = start - self._block.offset
-        before = self._block.words[at - 1] if at > 0 else ""
-        return (
-            (before in "の(" and self._stands_between_body_and_head(start, end))
-            or (before == " " and self._is_rare_after_title(start, end))
-            or (before in (" ", ":") and self.is_alone_behind_title(start, end))
-            or (before in MARKS_BEFORE_NAMES and self._is_rare_before_title(start, end))
-            or (before in PARTICLES_BEFORE_NAMES and self._ends_given_before_head(start, end))
-            or self._stands_before_body_and_head(start, end)
-        )
-
-    def _stands_before_minister(self, piece: str, end: int) -> bool:
-        """ゴヤル of ゴヤル商工大臣: a word in katakana that no dictionary has."""
-        behind = end - self._block.offset
-        return (
-            KATAKANA.fullmatch(piece) is not None
-            and MINISTER_BEHIND.match(self._block.words, behind) is not None
-            and not readings(piece)
-            and piece not in lexicon.words("countries")
-        )
-
-    def _ends_full_name(self, head: str, start: int) -> bool:
-        """燿介市長 of 前川燿介市長: whether what would be a town nobody knows ends a full name."""
-        if head[-2] not in HEADED_PLACES or head[:-1] in self.known:
-            return False
-        stem, at = head[:-2], start - self._block.offset
-        return not any(part.is_place for part in analysed(stem)) and any(
-            is_family_name(family) and likelihood(family + stem) >= FULL_LIKELY
-            for family in (self._block.words[max(0, at - length) : at] for length in (1, 2, 3))
-        )
-
-    def _is_behind_family(self, start: int) -> bool:
-        """城病院長 of 三宅 城病院長: whether a family name and a space stand before a place."""
-        at = start - self._block.offset
-        family = FAMILY_AND_SPACE.search(self._block.words, max(0, at - 5), at)
-        return family is not None and is_family_name(family[1])
-
-    def _is_rare_after_title(self, start: int, end: int) -> bool:
-        """湊長臣 of 総長　湊長臣, with which a line or an entry ends: what begins with a family name behind a title."""
-        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
-        return (
-            words[behind : behind + 1] in ENDS_OF_ENTRIES
-            and RARE_NAME.fullmatch(words, at, behind) is not None
-            and words[at] not in NO_FAMILY
-            and (
-                begins_like_name_abroad(words[at:behind])
-                or any(is_known_family_name(words[at : at + length]) for length in (1, 2, 3))
-            )
-            and core_of_title(words[max(0, at - 8) : at - 1]) is not None
-            and lexicon.suffix_of(words[at:behind]) is None
-            and not any(m.is_common and len(m.surface) > 1 for m in analysed(words[at:behind]))
-        )
-
-    def is_alone_behind_title(self, start: int, end: int) -> bool:
-        """繁正義 of (会長:繁正義): all that stands between a head's title and the bracket's end is a name."""
-        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
-        return (
-            words[behind : behind + 1] == ")"
-            and RARE_NAME.fullmatch(words, at, behind) is not None
-            and TITLE_OF_HEAD_END.search(words, max(0, at - 8), at - 1) is not None
-            and lexicon.suffix_of(words[at:behind]) is None
-            and core_of_title(words[at:behind]) is None
-        )
-
-    def _ends_given_before_head(self, start: int, end: int) -> bool:
-        """高谷正行 of には高谷正行社長: between a particle and a head's title, what ends in a given name."""
-        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
-        head = HEAD_BEHIND.match(words, behind)
-        one_and_two = behind - at == 3 and is_known_family_name(words[at])  # 湊宰広
-        return (
-            head is not None
-            and core_of_title(words[at : head.end()]) == head.group()
-            and RARE_NAME.fullmatch(words, at, behind) is not None
-            and words[at] not in NO_FAMILY - BEGINS_FAMILY
-            and (is_known_given_name(words[behind - 2 : behind]) or one_and_two)
-            and lexicon.suffix_of(words[at:behind]) is None
-            and not is_common_phrase(words[at:behind])
-            and not (words[behind] in HEADED_PLACES and has_place_stem(words[at : behind + 1]))
-        )
-
-    def _is_rare_before_title(self, start: int, end: int) -> bool:
-        """慎瑞珪 of 、慎瑞珪准教授が, 規矩大成 of 、規矩大成学長: from a mark to a title characters that make no words, or what ends in a
-        given name."""
-        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
-        return (
-            TITLE_BEHIND.match(words, behind) is not None
-            and RARE_NAME.fullmatch(words, at, behind) is not None
-            and words[at] not in NO_FAMILY - BEGINS_FAMILY
-            and (words[at] not in BEGINS_FAMILY or is_known_family_name(words[at : at + 2]))
-            and (
-                all(len(m.surface) == 1 for m in analysed(words[at:behind]))
-                or (HEAD_BEHIND.match(words, behind) is not None and self._is_like_full_name(words[at:behind]))
-            )
-            and (
-                words[behind] not in HEADED_PLACES
-                or likelihood(words[at:behind]) >= FULL_LIKELY
-                or not has_place_stem(words[at : behind + 1])
-            )
-        )
-
-    @staticmethod
-    def _is_like_full_name(words: str) -> bool:
-        """規矩大成, 尾潟守: what is a name by some sign, or ends in what the dictionary has for a given name."""
-        *family, given = analysed(words)
-        return likelihood(words) > 0 or (len(family) == 1 and given.is_given_name and not given.is_place)
-
-    def _stands_before_body_and_head(self, start: int, end: int) -> bool:
-        """竹葉剛 of 、竹葉剛汐見県立大学学長: what begins behind a mark and ends like a name, and a place's body and its head follow."""
-        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
-        return (
-            BODY_AND_HEAD.match(words, behind) is not None
-            and not IDEOGRAPH_END.search(words[max(0, at - 1) : at])
-            and RARE_NAME.fullmatch(words, at, behind) is not None
-            and is_known_given_name(words[at + 2 : behind])
-            and len(analysed(words[at:behind])) > 1
-            and analysed(words[behind : behind + 6])[0].is_place
-        )
-
-    def _stands_between_body_and_head(self, start: int, end: int) -> bool:
-        """引頭佳純 of 汐見商工会議所の引頭佳純会頭, 汐見商工会議所（引頭佳純会頭）: what is between the two is a name, though no dictionary
-        has it whole."""
-        words, at, behind = self._block.words, start - self._block.offset, end - self._block.offset
-        return (
-            (
-                TITLE_OF_HEAD.match(words, behind) is not None
-                or (words[behind + 1 : behind + 2] == "長" and self._is_of_its_town(start, words[behind]))
-            )
-            and RARE_NAME.fullmatch(words, at, behind) is not None
-            and lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is not None
-            and (
-                begins_like_name_abroad(words[at:behind])
-                or any(m.is_surname or m.is_given_name or not m.known for m in analysed(words[at:behind]))
-                or any(is_known_given_name(words[cut:behind]) for cut in range(at + 1, behind - 1))
-            )
-        )
 
     def _seen(self, kind: str, piece: str, place: tuple[int, int]) -> float | None:
         """What the recognizer says of a piece; a municipality is a place to it as often as an organization."""

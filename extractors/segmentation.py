@@ -21,6 +21,7 @@ from extractors.organization_shapes import begins_like_name, holds_form_or_prefi
 from extractors.person_names import LATIN_FULL
 from extractors.piece_scores import SURE_READING, Border, PieceScores, may_be_person
 from extractors.piece_shapes import BEGINS_NO_NAME, ENDS_NO_NAME
+from extractors.rare_names import is_alone_behind_title
 from extractors.recognizer import SILENT, NameReading
 from extractors.segment_order import BONUS
 from extractors.segments import Label, Segment
@@ -115,7 +116,7 @@ class Segmenter(PieceScores):
             if (
                 not block.telling.isdisjoint(cuts)
                 or self._may_hold_name(block.words_of(cuts[0], cuts[-1]))
-                or self.is_alone_behind_title(cuts[0], cuts[-1])
+                or is_alone_behind_title(self._around(cuts[0], cuts[-1]))
             ):
                 found += self._of_run(cuts)
         return sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)

@@ -1,0 +1,228 @@
+"""Names of persons that no dictionary has whole, told by what stands around them: a body before, a head's title behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractors import lexicon
+from extractors.known_names import is_known_family_name, is_known_given_name
+from extractors.language import analysed, readings
+from extractors.organization_shapes import has_place_stem
+from extractors.person_names import (
+    FULL_LIKELY,
+    KATAKANA,
+    NO_FAMILY,
+    begins_like_name_abroad,
+    is_common_phrase,
+    is_family_name,
+    likelihood,
+)
+from extractors.titles import core_of_title
+
+RARE_NAME = re.compile(r"[一-龥々]{3,5}")
+# of full names without a space
+LENGTHS_OF_NAMES = range(3, 6)
+TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合長|院長|所長|会長|知事|総長|代表")
+HEAD_BEHIND = re.compile(rf"{TITLE_OF_HEAD.pattern}|[市町村区]長")
+TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副学長|{HEAD_BEHIND.pattern}")
+# 会長 of (会長:繁正義)
+TITLE_OF_HEAD_END = re.compile(rf"(?:{TITLE_OF_HEAD.pattern}|[市町村区会]長|代表取締役)$")
+# 汐見県立大学学長, 汐見市長
+BODY_AND_HEAD = re.compile(
+    r"[一-龥ァ-ヶー]{2,10}?(?:大学(?:学長|総長|長)|[市町村区]長|[県府都道]知事|学校校?長|病院院?長)"
+)
+# 商工大臣 of ゴヤル商工大臣
+MINISTER_BEHIND = re.compile(r"[一-龥]{2,16}大臣")
+# 中 of 中宮, of what else leads up to a title
+BEGINS_FAMILY = frozenset("中大小高東西南北上下")
+ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
+BEGINNING = ""
+MARKS = frozenset([BEGINNING, *"、。「()\n "])
+PARTICLES = frozenset([BEGINNING, *"はがとのに、"])
+HEADED_PLACES = frozenset("市町村区")
+OF_TOWN = re.compile(r"([市町村区])(?:の|からは?、?|より)[一-龥々]{0,4}$")
+# 三宅　 of 三宅　城病院長
+FAMILY_AND_SPACE = re.compile(r"([一-龥々ヶ]{1,4}) $")
+IDEOGRAPH_END = re.compile(r"[一-龥]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounded:
+    """What could be a name, at its place in the words of a block."""
+
+    words: str
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        return self.words[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The character in front; nothing at the block's beginning."""
+        return self.words[self.start - 1] if self.start > 0 else BEGINNING
+
+    @property
+    def behind(self) -> str:
+        """The character behind; nothing at the block's end."""
+        return self.words[self.end : self.end + 1]
+
+    @property
+    def is_rare_name(self) -> bool:
+        return RARE_NAME.fullmatch(self.words, self.start, self.end) is not None
+
+
+def is_of_its_town(words: str, at: int, ending: str) -> bool:
+    """浜川万作|市長 behind 汐見市の: between a town and its head stands a name, not another town."""
+    of_town = OF_TOWN.search(words, max(0, at - 8), at) if ending in HEADED_PLACES else None
+    return of_town is not None and of_town[1] == ending
+
+
+def stands_between_body_and_head(here: Surrounded) -> bool:
+    """引頭佳純 of 汐見商工会議所の引頭佳純会頭, 汐見商工会議所（引頭佳純会頭）: what is between the two is a name, though no dictionary
+    has it whole."""
+    words, at, end = here.words, here.start, here.end
+    of_town = words[end + 1 : end + 2] == "長" and is_of_its_town(words, at, words[end])
+    return (
+        (TITLE_OF_HEAD.match(words, end) is not None or of_town)
+        and here.is_rare_name
+        and lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is not None
+        and (
+            begins_like_name_abroad(here.name)
+            or any(m.is_surname or m.is_given_name or not m.known for m in analysed(here.name))
+            or any(is_known_given_name(words[cut:end]) for cut in range(at + 1, end - 1))
+        )
+    )
+
+
+def ends_entry_behind_title(here: Surrounded) -> bool:
+    """湊長臣 of 総長　湊長臣, with which a line or an entry ends: what begins with a family name behind a title."""
+    words, at = here.words, here.start
+    return (
+        here.behind in ENDS_OF_ENTRIES
+        and here.is_rare_name
+        and words[at] not in NO_FAMILY
+        and (
+            begins_like_name_abroad(here.name)
+            or any(is_known_family_name(words[at : at + length]) for length in (1, 2, 3))
+        )
+        and core_of_title(words[max(0, at - 8) : at - 1]) is not None
+        and lexicon.suffix_of(here.name) is None
+        and not any(m.is_common and len(m.surface) > 1 for m in analysed(here.name))
+    )
+
+
+def is_alone_behind_title(here: Surrounded) -> bool:
+    """繁正義 of (会長:繁正義): all that stands between a head's title and the bracket's end is a name."""
+    return (
+        here.behind == ")"
+        and here.is_rare_name
+        and TITLE_OF_HEAD_END.search(here.words, max(0, here.start - 8), here.start - 1) is not None
+        and lexicon.suffix_of(here.name) is None
+        and core_of_title(here.name) is None
+    )
+
+
+def is_rare_before_title(here: Surrounded) -> bool:
+    """慎瑞珪 of 、慎瑞珪准教授が, 規矩大成 of 、規矩大成学長: from a mark to a title characters that make no words, or what ends in a
+    given name."""
+    words, at, end = here.words, here.start, here.end
+    return (
+        TITLE_BEHIND.match(words, end) is not None
+        and here.is_rare_name
+        and words[at] not in NO_FAMILY - BEGINS_FAMILY
+        and (words[at] not in BEGINS_FAMILY or is_known_family_name(words[at : at + 2]))
+        and (
+            all(len(m.surface) == 1 for m in analysed(here.name))
+            or (HEAD_BEHIND.match(words, end) is not None and _is_like_full_name(here.name))
+        )
+        and (
+            words[end] not in HEADED_PLACES
+            or likelihood(here.name) >= FULL_LIKELY
+            or not has_place_stem(words[at : end + 1])
+        )
+    )
+
+
+def ends_given_before_head(here: Surrounded) -> bool:
+    """高谷正行 of には高谷正行社長: between a particle and a head's title, what ends in a given name."""
+    words, at, end = here.words, here.start, here.end
+    head = HEAD_BEHIND.match(words, end)
+    one_and_two = end - at == 3 and is_known_family_name(words[at])  # 湊宰広
+    return (
+        head is not None
+        and core_of_title(words[at : head.end()]) == head.group()
+        and here.is_rare_name
+        and words[at] not in NO_FAMILY - BEGINS_FAMILY
+        and (is_known_given_name(words[end - 2 : end]) or one_and_two)
+        and lexicon.suffix_of(here.name) is None
+        and not is_common_phrase(here.name)
+        and not (words[end] in HEADED_PLACES and has_place_stem(words[at : end + 1]))
+    )
+
+
+def stands_before_body_and_head(here: Surrounded) -> bool:
+    """竹葉剛 of 、竹葉剛汐見県立大学学長: what begins behind a mark and ends like a name, and a place's body and its head follow."""
+    words, at, end = here.words, here.start, here.end
+    return (
+        BODY_AND_HEAD.match(words, end) is not None
+        and not IDEOGRAPH_END.search(here.before)
+        and here.is_rare_name
+        and is_known_given_name(words[at + 2 : end])
+        and len(analysed(here.name)) > 1
+        and analysed(words[end : end + 6])[0].is_place
+    )
+
+
+Rule = Callable[[Surrounded], bool]
+# what may stand in front of a name, anything where none is given, and the rule that tells it there
+RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
+    (frozenset([BEGINNING, "の", "("]), stands_between_body_and_head),
+    (frozenset(" "), ends_entry_behind_title),
+    (frozenset(" :"), is_alone_behind_title),
+    (MARKS, is_rare_before_title),
+    (PARTICLES, ends_given_before_head),
+    (None, stands_before_body_and_head),
+)
+
+
+def is_told_by_surroundings(here: Surrounded) -> bool:
+    """Whether what stands around a piece of the length of a full name tells that it is one."""
+    before = here.before
+    return any((fronts is None or before in fronts) and rule(here) for fronts, rule in RULES)
+
+
+def stands_before_minister(here: Surrounded) -> bool:
+    """ゴヤル of ゴヤル商工大臣: a word in katakana that no dictionary has."""
+    return (
+        MINISTER_BEHIND.match(here.words, here.end) is not None
+        and KATAKANA.fullmatch(here.name) is not None
+        and not readings(here.name)
+        and here.name not in lexicon.words("countries")
+    )
+
+
+def ends_full_name(words: str, at: int, town: str) -> bool:
+    """燿介市 of 前川燿介市長: whether what would be a town nobody knows ends a full name."""
+    if town[-1] not in HEADED_PLACES:
+        return False
+    stem = town[:-1]
+    return not any(part.is_place for part in analysed(stem)) and any(
+        is_family_name(family) and likelihood(family + stem) >= FULL_LIKELY
+        for family in (words[max(0, at - length) : at] for length in (1, 2, 3))
+    )
+
+
+def is_behind_family(words: str, at: int) -> bool:
+    """城病院長 of 三宅 城病院長: whether a family name and a space stand before a place."""
+    family = FAMILY_AND_SPACE.search(words, max(0, at - 5), at)
+    return family is not None and is_family_name(family[1])
+
+
+def _is_like_full_name(words: str) -> bool:
+    """規矩大成, 尾潟守: what is a name by some sign, or ends in what the dictionary has for a given name."""
+    *family, given = analysed(words)
+    return likelihood(words) > 0 or (len(family) == 1 and given.is_given_name and not given.is_place)
