@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from extractors import lexicon, offices
+from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, Actors, distinct
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import ONE_MORE, Unit, Units, concludes, labelled_within
 from extractors.bodies import Body, OrganizationMention, is_part_of
@@ -20,69 +21,29 @@ from extractors.offices import TYPES_OF_SCHOOLS
 from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.page import Labelled, Sentence, Span
 from extractors.segments import Label
-from extractors.titles import core_of_title, rank_of
 from schemas import BlockKind
 
-# 3大学, 二者: how many conclude
-COUNTED = r"(?:各|[2-9二三四五六七八九]+(?:つの)?)(?:者|校|大学|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設)"
-# 包括協定の締結式, behind a party and の
-OF_AGREEMENT = r"[一-龥ァ-ヶー]{0,12}(?:協定|覚書)書?(?:の(?:締結|調印)|締結|調印|式)"
-# 汐見市との|間で, 汐見市の|両者が
-OF_BOTH = rf"(?:間|あいだ|両者|双方|{COUNTED}|{OF_AGREEMENT})"
 # 両者は…協定を結んだ: those whom the headline names
 BOTH_OF_THEM = re.compile(r"(?:両者|双方|両校|両大学)は")
-# the particle or comma behind a party in the telling sentence
-PARTY_PARTICLE = re.compile(
-    rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と|、|・|及び|並びに|および|ならびに|の{OF_BOTH}|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|」|。?$)"
-)
-PLACE_PARTICLE = re.compile(
-    r"\s*(?:内|市内|で(?!は、|す|した|あり)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)"
-)
 COUNTERPART = re.compile(r"相手|先|締結者|(?:機関|団体|企業|大学|自治体|市町村|会社|法人|学校|事業所)名?")
 # a label under which only the other side stands
 OTHER_SIDE = re.compile(
     r"(?:先|相手方?)名?(?:称)?$|(?:締結|結)(?:した|んだ|している|んでいる)?(?:企業|事業所|事業者|団体|大学|機関|自治体)(?:一覧)?(?:\(.*\))?$"
 )
-NOT_A_PARTY = re.compile(
-    r"\s*(?:[(（][^()（）]*[)）])?(?:が|」?の)(?:設立|発足|設け|設置|運営|経営|擁する|母体)|の(?:仲介|(?:協力|支援)(?!協定)|後援|立会|立ち会|もと|呼びかけ|紹介|施策|課題|発展|活性化|地域|産業|職員|学生|関係者|校舎|跡地|建物)"
-)
-# 営業統括本部函館販売部と, 工学部は
-OWN_BRANCH = re.compile(
-    r"[一-龥ァ-ヶーA-Za-z]{1,30}?(?:(?:部|支社|支店|支部|支所|研究科|学校)(?=(?:と|は|が|及び|並びに|および|ならびに)(?!も))"
-    r"|(?:学部|支社|支店|支部|研究科|事務所|営業所)(?=[、・(（「]))"
-)
-WATCHES = re.compile(r"立ち?会|見守|同席|来賓|司会|列席|祝辞|陪席")
-ATTENDS = re.compile(r"出席|参加|臨席|参列|訪")
-# …、三宅学長の4人が; 岬市長の両名が
-HEAD_ACTS = re.compile(
-    r"\s*(?:(?:の|ら)?(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者)(?=が|は)|と(?!して)|が|は(?!じめ)|及び|並びに|、|の(?:出席|臨席|列席)の(?:もと|下))"
-)
 GATHERED = re.compile(r"(?:集まった|顔をそろえた|臨んだ|のぞんだ|出席した|席に着いた|席についた)のは")
 # 学校法人汐見学園　汐見大学
 CORPORATIONS = ("学校法人", "国立大学法人", "公立大学法人")
-# behind a head's name, at most more heads before what tells that they act: 、岬町長 玉井沙織の両名は
-MORE_HEADS = r"(?=(?:、[^、。]{3,24}){0,5}(?:の(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者))?(?:は|が))"
-HEADS_GO_ON = re.compile(MORE_HEADS)
-# 長　三宅恒一 of 汐見町長　三宅恒一、
-HEADS_NAME = re.compile(rf"長[ 　](?:[一-龥々ぁ-んァ-ヶー]{{1,4}}[ 　])?[一-龥々ぁ-んァ-ヶー]{{1,6}}?{MORE_HEADS}")
 # 汐見大学を訪ね、…学長との間で; 汐見大学に三宅学長を訪ね、…覚書に; 汐見市から市長らを迎え、…協定を
 VISITED = re.compile(
     r"(?:の[^、。をがは]{1,16})?を(?:訪問|訪ね|訪れ|(?:お|出)?迎え|招)[^。]{0,60}との間で"
     r"|(?:に[^。、]{1,24}[長事]を(?:訪ね|訪問し)|から[^。、]{0,30}を(?:お|出)?(?:迎え|招))[^。]{0,60}(?:協定|覚書)書?[」』]?(?:を|に)"
 )
-CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|合意|サイン|更新")
 # 長野県立歴史館と山梨県立考古博物館との連携協定
 PAIRED = re.compile(r"と.+と(?:の|が|は)|における|による")
 # …さんと、「…協定」を
 WITH = re.compile(
     r"(?:さん|様)?(?:[(（][^()（）]*[)）])?と、?(?!の|して|いう|[^。]*?(?:は|が|による)[^。]*(?:締結|結|交わ))"
 )
-# 、雪野町の2市1町で構成する
-MADE_UP_OF = re.compile(
-    r"(?:の[0-9二三四五六七八九]+[^、。]{1,6})?(?:など|等)?(?:で(?:構成(?:する|される)|つくる|作る|組織する)|から(?:なる|成る)|が(?:加盟|参画|参加|設立)する)"
-)
-LISTED_ACT = re.compile(r"\)(?:は|が|と(?!して))")
-SEPARATORS = re.compile("、|・|及び|並びに|および|と")
 LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・))")
 COUNT = re.compile(
     r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は|の(?=[^、。]{0,14}(?:協定|締結|調印))|(?=(?:連携|間)?協定))"
@@ -102,6 +63,7 @@ class Parties:
         self.page = units.page
         self.organizations = units.organizations
         self.publisher = units.organizations.publisher
+        self.actors = Actors(units)
 
     def of(self, unit: Unit, name: NameMention | None) -> list[Found[Body]]:
         found = self._for_partner(unit) if unit.partner is not None else []
@@ -112,7 +74,7 @@ class Parties:
 
     def _as_parts(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
         """A label names a university by its faculty's head; the sentence of the conclusion names the faculty."""
-        acting = [m for sentence in self._telling_sentences(unit) for m in self._acting(sentence)]
+        acting = [m for sentence in self._telling_sentences(unit) for m in self.actors.acting(sentence)]
         result = []
         for party in found:
             itself = any(m.body is party.value for m in acting)
@@ -132,7 +94,7 @@ class Parties:
                 if name is None or bare(m.name).rstrip("書") == bare(name.name).rstrip("書")
             ]
         for mention in mentions:
-            bodies = _distinct(map(self._widened, mention.parties))
+            bodies = distinct(map(self.actors.widened, mention.parties))
             if len(bodies) >= 2:
                 return [Found(m.body, (proof(m.span),), 0.95, why="in the agreement's full name") for m in bodies]
         return []
@@ -149,7 +111,7 @@ class Parties:
         if labelled:
             mentions = [m for value in labelled for m in self.organizations.within(value.span)]
             found = [
-                Found(m.body, (proof(m.span),), 0.92, why="under a label of parties") for m in _distinct(mentions)
+                Found(m.body, (proof(m.span),), 0.92, why="under a label of parties") for m in distinct(mentions)
             ]
             if found:
                 return found
@@ -162,10 +124,12 @@ class Parties:
             names = self.units.names.within(span)
             if block.kind is BlockKind.TERM or (names and "。" not in self.page.words(block)):
                 mentions += [
-                    self._widened(m) for m in self.organizations.within(span) if not self._in_place_bracket(m)
+                    self.actors.widened(m)
+                    for m in self.organizations.within(span)
+                    if not self.actors.in_place_bracket(m)
                 ]
         mentions += [m for i in unit.blocks for m in self._party_mentions_of_block(i)]
-        bodies = _distinct(mentions)
+        bodies = distinct(mentions)
         return [Found(m.body, (proof(m.span),), 0.85, why="in the entry of a list") for m in bodies]
 
     def _labelled_in_entry(self, unit: Unit) -> list[Labelled]:
@@ -176,10 +140,10 @@ class Parties:
     def _under_heading(self, unit: Unit) -> list[Found[Body]]:
         block = self.page.blocks[unit.heading or 0]
         heading = self.organizations.within(Span(block.start, block.end))
-        found = [Found(m.body, (proof(m.span),), 0.88, why="in the section's heading") for m in _distinct(heading)]
+        found = [Found(m.body, (proof(m.span),), 0.88, why="in the section's heading") for m in distinct(heading)]
         if len(found) < 2:
             told = [m for i in unit.blocks for m in self._party_mentions_of_block(i)]
-            for mention in _distinct(told):
+            for mention in distinct(told):
                 if all(f.value is not mention.body for f in found):
                     found.append(Found(mention.body, (proof(mention.span),), 0.75, why="acts in the section"))
                     if mention.body.is_publisher:
@@ -199,7 +163,7 @@ class Parties:
         ]
         result: list[OrganizationMention] = []
         for sentence in telling[:2]:
-            result += self._acting(sentence)
+            result += self.actors.acting(sentence)
         return result
 
     # --- running text ---
@@ -209,9 +173,9 @@ class Parties:
         found: list[Found[Body]] = []
         for value in labelled:
             inside = self._without_corporations(
-                [m for m in self.organizations.within(value.span) if not self._in_place_bracket(m)]
+                [m for m in self.organizations.within(value.span) if not self.actors.in_place_bracket(m)]
             )
-            mentions = _distinct(map(self._widened, inside))
+            mentions = distinct(map(self.actors.widened, inside))
             found += [
                 Found(m.body, (proof(m.span),), 0.93, why="under a label of parties")
                 for m in mentions
@@ -224,9 +188,9 @@ class Parties:
         headline = self._in_headline()
         telling = self._telling_sentences(unit)
         for sentence in telling:
-            acting = self._acting(sentence)
+            acting = self.actors.acting(sentence)
             for mention in acting:
-                if self._is_branch_of_other(mention, acting):
+                if self.actors.is_branch_of_other(mention, acting):
                     continue
                 if all(f.value is not mention.body for f in found):
                     found.append(
@@ -274,12 +238,12 @@ class Parties:
     def _with_others_told(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
         """A label names those who sign; the sentence of the conclusion all of them and one more."""
         for sentence in self._telling_sentences(unit)[:1]:
-            acting = self._acting(sentence)
+            acting = self.actors.acting(sentence)
             labelled = {f.value for f in found}
             if labelled <= {m.body for m in acting}:
                 return found + [
                     Found(m.body, (proof(m.span),), 0.8, why="acts beside those under the label")
-                    for m in _distinct(acting)
+                    for m in distinct(acting)
                     if m.body not in labelled
                 ]
         return found
@@ -287,7 +251,7 @@ class Parties:
     def _of_conclusion_before(self, sentence: Sentence) -> list[Found[Body]]:
         """あわせて、…覚書も結びました: with the same as in the conclusion told before."""
         before = [s for s in self.units.conclusions if s.start < sentence.start]
-        acting = next((found for s in reversed(before) if len(found := self._acting(s)) >= 2), [])
+        acting = next((found for s in reversed(before) if len(found := self.actors.acting(s)) >= 2), [])
         return [Found(m.body, (proof(m.span),), 0.75, why="acts in the conclusion told before") for m in acting]
 
     def _visited(self, telling: Sequence[Sentence], found: list[Found[Body]]) -> list[Found[Body]]:
@@ -296,7 +260,7 @@ class Parties:
         visited = [m for m in inside if VISITED.match(self.page.folded, m.end)]
         return [
             Found(m.body, (proof(m.span),), 0.75, why="visited for the conclusion")
-            for m in _distinct(visited)
+            for m in distinct(visited)
             if all(f.value is not m.body for f in found)
         ]
 
@@ -307,7 +271,7 @@ class Parties:
             entries = self.page.blocks[sentence.block + 1 :][: number(count[1]) + 1] if count else []
             entries = [b for b in entries if b.kind is BlockKind.LIST_ITEM]
             first = [self.organizations.within(Span(b.start, b.end), references=False)[:1] for b in entries]
-            bodies = _distinct(m for named in first for m in named)
+            bodies = distinct(m for named in first for m in named)
             if count is not None and len(entries) == len(bodies) == number(count[1]):
                 listed = [
                     Found(m.body, (proof(m.span),), 0.8, why="in a list of as many as are counted") for m in bodies
@@ -324,7 +288,7 @@ class Parties:
             if count is None or before is None or before.block != sentence.block:
                 continue
             span = Span(before.start, before.end)
-            bodies = _distinct(self.organizations.within(span, references=False))
+            bodies = distinct(self.organizations.within(span, references=False))
             if len(bodies) == number(count[1]):
                 return [Found(m.body, (proof(m.span),), 0.75, why="as many as are counted") for m in bodies]
         return []
@@ -335,7 +299,7 @@ class Parties:
             before = self.page.sentence_before(sentence)
             if before is None or before.block != sentence.block or self.units.is_background(before):
                 continue
-            acting = [] if self.organizations.within(sentence) else self._acting(before)
+            acting = [] if self.organizations.within(sentence) else self.actors.acting(before)
             if len(acting) >= 2:
                 return [Found(m.body, (proof(m.span),), 0.7, why="acts in the sentence before") for m in acting]
         return []
@@ -360,11 +324,11 @@ class Parties:
                     mentions += [
                         m
                         for m in self.organizations.within(span)
-                        if not self._in_place_bracket(m) and not self._in_topic(m)
+                        if not self.actors.in_place_bracket(m) and not self._in_topic(m)
                     ]
         return [
             Found(m.body, (proof(m.span),), 0.65, why="hangs on the verb of concluding")
-            for m in _distinct(mentions)
+            for m in distinct(mentions)
             if id(m.body) not in known
         ]
 
@@ -379,7 +343,7 @@ class Parties:
         known = {id(f.value) for f in found}
         return [
             Found(m.body, (proof(m.span),), 0.7, why="heads of it are present")
-            for m in _distinct(mentions)
+            for m in distinct(mentions)
             if id(m.body) not in known
         ]
 
@@ -448,7 +412,7 @@ class Parties:
             ):
                 result.append(mention)
         return (
-            _distinct(result)
+            distinct(result)
             if re.search(
                 r"協定|覚書|MOU|手を(?:結|組|携|取|とり)|力を合わせ|約束|更新|連携|提携|調印|契約|宣言|取り?決め",
                 words,
@@ -456,126 +420,6 @@ class Parties:
             or any(BOTH_OF_THEM.search(self.page.matched(s)) for s in self.units.conclusions)
             else []
         )
-
-    def _acting(self, sentence: Sentence) -> list[OrganizationMention]:
-        """The organizations that the sentence tells as concluding: with は, が, と or in a list, before the verb."""
-        inside = self.organizations.within(Span(sentence.start, sentence.end))
-        result = []
-        for mention in map(self._widened, inside):
-            after = self.page.folded[mention.end : sentence.end].removeprefix("」")
-            if after.startswith(")") and self._in_list_of_those_who_act(mention):
-                after = after[1:]
-            if (
-                self._within_quotes_of_topic(mention, sentence)
-                or self._in_place_bracket(mention)
-                or NOT_A_PARTY.match(after)
-                or PLACE_PARTICLE.match(after)
-                or self._makes_up_another(mention, sentence)
-            ):
-                continue
-            if (PARTY_PARTICLE.match(after) and not self._possessor(after)) or self._through_head(mention):
-                result.append(mention)
-        return _distinct(result)
-
-    def _makes_up_another(self, mention: OrganizationMention, sentence: Sentence) -> bool:
-        """汐見市、岬市、雪野町で構成する汐見連携推進協議会は: whose members are told acts for them."""
-        made_up = MADE_UP_OF.search(self.page.folded, mention.end, sentence.end)
-        if made_up is None or not any(m.start == made_up.end() for m in self.organizations.mentions):
-            return False
-        span = Span(mention.end, made_up.start())
-        return self._lists_only(self.organizations.within(span), span)
-
-    def _lists_only(self, mentions: Iterable[OrganizationMention], span: Span) -> bool:
-        """Whether a span holds these mentions and nothing else but what stands between the names of a list."""
-        words = self.page.folded[span.start : span.end]
-        for mention in mentions:
-            words = words.replace(self.page.folded[mention.start : mention.end], "", 1)
-        return not SEPARATORS.sub("", words)
-
-    def _through_head(self, mention: OrganizationMention) -> bool:
-        """環境省の中川正次環境大臣は, 室井きみ子岬女子大学長が: a body acts through its head."""
-        sentence = self.page.sentence_at(mention.start)
-        if self.page.folded.startswith("長", mention.end):
-            name = HEADS_NAME.match(self.page.folded, mention.end)
-            return self._acts_in(sentence, mention.end + 1) or (
-                name is not None and self._acts_in(sentence, name.end())
-            )
-        behind = self.organizations.segments_behind(mention)
-        title = next((s for s in behind if s.label is Label.TITLE), None)
-        if title is None or {s.label for s in behind} != {Label.PERSON, Label.TITLE}:
-            return False
-        if rank_of(title.words) < 3 and title.words != "教育長":
-            return False
-        joined = self.page.folded[mention.end : behind[0].start] in ("の", "", " ")
-        if behind[1].label is Label.PERSON and not HEADS_GO_ON.match(self.page.folded, behind[1].end):
-            return False
-        return joined and self._acts_in(sentence, behind[1].end)
-
-    def _acts_in(self, sentence: Sentence, end: int) -> bool:
-        """Whether a head whose title ends at a place takes part in what the sentence tells, and does not look on."""
-        rest = self.page.folded[end : sentence.end]
-        watches = WATCHES.search(rest) is not None or (
-            ATTENDS.search(rest) is not None and not CONCLUDING.search(rest)
-        )
-        return HEAD_ACTS.match(rest) is not None and not watches
-
-    def _is_branch_of_other(self, mention: OrganizationMention, acting: Sequence[OrganizationMention]) -> bool:
-        """Whether a body acts through its head for another that the page tells as concluding: a post office's."""
-        if mention.body.name.endswith("教育委員会"):
-            return False
-        wholes = [m for s in self.units.conclusions for m in self._telling_all(s)]
-        return any(is_part_of(mention.body, m.body) for m in [*acting, *wholes]) and self._through_head(mention)
-
-    def _telling_all(self, sentence: Sentence) -> list[OrganizationMention]:
-        return self.organizations.within(Span(sentence.start, sentence.end), references=False)
-
-    def _widened(self, mention: OrganizationMention) -> OrganizationMention:
-        """A branch or faculty that is itself the party keeps its full name: 近畿大学工学部と."""
-        inner = OWN_BRANCH.match(self.page.folded, mention.end)
-        if inner is None or mention.reference:
-            return mention
-        return self.organizations.widened(mention, inner.end())
-
-    @staticmethod
-    def _possessor(after: str) -> bool:
-        return re.match(rf"\s*の(?!{OF_BOTH})", after) is not None
-
-    def _within_quotes_of_topic(self, mention: OrganizationMention, sentence: Sentence) -> bool:
-        """Whether the mention stands in quotes that are no agreement's name: 「夕張高校・夕張市との連携プロジェクト」."""
-        opening = self.page.folded.rfind("「", sentence.start, mention.start)
-        if opening < 0 or "」" in self.page.folded[opening : mention.start]:
-            return False
-        if opening + 1 == mention.start and self.page.folded[mention.end : mention.end + 1] == "」":
-            return False  # 「ふるさと汐見会」と: a name in quotes
-        named = [
-            m for m in self.units.names.mentions if m.whole.start <= mention.start and mention.end <= m.whole.end
-        ]
-        return not any(mention in m.parties for m in named)
-
-    def _in_place_bracket(self, mention: OrganizationMention) -> bool:
-        """（長野県松本市）, （本部：岡山市北区…）: where an organization is, not who acts."""
-        opening = self.page.folded.rfind("(", max(0, mention.start - 30), mention.start)
-        if (
-            opening < 0
-            or re.search(r"[)\n]", self.page.folded[opening : mention.start])
-            or self._in_list_of_those_who_act(mention)
-        ):
-            return False
-        inner = self.page.folded[opening + 1 : mention.start]
-        return (
-            mention.body.type in ("municipality", "prefecture")
-            or re.search(r"[:、]|本社|本部|所在", inner) is not None
-        )
-
-    def _in_list_of_those_who_act(self, mention: OrganizationMention) -> bool:
-        """Whether a mention stands in a bracket that lists who acts: 市内の三校（A大学、B大学、C高等学校）は."""
-        opening = self.page.folded.rfind("(", 0, mention.start)
-        closing = self.page.folded.find(")", mention.end)
-        if opening < 0 or closing < 0 or not LISTED_ACT.match(self.page.folded, closing):
-            return False
-        of_body = any(other.end == opening for other in self.organizations.mentions)
-        inside = [] if of_body else self.organizations.within(Span(opening, closing), references=False)
-        return len(inside) > 1 and self._lists_only(inside, Span(opening + 1, closing))
 
     # --- the site's own organization ---
 
@@ -614,8 +458,10 @@ class Parties:
         """連合会さん、そして岬大学さんと、協定を交わしました: all that are named stand before と, and who speaks needs no name."""
         for sentence in self._telling_sentences(unit)[:1] if len(found) >= 2 and not unit.listed else ():
             bodies = [f.value for f in found]
-            inside = [m for m in self._telling_all(sentence) if any(m.body is body for body in bodies)]
-            if len({id(m.body) for m in inside}) != len(bodies) or len(self._telling_all(sentence)) != len(inside):
+            inside = [m for m in self.actors.telling_all(sentence) if any(m.body is body for body in bodies)]
+            if len({id(m.body) for m in inside}) != len(bodies) or len(self.actors.telling_all(sentence)) != len(
+                inside
+            ):
                 return False
             behind = [self.page.folded[m.end : sentence.end] for m in inside]
             return WITH.match(behind[-1]) is not None and all(LISTED_BEFORE.match(words) for words in behind[:-1])
@@ -626,27 +472,11 @@ class Parties:
         return not unit.listed and any(
             offices.fits(core, publisher)
             and not any(offices.fits(core, f.value) for f in found)
-            and self._acts_in(sentence, end)
+            and self.actors.acts_in(sentence, end)
             and CONCLUDING.search(self.page.folded, end, sentence.end) is not None
             for sentence in self._telling_sentences(unit)[:2]
-            for core, end in self._heads_without_bodies(sentence)
+            for core, end in self.actors.heads_without_bodies(sentence)
         )
-
-    def _heads_without_bodies(self, sentence: Sentence) -> Iterator[tuple[str, int]]:
-        """The titles of heads behind names that no body stands before, and where they end."""
-        inside = [
-            s
-            for s in self.organizations.segments[sentence.block]
-            if sentence.start <= s.start and s.end <= sentence.end
-        ]
-        for i, (person, title) in enumerate(pairwise(inside)):
-            core = core_of_title(title.words) or ""
-            if [person.label, title.label] != [Label.PERSON, Label.TITLE] or rank_of(core) < 3:
-                continue
-            gap = self.page.folded[inside[i - 1].end : person.start] if i > 0 else "、"
-            of_body = i > 0 and inside[i - 1].label is Label.ORGANIZATION and gap in ("", "の", " ")
-            if person.end == title.start and not of_body:
-                yield core, title.end
 
     def _lists_counterparts(self, unit: Unit) -> bool:
         """Whether an entry of a list names only the other side: one column 相手方, or the organizations' own heading."""
@@ -706,13 +536,3 @@ def _share_stem(body: Body, other: Body) -> bool:
     stem = one[match.a : match.a + match.size]
     is_place = stem in lexicon.words("countries") or stem[-1:] in ("都", "道", "府", "県", "市", "町", "村", "区")
     return len(stem) >= 3 and not is_place and not all(part.is_common for part in analysed(stem))
-
-
-def _distinct(mentions: Iterable[OrganizationMention]) -> list[OrganizationMention]:
-    """The first mention of each body; a mention by name rather than by reference."""
-    chosen: dict[int, OrganizationMention] = {}
-    for mention in mentions:
-        before = chosen.get(id(mention.body))
-        if before is None or (before.reference and not mention.reference):
-            chosen[id(mention.body)] = mention
-    return list(chosen.values())
