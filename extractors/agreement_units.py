@@ -15,7 +15,7 @@ from extractors.agreement_names import CORE, AgreementNames, NameMention, compat
 from extractors.dates import find_dates
 from extractors.normalization import bare
 from extractors.organizations import Organizations
-from extractors.page import Labelled, Page, Sentence, Span, roles_of
+from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span, roles_of
 from extractors.publication import Publication
 from schemas import AgreementForm, BlockKind
 
@@ -83,6 +83,13 @@ class Units:
         """Sentences that tell of a conclusion, not of earlier ones, best first as they stand."""
         told = [s for s in self.page.sentences if self.is_conclusion(s)]
         return told or [s for s in self.page.sentences if self._exchanges_or_renews(s)]
+
+    @cached_property
+    def tells_conclusion(self) -> bool:
+        """Whether a sentence tells a conclusion or the signing, and not but a label: 締結日."""
+        signs = lexicon.pattern("agreement_verbs", "sign")
+        told = (s for s in self.page.sentences if s.end - s.start > LONGEST_LABEL and not self.is_background(s))
+        return any(s in self.conclusions or signs.search(self.page.matched(s)) for s in told)
 
     def _exchanges_or_renews(self, sentence: Sentence) -> bool:
         """A町長とB司令が協定書を交換しました, 覚書を更新しました, where no sentence says more."""

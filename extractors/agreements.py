@@ -47,6 +47,10 @@ class FoundAgreement:
     items: list[Found[str]]
 
 
+# まちづくりの協定: rather what it is for than what it is called
+DESCRIBED = re.compile(r"[^、。]の(?:協定|覚書)$")
+
+
 class Agreements:
     """Finds the agreements of a page of kind `agreement`."""
 
@@ -132,9 +136,13 @@ class Agreements:
             m
             for m in self.names.mentions
             if self.page.block_at(m.start) in own
-            and (headline.holds(m.whole) or not self.units.is_background(self.page.sentence_at(m.start)))
+            and (headline.holds(m.whole) or not self._is_background(m))
             and not ANNIVERSARY_OF.match(self.page.folded, m.whole.end)
         ]
+
+    def _is_background(self, mention: NameMention) -> bool:
+        """Whether a name stands in what is told of other agreements: 協定を結んでいます, unless the page tells of no conclusion."""
+        return self.units.tells_conclusion and self.units.is_background(self.page.sentence_at(mention.start))
 
     def _name(self, unit: Unit) -> tuple[NameMention, float] | None:
         """The agreement's name in its fullest form among the names that can be its own."""
@@ -205,7 +213,7 @@ class Agreements:
         if mention.quoted:
             score += 2.0
         if self.publication.headline_span.holds(mention.whole):
-            score += 2.5
+            score += 1.5 if DESCRIBED.search(mention.name) else 2.5
         if sentence in self.units.conclusions:
             # the sentence of the conclusion gives the full name, in quotes or with its topic; a headline may shorten it
             in_full = mention.quoted or SAYS_TOPIC.search(mention.name) is not None

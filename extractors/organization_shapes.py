@@ -216,6 +216,8 @@ def _by_suffix(piece: str) -> float:
     stem = piece[: -len(suffix.words)]
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
         return 0.0
+    if suffix.words == "省" and len(stem) == 2 and is_family_name(stem) and not analysed(stem)[0].is_common:
+        return 0.0  # 原田省
     if suffix.words == "人民委員会" and KATAKANA_PERSON.fullmatch(stem):
         return 0.0  # チャン・ヴァン・アン|人民委員会委員長
     if suffix.type == "ministry" and OF_PREFECTURE.match(piece):

@@ -265,7 +265,8 @@ class Organizations(BodyRegister):
         """嘉苗市政府で: where something was signed."""
         return (
             CITY_HALL.search(self.page.matched(span)) is not None
-            and re.match(r"で(?!は)|にて|において", self.page.folded[span.end : span.end + 4]) is not None
+            and re.match(r"で(?!は)|にて|において|を(?:訪|表敬)", self.page.folded[span.end : span.end + 4])
+            is not None
         )
 
     def _abroad(self, span: Span) -> bool:

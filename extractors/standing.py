@@ -95,7 +95,7 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     if (
         suffix is not None
         and suffix.standing == "inner"
-        and not re.match(r"(?:一般|公益|特定|株式|社団|財団|NPO)", bare(body.name))
+        and not re.match(r"(?:一般|公益|特定|株式|社団|財団|NPO|独立行政|国立研究開発)", bare(body.name))
     ):
         return _is_outside_body(body, page, organizations, mentions)
     if suffix is not None and suffix.standing == "building":

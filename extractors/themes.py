@@ -107,6 +107,7 @@ def _cues() -> tuple[tuple[Theme, re.Pattern[str]], ...]:
     )
 
 
+KNOWN_FOR = re.compile(r"[^、。「」]{2,40}(?:知られる|名高い|有名な|手がける|手掛ける|営む|擁する)\Z")
 # 看護職を増やすのが目的です
 AIMED = re.compile(r"(?:目的|ねらい|狙い)(?:です|である|だ|と(?:して|し|する))")
 # 教育、観光、農業、防災, as the value of 連携分野
@@ -267,6 +268,7 @@ class Themes:
         named += [m.title_span for m in self.people.mentions if m.title_span is not None]
         named += list(venue.proofs) if venue is not None else []
         named += [m.span for m in self.units.names_of_others(unit)]
+        named += self._known_for(span)
         segments = self.units.organizations.segments[self.page.block_at(span.start)]
         named += [
             Span(s.start, s.end)
@@ -278,6 +280,13 @@ class Themes:
             for i in range(max(name.start, span.start), min(name.end, span.end)):
                 words[i - span.start] = "□"
         return "".join(words)
+
+    def _known_for(self, span: Span) -> Iterator[Span]:
+        """What a body is known for, told right in front of its name: ロボットの製造で世界に知られる株式会社ミナト."""
+        for mention in self.units.organizations.within(span):
+            clause = KNOWN_FOR.search(self.page.folded, span.start, mention.start)
+            if clause is not None:
+                yield Span(clause.start(), mention.start)
 
     def _purposes(self, unit: Unit) -> list[Sentence]:
         own = set(unit.blocks)
@@ -336,7 +345,7 @@ class Themes:
         if block.kind in (BlockKind.HEADING, BlockKind.CAPTION) or len(words) < 12:
             return False
         if (
-            self.units.is_background(sentence)
+            (self.units.is_background(sentence) and self.units.tells_conclusion)
             or EARLIER.search(words)
             or NOT_ABOUT.search(words)
             or self._is_portrait(sentence)

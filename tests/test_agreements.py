@@ -727,6 +727,7 @@ def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> 
 
 
 KINDS = [
+    ("市民活動に関する協定書のひな形", "<p>区役所と結ぶ協定書のひな形を掲載しています。</p>", "notice"),
     ("令和4年度「海の学び」公開授業のお知らせ", "<p>市民の皆さまにも公開する授業は次のとおりです。</p>", "event"),
     (
         "海の安全を学ぶ夏",
@@ -1671,6 +1672,38 @@ def test_a_conclusion_takes_up_what_the_sentence_before_it_tells() -> None:
 def test_a_name_that_says_what_the_agreement_is_for(sentence: str, name: str) -> None:
     (agreement,) = extract(article(f"<p>本学は2月6日、{sentence}</p>", title="協定の締結")).agreements
     assert agreement.name == name
+
+
+def test_a_page_that_only_says_what_stands_tells_of_that() -> None:
+    body = (
+        "<p>町は、町民の健康の増進を図るため、株式会社ミナトと包括的な連携に関する協定を結んでいます。</p>"
+        "<dl><dt>締結日</dt><dd>令和2年10月15日</dd></dl>"
+    )
+    record = extract(article(body, title="汐見町と株式会社ミナトの連携協定について", site="汐見町"))
+    (agreement,) = record.agreements
+    assert (agreement.name, str(agreement.scope)) == ("包括的な連携に関する協定", "comprehensive")
+    assert set(map(str, agreement.themes)) == {"health"}
+
+
+def test_a_formal_name_comes_before_a_headlines_description() -> None:
+    body = "<p>汐見町と株式会社ミナトは、7月1日、包括連携協定を結びました。</p>"
+    (agreement,) = extract(article(body, title="汐見町と株式会社ミナトがまちづくりの協定を結びました")).agreements
+    assert agreement.name == "包括連携協定"
+
+
+def test_the_field_of_an_agreement_is_no_part_of_its_name() -> None:
+    body = "<p>7月1日、岬大学と、農学や獣医学の分野での学術交流に関する協定を締結しました。</p>"
+    (agreement,) = extract(article(body, title="岬大学との協定")).agreements
+    assert agreement.name == "学術交流に関する協定"
+
+
+def test_numbered_items_of_one_paragraph() -> None:
+    body = (
+        "<p>汐見町と株式会社ミナトは、7月1日、協定を締結しました。</p><p>2．主な連携内容</p>"
+        "<p>①登録企業への融資　②小中学校での金融教育　③食品ロスの削減</p><p>以上</p>"
+    )
+    (agreement,) = extract(article(body, title="協定の締結")).agreements
+    assert list(agreement.items) == ["登録企業への融資", "小中学校での金融教育", "食品ロスの削減"]
 
 
 def test_panelists_of_a_program_attend() -> None:
