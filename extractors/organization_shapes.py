@@ -35,6 +35,8 @@ NOT_PLACE = re.compile(
 TITLE_INSIDE = re.compile(
     r"取締役|理事長|学長|市長(?!会)|町長|村長(?!会)|会長|社長|教授|頭取|会頭|知事(?!会)|校長|専務|常務|執行役員"
 )
+# フランス国立農業・食料・|環境研究所
+NATIONAL = re.compile("国立.{2,}・$")
 # 県立の, 町内の: no name
 UNENDED = re.compile(r"[.)]$|[国公私市県]立の(?:女子)?$|内の$")
 NO_FIRMS = ("university", "school", "hospital", "association", "agency", "ministry")
@@ -322,7 +324,7 @@ def _names(stem: str) -> bool:
     """Whether a stem names something: 各 in 各大学 and 3 in 3大学 do not."""
     if (
         not stem
-        or stem.endswith("・")
+        or (stem.endswith("・") and NATIONAL.search(stem) is None)
         or stem.startswith(("付け", "日付"))
         or UNENDED.search(stem)
         or (stem.startswith("立") and analysed(stem)[0].surface == "立")

@@ -343,6 +343,8 @@ def label_of(words: str) -> tuple[str, int] | None:
         label = words[start : separator.start()]
         if label.strip() and "。" not in label and separator.end() < len(words) and roles_of(label):
             found = (label, separator.end())
+        if found is not None and ":" in separator.group():
+            break  # 主催：岬大学／共催：汐見町
     return found
 
 

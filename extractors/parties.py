@@ -401,9 +401,9 @@ class Parties:
         for mention in self.organizations.within(span):
             after = self.page.folded[mention.end : span.end]
             # 「総合流通プラットフォーム」に係る: what it is about
-            if (after.startswith("」に") and self.page.folded[mention.start - 1] == "「") or NOT_A_PARTY.match(
-                after
-            ):
+            if (
+                after.startswith(("」に", "」の協定", "」の連携")) and self.page.folded[mention.start - 1] == "「"
+            ) or NOT_A_PARTY.match(after):
                 continue
             if re.match(
                 r"\s*(?:様|殿)?\s*(?:[(（][^()（）]*[)）])?\s*"

@@ -52,6 +52,7 @@ from extractors.rare_names import (
     MARKS,
     TITLE_OF_HEAD,
     Surrounded,
+    begins_with_name_before_branch,
     ends_full_name,
     is_behind_family,
     is_of_its_town,
@@ -246,7 +247,7 @@ class PieceScores:
             found.append((Label.TITLE, shape.title + PER_SEGMENT))
         if could_be_person and len(piece) <= LONGEST_PERSON:
             found += self._person_scores(piece, likely, rest, place, joined=joined)
-        if shape.inner and not piece.startswith(self._known_places):
+        if shape.inner and not piece.startswith(self._known_places) and not begins_with_name_before_branch(piece):
             found.append((Label.INNER, shape.inner + PER_SEGMENT))
         return found
 

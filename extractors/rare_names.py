@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors import lexicon
 from extractors.known_names import is_known_family_name, is_known_given_name
@@ -214,6 +215,12 @@ def ends_full_name(words: str, at: int, town: str) -> bool:
         is_family_name(family) and likelihood(family + stem) >= FULL_LIKELY
         for family in (words[max(0, at - length) : at] for length in (1, 2, 3))
     )
+
+
+def begins_with_name_before_branch(inner: str) -> bool:
+    """谷塚大介東北支店: a given name inside, and a place behind it that the branch is called after."""
+    parts = analysed(inner) if inner.endswith(("支店", "支社", "支部", "支局", "営業所")) else ()
+    return any(a.is_given_name and not a.is_place and b.is_place for a, b in pairwise(parts[1:]))
 
 
 def is_behind_family(words: str, at: int) -> bool:

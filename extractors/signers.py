@@ -238,6 +238,8 @@ class Signers:
             score += 1.0
         if person.rank == 2 and self._beside_head(mention, sentence):
             score += 0.6
+        if person.rank == 1 and self._is_only_one_of_body(mention) and self._beside_head(mention, sentence):
+            score += 0.6
         if (mention.title or "").startswith(("代表取締役", "代表理事")):
             score += 0.3
         if REPRESENTED.match(self.page.folded, mention.end_with_title):
@@ -257,6 +259,11 @@ class Signers:
             and not self._in_bracket(other)
             for other in self.people.mentions
         )
+
+    def _is_only_one_of_body(self, mention: PersonMention) -> bool:
+        """三宅町長と株式会社ミナトの岬部長が式に出席しました: nobody else of the firm is named."""
+        same = {m.name for m in self.people.mentions if m.body is mention.body}
+        return mention.body is not None and len(same) == 1
 
     def _leaves_signing(self, mention: PersonMention, sentence: Sentence) -> bool:
         """AとB支店長が出席し、C理事とD専務が署名しました: who is present, where others of the sentence sign."""

@@ -441,7 +441,8 @@ class Signing:
         telling = [
             s
             for s in sentences
-            if concludes(self.page.matched(s)) or re.search(r"締結式|調印式|署名式|更新", self.page.matched(s))
+            if concludes(self.page.matched(s))
+            or re.search(r"締結式|調印式|署名式|更新|書?を[^。]{0,20}改め", self.page.matched(s))
         ][:4]
         spans: list[Span] = [*telling] if unit.listed else [headline, *telling]
         if unit.name is not None and not unit.listed:

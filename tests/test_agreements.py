@@ -1725,6 +1725,18 @@ def test_the_venue_ends_where_a_line_tells_a_condition() -> None:
     assert event.venue == "岬キャンパス"
 
 
+def test_hosts_under_two_labels_of_one_line() -> None:
+    body = "<p>10月12日、海の講演会を開きました。</p><p>主催：白浜大学／共催：汐見町</p>"
+    (event,) = extract(article(body, title="海の講演会を開催しました")).events
+    assert event.hosts == ["白浜大学", "汐見町"]
+
+
+def test_an_agreement_that_was_made_anew_after_years() -> None:
+    body = "<p>本学と汐見町は、包括連携協定を、5年ぶりに改めました。</p>"
+    (agreement,) = extract(article(body, title="汐見町との協定")).agreements
+    assert str(agreement.status) == "renewed"
+
+
 def test_the_venue_ends_before_the_next_label_of_its_line() -> None:
     body = "<p>日時　5月3日（金）</p><p>会場　汐見会館　第1教室／時間　13時から</p>"
     (event,) = extract(article(body, title="海の講演会のお知らせ")).events
@@ -2015,6 +2027,14 @@ def test_heads_who_meet_the_press_together_sign() -> None:
 
 TOLD_SIGNERS = [
     (
+        "<p>5月8日、岬町と連携協定を結びました。締結式は岬町役場で行い、玉井沙織町長と三宅恒一学長が出席しました。</p>",
+        {("三宅恒一", "学長"), ("玉井沙織", "町長")},
+    ),
+    (
+        "<p>5月8日、株式会社ミナトと連携協定を結びました。締結式では、三宅恒一学長と株式会社ミナトの川村聡志東北営業部長が出席しました。</p>",
+        {("三宅恒一", "学長"), ("川村聡志", "東北営業部長")},
+    ),
+    (
         "<p>5月8日、県庁講堂で、岬町、株式会社ミナトと連携協定を締結しました。式典には、株式会社ミナトから角田茂章汐見支社長、"
         "岬町から玉井沙織町長、本学からは三宅恒一学長が出席しました。</p>",
         {("三宅恒一", "学長"), ("玉井沙織", "町長"), ("角田茂章", "汐見支社長")},
@@ -2054,6 +2074,11 @@ def test_who_signs_as_told(body: str, signers: set[tuple[str, str]]) -> None:
 
 
 TOLD_PARTIES = [
+    (
+        "<p>「海の協定」を締結しました。締結式で、岬町の玉井沙織町長、汐見大学の三宅恒一学長、株式会社ミナトの岬健社長ら19者の代表が"
+        "「海の協定」に署名しました。</p>",
+        {"岬町", "汐見大学", "株式会社ミナト"},
+    ),
     (
         "<p>汐見町は、学校法人岬学園と「海の協定」を結びました。岬医療大学の三宅恒一学長も同席しました。</p>",
         {"汐見町", "学校法人岬学園"},

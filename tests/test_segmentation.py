@@ -10,6 +10,11 @@ from extractors.segments import Label
 ORG, HEAD, INNER, TITLE = Label.ORGANIZATION, Label.HEAD_OF, Label.INNER, Label.TITLE
 PERSON, HONORIFIC = Label.PERSON, Label.HONORIFIC
 RUNS = [
+    (
+        "株式会社ミナト投資銀行の谷塚大介東北支店次長らが",
+        [(ORG, "株式会社ミナト投資銀行"), (PERSON, "谷塚大介"), (TITLE, "東北支店次長")],
+    ),
+    ("フランス国立農業・食料・環境研究所の", [(ORG, "フランス国立農業・食料・環境研究所")]),
     # branches that are called after a region
     ("堀米政行九州支社長が", [(PERSON, "堀米政行"), (TITLE, "九州支社長")]),
     ("堀米政行京都支店長が", [(PERSON, "堀米政行"), (TITLE, "京都支店長")]),
