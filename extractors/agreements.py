@@ -47,6 +47,8 @@ class FoundAgreement:
     items: list[Found[str]]
 
 
+# 次の大学と, 以下のとおり
+LEADS_TO_LIST = re.compile(r"(?:次|以下|下記|下表|右記)の")
 # まちづくりの協定: rather what it is for than what it is called
 DESCRIBED = re.compile(r"[^、。]の(?:協定|覚書)$")
 
@@ -186,7 +188,11 @@ class Agreements:
         free = [m for m in self.names.mentions if self.page.block_at(m.start) not in of_others]
         told = [m for m in free if not self.units.is_background(self.page.sentence_at(m.start))]
         # 次の高等学校と高大連携協定を結んでいます, above the list
-        return told or [m for m in free if not m.generic]
+        leading = [m for m in free if not m.generic and LEADS_TO_LIST.search(self._sentence_of(m))]
+        return leading or told or [m for m in free if not m.generic]
+
+    def _sentence_of(self, mention: NameMention) -> str:
+        return self.page.matched(self.page.sentence_at(mention.start))
 
     def _name_in_name_cell(self, unit: Unit) -> tuple[NameMention, float] | None:
         """What stands in a column of names though it holds no word for an agreement: 公学協働ネットワーク."""

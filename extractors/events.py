@@ -34,6 +34,8 @@ PLACES = (
     re.compile(r"[)）日時]、(?P<place>[^、。「」はがを]{3,30}?)(?:において|にて)"),
 )
 HOST = re.compile(r"主催(?!者を代表)|共催|共同主催|と共同で")
+# 岬大学と|合同公開講座, 岬市との|共同シンポジウム
+JOINT_EVENT = re.compile(r"との?(?=合同|共同|共催|連携)")
 # AとBが共催したもので
 JOINT = re.compile(r"が(?:共同で)?(?:主催|共催)")
 # A・B 共催「…」
@@ -129,11 +131,20 @@ class Events:
         cut = TAIL.search(self.page.matched(headline))
         end = cut.start() if cut and cut.start() >= 4 else len(words)
         start = re.match(r"[<＜【\[][^>＞】\]]{1,14}[>＞】\]]|.{0,60}?(?:協定|覚書)」?に(?:基づ|もとづ)く", words)
-        begin = start.end() if start else 0
+        begin = start.end() if start else self._behind_partner(headline) - headline.start
         inside = words[begin:end]
         end += 1 if inside.count("「") > inside.count("」") and words[end : end + 1] == "」" else 0
         span = Span(headline.start + begin, headline.start + max(end, begin + 1))
         return Found(self.page.words(span).strip("　 "), (proof(span),), 0.6)
+
+    def _behind_partner(self, headline: Span) -> int:
+        """Where the name begins in 岬大学と合同公開講座を開きました: behind the body with which it is held."""
+        first = next(iter(self.organizations.within(headline)), None)
+        partner = first is not None and first.start == headline.start
+        joint = (
+            JOINT_EVENT.match(self.page.folded, first.end, headline.end) if first is not None and partner else None
+        )
+        return joint.end() if joint is not None else headline.start
 
     # --- days ---
 

@@ -78,6 +78,7 @@ OF_UNIT = re.compile(
 )
 # KRY of KRY山口放送
 CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
+# テレビ汐見, FM汐見
 STATION = re.compile(r"(?:テレビ|ケーブルテレビ|エフエム|FM|ラジオ)(?P<place>[一-龥ぁ-ん]{2,6})")
 # a place or kana behind the short form of what cooperatives are called
 COOPERATIVE = re.compile(r"JA((?!ならび|および|また)[一-龥ぁ-ん]{2,8})")

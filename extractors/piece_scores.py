@@ -84,6 +84,11 @@ NAME_BY_READING = 5.0
 UNIT_HEAD = re.compile("[部課室局係科]長")
 # 学部長 of 美術工芸学部長
 HEAD_OF_PART = re.compile("(?:学?部|学?科|課|室|係)長")
+# 支店長の大野克彦が of 松山支店長の大野克彦が
+BRANCH_HEAD_OF_NAMED = re.compile(
+    r"(?:支店|支社|支部|支局|営業所|事業所|事務所|工場)長の[一-龥々]{3,5}(?=が|は|、|と|も|さん|氏)"
+)
+# 海区水産研究所長　中野 of 西海区水産研究所長　中野秀樹
 UNIT_HEAD_AND_NAME = re.compile(
     r"[一-龥ァ-ヶー]{3,12}(?:研究所|試験場|センター|支局|支所|事務所|部|課|室)長[ 　]+[一-龥]{2}"
 )
@@ -349,6 +354,8 @@ class PieceScores:
             return  # 長　浜井 of 理事長　浜井嘉津義
         if len(piece) == 1 and UNIT_HEAD_AND_NAME.match(self._block.words, place[1] - self._block.offset):
             return  # 西 of 西海区水産研究所長　中野秀樹
+        if BRANCH_HEAD_OF_NAMED.match(self._block.words, place[1] - self._block.offset):
+            return  # 松山 of 松山支店長の大野克彦が
         if piece.endswith("役兼") and title_pattern().match(rest):
             return  # 役兼 of 取締役兼代表執行役社長
         if piece.endswith("大") and piece[-2:] in self.known:

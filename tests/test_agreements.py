@@ -727,6 +727,7 @@ def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> 
 
 
 KINDS = [
+    ("協定書等の公印の取扱いについて", "<p>協定書に市の公印を押す際の手続きをお知らせします。</p>", "notice"),
     ("市民活動に関する協定書のひな形", "<p>区役所と結ぶ協定書のひな形を掲載しています。</p>", "notice"),
     ("令和4年度「海の学び」公開授業のお知らせ", "<p>市民の皆さまにも公開する授業は次のとおりです。</p>", "event"),
     (
@@ -1735,6 +1736,21 @@ def test_an_agreement_that_was_made_anew_after_years() -> None:
     body = "<p>本学と汐見町は、包括連携協定を、5年ぶりに改めました。</p>"
     (agreement,) = extract(article(body, title="汐見町との協定")).agreements
     assert str(agreement.status) == "renewed"
+
+
+def test_an_event_is_not_called_after_the_partner_with_which_it_is_held() -> None:
+    body = "<p>10月12日、岬会館で、岬大学との合同公開講座を開きました。</p>"
+    (event,) = extract(article(body, title="岬大学と合同公開講座を開きました")).events
+    assert event.name == "合同公開講座"
+
+
+def test_the_sentence_above_a_list_names_its_agreements() -> None:
+    body = (
+        "<p>汐見町は、次の大学と包括協定を結んでいます。</p><table><tr><th>大学名</th><th>締結日</th></tr>"
+        "<tr><td>岬大学</td><td>平成15年11月10日</td></tr><tr><td>白浜大学</td><td>平成24年8月1日</td></tr></table>"
+    )
+    record = extract(article(body, title="大学との連携協定", site="汐見町"))
+    assert [(a.name, str(a.scope)) for a in record.agreements] == [("包括協定", "comprehensive")] * 2
 
 
 def test_the_venue_ends_before_the_next_label_of_its_line() -> None:

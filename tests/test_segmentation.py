@@ -10,6 +10,7 @@ from extractors.segments import Label
 ORG, HEAD, INNER, TITLE = Label.ORGANIZATION, Label.HEAD_OF, Label.INNER, Label.TITLE
 PERSON, HONORIFIC = Label.PERSON, Label.HONORIFIC
 RUNS = [
+    ("松山支店長の大野克彦が", [(TITLE, "松山支店長"), (PERSON, "大野克彦")]),
     (
         "株式会社ミナト投資銀行の谷塚大介東北支店次長らが",
         [(ORG, "株式会社ミナト投資銀行"), (PERSON, "谷塚大介"), (TITLE, "東北支店次長")],
