@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from extractors import lexicon, offices
 from extractors.bodies import Body, OrganizationMention, is_part_of
@@ -615,10 +615,13 @@ class Affiliations:
         bodies = {
             m.body
             for m in self.organizations.within(Span(sentence.start, end))
-            if not {(end := behind_hall(self.page, m)), end + 1}
-            & others  # 栄村役場の斉藤さん: hers, not everybody's
-            and not (m.start > start and self._is_of_another(m))
+            if not self._is_in_front_of(m, others) and not (m.start > start and self._is_of_another(m))
         }
         if len(bodies) == 1:
             return bodies.pop()
         return self.organizations.publisher if ours or block in self.page.contact_blocks else None
+
+    def _is_in_front_of(self, mention: OrganizationMention, persons: Set[int]) -> bool:
+        """栄村役場の斉藤さん: the body is hers whose name begins behind it, and nobody else's."""
+        end = behind_hall(self.page, mention)
+        return end in persons or end + 1 in persons

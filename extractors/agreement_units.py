@@ -91,6 +91,10 @@ class Units:
         told = (s for s in self.page.sentences if s.end - s.start > LONGEST_LABEL and not self.is_background(s))
         return any(s in self.conclusions or signs.search(self.page.matched(s)) for s in told)
 
+    def is_beside_the_subject(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of other agreements, on a page that tells of a conclusion."""
+        return self.tells_conclusion and self.is_background(sentence)
+
     def _exchanges_or_renews(self, sentence: Sentence) -> bool:
         """A町長とB司令が協定書を交換しました, 覚書を更新しました, where no sentence says more."""
         return EXCHANGED.search(self.page.matched(sentence)) is not None and not self.is_background(sentence)

@@ -138,13 +138,9 @@ class Agreements:
             m
             for m in self.names.mentions
             if self.page.block_at(m.start) in own
-            and (headline.holds(m.whole) or not self._is_background(m))
+            and (headline.holds(m.whole) or not self.units.is_beside_the_subject(self.page.sentence_at(m.start)))
             and not ANNIVERSARY_OF.match(self.page.folded, m.whole.end)
         ]
-
-    def _is_background(self, mention: NameMention) -> bool:
-        """Whether a name stands in what is told of other agreements: 協定を結んでいます, unless the page tells of no conclusion."""
-        return self.units.tells_conclusion and self.units.is_background(self.page.sentence_at(mention.start))
 
     def _name(self, unit: Unit) -> tuple[NameMention, float] | None:
         """The agreement's name in its fullest form among the names that can be its own."""

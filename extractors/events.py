@@ -139,11 +139,8 @@ class Events:
 
     def _behind_partner(self, headline: Span) -> int:
         """Where the name begins in 岬大学と合同公開講座を開きました: behind the body with which it is held."""
-        first = next(iter(self.organizations.within(headline)), None)
-        partner = first is not None and first.start == headline.start
-        joint = (
-            JOINT_EVENT.match(self.page.folded, first.end, headline.end) if first is not None and partner else None
-        )
+        partner = next((m for m in self.organizations.within(headline) if m.start == headline.start), None)
+        joint = JOINT_EVENT.match(self.page.folded, partner.end, headline.end) if partner is not None else None
         return joint.end() if joint is not None else headline.start
 
     # --- days ---

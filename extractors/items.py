@@ -59,12 +59,10 @@ class Items:
         best: list[Found[str]] = []
         for value in labelled_within(self.page, unit, "items", "summary"):
             found = self._listed_in(value)
-            if len(found) < 2:
-                # ①…　②…, all in one paragraph
-                inline = self._inline_in(value.span)
-                found = inline if len(inline) > 1 else found
-            if not found:
-                found = self._inline_in(value.span) or self._numbered_below(value)
+            # ①…　②…, all in one paragraph
+            inline = self._inline_in(value.span) if len(found) < 2 else []
+            if len(inline) > 1 or not found:
+                found = inline or self._numbered_below(value)
             only_summary = not (value.roles & {"items"})
             if only_summary and not (all(ENDS_LIKE_ITEM.search(f.value) for f in found) or self._numbered(found)):
                 continue

@@ -459,10 +459,9 @@ class Parties:
         """連合会さん、そして岬大学さんと、協定を交わしました: all that are named stand before と, and who speaks needs no name."""
         for sentence in self._telling_sentences(unit)[:1] if len(found) >= 2 and not unit.listed else ():
             bodies = [f.value for f in found]
-            inside = [m for m in self.actors.telling_all(sentence) if any(m.body is body for body in bodies)]
-            if len({id(m.body) for m in inside}) != len(bodies) or len(self.actors.telling_all(sentence)) != len(
-                inside
-            ):
+            telling = self.actors.telling_all(sentence)
+            inside = [m for m in telling if any(m.body is body for body in bodies)]
+            if len({id(m.body) for m in inside}) != len(bodies) or len(telling) != len(inside):
                 return False
             behind = [self.page.folded[m.end : sentence.end] for m in inside]
             return WITH.match(behind[-1]) is not None and all(LISTED_BEFORE.match(words) for words in behind[:-1])

@@ -218,10 +218,11 @@ class PieceScores:
         if piece in self.families:
             likely = max(likely, FAMILY_ONLY)
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
-        if not could_be_person and len(piece) in LENGTHS_OF_NAMES:
-            could_be_person = is_told_by_surroundings(self._around(start, end))
-        if not could_be_person and stands_before_minister(self._around(start, end)):
-            could_be_person, likely = True, FULL_POSSIBLE
+        if not could_be_person:
+            here = self._around(start, end)
+            could_be_person = len(piece) in LENGTHS_OF_NAMES and is_told_by_surroundings(here)
+            if not could_be_person and stands_before_minister(here):
+                could_be_person, likely = True, FULL_POSSIBLE
         if shape is None and not known and not could_be_person:
             return []
         shape = shape or NO_SHAPE
@@ -335,8 +336,8 @@ class PieceScores:
         if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]) and not full:
             person = 0.0  # 元柏原 of 元柏原市長
         person = self._person_with_reading(person, piece, place)
-        if person < FULL_POSSIBLE and len(piece) <= 5 and is_told_by_surroundings(self._around(*place)):
-            here = self._around(*place)
+        here = self._around(*place)
+        if person < FULL_POSSIBLE and len(piece) <= 5 and is_told_by_surroundings(here):
             person = FULL_LIKELY if here.before in MARKS and is_rare_before_title(here) else FULL_POSSIBLE
         if person and self._cuts_known(piece, rest):
             person -= CUT_KNOWN_COST

@@ -19,7 +19,7 @@ from extractors.block_runs import KATAKANA_PAIR, Runs
 from extractors.language import Morpheme
 from extractors.organization_shapes import begins_like_name, holds_form_or_prefix
 from extractors.person_names import LATIN_FULL
-from extractors.piece_scores import SURE_READING, Border, PieceScores, may_be_person
+from extractors.piece_scores import IDEOGRAPH_START, SURE_READING, Border, PieceScores, may_be_person
 from extractors.piece_shapes import BEGINS_NO_NAME, ENDS_NO_NAME
 from extractors.rare_names import is_alone_behind_title
 from extractors.recognizer import SILENT, NameReading
@@ -49,7 +49,6 @@ Cell = dict[Label, Step]
 SEPARATORS = frozenset("・/")
 # behind パラオ・, which is a part of the name
 COLLEGE = re.compile("[ァ-ヶー]+・(?:カレッジ|ユニバーシティ)")
-BEHIND_COUNTRY = re.compile("[一-龥]")
 HEAD_OR_HONORIFIC = re.compile("長|氏|様|さん")
 
 
@@ -61,7 +60,7 @@ def ends_in_country(words: str) -> bool:
 def begins_with_country(run: str, at: int) -> bool:
     """Whether a country stands behind ・, and ideographs behind it: テオ・ハーフェンス・ブラジル連邦共和国教育大臣."""
     country = lexicon.beginning("countries").match(run, at)
-    return country is not None and BEHIND_COUNTRY.match(run, country.end()) is not None
+    return country is not None and IDEOGRAPH_START.match(run, country.end()) is not None
 
 
 def _body_named(segment: Segment) -> str | None:

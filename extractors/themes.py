@@ -107,6 +107,7 @@ def _cues() -> tuple[tuple[Theme, re.Pattern[str]], ...]:
     )
 
 
+# ロボットの製造で世界に知られる, in front of 株式会社ミナト
 KNOWN_FOR = re.compile(r"[^、。「」]{2,40}(?:知られる|名高い|有名な|手がける|手掛ける|営む|擁する)\Z")
 # 看護職を増やすのが目的です
 AIMED = re.compile(r"(?:目的|ねらい|狙い)(?:です|である|だ|と(?:して|し|する))")
@@ -345,7 +346,7 @@ class Themes:
         if block.kind in (BlockKind.HEADING, BlockKind.CAPTION) or len(words) < 12:
             return False
         if (
-            (self.units.is_background(sentence) and self.units.tells_conclusion)
+            self.units.is_beside_the_subject(sentence)
             or EARLIER.search(words)
             or NOT_ABOUT.search(words)
             or self._is_portrait(sentence)
