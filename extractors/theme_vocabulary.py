@@ -15,6 +15,10 @@ from extractors.language import Morpheme, morphemes
 from schemas import Theme
 
 
+# how many morphemes may lie between a word and the one that it must stand beside
+NEAR_BY = 10
+
+
 class Entry(NamedTuple):
     """A word's theme; `beside` are words one of which must stand in the same sentence, none where it shows it alone."""
 
@@ -56,13 +60,19 @@ def shown(sentence: Sequence[Morpheme]) -> Iterator[Shown]:
     """The themes of a sentence's words, the first that shows each, the longest where several begin at one place."""
     entries = _entries()
     found = list(_words(sentence))
-    words = {word for word, _, _ in found}
     seen: set[Theme] = set()
     for word, first, last in found:
         for entry in entries[word]:
-            if entry.theme not in seen and (not entry.beside or entry.beside & words):
+            if entry.theme in seen:
+                continue
+            if not entry.beside or any(_are_near((first, last), at) for w, *at in found if w in entry.beside):
                 seen.add(entry.theme)
                 yield Shown(entry.theme, first, last)
+
+
+def _are_near(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two runs of morphemes, each its first and last, stand close enough to speak of one thing."""
+    return max(one[0], other[0]) - min(one[1], other[1]) <= NEAR_BY
 
 
 def _words(sentence: Sequence[Morpheme]) -> Iterator[tuple[str, int, int]]:

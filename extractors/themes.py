@@ -86,6 +86,13 @@ OWN_WORDS = frozenset(
         Theme.TRANSPORT,
         Theme.HEALTH,
         Theme.PUBLICITY,
+        Theme.HUMAN_RESOURCES,
+        Theme.FOOD_AGRICULTURE,
+        Theme.COMMUNITY,
+        Theme.RESEARCH,
+        Theme.WELFARE,
+        Theme.DIVERSITY,
+        Theme.STARTUP,
     )
 )
 
