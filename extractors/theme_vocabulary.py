@@ -14,9 +14,8 @@ from extractors import lexicon
 from extractors.language import Morpheme, morphemes
 from schemas import Theme
 
-
-# how many morphemes may lie between a word and the one that it must stand beside
-NEAR_BY = 10
+# how many words other than particles may lie between a word and the one that it must stand beside
+NEAR_BY = 6
 
 
 class Entry(NamedTuple):
@@ -65,14 +64,17 @@ def shown(sentence: Sequence[Morpheme]) -> Iterator[Shown]:
         for entry in entries[word]:
             if entry.theme in seen:
                 continue
-            if not entry.beside or any(_are_near((first, last), at) for w, *at in found if w in entry.beside):
+            if not entry.beside or any(
+                _are_near(sentence, (first, last), at) for w, *at in found if w in entry.beside
+            ):
                 seen.add(entry.theme)
                 yield Shown(entry.theme, first, last)
 
 
-def _are_near(one: Sequence[int], other: Sequence[int]) -> bool:
+def _are_near(sentence: Sequence[Morpheme], one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether two runs of morphemes, each its first and last, stand close enough to speak of one thing."""
-    return max(one[0], other[0]) - min(one[1], other[1]) <= NEAR_BY
+    between = range(min(one[1], other[1]) + 1, max(one[0], other[0]))
+    return sum(sentence[i].pos[0] not in ("助詞", "助動詞", "補助記号") for i in between) <= NEAR_BY
 
 
 def _words(sentence: Sequence[Morpheme]) -> Iterator[tuple[str, int, int]]:

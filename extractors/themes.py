@@ -30,6 +30,12 @@ PORTRAIT = re.compile(
 TAKES_UP = re.compile(
     r"\s*(?:これ(?:を|に|ら)|こう(?:した|いった)|このような|この(?:取り?組|流れ|動き|活動|状況|課題)|そこで)"
 )
+# what counts as international beside a university abroad: 日本語教育 is what is taught
+SPEAKS_OF_COUNTRIES = re.compile(r"国際|グローバル|多文化|両国|二国|諸外国|途上国|開発|外国人|平和|友好|外交|世界")
+# 調査や学生の参加を通じて、それらに答えを出していく
+REFERS_BACK = re.compile(
+    r"それらに|それらを|それらの|(?:これら|こうした|このような|そうした)の?(?:課題|問題|悩み|宿題|困りごと|状況)"
+)
 # 本学は、国際化を図る拠点をめざしています: of one body alone, with no word of the other
 ITSELF = re.compile(r"\s*(?:本学|本校|当行|当社|弊社|当庁|当省|当局|市|町|県|村)(?:で)?は")
 TOGETHER = re.compile(
@@ -43,6 +49,8 @@ LED_UP_TO = re.compile(r"^\s*(?:なお|また|一方|かたや)、?")
 WHO_SPEAKS = re.compile(
     r"述べ|語[りっ]|話[しさ]|挨拶|あいさつ|コメント|期待を(?:示|寄せ|込)|触れ(?:、|ま|て)|と(?:説|強調)|説明しました|説明があ"
 )
+# 両学長が、子ども向けの講座について語り合いました: what they plan
+TALKED_OVER = re.compile(r"(?:について|を)(?:語り合|話し合|確かめ合|申し合わせ)")
 TURN = re.compile(
     r"(?:これまで|従来|以前|かねて|長年|[0-9]年(?:度)?(?:から|より|以来)|重ね).*?(?:が|ものの|[てで]おり|あり)、(?=(?:これを|それを|今回|今般|本協定|この協定|このたび|この度|今後|これから|協定(?:締結)?により))|(?:これまで|従来)[^。]{0,40}(?:協定|覚書)書?を改め、"
 )
@@ -67,6 +75,8 @@ TO_COME = re.compile(
 )
 # from which confidence on a zone is a name or an item, which says by itself what it is about
 SAYS_ITS_THEME = 0.9
+# what a case is told for: 地震で鉄道が止まったとき、, 高齢者の異変に気づいた際に、
+DANGERS = frozenset((Theme.DISASTER, Theme.SAFETY))
 # cosine from which a word is taken for a theme's, and the confidence of what is only judged by meaning
 NEAR = 0.58
 BY_MEANING = 0.5
@@ -116,6 +126,10 @@ def _cues() -> tuple[tuple[Theme, re.Pattern[str]], ...]:
 
 # ロボットの製造で世界に知られる, in front of 株式会社ミナト
 KNOWN_FOR = re.compile(r"[^、。「」]{2,40}(?:知られる|名高い|有名な|手がける|手掛ける|営む|擁する)\Z")
+# 経済、教育の二つの学部を持つ, in front of 本学
+MADE_OF = re.compile(r"[^。「」]{2,60}(?:学部|学科|研究科|学域|学群)を(?:持つ|もつ|有する|置く|備える|擁する)\Z")
+# 地震で鉄道やバスが止まったとき、
+WHEN = re.compile(r"[^。]{0,80}?(?:た|る)(?:とき|時|際|場合)(?:に|には|は)?、")
 # 看護職を増やすのが目的です
 AIMED = re.compile(r"(?:目的|ねらい|狙い)(?:です|である|だ|と(?:して|し|する))")
 # 教育、観光、農業、防災, as the value of 連携分野
@@ -151,23 +165,34 @@ class Themes:
             ]
         zones += [(sentence, 0.75, "a word of a sentence of purpose") for sentence in self._purposes(unit)]
         found: dict[Theme, Found[Theme]] = {}
-        for span, confidence, why in zones:
-            words = self._stripped(span, venue, unit)
-            shown = list(self._shown(span, words))
-            for theme, place in shown:
-                self._note(found, theme, place, confidence, why)
+        for zone, confidence, why in zones:
             # what is said of all agreements of a list is too general for the things that it speaks of
-            general = unit.listed and self.page.block_at(span.start) not in unit.blocks
-            for theme, place, word in () if general else self._belongs(span, words):
-                if not shown or theme in OWN_WORDS:
-                    self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
-            if not shown and confidence >= SAYS_ITS_THEME:
-                self._note_by_meaning(found, span, words)
+            general = unit.listed and self.page.block_at(zone.start) not in unit.blocks
+            for span, themes in self._with_its_case(zone):
+                words = self._stripped(span, venue, unit)
+                shown = list(self._shown(span, words))
+                for theme, place in shown:
+                    if theme in themes:
+                        self._note(found, theme, place, confidence, why)
+                for theme, place, word in () if general else self._belongs(span, words):
+                    if theme in themes and (not shown or theme in OWN_WORDS):
+                        self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
+                if not shown and confidence >= SAYS_ITS_THEME:
+                    self._note_by_meaning(found, span, words)
         if any(body.type == "foreign_university" for body in parties):
             self._with_exchange(found, name)
         self._with_friendship(found, name, parties)
         order = list(Theme)
         return sorted(found.values(), key=lambda f: order.index(f.value))
+
+    def _with_its_case(self, zone: Span) -> Iterator[tuple[Span, frozenset[Theme]]]:
+        """A zone, and before it what tells when something is done, which shows a danger alone: 地震で鉄道が止まったとき、."""
+        case = WHEN.match(self.page.matched(zone))
+        start = zone.start + case.end() if case is not None else zone.start
+        if case is not None:
+            yield Span(zone.start, start), DANGERS
+        if start < zone.end:
+            yield Span(start, zone.end), frozenset(Theme)
 
     def _shown(self, span: Span, words: str) -> Iterator[tuple[Theme, Proof]]:
         """The themes whose cues stand in a zone, as written or in the dictionary's normal form: 障がい as 障害."""
@@ -258,6 +283,11 @@ class Themes:
             found[Theme.STUDENT_EXCHANGE] = Found(
                 Theme.STUDENT_EXCHANGE, (proof(name.span),), 0.8, why="with a university abroad"
             )
+        international = found.get(Theme.INTERNATIONAL)
+        if international is not None and not any(
+            SPEAKS_OF_COUNTRIES.search(self.page.folded[p.start : p.end]) for p in international.proofs
+        ):
+            del found[Theme.INTERNATIONAL]
         research = found.get(Theme.RESEARCH)
         if (
             research is not None
@@ -290,11 +320,13 @@ class Themes:
         return "".join(words)
 
     def _known_for(self, span: Span) -> Iterator[Span]:
-        """What a body is known for, told right in front of its name: ロボットの製造で世界に知られる株式会社ミナト."""
+        """What a body is known for or made of, told right in front of it: ロボットの製造で世界に知られる株式会社ミナト,
+        経済、教育の二つの学部を持つ本学."""
         for mention in self.units.organizations.within(span):
-            clause = KNOWN_FOR.search(self.page.folded, span.start, mention.start)
-            if clause is not None:
-                yield Span(clause.start(), mention.start)
+            for clause in (KNOWN_FOR, MADE_OF):
+                told = clause.search(self.page.folded, span.start, mention.start)
+                if told is not None:
+                    yield Span(told.start(), mention.start)
 
     def _purposes(self, unit: Unit) -> list[Sentence]:
         own = set(unit.blocks)
@@ -316,8 +348,11 @@ class Themes:
         return chosen
 
     def _taken_up(self, sentence: Sentence) -> Sentence | None:
-        """What a conclusion takes up: 県では、…の取り組みを進めています。これを一段深めるため、協定を結びます。"""
-        if not self.units.is_conclusion(sentence) or TAKES_UP.match(self.page.matched(sentence)) is None:
+        """What a sentence takes up: 県では、…の取り組みを進めています。これを一段深めるため、協定を結びます, and
+        商店街の立て直しなど、宿題は多い。本学は、それらに答えを出していきます."""
+        words = self.page.matched(sentence)
+        concluding = self.units.is_conclusion(sentence) and TAKES_UP.match(words) is not None
+        if not concluding and REFERS_BACK.search(words) is None:
             return None
         before = self.page.sentence_before(sentence)
         if before is None or before.block != sentence.block or self._is_speech(before):
@@ -371,7 +406,7 @@ class Themes:
         if not TO_COME.search(words):
             return False
         before = self.page.sentence_before(sentence)
-        if before is not None and self._is_speech(before):
+        if before is not None and (self._is_speech(before) or TALKED_OVER.search(self.page.matched(before))):
             before = self.page.sentence_before(before)  # 調印しました。学長は…と語りました。学生は…を学びます
         if before is None or not sentence.block - 1 <= before.block <= sentence.block:
             return False
@@ -408,7 +443,7 @@ class Themes:
         """What someone said at the ceremony, told or quoted, or printed under the speaker's name."""
         words = self.page.matched(sentence)
         speakers = [m for m in self.people.mentions if sentence.start <= m.start < sentence.end]
-        if speakers and WHO_SPEAKS.search(words):
+        if speakers and WHO_SPEAKS.search(words) and TALKED_OVER.search(words) is None:
             return True
         # 部長　柿添麻衣「…」: a name and behind it what its bearer says
         ends = (m.end_with_title for m in speakers)

@@ -160,6 +160,13 @@ THINGS = [
     # where a cue names a theme, only the things of themes that are told of for nothing else count beside it
     ("健康のため、会社の人たちとともに歩きます。", {"health"}),
     ("健康のため、自転車で通います。見守りには社員も加わります。", {"health", "transport", "safety"}),
+    ("ともに農家の後を継ぎたい若者を育てます。", {"food_agriculture", "human_resources"}),
+    ("ともにため池の水質を調べ、藻が増える原因を突き止めます。", {"environment", "research"}),
+    ("ともに子どもの貧困に向き合います。", {"children", "welfare"}),
+    ("ともに伝統の織物の技を若い世代へ引き継ぎます。", {"culture", "human_resources"}),
+    # when something is done shows the danger alone
+    ("地震で鉄道が止まったとき、ともに人びとの帰り道を守ります。", {"disaster"}),
+    ("高齢者や子どもの異変に気づいた際に、ともに知らせます。", {"safety"}),
 ]
 
 
@@ -186,6 +193,8 @@ WORDS = [
     # 興す tells of a new business only beside 会社, 事業 or 店
     ("町を興す", set()),
     ("会社を興す", {"startup"}),
+    # and not far from it: a body's 会社, and what is begun by another
+    ("会社の人たちが町の広場に集まり、夏の夜の踊りを楽しみ、新しい会を立ち上げる", {"culture"}),
 ]
 
 
@@ -217,6 +226,42 @@ def test_what_stands_behind_a_turn_is_read_as_a_sentence() -> None:
     more = "<p>これまで個別に品を売ってきましたが、この協定を機に、両町の店で収穫の便りを伝えます。</p>"
     (agreement,) = record_of("包括連携協定", more).agreements
     assert set(map(str, agreement.themes)) == {"food_agriculture"}
+
+
+TAKEN_UP = [
+    # what a sentence answers stands in the one before
+    (
+        "商店街の立て直しなど、町の宿題は多い。両者は、調査を通じてそれらに答えを出していく構えです。",
+        {"industry"},
+    ),
+    ("商店街の立て直しなど、町の宿題は多い。両者は、これから力を合わせていく構えです。", set()),
+    # what a body is made of
+    ("経済、観光の二つの学部を持つ岬大学も、農業の調べに力を合わせていく構えです。", {"food_agriculture"}),
+    # what was talked over is planned, what was said is not
+    ("三宅恒一学長と玉井沙織町長は、子ども向けの行事に取り組むことについて語り合いました。", {"children"}),
+    ("三宅恒一学長は、子ども向けの行事に取り組むと語りました。", set()),
+]
+
+
+@pytest.mark.parametrize(("sentences", "themes"), TAKEN_UP)
+def test_a_sentence_is_read_with_what_it_takes_up(sentences: str, themes: set[str]) -> None:
+    (agreement,) = record_of("包括連携協定", f"<p>{sentences}</p>").agreements
+    assert set(map(str, agreement.themes)) == themes
+
+
+ABROAD = [
+    ("学術交流協定", "日本語教育で学生の交流を始めます。", {"education", "student_exchange"}),
+    ("学術交流協定", "学生の交流を進め、国際交流に取り組みます。", {"student_exchange", "international"}),
+]
+
+
+@pytest.mark.parametrize(("name", "sentence", "themes"), ABROAD)
+def test_with_a_university_abroad_the_page_must_speak_of_countries(
+    name: str, sentence: str, themes: set[str]
+) -> None:
+    body = f"<p>2023年5月8日、岬大学はベトナムのハノイ師範大学と{name}を締結しました。{sentence}</p>"
+    (agreement,) = extract(article(body, title="協定の締結", site="岬大学")).agreements
+    assert set(map(str, agreement.themes)) == themes
 
 
 TOLD_TOGETHER = [
