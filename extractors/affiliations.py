@@ -144,8 +144,19 @@ class Affiliations:
 
     def _named_by_title(self, title: str | None) -> Body | None:
         """福島大学附属図書館 of 附属図書館長, 青森県書店商業組合八戸支部 of 支部長: the one body whose name ends as the title begins."""
+        if title is not None and bare(title) == "所長":
+            return self._own_institute()
         stem = HEAD_OF_UNIT.fullmatch(bare(title)) if title else None
         return self._sole_ending(stem[1]) if stem is not None else None
+
+    def _own_institute(self) -> Body | None:
+        """岬大学海洋研究所 of 本学からは三宅恒一所長が, where the university's page names the one."""
+        publisher = self.organizations.publisher
+        if publisher is None or publisher.type != "university":
+            return None
+        names = {bare(body.name): body for body in self.organizations.bodies}
+        own = [body for name, body in names.items() if name.startswith(bare(publisher.name)) and name[-1] == "所"]
+        return own[0] if len(own) == 1 else None
 
     def in_order(self, titles: list[str], place: int, start: int) -> Body | None:
         """汐見市、岬市は…。三宅恒一、玉井沙織の両市長が: whom the page has named in the same order, where they are as many; `titles`
@@ -186,7 +197,8 @@ class Affiliations:
             return body
         if title is not None and OF_A_BOARD.search(title):
             return body
-        return publisher if is_own_unit(bare(body.name)) else body
+        own = is_own_unit(bare(body.name)) or self.organizations.is_own_institute(body)
+        return publisher if own else body
 
     def body_of_line(self, start: int, block: int) -> Body | None:
         """The organization of a person whom a line of contacts names without a title: the one that it begins with, where only

@@ -87,6 +87,8 @@ NOT_NAME_START = re.compile(
 NAME_CELL_END = re.compile(r"\s*(?:[(（][^()（）]*[)）]|について)*\s*$")
 # the faculty or branch that concludes for its body: 柚木大学|医学部と
 FACULTY = re.compile(r"[一-龥ァ-ヶー]{1,14}?(?:学部|研究科|支店|支社|支部|センター)(?=[とのと、・及並])")
+# 県立大学 of 町と県立大学、年縞の研究に関する覚書
+NAMELESS_BODY = re.compile(r"(?:[都道府県市町村国私]立|同|両)(?:大学|短期大学|高校|高等学校|病院|銀行)\Z")
 GENERIC = re.compile(
     r"(?:協定書?|覚書|MOU|MOC|契約書?|協定・覚書|協定等|連携|合意書?|宣言|[0-9]+つの協定|両協定|二つの協定|(?:協力|連携|交流)?の?取り?決め)"
 )
@@ -252,7 +254,10 @@ class AgreementNames:
                 break
             if morpheme.surface in ADVERBIAL:
                 break
-            if morpheme.surface == "、" and not self._continues_list(morpheme.start, core):
+            if morpheme.surface == "、" and (
+                NAMELESS_BODY.search(self.page.folded, block.start, morpheme.start)
+                or not self._continues_list(morpheme.start, core)
+            ):
                 break
             if morpheme.surface in ("・", "及び", "並びに") and self._ends_name(morpheme.start):
                 break

@@ -55,6 +55,7 @@ from extractors.rare_names import (
     begins_with_name_before_branch,
     ends_full_name,
     is_behind_family,
+    is_given_name_like_town,
     is_of_its_town,
     is_rare_before_title,
     is_told_by_surroundings,
@@ -261,6 +262,8 @@ class PieceScores:
         self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
     ) -> Iterator[tuple[Label, float]]:
         if CUT_WORD.search(piece + "|" + rest) or self._is_no_town(piece, rest, place[0]):
+            return
+        if is_given_name_like_town(self._around(*place)):
             return
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece):
             return

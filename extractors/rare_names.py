@@ -229,6 +229,20 @@ def is_behind_family(words: str, at: int) -> bool:
     return family is not None and is_family_name(family[1])
 
 
+def is_given_name_like_town(here: Surrounded) -> bool:
+    """光市 of 代表取締役社長 吉田 光市, with which a line ends: a town's name behind a family name behind a title."""
+    family = FAMILY_AND_SPACE.search(here.words, max(0, here.start - 5), here.start)
+    return (
+        here.end - here.start == 2
+        and here.name[-1] in HEADED_PLACES
+        and here.behind in ENDS_OF_ENTRIES
+        and family is not None
+        and is_known_family_name(family[1])
+        and is_known_given_name(here.name)
+        and core_of_title(here.words[max(0, family.start() - 8) : family.start()].rstrip()) is not None
+    )
+
+
 def _is_like_full_name(words: str) -> bool:
     """規矩大成, 尾潟守: what is a name by some sign, or ends in what the dictionary has for a given name."""
     *family, given = analysed(words)

@@ -192,7 +192,7 @@ class Signing:
 
     def _tells(self, sentence: Sentence) -> bool:
         words = self.page.matched(sentence)
-        if self.units.is_background(sentence) or self._is_notice_of_update(words):
+        if self.units.is_beside_the_subject(sentence) or self._is_notice_of_update(words):
             return False
         return (
             concludes(words)
@@ -338,7 +338,12 @@ class Signing:
         for sentence in self.page.sentences:
             words = self.page.matched(sentence)
             is_heading = self.page.blocks[sentence.block].kind is BlockKind.HEADING
-            if sentence.block not in own or is_heading or self.units.is_background(sentence) or len(words) > 400:
+            if (
+                sentence.block not in own
+                or is_heading
+                or self.units.is_beside_the_subject(sentence)
+                or len(words) > 400
+            ):
                 continue
             ceremony = lexicon.pattern("agreement_verbs", "ceremony").search(words)
             if concludes(words) or ceremony or MEETING.search(words) or re.search(r"署名|サイン", words):
@@ -437,7 +442,7 @@ class Signing:
     def status(self, unit: Unit, name: NameMention | None) -> Found[str]:
         headline = self.units.publication.headline_span
         own = set(unit.blocks)
-        sentences = [s for s in self.page.sentences if s.block in own and not self.units.is_background(s)]
+        sentences = [s for s in self.page.sentences if s.block in own and not self.units.is_beside_the_subject(s)]
         telling = [
             s
             for s in sentences

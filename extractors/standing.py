@@ -92,6 +92,8 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     publisher = organizations.publisher
     if publisher is not None and publisher.type == "university" and is_own_unit(bare(body.name)):
         return False
+    if organizations.is_own_institute(body):
+        return False
     if (
         suffix is not None
         and suffix.standing == "inner"

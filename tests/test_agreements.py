@@ -968,6 +968,18 @@ def test_who_meets_the_press_with_the_heads_comes_before_a_head_in_brackets() ->
     assert {s.name for s in agreement.signers} == {"三宅恒一", "浜川万作", "玉井沙織"}
 
 
+def test_a_body_without_its_name_is_no_part_of_the_agreements() -> None:
+    body = "<p>町は令和4年5月20日、岬大学と、その研究に関する覚書を交わしました。</p>"
+    record = extract(article(body, title="町と県立大学、年縞の研究に関する覚書", site="汐見町"))
+    assert [a.name for a in record.agreements] == ["年縞の研究に関する覚書"]
+
+
+def test_an_agreement_that_stands_was_concluded_on_its_day() -> None:
+    body = "<p>汐見町は、町民の健康の増進のため、平成27年8月27日に株式会社ミナトと「健康づくり協定」を結んでいます。</p>"
+    (agreement,) = extract(article(body, title="健康づくりの協定", site="汐見町")).agreements
+    assert agreement.signed_on == "2015-08-27"
+
+
 def test_a_headline_that_begins_with_quotes_and_goes_on_with_the_name() -> None:
     body = "<p>県では、下記の2者と協定を締結します。</p><p>締結先：汐見町、株式会社ミナト</p>"
     title = "「海のしおみ」こどもの居場所づくり応援協定の締結式を行います"

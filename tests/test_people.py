@@ -2,9 +2,10 @@
 
 import pytest
 
+from extractors.assemble import extract
 from extractors.people import People
 from extractors.person_names import FULL_LIKELY, FULL_POSSIBLE, likelihood
-from tests.conftest import page_of
+from tests.conftest import article, page_of
 
 NAMES = [
     "大橋 康弘",
@@ -819,6 +820,35 @@ def test_the_governor_from_the_other_side() -> None:
         ("三宅恒一", "佐賀県"),
         ("テオ・ハーフェンス", "リンブルフ州"),
     }
+
+
+OF_INSTITUTES = [
+    # an institute without a university, where its professor stands, is the university's own
+    (
+        "<p>汐見市と協定を結び、木材加工研究所の三宅恒一教授が見守った。</p>",
+        ("三宅恒一", "教授", "岬大学"),
+        {"汐見市"},
+    ),
+    (
+        "<p>海洋調査研究所と協定を結び、海洋調査研究所の三宅恒一所長が見守った。</p>",
+        ("三宅恒一", "所長", "海洋調査研究所"),
+        {"海洋調査研究所"},
+    ),
+    # 所長 of 本学 heads the institute of the university that the page names
+    (
+        "<p>本学海洋調査研究所は汐見市と協定を結んだ。式には、本学から三宅恒一所長が出席した。</p>",
+        ("三宅恒一", "所長", "岬大学海洋調査研究所"),
+        {"汐見市", "岬大学海洋調査研究所"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "person", "organizations"), OF_INSTITUTES)
+def test_institutes_of_a_university(body: str, person: tuple[str, str, str], organizations: set[str]) -> None:
+    record = extract(article(body, title="協定の締結", site="岬大学"))
+    (found,) = record.people
+    assert (found.name, found.title, found.organization) == person
+    assert {o.name for o in record.organizations} - {"岬大学"} == organizations
 
 
 @pytest.mark.parametrize(("body", "expected"), PAGES)

@@ -104,6 +104,9 @@ RUNS = [
     ("三宅恒一上北山村長", [(PERSON, "三宅恒一"), (HEAD, "上北山村長")]),
     ("5月1日、いの町と連携", [(ORG, "いの町")]),
     ("西都市と", [(ORG, "西都市")]),
+    # a given name that is a town, too
+    ("岬大学長　浜田　光市", [(HEAD, "岬大学長"), (PERSON, "浜田 光市")]),
+    ("山口県知事　岩国市　光市", [(ORG, "山口県"), (TITLE, "知事"), (ORG, "岩国市"), (ORG, "光市")]),
     ("書には前川燿介市長と", [(PERSON, "前川燿介"), (TITLE, "市長")]),
     # names that no dictionary has, between a particle or a title and what ends them
     ("書には高谷正行社長と", [(PERSON, "高谷正行"), (TITLE, "社長")]),

@@ -167,6 +167,8 @@ THINGS = [
     # when something is done shows the danger alone
     ("地震で鉄道が止まったとき、ともに人びとの帰り道を守ります。", {"disaster"}),
     ("高齢者や子どもの異変に気づいた際に、ともに知らせます。", {"safety"}),
+    ("ともに起業家を招いた授業を開くほか、学生が店をつくるときには、相談に乗ります。", {"startup", "education"}),
+    ("ともに温泉の研究に関する催しを開きます。", {"tourism", "research"}),
 ]
 
 
