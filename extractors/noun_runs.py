@@ -35,9 +35,9 @@ GIVEN_IN_KANA = re.compile(r"(?<=[一-龥々ヶ] )[ぁ-ん]{2,4}(?=$|[\s()、・
 KANA_INSIDE = re.compile(
     r"(?:(?<=JA)|(?<=JA[一-龥]{2}))(?:[ぁ-ん]{2,8}(?=[^一-龥ァ-ヶぁ-ん]|$)|[ぁ-ん]{2,8}?(?=(?:の|は|が|と|も|から)[一-龥ァ-ヶ、]))|(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
 )
-# ふみのっぱら of 有限会社ふみのっぱらと, and of (株)ふみのっぱら（
+# ふみのっぱら of 有限会社ふみのっぱらと, and of (株)ふみのっぱら（, うりずん of 特定非営利活動法人うりずんと
 KANA_FIRM = re.compile(
-    r"(?:(?:株式|有限|合同|合資)会社|[(（][株有][)）]|㈱)([ぁ-んー]{3,12}?)(?=(?:[はがとのをにへもや]|では|には)?(?:[^ぁ-んー]|$))"
+    r"(?:(?:株式|有限|合同|合資)会社|(?:社会福祉|医療|社団|財団|活動|NPO)法人|[(（][株有][)）]|㈱)([ぁ-んー]{3,12}?)(?=(?:[はがとのをにへもや]|では|には|および|ならびに|ほか|など)?(?:[^ぁ-んー]|$))"
 )
 # 汐見株式会社ならびに, 汐見株式会社さんの
 JOINS_FIRM = re.compile(r"(?:ならび|および|または|など|ほか|さん|さま)[はがとのをにへも]?")
@@ -93,6 +93,7 @@ def runs(
     starts_of_forms = lexicon.first_characters_of_forms()
     times = {offset + place for match in _times().finditer(words) for place in range(*match.span())}
     beginning, going_on, firms = ({offset + start: offset + end for start, end in spans} for spans in kana)
+    ends_of_firms = set(firms.values())
     for morpheme in morphemes:
         if morpheme.start in beginning and not cuts:
             # いの町 is one word
@@ -104,7 +105,10 @@ def runs(
             cuts.append(covered)
             continue
         if morpheme.start < covered:
-            if cuts and morpheme.end > covered:
+            if cuts and morpheme.end > covered and covered in ends_of_firms:
+                yield cuts
+                cuts = []
+            elif cuts and morpheme.end > covered:
                 covered = morpheme.end
             continue
         form = legal_form_at(words, morpheme.start - offset) if morpheme.surface[0] in starts_of_forms else None
@@ -121,7 +125,12 @@ def runs(
             covered = morpheme.start + len(form)
             cuts.append(covered)
             continue
-        begins_company = bool(cuts) and covered == cuts[-1] == morpheme.start and morpheme.pos[0] not in CLOSED
+        begins_company = (
+            bool(cuts)
+            and covered == cuts[-1] == morpheme.start
+            and covered not in ends_of_firms
+            and morpheme.pos[0] not in CLOSED
+        )
         cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
         parts_names = morpheme.surface == "・" and legal_form_at(words, morpheme.end - offset) is not None
         others = morpheme.surface == "ら" and morpheme.pos[0] == "接尾辞"  # of 市長ら関係者
@@ -168,7 +177,7 @@ def _belongs(morpheme: Morpheme) -> bool:
         return False
     if morpheme.surface.isspace() or morpheme.surface in INSIDE:
         return True
-    if morpheme.pos[0] == "接続詞" or morpheme.surface in ("及び", "並びに", "等", "ほか"):
+    if morpheme.pos[0] == "接続詞" or morpheme.surface in ("及び", "並びに", "ならび", "等", "ほか"):
         return False
     return morpheme.is_noun or morpheme.pos[0] == "記号" or morpheme.pos[1] == "文字"
 
@@ -221,7 +230,7 @@ def given_names_in_kana(words: str) -> list[tuple[int, int]]:
 
 def kana_firms(words: str) -> list[tuple[int, int]]:
     """Where a company's name behind its legal form is all kana, whatever the dictionary makes of it: 有限会社ふみのっぱら."""
-    if "会社" not in words and "株" not in words and "有)" not in words:
+    if not any(form in words for form in ("会社", "法人", "株", "有)")):
         return []
     return [m.span(1) for m in KANA_FIRM.finditer(words) if not JOINS_FIRM.match(m[1])]
 
