@@ -106,10 +106,6 @@ class Affiliations:
         """The organization of the person that a segment names; `words` is the title as a record shows it."""
         if title and title.body_at >= 0:
             body = self._body_of(segments[title.body_at])
-            whole = self._body_of_bracket(title.parts[0].start)
-            # 日本郵便株式会社（汐見郵便局長　岬明）
-            if body is not None and whole is not None and is_part_of(body, whole):
-                return whole
             if body is not None:
                 return self._branch_headed(body, title)
         if title and (abroad := self._ministry_abroad(title)) is not None:

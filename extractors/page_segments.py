@@ -251,6 +251,7 @@ class PageSegments:
                 self._heads_part_of_university(segment, result)
                 or self._heads_what_has_no_name(segment, result)
                 or self._heads_besides(segment, result)
+                or self._heads_post_office(segment, result)
             ):
                 segment = replace(segment, label=Label.TITLE)
             result.append(segment)
@@ -279,6 +280,17 @@ class PageSegments:
             and name.end == post.start
             and post.end == head.start
             and head.words.endswith(HEADS_OF_PARTS)
+        )
+
+    def _heads_post_office(self, head: Segment, before: list[Segment]) -> bool:
+        """日本郵便株式会社　汐見郵便局長: behind the company, where it acts through one of its post offices."""
+        company = before[-1] if before else None
+        return (
+            company is not None
+            and company.label is Label.ORGANIZATION
+            and "日本郵便" in company.words
+            and head.words.endswith("郵便局長")
+            and self.page.folded[company.end : head.start] in (" ", "(", "の")
         )
 
     def _heads_part_of_university(self, head: Segment, before: list[Segment]) -> bool:

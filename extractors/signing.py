@@ -58,6 +58,7 @@ UNTIL = re.compile(r"まで|に終わ|を期限|満了|をもって(?!締結|発
 ONCE_SIGNED = re.compile(r"(?:付け?で?|に)?[^。]{0,40}?(?:締結し|結び|結ん|交わし|調印し)(?:た|で?いた|ました)")
 MEETING = re.compile(r"会談|来訪|来学|来庁|来社|訪問し|訪れ")
 CEREMONY = re.compile(r"(?:締結|調印|署名)の?(?:式|日|場|席)")
+CONCLUDING = re.compile(r"締結|調印|署名|取り?交わ|結[びんば]")
 
 
 class Signing:
@@ -241,7 +242,7 @@ class Signing:
         words = self.page.matched(self.units.publication.headline_span) + " ".join(
             self.page.matched(self.page.blocks[i]) for i in unit.blocks
         )
-        if re.search(r"締結式|調印式|署名式|締結|調印|署名", words) or status == AgreementStatus.PLANNED:
+        if CONCLUDING.search(words) or status == AgreementStatus.PLANNED:
             terms = {value.span for value in labelled_within(self.page, unit, "term")}
             spans = [v.span for v in labelled_within(self.page, unit, "held") if v.span not in terms]
             yield from (f for f in self._labelled(unit, "held", 0.93) if any(s.holds(f.proofs[0]) for s in spans))
@@ -323,7 +324,7 @@ class Signing:
         words = self.page.matched(self.units.publication.headline_span) + " ".join(
             self.page.matched(self.page.blocks[i]) for i in unit.blocks
         )
-        return re.search(r"締結|調印|署名", words) is not None
+        return CONCLUDING.search(words) is not None
 
     def _told_venue(self, unit: Unit) -> Found[str] | None:
         places = [place for sentence in self._sentences_of_signing(unit) for place in self._places_in(sentence)]

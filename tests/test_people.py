@@ -651,7 +651,11 @@ NEAR_BODIES = [
     ),
     (
         "<p>本学は日本郵便株式会社（汐見郵便局長　岬正明）と結んだ。</p>",
-        [("岬正明", "局長", "日本郵便株式会社")],
+        [("岬正明", "汐見郵便局長", "日本郵便株式会社")],
+    ),
+    (
+        "<p>締結者：日本郵便株式会社　汐見郵便局長　岬正明</p>",
+        [("岬正明", "汐見郵便局長", "日本郵便株式会社")],
     ),
     # a person's name takes no part of a body that the page knows; heads called after their bodies
     (
