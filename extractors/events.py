@@ -373,12 +373,12 @@ class Events:
                 ]
                 if before:
                     return _distinct(before, 0.8)
-            widest = map(self._widest, mentions)
+            widest = [self._widest(m) for m in mentions]
             acting = [m for m in widest if re.match(r"\s*(?:は|が)", self.page.folded[m.end : m.end + 2])]
             passive = re.search(r"開かれ|行われ|開催され|実施され", words)
             if acting and (not passive or acting[0].body.is_publisher):
                 beside = [m for m in mentions if BESIDE.match(self.page.folded, m.end)]
-                return _distinct([*self._joined_before(acting[0], mentions), acting[0], *beside], 0.75)
+                return _distinct([*self._joined_before(acting[0], widest), acting[0], *beside], 0.75)
             if all(map(self._in_place, mentions)) and not passive and HOLDS_ITSELF.search(words):
                 return self._publisher_itself()
             possessor = [m for m in mentions if re.match(r"\s*の[「第]", self.page.folded[m.end : m.end + 3])]

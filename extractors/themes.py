@@ -55,7 +55,7 @@ TURN = re.compile(
     r"(?:これまで|従来|以前|かねて|長年|[0-9]年(?:度)?(?:から|より|以来)|重ね).*?(?:が|ものの|[てで]おり|あり)、(?=(?:これを|それを|今回|今般|本協定|この協定|このたび|この度|今後|これから|協定(?:締結)?により))|(?:これまで|従来)[^。]{0,40}(?:協定|覚書)書?を改め、"
 )
 NOT_ABOUT = re.compile(
-    r"撮影|マスク|感染(?:症|の?拡大|防止|予防|対策|の流行)*(?:を防ぐ|を避ける)?(?:のため|ため|の観点|に配慮|を受け|の影響|により)|取材|受付|お問い?合わせ|式(?:典)?には[^。]*(?:参加|出席|列席)|贈呈|寄贈|贈って|祝賀会|懇親会|ステージ|披露し"
+    r"^[【(\[〈<]?写真|左から|撮影|マスク|感染(?:症|の?拡大|防止|予防|対策|の流行)*(?:を防ぐ|を避ける)?(?:のため|ため|の観点|に配慮|を受け|の影響|により)|取材|受付|お問い?合わせ|式(?:典)?には[^。]*(?:参加|出席|列席)|贈呈|寄贈|贈って|祝賀会|懇親会|ステージ|披露し"
 )
 EARLIER = re.compile(
     r"^(?!(?:今後|これから)は?|.{0,80}(?:に加え|(?:新たに|新しく)加わ)).*(?:これまで(?!に(?:ない|なかった|増して)|以上|の[^。]{0,16}(?:束ね|踏まえ|土台|もとに|基に|発展させ))|従来)|以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|[てで]き(?:まし)?た[。．]?$|知り合うきっかけ|[0-9元]年度?(?:から|より)[^。]*て(?:い|おり)ます[。．]?$"
@@ -75,12 +75,14 @@ TO_COME = re.compile(
 )
 # from which confidence on a zone is a name or an item, which says by itself what it is about
 SAYS_ITS_THEME = 0.9
-# what a case is told for: 地震で鉄道が止まったとき、, 高齢者の異変に気づいた際に、
-DANGERS = frozenset((Theme.DISASTER, Theme.SAFETY))
+# what a case is told for, and for whom: 地震で鉄道が止まったとき、, 高齢者の異変に気づいた際に、
+DANGERS = frozenset((Theme.DISASTER, Theme.SAFETY, Theme.WELFARE, Theme.CHILDREN))
 # cosine from which a word is taken for a theme's, and the confidence of what is only judged by meaning
 NEAR = 0.58
 BY_MEANING = 0.5
 OF_ITS_THINGS = 0.6
+# in an agreement for disasters, food and fuel are relief
+RELIEF = frozenset((Theme.FOOD_AGRICULTURE, Theme.ENVIRONMENT))
 # whose things are told of for nothing else; another theme's words may be said of any activity, 会社 and 学ぶ, and count
 # only where no cue stands
 OWN_WORDS = frozenset(
@@ -134,6 +136,10 @@ WHEN = re.compile(
 )
 # 看護職を増やすのが目的です
 AIMED = re.compile(r"(?:目的|ねらい|狙い)(?:です|である|だ|と(?:して|し|する))")
+# 点検に画像認識を使うことなどで力を合わせるため、調印式を開きます: what stands before the act of signing
+SIGNED_FOR = re.compile(
+    r".*?(?:ため(?:に|の)?、|(?:目的|ねらい|狙い)(?:に|と(?:して|し|する|した))|よう(?:に)?、|に向け|(?:めざ|目指)[しす])"
+)
 # 教育、観光、農業、防災, as the value of 連携分野
 LONGEST_FIELDS = 120
 
@@ -167,6 +173,7 @@ class Themes:
             ]
         zones += [(sentence, 0.75, "a word of a sentence of purpose") for sentence in self._purposes(unit)]
         found: dict[Theme, Found[Theme]] = {}
+        relief = RELIEF if name is not None and "災害" in name.name else frozenset[Theme]()
         for zone, confidence, why in zones:
             # what is said of all agreements of a list is too general for the things that it speaks of
             general = unit.listed and self.page.block_at(zone.start) not in unit.blocks
@@ -177,7 +184,7 @@ class Themes:
                     if theme in themes:
                         self._note(found, theme, place, confidence, why)
                 for theme, place, word in () if general else self._belongs(span, words):
-                    if theme in themes and (not shown or theme in OWN_WORDS):
+                    if theme in themes - relief and (not shown or theme in OWN_WORDS):
                         self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
                 if not shown and confidence >= SAYS_ITS_THEME:
                     self._note_by_meaning(found, span, words)
@@ -209,10 +216,11 @@ class Themes:
                 yield theme, proof(Span(starts[match.start()], starts[match.end() - 1] + 1))
 
     def _belongs(self, span: Span, words: str) -> Iterator[tuple[Theme, Proof, str]]:
-        """The themes of the things that a zone speaks of, where it does not tell the act of signing."""
+        """The themes of the things that a zone speaks of; of one that tells the act of signing, what it is signed for."""
         if lexicon.pattern("agreement_verbs", "sign").search(words):
-            return
-        for block in self._morphemes_within(span):
+            aim = SIGNED_FOR.match(words)
+            span = Span(span.start, span.start + (aim.end() if aim is not None else 0))
+        for block in self._morphemes_within(span) if span.start < span.end else ():
             inside = [m for m in block if words[m.start - span.start] != "□"]
             for theme, first, last in theme_vocabulary.shown(inside):
                 place = Span(inside[first].start, inside[last].end)

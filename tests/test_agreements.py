@@ -716,6 +716,16 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         "<p>本学は汐見町と連携協定を締結しました。</p><p>○締結日　令和5年5月29日　○場所　汐見町役場　○出席者　学長　岬　健</p>",
         {"signed_on": "2023-05-29", "venue": "汐見町役場"},
     ),
+    (
+        "with the head of the house in a bracket behind it",
+        "<p>2023年5月8日、汐見歴史博物館（館長・岬健氏）において、連携協定の調印式が行われました。</p>",
+        {"signed_on": "2023-05-08", "venue": "汐見歴史博物館"},
+    ),
+    (
+        "the day of what was signed from afar",
+        "<p>協定を更新しました。2023年5月8日のオンラインでの署名式には、三宅恒一学長が参加しました。</p>",
+        {"signed_on": "2023-05-08", "venue": "オンライン"},
+    ),
 ]
 
 
@@ -729,6 +739,11 @@ def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> 
 KINDS = [
     ("協定書等の公印の取扱いについて", "<p>協定書に市の公印を押す際の手続きをお知らせします。</p>", "notice"),
     ("市民活動に関する協定書のひな形", "<p>区役所と結ぶ協定書のひな形を掲載しています。</p>", "notice"),
+    (
+        "連携協定を結びたい企業・団体の皆さまへ",
+        "<p>協定の申し出を受け付けています。</p><ol><li>事前の相談</li><li>協定の締結</li></ol>",
+        "notice",
+    ),
     ("令和4年度「海の学び」公開授業のお知らせ", "<p>市民の皆さまにも公開する授業は次のとおりです。</p>", "event"),
     (
         "海の安全を学ぶ夏",
@@ -1728,6 +1743,16 @@ def test_panelists_of_a_program_attend() -> None:
     record = extract(article(body, title="海のフォーラムのご案内"))
     assert {p.name: str(p.role) for p in record.people} == {"三宅恒一": "speaker", "玉井沙織": "attendee"}
     assert record.events[0].hosts == ["白浜大学水産学部", "汐見町"]
+
+
+def test_a_faculty_and_a_body_hold_what_is_called_a_gathering() -> None:
+    body = (
+        "<p>5月3日、白浜大学看護学部と汐見町商工会が力を合わせて「島の看護を考えるつどい」を開きました。"
+        "50人が参加しました。</p>"
+    )
+    (event,) = extract(article(body, title="島の看護を考えました")).events
+    assert event.name == "島の看護を考えるつどい"
+    assert event.hosts == ["白浜大学看護学部", "汐見町商工会"]
 
 
 def test_the_venue_ends_where_a_line_tells_a_condition() -> None:

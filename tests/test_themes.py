@@ -91,6 +91,13 @@ SENTENCES = [
     ("両者は2012年に協定を結び、藻場の観測を進めてきた。", set()),
     ("ミナトは、造船所のまちに生まれました。医療機器や防災用品を届けています。", {"health", "disaster"}),
     ("ミナトは、造船に始まる企業です。医療機器や防災用品を届けています。", set()),
+    # whom it is for stands in the case, the danger too, and nothing else
+    ("道に迷ったお年寄りを見かけたとき、すぐに警察へ知らせることに協力します。", {"welfare", "safety"}),
+    ("大雨で鉄道が止まったとき、炊き出しに協力します。", {"disaster"}),
+    # what a picture shows
+    ("【写真】協力して歩んでいく両者が、横断幕の前に並びました。", set()),
+    ("荒れた畑の再生など、村づくりに協力します。", {"community", "food_agriculture"}),
+    ("今後は、成分の分析と抽出方法の研究、育った苗の見回りに協力します。", {"research", "food_agriculture"}),
     # words that tell a theme only in some company
     ("後継者のいない事業者の相談に、ともに応じていきます。", {"industry"}),
     ("後継者の育成に力を合わせます。", {"human_resources"}),
@@ -166,7 +173,7 @@ THINGS = [
     ("ともに伝統の織物の技を若い世代へ引き継ぎます。", {"culture", "human_resources"}),
     # when something is done shows the danger alone
     ("地震で鉄道が止まったとき、ともに人びとの帰り道を守ります。", {"disaster"}),
-    ("高齢者や子どもの異変に気づいた際に、ともに知らせます。", {"safety"}),
+    ("高齢者や子どもの異変に気づいた際に、ともに知らせます。", {"safety", "welfare", "children"}),
     ("ともに起業家を招いた授業を開くほか、学生が店をつくるときには、相談に乗ります。", {"startup", "education"}),
     ("ともに温泉の研究に関する催しを開きます。", {"tourism", "research"}),
 ]
@@ -203,6 +210,28 @@ WORDS = [
 @pytest.mark.parametrize(("words", "themes"), WORDS)
 def test_words_of_a_theme_are_found_whole_and_in_any_form(words: str, themes: set[str]) -> None:
     assert {str(found.theme) for found in theme_vocabulary.shown(morphemes(words))} == themes
+
+
+FOR_DISASTERS = [
+    (
+        "災害時における物資の供給に関する協定",
+        "食べ物や、発電に使う燃料を優先して届けることに協力します。",
+        {"disaster"},
+    ),
+    ("連携と協力に関する協定", "食べ物を優先して届けることに協力します。", {"food_agriculture"}),
+]
+
+
+@pytest.mark.parametrize(("name", "sentence", "themes"), FOR_DISASTERS)
+def test_food_and_fuel_are_relief_in_an_agreement_for_disasters(name: str, sentence: str, themes: set[str]) -> None:
+    (agreement,) = record_of(name, f"<p>{sentence}</p>").agreements
+    assert set(map(str, agreement.themes)) == themes
+
+
+def test_what_an_agreement_is_signed_for_is_told_with_the_signing() -> None:
+    body = "<p>汐見町と岬大学は、画像認識を橋の点検に使うことなどで力を合わせるため、5月8日に講堂で包括連携協定に調印しました。</p>"
+    (agreement,) = extract(article(body, title="協定の締結", site="汐見町")).agreements
+    assert set(map(str, agreement.themes)) == {"digital", "transport"}
 
 
 BEHIND_THE_CONCLUSION = [
