@@ -130,6 +130,11 @@ def _cues() -> tuple[tuple[Theme, re.Pattern[str]], ...]:
 KNOWN_FOR = re.compile(r"[^、。「」]{2,40}(?:知られる|名高い|有名な|手がける|手掛ける|営む|擁する)\Z")
 # 経済、教育の二つの学部を持つ, in front of 本学
 MADE_OF = re.compile(r"[^。「」]{2,60}(?:学部|学科|研究科|学域|学群)を(?:持つ|もつ|有する|置く|備える|擁する)\Z")
+# 鉄道会社は, 薬学部の学生が, 商工会が: who does something, which is not what it is about
+OF_ITS_KIND = re.compile(
+    r"(?<![一-龥ァ-ヶー])(?:[一-龥ァ-ヶー]{1,8}(?:会社|学部|学科|銀行|信用金庫|放送局|新聞社|商社)|商工会)"
+    r"(?:の(?:社員|職員|行員|教員|学生|院生|専門家|技術者|販売員|運転手|記者)(?:ら|たち)?)?(?=[はがも])"
+)
 # 地震で鉄道やバスが止まったとき、
 WHEN = re.compile(
     r"(?:(?!(?:ほか|[しりきみびえけせて])、)[^。]){0,80}?(?:た|る)(?:とき|時|際|場合)(?:に|には|は)?、"
@@ -317,6 +322,8 @@ class Themes:
         named += list(venue.proofs) if venue is not None else []
         named += [m.span for m in self.units.names_of_others(unit)]
         named += self._known_for(span)
+        acting = OF_ITS_KIND.finditer(self.page.folded, span.start, span.end)
+        named += [Span(m.start(), m.end()) for m in acting]
         segments = self.units.organizations.segments[self.page.block_at(span.start)]
         named += [
             Span(s.start, s.end)

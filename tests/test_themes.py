@@ -171,7 +171,13 @@ THINGS = [
     ("ともにため池の水質を調べ、藻が増える原因を突き止めます。", {"environment", "research"}),
     ("ともに子どもの貧困に向き合います。", {"children", "welfare"}),
     ("ともに伝統の織物の技を若い世代へ引き継ぎます。", {"culture", "human_resources"}),
-    # when something is done shows the danger alone
+    # of what kind the one who does it is tells nothing
+    ("鉄道会社の社員が、ともに蛍の住む川を守ります。", {"environment"}),
+    (
+        "ともに宇宙から見た田の画像処理を使い、水に浸かった稲を見つけます。",
+        {"digital", "food_agriculture", "disaster"},
+    ),
+    # when something is done shows the danger, and for whom it is done
     ("地震で鉄道が止まったとき、ともに人びとの帰り道を守ります。", {"disaster"}),
     ("高齢者や子どもの異変に気づいた際に、ともに知らせます。", {"safety", "welfare", "children"}),
     ("ともに起業家を招いた授業を開くほか、学生が店をつくるときには、相談に乗ります。", {"startup", "education"}),
