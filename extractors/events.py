@@ -27,7 +27,7 @@ TAIL = re.compile(
 )
 PLACES = (
     re.compile(
-        rf"(?P<place>[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_WORD}(?:[ 　][^\s、。はがをにで]{{1,16}}(?:ホール|室|会場))?)(?:を会場(?:に|として)|で開か|で開催|において開催|にて開催|で行わ|において行わ|で、|にて、|において、|(?:で|において|にて)(?:[^。]{{0,40}})(?:開催|開か|開き|実施|行わ))"
+        rf"(?P<place>[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_WORD}(?:[ 　][^\s、。はがをにで]{{1,16}}(?:ホール|室|会場))?)(?:を会場(?:に|として)|を訪(?:れ|問し)|で開か|で開催|において開催|にて開催|で行わ|において行わ|で、|にて、|において、|(?:で|において|にて)(?:[^。]{{0,40}})(?:開催|開か|開き|実施|行わ))"
     ),
     re.compile(rf"(?:会場|場所)は、?(?P<place>[^\s、。]{{2,40}}{PLACE_WORD})"),
     # 1月27日（金）、ホルトホール大分において、: whatever the place is called
@@ -256,7 +256,9 @@ class Events:
     def _told_venue(self) -> Found[str] | None:
         for sentence in self.page.sentences:
             words = self.page.matched(sentence)
-            if sentence.start < self.publication.headline_span.end or not HOLDS.search(words):
+            came = "訪れ" in words and "その後" not in words
+            told = came or HOLDS.search(words) is not None
+            if sentence.start < self.publication.headline_span.end or not told:
                 continue
             for pattern in PLACES:
                 match = pattern.search(words)

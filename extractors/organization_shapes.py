@@ -60,6 +60,8 @@ MISSION = re.compile(r"(?:在|駐日)[一-龥ァ-ヶー・]{2,24}(?:総領事館
 OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評議会|総局|アカデミー)$")
 # 愛知県経済産業局 is the prefecture and a department of it
 OF_PREFECTURE = re.compile(r"(?:北海道庁|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=..)")
+# 産業労働部産業振興局, a department
+OF_DEPARTMENT = re.compile(r"(?:(?![省庁]|[東西南北中]部)[一-龥]){0,8}部(?=[一-龥]{2,8}局)")
 # 本町 and 両国 are no places of the name
 GENERIC_START = re.compile("[本両各同当全諸]")
 # of a state abroad; 九州 is none
@@ -224,6 +226,8 @@ def _by_suffix(piece: str) -> float:
     if suffix.words == "人民委員会" and KATAKANA_PERSON.fullmatch(stem):
         return 0.0  # チャン・ヴァン・アン|人民委員会委員長
     if suffix.type == "ministry" and OF_PREFECTURE.match(piece):
+        return 0.0
+    if suffix.words.endswith("局") and OF_DEPARTMENT.match(piece):
         return 0.0
     if COUNCIL.fullmatch(suffix.words) and not _has_council(stem + suffix.words.removesuffix("議会")):
         return 0.0

@@ -39,6 +39,7 @@ INSTITUTE = re.compile(
     r"(?!国立|公立|統計数理|核融合科学|分子科学|基礎生物学|生理学|宇宙科学|総合地球|理化学)(?!.*(?:大学|機構|[県府都道市]立))[一-龥ァ-ヶー]{3,16}研究所"
 )
 # の三宅恒一教授
+BEHIND_UNIVERSITY = re.compile(r"(?<![一-龥ァ-ヶー])[同本]?大?学の\Z")
 PROFESSOR_BEHIND = re.compile(r"の?[^\s、。()（）]{2,8}(?:准|特任|助|名誉)?(?:教授|講師|助教)")
 NAME_REST = re.compile(
     r"(?!と|及び|並びに|など|等|ほか|他|から|さま|様|および|内|側|長|各|両|の?関係)[一-龥ァ-ヶーぁ-ん々]{1,12}"
@@ -400,13 +401,16 @@ class Organizations(BodyRegister):
         return [s for s in self.segments[self.page.block_at(mention.start)] if s.start >= mention.end][:most]
 
     def is_own_institute(self, body: Body) -> bool:
-        """木材加工研究所 of 木材加工研究所の三宅恒一教授, on a university's page: an institute that is named but where its professors stand,
-        and without a university, is its own."""
+        """木材加工研究所 of 大学の木材加工研究所や, and of 木材加工研究所の三宅恒一教授 on a university's page: an institute that is named but
+        where its professors stand, and without a university, is its own."""
         publisher = self.publisher
-        if publisher is None or publisher.type != "university" or INSTITUTE.fullmatch(bare(body.name)) is None:
+        if INSTITUTE.fullmatch(bare(body.name)) is None:
             return False
         mentions = [m for m in self.mentions if m.body is body]
-        return all(PROFESSOR_BEHIND.match(self.page.folded, m.end) for m in mentions)
+        if all(BEHIND_UNIVERSITY.search(self.page.folded, max(0, m.start - 4), m.start) for m in mentions):
+            return True
+        at_home = publisher is not None and publisher.type == "university"
+        return at_home and all(PROFESSOR_BEHIND.match(self.page.folded, m.end) for m in mentions)
 
     def joined_before(self, mention: OrganizationMention) -> OrganizationMention | None:
         """岬大学 of 岬大学・岬大学短期大学部　学長: two bodies that bear one name and have one head."""

@@ -347,7 +347,7 @@ class Signing:
             ):
                 continue
             ceremony = lexicon.pattern("agreement_verbs", "ceremony").search(words)
-            if concludes(words) or ceremony or MEETING.search(words) or re.search(r"署名|サイン", words):
+            if concludes(words) or ceremony or MEETING.search(words) or re.search(r"署名|サイン|協定書を", words):
                 yield sentence
 
     def _places_in(self, sentence: Sentence) -> Iterator[Span]:

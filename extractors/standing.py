@@ -94,6 +94,9 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
         return False
     if organizations.is_own_institute(body):
         return False
+    # 産業労働部産業振興局
+    if body.name.endswith("局") and all(page.folded.endswith("部", 0, m.start) for m in mentions):
+        return False
     if (
         suffix is not None
         and suffix.standing == "inner"

@@ -145,6 +145,8 @@ AIMED = re.compile(r"(?:目的|ねらい|狙い)(?:です|である|だ|と(?:�
 SIGNED_FOR = re.compile(
     r".*?(?:ため(?:に|の)?、|(?:目的|ねらい|狙い)(?:に|と(?:して|し|する|した))|よう(?:に)?、|に向け|(?:めざ|目指)[しす])"
 )
+# ねらいは、山を守ることにあります
+AIM_TOLD = re.compile(r"\s*(?:その|協定の|今回の|この協定の)?(?:目的|ねらい|狙い|主眼|柱)(?:と(?:する|なる)の)?は")
 # 教育、観光、農業、防災, as the value of 連携分野
 LONGEST_FIELDS = 120
 
@@ -433,6 +435,7 @@ class Themes:
         return (
             self.units.is_conclusion(before)
             or (signed and not self.units.is_background(before))
+            or AIM_TOLD.match(self.page.matched(before)) is not None
             or (before.block == sentence.block and self._goes_on_to_tell(before, self.page.matched(before)))
         )
 

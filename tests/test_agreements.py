@@ -717,6 +717,16 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"signed_on": "2023-05-29", "venue": "汐見町役場"},
     ),
     (
+        "what follows on something else is no earlier agreement",
+        "<p>港の立て直しに続く一手として、汐見町は2023年5月8日、岬大学と「海の協定」を結びました。</p>",
+        {"signed_on": "2023-05-08", "name": "海の協定"},
+    ),
+    (
+        "where screens are joined",
+        "<p>2023年5月8日に「海の協定」を結びました。オンラインで結んだ会場では、三宅恒一学長が協定書を示しました。</p>",
+        {"signed_on": "2023-05-08", "venue": "オンライン"},
+    ),
+    (
         "with the head of the house in a bracket behind it",
         "<p>2023年5月8日、汐見歴史博物館（館長・岬健氏）において、連携協定の調印式が行われました。</p>",
         {"signed_on": "2023-05-08", "venue": "汐見歴史博物館"},
@@ -1753,6 +1763,12 @@ def test_a_faculty_and_a_body_hold_what_is_called_a_gathering() -> None:
     (event,) = extract(article(body, title="島の看護を考えました")).events
     assert event.name == "島の看護を考えるつどい"
     assert event.hosts == ["白浜大学看護学部", "汐見町商工会"]
+
+
+def test_a_visit_is_held_where_the_visitors_come() -> None:
+    body = "<p>5月3日、ミナト国の水産大学の一行が品川キャンパスを訪れ、三宅恒一学長と懇談しました。</p>"
+    (event,) = extract(article(body, title="ミナト国の一行が来学しました")).events
+    assert event.venue == "品川キャンパス"
 
 
 def test_the_venue_ends_where_a_line_tells_a_condition() -> None:

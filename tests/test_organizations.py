@@ -264,6 +264,21 @@ def test_an_address_names_no_organization() -> None:
     assert [body.name for body in record.organizations] == ["白浜大学"]
 
 
+PARTS = [
+    # an institute of the other side's university, told without its name
+    ("<p>本市は岬大学と協定を結びました。大学の木材加工研究所や研究室が力を貸します。</p>", {"岬大学"}),
+    # bureaus of a prefecture's department
+    ("<p>本市は岬大学と協定を結びました。</p><p>お問い合わせ　産業労働部産業振興局新産業課</p>", {"岬大学"}),
+    ("<p>本市は中部地方整備局と協定を結びました。</p>", {"中部地方整備局"}),
+]
+
+
+@pytest.mark.parametrize(("body", "others"), PARTS)
+def test_parts_of_bodies_are_no_organizations(body: str, others: set[str]) -> None:
+    record = extract(article(body, title="協定の締結", site="汐見市"))
+    assert {found.name for found in record.organizations} - {"汐見市"} == others
+
+
 def test_a_short_form_is_read_whole_where_it_is_defined() -> None:
     body = "<p>汐見農業協同組合連合会（以下「汐見農協連」）と結んだ。汐見農協連の三宅恒一会長が述べた。</p>"
     page, organizations = page_of(body)

@@ -245,6 +245,7 @@ BEHIND_THE_CONCLUSION = [
     ("町からは、災害に備えて備品を使わせていただきます。", set()),
     ("生徒は町で学びます。夏には、種まきから収穫までを手伝います。", {"food_agriculture"}),
     ("図書館は、いつでもご利用いただけるようになっています。", set()),
+    ("ねらいは、山を守ることにあります。夏には、社員が種まきを手伝います。", {"environment", "food_agriculture"}),
     # what was said at the ceremony may stand between
     ("三宅恒一学長は「よい日だ」と語りました。学生は町の畑で、収穫までを教わります。", {"food_agriculture"}),
     ("祝賀会では町長があいさつしました。太鼓の演奏がステージを盛り上げます。", set()),
