@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Set
 
 from extractors import lexicon, offices
+from extractors.aliases import split_country
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.normalization import bare
 from extractors.organization_shapes import is_own_unit
@@ -48,6 +49,8 @@ LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|側は|側から
 CAME_FROM = re.compile(
     r"から(?:(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)|[^。]*?が(?:[^。、が]{1,10}[にを])?(?:来学|来訪|来校|来庁|来日|訪れ|訪問)[^。]*?、)"
 )
+# オマーン国の, in front of the name of its minister
+COUNTRY_OF = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー・]{2,20})(?<![省庁])の\Z")
 # 附属図書館長, 支部長
 HEAD_OF_UNIT = re.compile(
     r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長"
@@ -108,7 +111,7 @@ class Affiliations:
             body = self._body_of(segments[title.body_at])
             if body is not None:
                 return self._branch_headed(body, title)
-        if title and (abroad := self._ministry_abroad(title)) is not None:
+        if title and (abroad := self._ministry_abroad(title, segments[i].start)) is not None:
             return abroad
         if title:
             inside = self.organizations.within(Span(min(segments[i].end, title.span.start), title.end))
@@ -311,12 +314,17 @@ class Affiliations:
             ("、", " ", "/", "・"), mention.end
         )
 
-    def _ministry_abroad(self, title: PersonTitle) -> Body | None:
-        """ブラジル連邦共和国教育大臣 belongs to ブラジル連邦共和国教育省."""
-        name = offices.ministry_of(self.page.text[title.parts[-1].start : title.end])
+    def _ministry_abroad(self, title: PersonTitle, start: int) -> Body | None:
+        """ブラジル連邦共和国教育大臣 belongs to ブラジル連邦共和国教育省, and so does ブラジル連邦共和国のアナ・ロペス教育大臣."""
+        words = self.page.text[title.parts[-1].start : title.end]
+        country = COUNTRY_OF.search(self.page.folded, max(0, start - 24), start)
+        of_state = country is not None and split_country(country[1])[0] and bare(words) != "大臣"
+        name = offices.ministry_of(country[1] + words if country is not None and of_state else words)
         if name is None or name.removesuffix("省") in offices.MINISTRIES:
             return None
-        return self._named_or_new(name, "foreign_government")
+        called = split_country(name)
+        same = (b for b in self.organizations.bodies if of_state and split_country(bare(b.name)) == called)
+        return next(same, None) or self._named_or_new(name, "foreign_government")
 
     def _minister_of(self, title: str) -> Body | None:
         """国土交通大臣 belongs to 国土交通省, 復興副大臣 to 復興庁 where the page names that."""
@@ -404,8 +412,9 @@ class Affiliations:
         return named[0] if len(named) == 1 else None
 
     def _before_in_list(self, start: int) -> Body | None:
-        """Whose head stands before in a list, with others of the same body behind: 中津留忠会頭、院内玲子専務理事、岬健事務局長."""
-        of_others = None
+        """Whose head stands before in a list, or whose deputy, with others of the same body behind:
+        中津留忠会頭、院内玲子専務理事、岬健事務局長, and 平田育男副学長、三宅恒一海洋センター長."""
+        of_others = told = None
         for mention in reversed(self.found):
             if not NEXT_IN_LIST.fullmatch(self.page.folded[mention.end_with_title : start]):
                 continue
@@ -413,8 +422,11 @@ class Affiliations:
                 return None
             if rank_of(mention.title) == 3 or (mention.title or "").endswith("教育長"):
                 return mention.body
+            core = core_of_title(bare(mention.title or ""))
+            if told is None and core is not None and core.startswith("副") and mention.body is not None:
+                told = mention.body if offices.fits(core, mention.body) else None
             of_others, start = mention.body, mention.start_with_title
-        return None
+        return told
 
     def _list_heads(self, start: int, block: int) -> Iterator[Body]:
         """Who a list of names belongs to: 〇〇大学は、A学長、B副学長 or a line that is an organization's name."""

@@ -75,6 +75,8 @@ class Agreements:
         name = self._name(unit)
         name_mention = name[0] if name else None
         parties = self.parties.of(unit, name_mention)
+        if len(parties) < 2:
+            parties = self.signers.bodies_of_both(unit) or parties
         bodies = [party.value for party in parties]
         status = self.signing.status(unit, name_mention)
         signed_on = self.signing.signed_on(unit, name_mention, status.value)

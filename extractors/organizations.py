@@ -120,6 +120,9 @@ class Organizations(BodyRegister):
         self._join_local_bodies()
         branches.join_acting()
         branches.join_acting_faculties()
+        # 同発電所, of a branch that is a body only now
+        again = references.same_endings(page, self.mentions)
+        self.mentions = sorted([*self.mentions, *again], key=lambda mention: mention.start)
 
     def other_cuts(self, block: int, chosen: Span) -> list[Segment]:
         """What else the words that meet a span could be read as, by the same scores."""

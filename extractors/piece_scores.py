@@ -54,6 +54,7 @@ from extractors.rare_names import (
     Surrounded,
     begins_with_name_before_branch,
     ends_full_name,
+    ends_given_name_before_house,
     is_behind_family,
     is_given_name_like_town,
     is_of_its_town,
@@ -240,6 +241,7 @@ class PieceScores:
             and not too_late
             and not self._ends_prefecture(start + 1)
             and not is_of_its_town(self._block.words, at, piece[-2:-1])
+            and not (joined and ends_given_name_before_house(self._around(start, end)))
         ):
             town = piece[:-1]
             head = self._head_score(piece, rest, joined=joined or is_behind_family(self._block.words, at))

@@ -30,6 +30,8 @@ HEAD_BEHIND = re.compile(rf"{TITLE_OF_HEAD.pattern}|[市町村区]長")
 TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副学長|{HEAD_BEHIND.pattern}")
 # 会長 of (会長:繁正義)
 TITLE_OF_HEAD_END = re.compile(rf"(?:{TITLE_OF_HEAD.pattern}|[市町村区会]長|代表取締役)$")
+# 英宜|附属病院長
+HOUSE_HEADED = re.compile(r"([一-龥]{2})(?:附属)?(?:図書館|病院|博物館|美術館|研究所)長")
 # 汐見県立大学学長, 汐見市長
 BODY_AND_HEAD = re.compile(
     r"[一-龥ァ-ヶー]{2,10}?(?:大学(?:学長|総長|長)|[市町村区]長|[県府都道]知事|学校校?長|病院院?長)"
@@ -214,6 +216,22 @@ def ends_full_name(words: str, at: int, town: str) -> bool:
     return not any(part.is_place for part in analysed(stem)) and any(
         is_family_name(family) and likelihood(family + stem) >= FULL_LIKELY
         for family in (words[max(0, at - length) : at] for length in (1, 2, 3))
+    )
+
+
+def ends_given_name_before_house(here: Surrounded) -> bool:
+    """英宜附属病院長 of 安里英宜附属病院長: whether what would head a house nobody knows begins with a given name behind a family
+    name."""
+    house = HOUSE_HEADED.fullmatch(here.name)
+    if house is None or any(
+        m.is_place or m.is_surname or (m.is_common and len(m.surface) > 1) for m in analysed(house[1])
+    ):
+        return False
+    return any(
+        here.words[max(0, here.start - length - 1) : here.start - length] in MARKS | PARTICLES
+        and is_known_family_name(here.words[here.start - length : here.start])
+        for length in (2, 3)
+        if length <= here.start
     )
 
 

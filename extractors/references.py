@@ -69,7 +69,7 @@ def resolve(
             body = next((m.body for m in mentions if m.body.type in types), body)
         if body is not None:
             found.append(OrganizationMention(segment.start, segment.end, body, reference=True))
-    found += _same_endings(page, mentions, found)
+    found += same_endings(page, mentions, found)
     found += _own_endings(page, mentions, found, publisher)
     found += _bare_places(page, mentions, publisher)
     found += _police(page, mentions, bodies)
@@ -92,8 +92,8 @@ def _is_taken(match: re.Match[str], mentions: Sequence[OrganizationMention]) -> 
     return any(m.start < match.end() and match.start() < m.end for m in mentions)
 
 
-def _same_endings(
-    page: Page, mentions: Sequence[OrganizationMention], found: Sequence[OrganizationMention]
+def same_endings(
+    page: Page, mentions: Sequence[OrganizationMention], found: Sequence[OrganizationMention] = ()
 ) -> list[OrganizationMention]:
     """同営業所 and 同振興会, which no lexicon lists: the body named last whose name ends so."""
     result = []

@@ -49,6 +49,10 @@ Cell = dict[Label, Step]
 SEPARATORS = frozenset("・/")
 # behind パラオ・, which is a part of the name
 COLLEGE = re.compile("[ァ-ヶー]+・(?:カレッジ|ユニバーシティ)")
+# エネルギー・鉱物資源大臣, デジタル大臣
+FIELD_OF_MINISTER = re.compile(
+    r"(?:エネルギー|デジタル|インフラ|スポーツ|メディア|イノベーション|サービス)(?:・?[一-龥]{2,6}){0,4}(?:副?大臣|長官|次官)"
+)
 HEAD_OR_HONORIFIC = re.compile("長|氏|様|さん")
 
 
@@ -61,6 +65,11 @@ def begins_with_country(run: str, at: int) -> bool:
     """Whether a country stands behind ・, and ideographs behind it: テオ・ハーフェンス・ブラジル連邦共和国教育大臣."""
     country = lexicon.beginning("countries").match(run, at)
     return country is not None and IDEOGRAPH_START.match(run, country.end()) is not None
+
+
+def begins_title(run: str, at: int) -> bool:
+    """Whether a minister's country or field of work stands behind ・: アリ・ハサン・エネルギー・鉱物資源大臣."""
+    return begins_with_country(run, at) or FIELD_OF_MINISTER.match(run, at) is not None
 
 
 def _body_named(segment: Segment) -> str | None:
@@ -199,7 +208,7 @@ class Segmenter(PieceScores):
                 start + m.start() + shift
                 for m in KATAKANA_PAIR.finditer(run)
                 for shift in (1, 2)
-                if not (ends_in_country(run[: m.start() + 1]) or begins_with_country(run, m.end()))
+                if not (ends_in_country(run[: m.start() + 1]) or begins_title(run, m.end()))
                 or COLLEGE.match(run, m.end())
             }
         return sorted(places)

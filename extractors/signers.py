@@ -27,6 +27,12 @@ BEFORE_PRESS = re.compile(r"(?:共同|記者)(?:会見|発表)")
 # 商工会議所からは三宅会頭が、本学からは玉井学長が出席しました
 CAME_FROM_BOTH = re.compile(r"から(?:は|、)?[^。]*から(?:は|、)?[^。]*(?:出席|列席|臨席)し")
 SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
+# 両大臣は「…覚書」に署名しました, 署名したのは二人です
+BOTH_SIGNED = re.compile(
+    r"(?:二人|2人|両者|両氏|両(?:首長|大臣|学長|知事|理事長|社長|会長|市長|町長|村長|代表)|三者|三人|3人|代表者|各代表)"
+    r"(?:[「『][^」』]*[」』]|[^「『]){0,20}?(?:署名|調印|サイン)|(?:署名|調印|サイン).{0,12}(?:二人|両)"
+)
+BOTH = re.compile(r"両(?:氏|首長|大臣|学長|知事|市長|町長|村長|社長|理事長|会長|代表)(?:は|が)")
 # 当行からは三宅常務が締結の場に加わりました
 AT_THE_SIGNING = re.compile(r"(?:締結|調印|署名)の?(?:式|場|席)に(?:[^。、]{0,4})(?:加わ|臨|のぞ|出席|参加)")
 ONLOOKER = re.compile(
@@ -78,6 +84,24 @@ class Signers:
                 why = f"best of those who speak for the party: post, signing words near by, place in the list ({score:.1f})"
                 found.append(Found(Signature(person, party, title), (proof(mention.span),), confidence, why=why))
         return sorted(found, key=lambda signer: signer.proofs[0].start)
+
+    def bodies_of_both(self, unit: Unit) -> list[Found[Body]]:
+        """A県の三宅知事とB社の岬社長が会談しました。両氏は協定書に署名しました: the bodies of the heads whom the sentence before names."""
+        for sentence in self.page.sentences:
+            if sentence.block not in unit.blocks or not BOTH.search(self.page.matched(sentence)):
+                continue
+            before = self.page.sentence_before(sentence)
+            if before is None or before.block < sentence.block - 1 or not self._signed_in_next(before):
+                continue
+            heads = [
+                m for m in self.people.mentions if before.start <= m.start < before.end and rank_of(m.title) == 3
+            ]
+            bodies = {
+                id(m.body): Found(m.body, (proof(m.span),), 0.7, why="its head signs") for m in heads if m.body
+            }
+            if len(bodies) > 1:
+                return list(bodies.values())
+        return []
 
     def _tells_of_signing(self, unit: Unit) -> bool:
         """Whether the unit's part of the page tells of a signing, a ceremony or a document in someone's hands."""
@@ -284,14 +308,8 @@ class Signers:
 
     def _signed_in_next(self, sentence: Sentence) -> bool:
         """二人が署名しました: the sentence behind tells that those of this one signed."""
-        following = self.page.folded[sentence.end : sentence.end + 80].split("。")[0]
-        return (
-            re.search(
-                r"(?:二人|2人|両者|両氏|両首長|両学長|両理事長|両町長|両市長|三者|三人|3人|代表者|各代表).{0,20}(?:署名|調印|サイン)|(?:署名|調印|サイン).{0,12}(?:二人|両)",
-                following,
-            )
-            is not None
-        )
+        following = self.page.folded[sentence.end : sentence.end + 160].split("。")[0]
+        return BOTH_SIGNED.search(following) is not None
 
     def _in_clause_of(self, mention: PersonMention, sentence: Sentence, name: NameMention) -> float:
         """法人包括協定書にはAとBが、高大連携協定書にはCとDが: who signs which."""

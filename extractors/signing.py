@@ -15,7 +15,7 @@ from extractors.page import Sentence, Span
 from schemas import AgreementStatus, BlockKind
 
 # the place before で, において, にて, を会場に: a run without particles, with its building or city
-PLACE_WORD = r"(?:支所|支店|支社|営業所|出張所|役所|役場|庁舎|県庁|市庁|ホテル|会館|ホール|本社|本店|本部|キャンパス|会議室|議場|会議所|公民館|公館|応接室|貴賓室|講堂|講義室|大学|センター|都内|市内|県内|プラザ|タワー|ビル|館|室|オンライン|会場|首相官邸|官邸|迎賓館|公園|博物館|図書館|体育館|ドーム|スタジアム|フィールド|アリーナ|グラウンド|競技場|球場|劇場|道の駅|空港|駅|事務所|学校|病院|校|院|堂|城|荘|苑|庁|省|棟|ロビー|ラウンジ|ギャラリー|[都道府県市町村区])"
+PLACE_WORD = r"(?:支所|支店|支社|営業所|出張所|役所|役場|庁舎|県庁|市庁|ホテル|会館|ホール|本社|本店|本部|キャンパス|会議室|議場|会議所|公民館|公館|応接室|貴賓室|講堂|講義室|大学|センター|都内|市内|県内|プラザ|タワー|ビル|館|室|オンライン|会場|首相官邸|官邸|迎賓館|公園|博物館|図書館|体育館|ドーム|スタジアム|フィールド|アリーナ|グラウンド|競技場|球場|劇場|道の駅|メッセ|テラス|サロン|ラウンジ|空港|駅|事務所|学校|病院|校|院|堂|城|荘|苑|庁|省|棟|ロビー|ギャラリー|[都道府県市町村区])"
 PLACE_END = rf"{PLACE_WORD}(?:「[^「」]{{1,16}}」)?(?:[ 　]*[0-9]+階)?(?:[ 　]+[^\s、。はがをにでの]{{1,20}}室)?"
 PLACE = rf"(?P<place>(?:[^\s、。「」はがをにと()（）の]{{1,16}}(?:キャンパス|大学|病院|役所|役場|本社|県庁|庁舎|会館|センター|ホール|ビル)(?:[0-9]+階)?の)?[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_END})"
 # ミナト大学（MU）において, 汐見博物館（館長・岬健氏）において
@@ -23,7 +23,7 @@ CALLED = r"(?:[(（](?:[A-Za-zァ-ヶー]{2,12}|[^()（）]{0,6}長[・:：\s　
 # …市役所で締結式を, 青森国際ホテルにおいて、…と包括連携協定を結び
 VENUES_BY_PARTICLE = (
     re.compile(
-        rf"{PLACE}{CALLED}(?:において|で(?!は)|にて|に於いて)、?(?:[^。]{{0,80}}?)(?:締結|調印|署名|サイン|結び|結ん|結ば|交わ|執り行|行わ|行い|行っ|開か|開き|開催|挙行|実施|式(?:が|を))"
+        rf"{PLACE}{CALLED}(?:において|で(?!は)|にて|に於いて)、?(?:[^。]{{0,80}}?)(?:締結|調印|署名|サイン|名(?:前)?を(?:記|書|連ね)|結び|結ん|結ば|交わ|執り行|行わ|行い|行っ|開か|開き|開催|挙行|実施|式(?:が|を))"
     ),
     re.compile(rf"{PLACE}を(?:会場|舞台)(?:に|として)"),
     re.compile(rf"{PLACE}を訪(?:れ|問し)(?:[^。]{{0,60}}?)(?:締結し|調印|署名|交わ)"),
@@ -49,6 +49,9 @@ VENUES_BY_WORD = (
     re.compile(rf"(?:締結|調印|署名)式[(（](?P<place>[^()（）、。0-9]{{0,20}}{PLACE_WORD})[)）]"),
     re.compile(r"(?P<place>オンライン|リモート|Web会議|ウェブ会議)(?:で|にて|により|形式)"),
 )
+# くに of 岬市のくにびきメッセで, せんと of せんとぴゅあホールで: what is no particle in a name
+KANA = re.compile("[ぁ-ん]")
+KANA_BEFORE = re.compile(r"(?<=[、。の])(?!いずれ|その|どちら|とも)[ぁ-ん]{2,5}\Z")
 FROM_SIGNING = re.compile(r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日")
 # 覚書の期限は2029年9月19日です
 TIME_LIMIT = re.compile(r"期限は、?$")
@@ -347,7 +350,12 @@ class Signing:
             ):
                 continue
             ceremony = lexicon.pattern("agreement_verbs", "ceremony").search(words)
-            if concludes(words) or ceremony or MEETING.search(words) or re.search(r"署名|サイン|協定書を", words):
+            if (
+                concludes(words)
+                or ceremony
+                or MEETING.search(words)
+                or re.search(r"署名|サイン|協定書を|名(?:前)?を(?:記|書|連ね)", words)
+            ):
                 yield sentence
 
     def _places_in(self, sentence: Sentence) -> Iterator[Span]:
@@ -359,6 +367,9 @@ class Signing:
                 continue
             place = _trimmed_place(match["place"])
             start = sentence.start + match.start("place") + match["place"].rfind(place)
+            name = KANA_BEFORE.search(self.page.folded, sentence.start, start) if KANA.match(place) else None
+            if name is not None:
+                start, place = name.start(), name.group() + place
             if len(place) >= 2 and not self._is_subject_matter(place):
                 yield Span(start, start + len(place))
 
@@ -489,7 +500,7 @@ def _trimmed_place(words: str) -> str:
         "",
         words,
     )
-    return re.sub(r"^(?:の|今回|当日|また|その|なお|同|都内の)", "", words)
+    return re.sub(r"^(?:の|今回|当日|また|その|なお|同(?![一-龥]{1,3}(?:[のでに]|$))|都内の)", "", words)
 
 
 __all__ = ["Proof", "Signing"]

@@ -55,7 +55,7 @@ TURN = re.compile(
     r"(?:これまで|従来|以前|かねて|長年|[0-9]年(?:度)?(?:から|より|以来)|重ね).*?(?:が|ものの|[てで]おり|あり)、(?=(?:これを|それを|今回|今般|本協定|この協定|このたび|この度|今後|これから|協定(?:締結)?により))|(?:これまで|従来)[^。]{0,40}(?:協定|覚書)書?を改め、"
 )
 NOT_ABOUT = re.compile(
-    r"^[【(\[〈<]?写真|左から|撮影|マスク|感染(?:症|の?拡大|防止|予防|対策|の流行)*(?:を防ぐ|を避ける)?(?:のため|ため|の観点|に配慮|を受け|の影響|により)|取材|受付|お問い?合わせ|式(?:典)?には[^。]*(?:参加|出席|列席)|贈呈|寄贈|贈って|祝賀会|懇親会|ステージ|披露し"
+    r"^[【(\[〈<]?写真|左から|撮影|マスク|感染(?:症|の?拡大|防止|予防|対策|の流行)*(?:を防ぐ|を避ける)?(?:のため|ため|の観点|に配慮|を受け|の影響|により)|取材|受付(?:時間|期間|中|番号|開始|終了|は|場所)|お問い?合わせ|式(?:典)?には[^。]*(?:参加|出席|列席)|贈呈|寄贈|贈って|祝賀会|懇親会|ステージ|披露し"
 )
 EARLIER = re.compile(
     r"^(?!(?:今後|これから)は?|.{0,80}(?:に加え|(?:新たに|新しく)加わ)).*(?:これまで(?!に(?:ない|なかった|増して)|以上|の[^。]{0,16}(?:束ね|踏まえ|土台|もとに|基に|発展させ))|従来)|以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|[てで]き(?:まし)?た[。．]?$|知り合うきっかけ|[0-9元]年度?(?:から|より)[^。]*て(?:い|おり)ます[。．]?$"
@@ -147,8 +147,15 @@ SIGNED_FOR = re.compile(
 )
 # ねらいは、山を守ることにあります
 AIM_TOLD = re.compile(r"\s*(?:その|協定の|今回の|この協定の)?(?:目的|ねらい|狙い|主眼|柱)(?:と(?:する|なる)の)?は")
+# what stands between a paragraph and the one that goes on with it
+OF_A_LIST = (BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION, BlockKind.CELL)
 # 教育、観光、農業、防災, as the value of 連携分野
 LONGEST_FIELDS = 120
+
+
+def _is_of_no_body(words: str) -> bool:
+    """災害ボランティアセンター: what is opened where it is needed, and no department."""
+    return words.removesuffix("センター") in lexicon.words("generic_stems")
 
 
 class Themes:
@@ -331,7 +338,7 @@ class Themes:
             Span(s.start, s.end)
             for s in segments
             if (s.label in (Label.TITLE, Label.HEAD_OF) and POST.search(s.words))
-            or (s.label is Label.INNER and not s.words.endswith("教室"))
+            or (s.label is Label.INNER and not s.words.endswith("教室") and not _is_of_no_body(s.words))
         ]
         for name in named:
             for i in range(max(name.start, span.start), min(name.end, span.end)):
@@ -424,10 +431,13 @@ class Themes:
         を教わります."""
         if not TO_COME.search(words):
             return False
-        before = self.page.sentence_before(sentence)
+        before, first = self.page.sentence_before(sentence), sentence.block
+        while before is not None and self.page.blocks[before.block].kind in OF_A_LIST:
+            first = before.block
+            before = self.page.sentence_before(before)
         if before is not None and (self._is_speech(before) or TALKED_OVER.search(self.page.matched(before))):
             before = self.page.sentence_before(before)  # 調印しました。学長は…と語りました。学生は…を学びます
-        if before is None or not sentence.block - 1 <= before.block <= sentence.block:
+        if before is None or not first - 1 <= before.block <= sentence.block:
             return False
         if self.page.blocks[before.block].kind is not BlockKind.PARAGRAPH:
             return False
@@ -443,7 +453,7 @@ class Themes:
         """What one body is or does by itself: 本学は、国際化を図る拠点をめざしています; 同研究所は1700名の研究者をかかえています."""
         if TOGETHER.search(words):
             return False
-        if ITSELF.match(words):
+        if ITSELF.match(words) and TO_COME.search(words) is None:
             return True
         if STANDS.search(words) is None:
             return False

@@ -309,6 +309,26 @@ def test_branches_and_heads_act_for_the_parties(body: str, parties: set[str]) ->
     assert {party.name for party in agreement.parties} == parties
 
 
+def test_heads_who_sign_behind_their_meeting_act_for_their_bodies() -> None:
+    body = (
+        "<p>5月8日、汐見大学の三宅恒一学長と岬町の玉井沙織町長が会談しました。"
+        "会談のあと、両氏は「海の深さと流れを調べるための協力に関する覚書」に署名しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="協力の覚書に署名しました")).agreements
+    assert {party.name for party in agreement.parties} == {"汐見大学", "岬町"}
+    assert [(s.name, s.party) for s in agreement.signers] == [("三宅恒一", "汐見大学"), ("玉井沙織", "岬町")]
+
+
+def test_a_centre_that_is_opened_where_it_is_needed_is_no_party() -> None:
+    body = (
+        "<p>5月8日、本学と汐見町社会福祉協議会は、災害ボランティアセンターの設置に関する協定を結びました。</p>"
+        "<ul><li>場所：本学</li></ul><p>本学は体育館を貸し、学生が受付を手伝います。</p>"
+    )
+    (agreement,) = extract(article(body, title="災害ボランティアセンターの協定")).agreements
+    assert {party.name for party in agreement.parties} == {"白浜大学", "汐見町社会福祉協議会"}
+    assert {"disaster", "facilities"} <= set(map(str, agreement.themes))
+
+
 def test_faculties_that_conclude_are_the_parties_and_not_their_universities() -> None:
     body = "<p>2022年11月15日、白浜大学水産学部と汐見海洋大学環境学部は、学部間交流協定を締結しました。</p>"
     (agreement,) = extract(article(body, title="白浜大学と汐見海洋大学が学部間協定を締結")).agreements
@@ -727,6 +747,21 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"signed_on": "2023-05-08", "venue": "オンライン"},
     ),
     (
+        "in a house whose name holds what is elsewhere a particle",
+        "<p>本学は2023年5月8日、岬市のくにびきメッセで「海の協定」を結びました。</p>",
+        {"venue": "くにびきメッセ"},
+    ),
+    (
+        "where the parties put down their names",
+        "<p>2023年5月8日、三宅恒一学長と玉井沙織町長は、せんとぴゅあのホールで「海の協定」に名前を記しました。</p>",
+        {"venue": "せんとぴゅあのホール"},
+    ),
+    (
+        "at the house of the one last named",
+        "<p>2023年5月8日、本学と汐見道路株式会社岬支社は「海の協定」を結びました。調印は同支社の会議室で行われました。</p>",
+        {"venue": "同支社の会議室"},
+    ),
+    (
         "with the head of the house in a bracket behind it",
         "<p>2023年5月8日、汐見歴史博物館（館長・岬健氏）において、連携協定の調印式が行われました。</p>",
         {"signed_on": "2023-05-08", "venue": "汐見歴史博物館"},
@@ -754,6 +789,7 @@ KINDS = [
         "<p>協定の申し出を受け付けています。</p><ol><li>事前の相談</li><li>協定の締結</li></ol>",
         "notice",
     ),
+    ("岬銀行との協定にもとづく新しい講義が始まりました", "<p>5月1日、1回目の講義がありました。</p>", "event"),
     ("令和4年度「海の学び」公開授業のお知らせ", "<p>市民の皆さまにも公開する授業は次のとおりです。</p>", "event"),
     (
         "海の安全を学ぶ夏",
