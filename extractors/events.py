@@ -20,6 +20,8 @@ from extractors.signing import PLACE_WORD
 from schemas import BlockKind, Part
 
 QUOTED = re.compile(r"[「『]([^「」『』]{4,80})[」』]")
+# 「…」を開催しました, whatever it is called
+OPENED = re.compile(r"(?:[(（].{1,20}[)）])?(?:を|が)(?:開催|開き|開かれ|催し|催され)")
 HOLDS = re.compile(r"開催|催[しす]|開か|開き|開い|実施|行わ|行い|執り行|挙行|訪問|出発|集まり")
 # …の開催について, …を開催しました, …のご報告
 TAIL = re.compile(
@@ -101,7 +103,8 @@ class Events:
                     re.match(r"(?:\(.{1,20}\))?(?:を|の|が|に|で)?.{0,6}(?:開|実施|行|報告|への|参加|と題)", after)
                     is not None
                 )
-                if ends or (held and span is headline):
+                opened = OPENED.match(words, match.end()) is not None
+                if ends or opened or (held and span is headline):
                     candidates.append(
                         (
                             weight + (1.5 if ends else 0.0) + 0.02 * len(inside),

@@ -37,6 +37,8 @@ CONCLUDED_WITH = re.compile(
 # what none of the two goes without
 ANNIVERSARY_AT_ALL = re.compile(r"(?:締結|調印|[定覚書]書?)(?:から|の|後)?[0-9一二三四五六七八九十]")
 UNDER_WAY_AT_ALL = re.compile(r"[定覚書](?:書)?(?:が始動|が本格始動|\s*第[0-9一二三]|を活用し|の第[0-9一二三])")
+# 「島々の共同宣言」に署名: what several declare together is no policy of one
+JOINT_DECLARATION = re.compile(r"共同(?:宣言|声明)[」』]?(?:に|へ)(?:それぞれ)?(?:署名|調印|サイン)")
 TREATY = re.compile(
     r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"
 )
@@ -57,8 +59,9 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
     scores = dict.fromkeys(Kind, 0.0)
     cues: dict[Kind, list[Proof]] = {kind: [] for kind in Kind}
     words = _without_others(page.matched(headline))
+    declared = words.replace("宣言", "□□") if JOINT_DECLARATION.search(page.folded) else words
     for kind, weight, pattern in _cues("headline"):
-        match = pattern.search(words)
+        match = pattern.search(declared if kind is Kind.POLICY else words)
         if match is not None:
             scores[kind] += weight
             cues[kind].append(proof(Span(headline.start + match.start(), headline.start + match.end())))

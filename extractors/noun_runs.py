@@ -33,12 +33,23 @@ GIVEN_IN_KANA = re.compile(r"(?<=[一-龥々ヶ] )[ぁ-ん]{2,4}(?=$|[\s()、・
 # いわみざわ of JAいわみざわ, よつば of JA会津よつば, みなみ of 信州みなみ農業協同組合; a verb's ending is no part of a name, and
 # begins within its morpheme
 KANA_INSIDE = re.compile(
-    r"(?:(?<=JA)|(?<=JA[一-龥]{2}))(?:[ぁ-ん]{2,8}(?=[^一-龥ァ-ヶぁ-ん]|$)|[ぁ-ん]{2,8}?(?=(?:の|は|が|と|も|から)[一-龥ァ-ヶ、]))|(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
+    r"(?:(?<=JA)|(?<=JA[一-龥]{2}))(?:[ぁ-ん]{2,8}?(?=(?:の|は|が|と|も|から)[一-龥ァ-ヶ、「『])|[ぁ-ん]{2,8}(?=[^一-龥ァ-ヶぁ-ん]|$))|(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
 )
 # ふみのっぱら of 有限会社ふみのっぱらと, and of (株)ふみのっぱら（, うりずん of 特定非営利活動法人うりずんと
 KANA_FIRM = re.compile(
     r"(?:(?:株式|有限|合同|合資)会社|(?:社会福祉|医療|社団|財団|活動|NPO)法人|[(（][株有][)）]|㈱)([ぁ-んー]{3,12}?)(?=(?:[はがとのをにへもや]|では|には|および|ならびに|ほか|など)?(?:[^ぁ-んー]|$))"
 )
+# JAはが野 of JAはが野と市, JA紀の里 of JA紀の里の組合員: up to a particle behind which another word begins, or a mark
+COOPERATIVE = re.compile(
+    r"(?<![A-Za-z])JA((?![のはがとにをもや][一-龥ァ-ヶ])[一-龥ぁ-んァ-ヶー]{2,9}?)(?=(?:の|は|が|と|も|や|から|及び)(?:[一-龥ァ-ヶ0-9A-Z「『、]|$)|[、。「」()\s]|$)"
+)
+# JAについて, JAをはじめ
+JOINS_COOPERATIVE = re.compile(
+    r"ならび|および|また|など|ほか|につ|には|をは|とと|とは|では|から|より|[への]の|さん|さま"
+)
+HIRAGANA_OR_KATAKANA = re.compile("[ぁ-んァ-ヶ]")
+# of a name without kana behind JA
+LONGEST_PROPER = 6
 # 汐見株式会社ならびに, 汐見株式会社さんの
 JOINS_FIRM = re.compile(r"(?:ならび|および|または|など|ほか|さん|さま)[はがとのをにへも]?")
 # longer kana that joins clauses begins with a particle; いわみざわ, which the dictionary takes to pieces, does not
@@ -75,7 +86,8 @@ class InKana(NamedTuple):
     @classmethod
     def of(cls, words: str) -> InKana:
         given = given_names_in_kana(words) if " " in words else []
-        return cls(tuple(kana_names(words)), (*kana_in_names(words), *given), tuple(kana_firms(words)))
+        beginning = (*kana_names(words), *cooperatives(words))
+        return cls(beginning, (*kana_in_names(words), *given), tuple(kana_firms(words)))
 
 
 def runs(
@@ -100,7 +112,7 @@ def runs(
             covered = max(beginning[morpheme.start], morpheme.end)
             cuts = sorted({morpheme.start, beginning[morpheme.start], covered})
             continue
-        if morpheme.start in going_on and cuts:
+        if morpheme.start in going_on and cuts and morpheme.start >= covered:
             covered = going_on[morpheme.start]
             cuts.append(covered)
             continue
@@ -226,6 +238,23 @@ def _joins_name_behind(kana: str) -> bool:
 def given_names_in_kana(words: str) -> list[tuple[int, int]]:
     """Where kana behind an ideograph and a space is all that a line or a list goes on with: 滝沢 ほだか."""
     return [m.span() for m in GIVEN_IN_KANA.finditer(words)]
+
+
+def cooperatives(words: str) -> list[tuple[int, int]]:
+    """Where a farmers' cooperative is called by its short form and a name that kana is part of, or that is but a proper name."""
+    if "JA" not in words:
+        return []
+    return [m.span() for m in COOPERATIVE.finditer(words) if _is_proper(m[1])]
+
+
+def _is_proper(name: str) -> bool:
+    """はが野, 松本ハイランド and 糸島, but not 組合員 and 岬三郎組合長."""
+    if title_pattern().search(name) or JOINS_COOPERATIVE.match(name):
+        return False
+    return HIRAGANA_OR_KATAKANA.search(name) is not None or (
+        len(name) <= LONGEST_PROPER
+        and (any(part.is_place for part in analysed(name)) or all(part.is_surname for part in analysed(name)))
+    )
 
 
 def kana_firms(words: str) -> list[tuple[int, int]]:

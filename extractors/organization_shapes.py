@@ -6,11 +6,11 @@ import re
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.language import analysed, readings
+from extractors.language import analysed, is_function_word, readings
 from extractors.normalization import fold
 from extractors.person_names import is_family_name
 from extractors.remembered import REMEMBERED
-from extractors.titles import core_of_title
+from extractors.titles import core_of_title, title_pattern
 
 NUMBERS = re.compile(r"[0-9〇一二三四五六七八九十百千数]$")
 # town halls are places; たび of このたび begins no name
@@ -62,6 +62,8 @@ OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評
 OF_PREFECTURE = re.compile(r"(?:北海道庁|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=..)")
 # 産業労働部産業振興局, a department
 OF_DEPARTMENT = re.compile(r"(?:(?![省庁]|[東西南北中]部)[一-龥]){0,8}部(?=[一-龥]{2,8}局)")
+SHORT_KANA = re.compile("[ぁ-ん]{2}")
+OF_MEMBERS = ("農業協同組合", "漁業協同組合", "生活協同組合", "信用金庫", "信用組合", "森林組合")
 # 本町 and 両国 are no places of the name
 GENERIC_START = re.compile("[本両各同当全諸]")
 # of a state abroad; 九州 is none
@@ -83,8 +85,10 @@ CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
 # テレビ汐見, FM汐見
 STATION = re.compile(r"(?:テレビ|ケーブルテレビ|エフエム|FM|ラジオ)(?P<place>[一-龥ぁ-ん]{2,6})")
 # a place or kana behind the short form of what cooperatives are called
-COOPERATIVE = re.compile(r"JA((?!ならび|および|また)[一-龥ぁ-ん]{2,8})")
+COOPERATIVE = re.compile(r"JA((?!ならび|および|また|とと|さん|をは|につ)[一-龥ぁ-んァ-ヶー]{2,9})")
 HIRAGANA = re.compile("[ぁ-ん]+")
+# はが野, 松本ハイランド, アルプス
+KANA_AND_IDEOGRAPHS = re.compile("(?=.*[ぁ-んァ-ヶ])[一-龥ぁ-んァ-ヶー]+")
 PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=.)")
 
 
@@ -294,10 +298,12 @@ def _begins_with_place(piece: str) -> float:
 
 
 def _named_all_the_same(stem: str, suffix: lexicon.Suffix) -> bool:
-    """七十七銀行, スポーツ庁 and 国立市, whose stems name nothing by themselves."""
+    """七十七銀行, ぎふ農業協同組合, スポーツ庁 and 国立市, whose stems name nothing by themselves."""
     if suffix.standing == "place":
         parts = analysed(stem + suffix.words)
         return len(parts) == 2 and parts[0].is_place
+    if SHORT_KANA.fullmatch(stem) and suffix.words in OF_MEMBERS:
+        return not is_function_word(stem) and all(pos[0] == "名詞" for pos in readings(stem))  # ぎふ農業協同組合
     if stem == "国立" and len(suffix.words) > 4 and suffix.type == "agency":
         return True  # 国立環境研究所
     return (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem) is not None) or (
@@ -453,7 +459,12 @@ def is_own_unit(name: str) -> bool:
 def _is_of_cooperative(piece: str) -> bool:
     """JAおちいまばり, JA汐見みなみ: a cooperative by its short form and the place or the kana that it is called by."""
     called = COOPERATIVE.fullmatch(piece)
-    return called is not None and (HIRAGANA.fullmatch(called[1]) is not None or analysed(called[1])[0].is_place)
+    if called is None or title_pattern().search(called[1]):
+        return False
+    parts = analysed(called[1])
+    mixed = KANA_AND_IDEOGRAPHS.fullmatch(called[1]) is not None
+    named = any(part.is_place for part in parts) or all(part.is_surname for part in parts)
+    return mixed or named or HIRAGANA.fullmatch(called[1]) is not None
 
 
 def begins_like_name(piece: str) -> bool:

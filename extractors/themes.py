@@ -143,12 +143,14 @@ WHEN = re.compile(
 AIMED = re.compile(r"(?:目的|ねらい|狙い)(?:です|である|だ|と(?:して|し|する))")
 # 点検に画像認識を使うことなどで力を合わせるため、調印式を開きます: what stands before the act of signing
 SIGNED_FOR = re.compile(
-    r".*?(?:ため(?:に|の)?、|(?:目的|ねらい|狙い)(?:に|と(?:して|し|する|した))|よう(?:に)?、|に向け|(?:めざ|目指)[しす])"
+    r".*?(?:ための|ため(?:に)?、|に向けた|(?:目的|ねらい|狙い)(?:に|と(?:して|し|する|した))|よう(?:に)?、|に向け|(?:めざ|目指)[しす])"
 )
 # ねらいは、山を守ることにあります
 AIM_TOLD = re.compile(r"\s*(?:その|協定の|今回の|この協定の)?(?:目的|ねらい|狙い|主眼|柱)(?:と(?:する|なる)の)?は")
 # what stands between a paragraph and the one that goes on with it
 OF_A_LIST = (BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION, BlockKind.CELL)
+# 店をたたむ例が後を絶ちません: how things are that the agreement is to change
+NOT_SO = re.compile(r"(?:ません|て(?:い|き|しまい)ます|ないままです|つつあります)[。．]?$")
 # 教育、観光、農業、防災, as the value of 連携分野
 LONGEST_FIELDS = 120
 
@@ -431,13 +433,8 @@ class Themes:
         を教わります."""
         if not TO_COME.search(words):
             return False
-        before, first = self.page.sentence_before(sentence), sentence.block
-        while before is not None and self.page.blocks[before.block].kind in OF_A_LIST:
-            first = before.block
-            before = self.page.sentence_before(before)
-        if before is not None and (self._is_speech(before) or TALKED_OVER.search(self.page.matched(before))):
-            before = self.page.sentence_before(before)  # 調印しました。学長は…と語りました。学生は…を学びます
-        if before is None or not first - 1 <= before.block <= sentence.block:
+        before = self._told_before(sentence)
+        if before is None:
             return False
         if self.page.blocks[before.block].kind is not BlockKind.PARAGRAPH:
             return False
@@ -448,6 +445,19 @@ class Themes:
             or AIM_TOLD.match(self.page.matched(before)) is not None
             or (before.block == sentence.block and self._goes_on_to_tell(before, self.page.matched(before)))
         )
+
+    def _told_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence right before one, over a list and over one sentence of what was said or how things are: 調印しました。
+        学長は…と語りました。学生は…を学びます; 調印しました。店をたたむ例が後を絶ちません。講座では…を招きます."""
+        before, first = self.page.sentence_before(sentence), sentence.block
+        while before is not None and self.page.blocks[before.block].kind in OF_A_LIST:
+            first = before.block
+            before = self.page.sentence_before(before)
+        words = self.page.matched(before) if before is not None else ""
+        if before is not None and (self._is_speech(before) or TALKED_OVER.search(words) or NOT_SO.search(words)):
+            first = before.block
+            before = self.page.sentence_before(before)
+        return before if before is not None and first - 1 <= before.block <= sentence.block else None
 
     def _is_of_one_alone(self, sentence: Sentence, words: str) -> bool:
         """What one body is or does by itself: 本学は、国際化を図る拠点をめざしています; 同研究所は1700名の研究者をかかえています."""

@@ -762,6 +762,11 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"venue": "同支社の会議室"},
     ),
     (
+        "not where people work",
+        "<p>本学は2023年5月8日、岬薬剤師会と、病院で働く薬剤師の確保に向けた協定を締結しました。</p>",
+        {"signed_on": "2023-05-08", "venue": None},
+    ),
+    (
         "with the head of the house in a bracket behind it",
         "<p>2023年5月8日、汐見歴史博物館（館長・岬健氏）において、連携協定の調印式が行われました。</p>",
         {"signed_on": "2023-05-08", "venue": "汐見歴史博物館"},
@@ -790,6 +795,11 @@ KINDS = [
         "notice",
     ),
     ("岬銀行との協定にもとづく新しい講義が始まりました", "<p>5月1日、1回目の講義がありました。</p>", "event"),
+    (
+        "黒糖が結ぶ三つの島の宣言",
+        "<p>5月9日、汐見町と岬町、雪野町は、味を広めるための「黒糖の島 共同宣言」に署名しました。</p>",
+        "agreement",
+    ),
     ("令和4年度「海の学び」公開授業のお知らせ", "<p>市民の皆さまにも公開する授業は次のとおりです。</p>", "event"),
     (
         "海の安全を学ぶ夏",
@@ -1799,6 +1809,12 @@ def test_a_faculty_and_a_body_hold_what_is_called_a_gathering() -> None:
     (event,) = extract(article(body, title="島の看護を考えました")).events
     assert event.name == "島の看護を考えるつどい"
     assert event.hosts == ["白浜大学看護学部", "汐見町商工会"]
+
+
+def test_what_is_held_is_called_as_it_is_quoted() -> None:
+    body = "<p>5月3日、白浜大学は講堂で「古楽器でめぐる18世紀の旅」を開催しました。50人が参加しました。</p>"
+    (event,) = extract(article(body, title="学生が企画した演奏会を開きました")).events
+    assert event.name == "古楽器でめぐる18世紀の旅"
 
 
 def test_a_visit_is_held_where_the_visitors_come() -> None:

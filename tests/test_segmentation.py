@@ -28,6 +28,13 @@ RUNS = [
     ("Vojtěch Petráček学長が", [(PERSON, "Vojtěch Petráček"), (TITLE, "学長")]),
     # cooperatives and broadcasters are called after their places
     ("JA高知県と", [(ORG, "JA高知県")]),
+    ("JAはが野と本市", [(ORG, "JAはが野"), (ORG, "本市")]),
+    ("JA松本ハイランドの三宅恒一組合長", [(ORG, "JA松本ハイランド"), (PERSON, "三宅恒一"), (TITLE, "組合長")]),
+    ("本市とJAなごやは", [(ORG, "本市"), (ORG, "JAなごや")]),
+    ("汐見市とJAぎふが「農」の", [(ORG, "汐見市"), (ORG, "JAぎふ")]),
+    ("市とJAみなみ信州は", [(ORG, "JAみなみ信州")]),
+    ("市は、ひだ農業協同組合と", [(ORG, "ひだ農業協同組合")]),
+    ("JA岬三郎組合長", [(PERSON, "岬三郎"), (TITLE, "組合長")]),
     (
         "テレビ熊本、FM沖縄、KRY山口放送、広島テレビ、京都新聞が",
         [(ORG, "テレビ熊本"), (ORG, "FM沖縄"), (ORG, "KRY山口放送"), (ORG, "広島テレビ"), (ORG, "京都新聞")],
@@ -203,6 +210,8 @@ NO_NAMES = [
     "すべて大学",
     "アジア・アメリカ",
     "JAについて",
+    "JAの取り組み",
+    "JAとともに",
     "JAならびに町",
     "各大学",
     "3大学",

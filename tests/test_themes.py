@@ -234,10 +234,21 @@ def test_food_and_fuel_are_relief_in_an_agreement_for_disasters(name: str, sente
     assert set(map(str, agreement.themes)) == themes
 
 
-def test_what_an_agreement_is_signed_for_is_told_with_the_signing() -> None:
-    body = "<p>汐見町と岬大学は、画像認識を橋の点検に使うことなどで力を合わせるため、5月8日に講堂で包括連携協定に調印しました。</p>"
+SIGNED_FOR = [
+    (
+        "画像認識を橋の点検に使うことなどで力を合わせるため、5月8日に講堂で包括連携協定に調印しました。",
+        {"digital", "transport"},
+    ),
+    ("跡取りのいない会社や店を次の世代に渡すための協定を結びました。", {"industry"}),
+    ("病院で働く看護師の確保に向けた協定を5月8日に結びました。", {"human_resources", "health"}),
+]
+
+
+@pytest.mark.parametrize(("words", "themes"), SIGNED_FOR)
+def test_what_an_agreement_is_signed_for_is_told_with_the_signing(words: str, themes: set[str]) -> None:
+    body = f"<p>汐見町と岬大学は、{words}</p>"
     (agreement,) = extract(article(body, title="協定の締結", site="汐見町")).agreements
-    assert set(map(str, agreement.themes)) == {"digital", "transport"}
+    assert set(map(str, agreement.themes)) == themes
 
 
 BEHIND_THE_CONCLUSION = [
@@ -246,6 +257,8 @@ BEHIND_THE_CONCLUSION = [
     ("生徒は町で学びます。夏には、種まきから収穫までを手伝います。", {"food_agriculture"}),
     ("図書館は、いつでもご利用いただけるようになっています。", set()),
     ("ねらいは、山を守ることにあります。夏には、社員が種まきを手伝います。", {"environment", "food_agriculture"}),
+    # how things are may stand between
+    ("店をたたむ例が後を絶ちません。夜間の講座では、若い店主を招きます。", {"education"}),
     # what was said at the ceremony may stand between
     ("三宅恒一学長は「よい日だ」と語りました。学生は町の畑で、収穫までを教わります。", {"food_agriculture"}),
     ("祝賀会では町長があいさつしました。太鼓の演奏がステージを盛り上げます。", set()),
