@@ -53,7 +53,7 @@ CAME_FROM = re.compile(
 COUNTRY_OF = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー・]{2,20})(?<![省庁])の\Z")
 # 附属図書館長, 支部長
 HEAD_OF_UNIT = re.compile(
-    r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部))長"
+    r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部|消防局|消防本部|水道局|交通局))長"
 )
 # 秋田支社長, behind the body's name
 HEAD_OF_BRANCH = re.compile(r"([一-龥ァ-ヶー]{1,12}(?:支部|支社|支店|支局|営業所|事務所))長")
@@ -380,8 +380,9 @@ class Affiliations:
             fullest = max(boards, key=lambda body: len(bare(body.name)), default=None)
             if fullest is not None and all(bare(fullest.name).endswith(bare(b.name)) for b in boards):
                 return fullest
-        if title is None and self._is_student(start, name):
-            return self._school_before(start) or self.organizations.publisher
+        of_students = title is not None and bare(title) == "学生代表"
+        if of_students or (title is None and self._is_student(start, name)):
+            return self._school_before(start) or self._school_of_students(start)
         if title is None and (beside := self._of_student_before(start)) is not None:
             return beside
         elsewhere = self._represented_by(start) or self._of_visitor(start, core)
@@ -602,6 +603,17 @@ class Affiliations:
         """…と、汐見大学総長の荒井氏; …、河合頭取（汐見銀行）: a body behind a person with a head of its own."""
         opens = self.page.folded[mention.start - 1] in "(（"
         return opens or HEAD_TITLE.match(self.page.folded, mention.end) is not None
+
+    def _school_of_students(self, start: int) -> Body | None:
+        """The site's own school, or on another's page the school named last."""
+        publisher = self.organizations.publisher
+        schools = [
+            m.body
+            for m in self.organizations.mentions
+            if m.end <= start and m.body.type in offices.TYPES_OF_SCHOOLS and not m.body.type.startswith("foreign")
+        ]
+        at_home = publisher is not None and publisher.type in offices.TYPES_OF_SCHOOLS
+        return publisher if at_home or not schools else schools[-1]
 
     def _school_before(self, start: int) -> Body | None:
         """焼津水産高校3年の増田さん."""

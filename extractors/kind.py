@@ -14,6 +14,8 @@ from schemas import Kind
 
 BODY_CAP = {Kind.AGREEMENT: 3.5, Kind.EVENT: 2.5, Kind.POLICY: 2.0, Kind.NOTICE: 1.0}
 OF_CONCLUSION = 2.0
+# more than a word of the headline, 窓口 or 変更, can weigh against it
+OF_OPENING = 4.0
 # a visit, a diary and the like hold agreements without being about them
 # 「連携に関する協定」に基づく協議会を開催
 BASIS = re.compile(
@@ -39,6 +41,10 @@ ANNIVERSARY_AT_ALL = re.compile(r"(?:締結|調印|[定覚書]書?)(?:から|の
 UNDER_WAY_AT_ALL = re.compile(r"[定覚書](?:書)?(?:が始動|が本格始動|\s*第[0-9一二三]|を活用し|の第[0-9一二三])")
 # 「島々の共同宣言」に署名: what several declare together is no policy of one
 JOINT_DECLARATION = re.compile(r"共同(?:宣言|声明)[」』]?(?:に|へ)(?:それぞれ)?(?:署名|調印|サイン)")
+# 「A協定」を5月8日に結びました
+NAMED_CONCLUSION = re.compile(
+    r"(?:協定|覚書)書?[」』]?(?:を|に)[^。「」]{0,24}(?:締結(?:いた)?し|結び|結ん|取り?交わし|交わし|調印し|署名し)(?:ました|た|だ)。$"
+)
 TREATY = re.compile(
     r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"
 )
@@ -68,6 +74,8 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
     for kind, score, proofs in _body_scores(page, headline, units):
         scores[kind] += score
         cues[kind] += proofs
+    if _told_at_once(page, headline, units):
+        scores[Kind.AGREEMENT] += OF_OPENING
     scores[Kind.NOTICE] += 1.5
     best = max(scores, key=lambda kind: scores[kind])
     second = max(value for kind, value in scores.items() if kind is not best)
@@ -120,6 +128,17 @@ def _body_scores(page: Page, headline: Span, units: Units) -> list[tuple[Kind, f
             proofs += [proof(told)] if told else []
         result.append((kind, min(total, BODY_CAP[kind]), proofs))
     return result
+
+
+def _told_at_once(page: Page, headline: Span, units: Units) -> bool:
+    """Whether the text begins, under no heading of its own, with a conclusion: 汐見市は岬大学と「A協定」を5月8日に結びました。"""
+    text = [s for s in page.sentences if s.start >= headline.end and page.matched(s).endswith("。")]
+    return any(
+        s in units.conclusions
+        and NAMED_CONCLUSION.search(_without_others(page.matched(s)))
+        and all(page.blocks[i].start < headline.end for i in page.sections[s.block])
+        for s in text[:2]
+    )
 
 
 def _conclusion(page: Page, units: Units) -> Span | None:

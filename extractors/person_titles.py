@@ -36,6 +36,10 @@ BEFORE_NAME = re.compile(
 )
 
 
+# の of 同社の支店長, の和歌山・ of 同社の和歌山・泉南支店長
+OF_A_BODY = re.compile(r"の[一-龥ァ-ヶー・]{0,12}\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class PersonTitle:
     """The segments of a title, and the index of the segment that names its organization, or -1."""
@@ -161,8 +165,9 @@ class PersonTitles:
                 parts, position, j = [segments[j]], segments[j].start, j - 1
                 continue
             if label in (Label.TITLE, Label.HEAD_OF):
+                apposed = not parts and gap == "、" and self._is_apposed(segments, j, i)
                 near = BEFORE_NAME.fullmatch(gap) if not parts else JOINER.fullmatch(gap) or GAP.fullmatch(gap)
-                if near is None or "\n" in gap or (parts and "、" in gap):
+                if not apposed and (near is None or "\n" in gap or (parts and "、" in gap)):
                     break
                 parts.insert(0, segments[j])
                 if label is Label.HEAD_OF:
@@ -194,6 +199,13 @@ class PersonTitles:
         ):
             return None  # NAME+TITLE NAME: the title is the other's
         return PersonTitle(tuple(parts), body_at)
+
+    def _is_apposed(self, segments: list[Segment], title: int, name: int) -> bool:
+        """同社の支店長、田村健さんは: a post at a body, and behind a comma who has it."""
+        at = segments[title].start
+        return OF_A_BODY.search(self.page.folded, max(0, at - 13), at) is not None and self.has_honorific(
+            segments, name
+        )
 
     def _is_field_behind_title(self, segments: list[Segment], j: int, gap: str) -> bool:
         """常務執行役員　関西地域担当　三宅恒一: between a post and the name what the post is in charge of."""

@@ -94,6 +94,8 @@ BRANCH_HEAD_OF_NAMED = re.compile(
 UNIT_HEAD_AND_NAME = re.compile(
     r"[一-龥ァ-ヶー]{3,12}(?:研究所|試験場|センター|支局|支所|事務所|部|課|室)長[ 　]+[一-龥]{2}"
 )
+# what a firm divides its country into: 和歌山|ゾーンマネジャー, 奈良|エリア担当部長
+AREA = re.compile(r"(?:・[一-龥]{2,4})?(?:ゾーン|エリア|ブロック|リージョン)")
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 PREFECTURE_INSIDE = re.compile("|".join(sorted(lexicon.words("prefectures"))))
 # 4回 of 第4回汐見学会
@@ -362,6 +364,8 @@ class PieceScores:
             return  # 西 of 西海区水産研究所長　中野秀樹
         if BRANCH_HEAD_OF_NAMED.match(self._block.words, place[1] - self._block.offset):
             return  # 松山 of 松山支店長の大野克彦が
+        if (AREA.match(rest) or piece.endswith("エリア")) and analysed(piece)[0].is_place:
+            return  # 和歌山 of 和歌山ゾーンマネジャー
         if piece.endswith("役兼") and title_pattern().match(rest):
             return  # 役兼 of 取締役兼代表執行役社長
         if piece.endswith("大") and piece[-2:] in self.known:

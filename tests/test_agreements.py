@@ -309,6 +309,15 @@ def test_branches_and_heads_act_for_the_parties(body: str, parties: set[str]) ->
     assert {party.name for party in agreement.parties} == parties
 
 
+def test_points_are_listed_behind_so_many_of_them() -> None:
+    body = (
+        "<p>5月8日、汐見市は株式会社ミナトと包括連携協定を締結しました。次の2つの事柄で知恵を生かします。</p>"
+        "<ol><li>自然体験を通じた健康増進</li><li>農林業の活性化</li></ol>"
+    )
+    (agreement,) = extract(article(body, title="包括連携協定を結びました", site="汐見市")).agreements
+    assert agreement.items == ["自然体験を通じた健康増進", "農林業の活性化"]
+
+
 def test_heads_who_sign_behind_their_meeting_act_for_their_bodies() -> None:
     body = (
         "<p>5月8日、汐見大学の三宅恒一学長と岬町の玉井沙織町長が会談しました。"
@@ -799,6 +808,28 @@ KINDS = [
         "黒糖が結ぶ三つの島の宣言",
         "<p>5月9日、汐見町と岬町、雪野町は、味を広めるための「黒糖の島 共同宣言」に署名しました。</p>",
         "agreement",
+    ),
+    # whatever the headline says, the text begins with a conclusion, or with what people did on a day
+    (
+        "三者で「スマートな窓口」をめざします",
+        "<p>5月8日、汐見市は岬大学と「窓口の改革に関する協定」を結びました。家で済ませる仕組みをつくります。</p>",
+        "agreement",
+    ),
+    (
+        "町長の動き",
+        "<h2>5月1日</h2><p>生徒が訪れました。</p><h2>5月8日</h2><p>岬大学と協定を結びました。</p>",
+        "notice",
+    ),
+    (
+        "留学生と高校生が心を通わせました",
+        "<p>1月15日、高校生20人と留学生12人が、ともにもちをつきました。</p>",
+        "event",
+    ),
+    ("教授が学会賞を受けました", "<p>5月8日、三宅恒一教授ら3人が、学会賞を受賞しました。</p>", "notice"),
+    (
+        "県の新しい道しるべ",
+        "<p>知事は話し合いを経て、新しい教育大綱を定めました。大綱を5月8日に制定しました。</p>",
+        "policy",
     ),
     ("令和4年度「海の学び」公開授業のお知らせ", "<p>市民の皆さまにも公開する授業は次のとおりです。</p>", "event"),
     (

@@ -784,6 +784,15 @@ NEAR_BODIES = [
         "<p>チェンバロ奏者の岬健氏と食文化研究家の玉井沙織さんが話した。</p>",
         [("岬健", "チェンバロ奏者", None), ("玉井沙織", "食文化研究家", None)],
     ),
+    # a post at a body, and behind a comma who has it; a firm's part of the country
+    (
+        "<p>本学はミナト株式会社と結んだ。同社の奈良エリア担当部長、玉井沙織さんが話した。</p>",
+        [("玉井沙織", "奈良エリア担当部長", "ミナト株式会社")],
+    ),
+    (
+        "<p>本学はミナト株式会社と結んだ。同社の三宅恒一社長、玉井沙織さんが話した。</p>",
+        [("三宅恒一", "社長", "ミナト株式会社"), ("玉井沙織", None, "ミナト株式会社")],
+    ),
     # a given name that no dictionary has, in front of a house
     ("<p>本学の安里英宜附属病院長が述べた。</p>", [("安里英宜", "附属病院長", "白浜大学")]),
     # whom a deputy of the same list tells
