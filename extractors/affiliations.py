@@ -51,6 +51,8 @@ CAME_FROM = re.compile(
 )
 # オマーン国の, in front of the name of its minister
 COUNTRY_OF = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー・]{2,20})(?<![省庁])の\Z")
+# 側 of 株式会社ミナト側, and what a table's head adds in brackets
+SIDE_OF = re.compile(r"(?:側|様|関係者|(?:から)?の?出席者)?(?:\s*[(（][^()（）]*[)）])?\s*$")
 # 附属図書館長, 支部長
 HEAD_OF_UNIT = re.compile(
     r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部|消防局|消防本部|水道局|交通局))長"
@@ -474,8 +476,12 @@ class Affiliations:
                 return
 
     def _of_term(self, block: int) -> Body | None:
-        """The organization that is the term above a definition: <dt>株式会社ミナト</dt><dd>社長　小林康俊</dd>."""
+        """The organization that is the term above a definition, or the head of a cell's row or column: <dt>株式会社ミナト</dt><dd>社長
+        小林康俊</dd>."""
         head = self.page.blocks[block].head
+        if self.page.blocks[block].kind is BlockKind.CELL:
+            heads = [SIDE_OF.sub("", words) for words in (head, self.page.blocks[block].column_head) if words]
+            return next(filter(None, map(self.organizations.named, heads)), None)
         if not head or self.page.blocks[block].kind is not BlockKind.DEFINITION:
             return None
         for i in range(block - 1, -1, -1):

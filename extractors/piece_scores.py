@@ -94,6 +94,8 @@ BRANCH_HEAD_OF_NAMED = re.compile(
 UNIT_HEAD_AND_NAME = re.compile(
     r"[一-龥ァ-ヶー]{3,12}(?:研究所|試験場|センター|支局|支所|事務所|部|課|室)長[ 　]+[一-龥]{2}"
 )
+# what is no given name behind a family name and a space
+AFTER_NAME = (" 同", " 直通", " 内線", " 外線", " 電話")
 # what a firm divides its country into: 和歌山|ゾーンマネジャー, 奈良|エリア担当部長
 AREA = re.compile(r"(?:・[一-龥]{2,4})?(?:ゾーン|エリア|ブロック|リージョン)")
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
@@ -337,8 +339,8 @@ class PieceScores:
             person = 0.0
         if piece in lexicon.words("countries") or piece == "日本" or (len(piece) > 3 and piece in self.known):
             return
-        if piece.endswith(" 同") or (piece.endswith("両") and HEAD_BEHIND.match(rest)):
-            return  # 恒一 同 of 三宅 恒一 同理事, 岬健両 of 三宅恒一、岬健両市長
+        if piece.endswith(AFTER_NAME) or (piece.endswith("両") and HEAD_BEHIND.match(rest)):
+            return  # 恒一 同 of 三宅 恒一 同理事, 小川 内線 of 小川　内線 2210, 岬健両 of 三宅恒一、岬健両市長
         full = len(piece) > 3 and likely >= FULL_LIKELY and is_family_name(piece[:2])  # 前川燿介
         if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]) and not full:
             person = 0.0  # 元柏原 of 元柏原市長

@@ -32,6 +32,8 @@ TAKES_UP = re.compile(
 )
 # what counts as international beside a university abroad: 日本語教育 is what is taught
 SPEAKS_OF_COUNTRIES = re.compile(r"国際|グローバル|多文化|両国|二国|諸外国|途上国|開発|外国人|平和|友好|外交|世界")
+TYPES_OF_SCHOOLS = ("university", "foreign_university", "school", "agency")
+RECEIVED = re.compile("受け入れ|受入")
 # 調査や学生の参加を通じて、それらに答えを出していく
 REFERS_BACK = re.compile(
     r"それらに|それらを|それらの|(?:これら|こうした|このような|そうした)の?(?:課題|問題|悩み|宿題|困りごと|状況)"
@@ -127,13 +129,17 @@ def _cues() -> tuple[tuple[Theme, re.Pattern[str]], ...]:
 
 
 # ロボットの製造で世界に知られる, in front of 株式会社ミナト
-KNOWN_FOR = re.compile(r"[^、。「」]{2,40}(?:知られる|名高い|有名な|手がける|手掛ける|営む|擁する)\Z")
+KNOWN_FOR = re.compile(r"[^、。「」]{2,40}(?:知られる|名高い|のある|がある|有名な|手がける|手掛ける|営む|擁する)\Z")
 # 経済、教育の二つの学部を持つ, in front of 本学
 MADE_OF = re.compile(r"[^。「」]{2,60}(?:学部|学科|研究科|学域|学群)を(?:持つ|もつ|有する|置く|備える|擁する)\Z")
 # 鉄道会社は, 薬学部の学生が, 商工会が: who does something, which is not what it is about
 OF_ITS_KIND = re.compile(
-    r"(?<![一-龥ァ-ヶー])(?:[一-龥ァ-ヶー]{1,8}(?:会社|学部|学科|銀行|信用金庫|放送局|新聞社|商社)|商工会)"
+    r"(?<![一-龥ァ-ヶー])(?:[一-龥ァ-ヶー]{1,8}(?:会社|学部|学科|銀行|信用金庫|放送局|新聞社|商社)|商工会|(?<=の)研究者)"
     r"(?:の(?:社員|職員|行員|教員|学生|院生|専門家|技術者|販売員|運転手|記者)(?:ら|たち)?)?(?=[はがも])"
+)
+# 子育てや介護をしながら, of 子育てや介護をしながら働く女性: what is done beside the work that the sentence is about
+BESIDE_WORK = re.compile(
+    r"(?:(?:子育て|育児|出産|介護|家事)[やと・、]?(?:の)?){1,3}(?:を?しながら(?=働)|と仕事(?=を|の両立|が両立)|と(?=両立))"
 )
 # 地震で鉄道やバスが止まったとき、
 WHEN = re.compile(
@@ -206,6 +212,8 @@ class Themes:
                     self._note_by_meaning(found, span, words)
         if any(body.type == "foreign_university" for body in parties):
             self._with_exchange(found, name)
+        if sum(body.type in TYPES_OF_SCHOOLS for body in parties) < 2 <= len(parties):
+            self._without_exchange(found)
         self._with_friendship(found, name, parties)
         order = list(Theme)
         return sorted(found.values(), key=lambda f: order.index(f.value))
@@ -303,6 +311,14 @@ class Themes:
                 Found(Theme.INTERNATIONAL, (proof(name.span),), 0.8, why="friendship with a body abroad"),
             )
 
+    def _without_exchange(self, found: dict[Theme, Found[Theme]]) -> None:
+        """学生の受け入れ at a firm or a town is no exchange; what is called so, or 留学, is."""
+        exchange = found.get(Theme.STUDENT_EXCHANGE)
+        if exchange is not None and all(
+            RECEIVED.search(self.page.folded[p.start : p.end]) for p in exchange.proofs
+        ):
+            del found[Theme.STUDENT_EXCHANGE]
+
     def _with_exchange(self, found: dict[Theme, Found[Theme]], name: NameMention | None) -> None:
         """Agreements with foreign universities are about exchange; international only where the page says so."""
         if Theme.STUDENT_EXCHANGE not in found and name is not None:
@@ -333,8 +349,8 @@ class Themes:
         named += list(venue.proofs) if venue is not None else []
         named += [m.span for m in self.units.names_of_others(unit)]
         named += self._known_for(span)
-        acting = OF_ITS_KIND.finditer(self.page.folded, span.start, span.end)
-        named += [Span(m.start(), m.end()) for m in acting]
+        for pattern in (OF_ITS_KIND, BESIDE_WORK):
+            named += [Span(m.start(), m.end()) for m in pattern.finditer(self.page.folded, span.start, span.end)]
         segments = self.units.organizations.segments[self.page.block_at(span.start)]
         named += [
             Span(s.start, s.end)

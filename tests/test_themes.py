@@ -177,6 +177,15 @@ THINGS = [
         "ともに宇宙から見た田の画像処理を使い、水に浸かった稲を見つけます。",
         {"digital", "food_agriculture", "disaster"},
     ),
+    ("ともに会員の研究者が町の人の話を聞きます。", set()),
+    # where people work, and what they do beside it
+    ("ともに子育てや介護をしながら働く女性を支えます。", {"diversity"}),
+    ("工場で働くことを体験する場を、ともに設けます。", {"human_resources"}),
+    ("工場の新設をともに支えます。", {"industry"}),
+    # words that tell a theme only beside others
+    ("ともに町の人の暮らしぶりを知ってもらいます。", set()),
+    ("町の良さを全国に知ってもらいます。", {"publicity"}),
+    ("離れて暮らす高齢者の安否を、ともに知らせます。", {"welfare", "safety"}),
     # when something is done shows the danger, and for whom it is done
     ("地震で鉄道が止まったとき、ともに人びとの帰り道を守ります。", {"disaster"}),
     ("高齢者や子どもの異変に気づいた際に、ともに知らせます。", {"safety", "welfare", "children"}),
@@ -313,6 +322,11 @@ def test_with_a_university_abroad_the_page_must_speak_of_countries(
     body = f"<p>2023年5月8日、岬大学はベトナムのハノイ師範大学と{name}を締結しました。{sentence}</p>"
     (agreement,) = extract(article(body, title="協定の締結", site="岬大学")).agreements
     assert set(map(str, agreement.themes)) == themes
+
+
+def test_students_who_are_received_by_a_firm_are_not_exchanged() -> None:
+    (agreement,) = record_of("学生の受け入れに関する協定").agreements
+    assert set(map(str, agreement.themes)) == set()
 
 
 TOLD_TOGETHER = [
