@@ -25,6 +25,8 @@ BRACKETED_LABEL = re.compile(r"^\s*[(【〔](?P<label>[^()【】〔〕0-9]{2,12}
 BARE_LABEL = re.compile(rf"^{LABEL_MARK}(?P<label>[^:。\n]{{1,30}}?)\s*[】\]>＞》〕:]*\s*$")
 # （締結者）, a line of its own
 LABEL_IN_BRACKETS = re.compile(r"^\s*[(（](?P<label>[^()（）:。\n0-9]{2,14})[)）]\s*$")
+# ＜汐見市＞, 【汐見商事株式会社】
+BRACKETED = re.compile(r"[<＜〈《【\[［(（][^<>＜＞〈〉《》【】\[\]［］()（）]{2,30}[>＞〉》】\]］)）]")
 MARKED_LABEL = re.compile(r"[○◯●◇◆■□▼▽◎](?P<label>[^\s:○◯●◇◆■□▼▽◎。、]{2,12})[\s:]+")
 # 署名者は以下のとおりです。, 出席者は次の皆さんです。
 ANNOUNCED = re.compile(
@@ -274,10 +276,14 @@ class Page:
     def _below(self, index: int) -> Iterator[int]:
         """The blocks under a heading, or under a line that serves as one."""
         head = self.blocks[index]
+        divided = self._is_bracketed(index + 1) and not self._is_bracketed(index)
         for i in range(index + 1, len(self.blocks)):
             block = self.blocks[i]
-            if block.kind is BlockKind.HEADING and (
-                head.kind is not BlockKind.HEADING or block.level <= head.level
+            inside = divided and self._is_bracketed(i)
+            if (
+                block.kind is BlockKind.HEADING
+                and not inside
+                and (head.kind is not BlockKind.HEADING or block.level <= head.level)
             ):
                 return
             if self._begins_contact(block):
@@ -290,6 +296,12 @@ class Page:
             ):
                 return
             yield i
+
+    def _is_bracketed(self, index: int) -> bool:
+        """＜汐見市＞ under ■出席者: a heading in brackets, which divides what stands under the one before."""
+        if index >= len(self.blocks) or self.blocks[index].kind is not BlockKind.HEADING:
+            return False
+        return BRACKETED.fullmatch(self.matched(self.blocks[index]).strip()) is not None
 
     def _begins_contact(self, block: Block) -> bool:
         """お問い合わせ　汐見市役所　企画課, below whatever heading it stands."""

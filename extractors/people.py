@@ -154,7 +154,7 @@ class People:
                 self._found.remove(mention)
             words = HONORIFIC_END.sub("", self.page.words(cell)).strip(" 　")
             title = row.get("person_title")
-            post = self.page.words(title).strip(" 　") if title else None
+            post = self._post_of_column(title) if title else None
             span = Span(title.start, title.end) if title else None
             body = self._body_of_row(row)
             if title is None and (beside := self._post_beside(cell)) is not None:
@@ -162,6 +162,12 @@ class People:
             start = cell.start + self.page.words(cell).find(words)
             found.append(PersonMention(start, start + len(words), bare(words), post, span, body, False, 4.0))
         return found
+
+    def _post_of_column(self, cell: Block) -> str:
+        """市長 of 汐見市長 under 所属・役職; a cell without a body in it as it is written."""
+        posts = self._post_at_end(self.page.blocks.index(cell))
+        named = self.organizations.within(Span(cell.start, cell.end))
+        return self._title_of_cell(posts) if named and posts else self.page.words(cell).strip(" 　")
 
     def _post_beside(self, cell: Block) -> tuple[str, Span, Body | None] | None:
         """汐見町長 | 三宅 恒一, under 区分 and 氏名: the post that another cell of a name's row ends in, and whose it is."""
@@ -257,7 +263,10 @@ class People:
     def _body_of_row(self, row: dict[str, Block]) -> Body | None:
         cell = row.get("person_organization") or row.get("parties")
         mentions = self.organizations.within(Span(cell.start, cell.end)) if cell else []
-        return mentions[0].body if mentions else self.organizations.publisher
+        if mentions or cell is not None:
+            return mentions[0].body if mentions else self.organizations.publisher
+        title = row.get("person_title")
+        return self._body_of_cell(title) if title else self.organizations.publisher
 
     def _mention(self, segments: list[Segment], i: int, block: int) -> PersonMention | None:
         segment = segments[i]

@@ -402,7 +402,7 @@ class Signing:
 
     def _place_behind(self, day: DateMention, end: int) -> Found[str] | None:
         rest = re.match(
-            r"[\s0-9時分:~午前後からまで-]*(?:於|場所|会場)?[\s:]*(.{2,40}?)[\s-]*$",
+            r"[\s0-9時分:~午前後からまで/／|｜()（）月火水木金土日祝-]*(?:於|場所|会場)?[\s:]*(.{2,40}?)[\s-]*$",
             self.page.folded[day.end : end],
         )
         if rest is None or re.search(PLACE_WORD + r"$", rest.group(1)) is None:
