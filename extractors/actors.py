@@ -87,9 +87,9 @@ class Actors:
         if made_up is None or not any(m.start == made_up.end() for m in self.organizations.mentions):
             return False
         span = Span(mention.end, made_up.start())
-        return self._lists_only(self.organizations.within(span), span)
+        return self.lists_only(self.organizations.within(span), span)
 
-    def _lists_only(self, mentions: Iterable[OrganizationMention], span: Span) -> bool:
+    def lists_only(self, mentions: Iterable[OrganizationMention], span: Span) -> bool:
         """Whether a span holds these mentions and nothing else but what stands between the names of a list."""
         words = self.page.folded[span.start : span.end]
         for mention in mentions:
@@ -180,7 +180,7 @@ class Actors:
             return False
         of_body = any(other.end == opening for other in self.organizations.mentions)
         inside = [] if of_body else self.organizations.within(Span(opening, closing), references=False)
-        return len(inside) > 1 and self._lists_only(inside, Span(opening + 1, closing))
+        return len(inside) > 1 and self.lists_only(inside, Span(opening + 1, closing))
 
     def heads_without_bodies(self, sentence: Sentence) -> Iterator[tuple[str, int]]:
         """The titles of heads behind names that no body stands before, and where they end."""

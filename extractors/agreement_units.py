@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from extractors import lexicon
 from extractors.agreement_names import CORE, AgreementNames, NameMention, compatible
 from extractors.dates import find_dates
 from extractors.normalization import bare
 from extractors.organizations import Organizations
-from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span, roles_of
+from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span, label_of, roles_of, without_mark
 from extractors.publication import Publication
 from schemas import AgreementForm, BlockKind
 
@@ -52,6 +53,10 @@ CEREMONY = re.compile(r"(?:締結|調印|署名)(?:式|しました|について
 SEVERAL = re.compile(
     r"(?:[2-9二三四]つ|[2-9]件|両)の?(?:協定|覚書)|(?:協定|覚書)も(?:結|交|締結)|とも[^。、]{0,40}(?:協定|覚書)書?[」』]?を(?:締結|結|交)|それぞれ.{0,20}(?:協定|覚書).{0,6}(?:及び|と|並びに).{0,12}(?:協定|覚書)|協定・.{1,16}協定"
 )
+
+
+# 災害時の応援に関する協定（PDF）, on a line of its own
+NAME_ALONE = re.compile(rf"[「『]?[^。:「」『』]{{2,60}}{CORE}[」』]?(?:[(（][^()（）]{{1,16}}[)）])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,15 @@ class Units:
 
     @cached_property
     def _all(self) -> list[Unit]:
-        for finder in (self._table_rows, self._tables, self._definitions, self._sections, self._entries):
+        finders = (
+            self._table_rows,
+            self._tables,
+            self._definitions,
+            self._sections,
+            self._names_and_lines,
+            self._entries,
+        )
+        for finder in finders:
             units = list(finder())
             if units:
                 return units
@@ -247,6 +260,43 @@ class Units:
         best = max(by_level.values(), key=len, default=[])
         if len(best) >= 2:
             yield from best
+
+    def _names_and_lines(self) -> Iterator[Unit]:
+        """Names in headings or lines of their own, and below each labelled lines that tell with whom: 1．物流に関する協定 above
+        （1）相手方　汐見商事株式会社."""
+        starts = [i for i in range(len(self.page.blocks)) if self._is_name_alone(i)]
+        found = []
+        for start, following in pairwise([*starts, len(self.page.blocks)]):
+            indices = tuple(range(start, min(following, self._section_end(start))))
+            within = [value for value in self.page.labelled if set(value.blocks) <= set(indices)]
+            roles = {role for value in within for role in value.roles}
+            words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
+            if "parties" in roles and ("signed" in roles or find_dates(words)):
+                found.append(Unit(indices, listed=True))
+        if len(found) >= 2:
+            yield from found
+
+    def _is_name_alone(self, index: int) -> bool:
+        """Whether a heading or line is but an agreement's name, a number before it aside."""
+        block = self.page.blocks[index]
+        kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        words = without_mark(self.page.matched(block)).strip()
+        return (
+            block.kind in kinds
+            and index != self.publication.headline_block
+            and NAME_ALONE.fullmatch(words) is not None
+            and label_of(self.page.matched(block)) is None
+            and not roles_of(words)
+        )
+
+    def _section_end(self, index: int) -> int:
+        """Where the next heading stands that does not belong under a block."""
+        level = self.page.blocks[index].level if self.page.blocks[index].kind is BlockKind.HEADING else 0
+        blocks = enumerate(self.page.blocks)
+        ends = (
+            i for i, b in blocks if i > index and b.kind is BlockKind.HEADING and (not level or b.level <= level)
+        )
+        return next(ends, len(self.page.blocks))
 
     def _is_year(self, index: int) -> bool:
         """Whether a heading is but a year, by which a list is ordered: 令和5年度."""

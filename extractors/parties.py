@@ -123,7 +123,8 @@ class Parties:
             block = self.page.blocks[i]
             span = Span(block.start, block.end)
             names = self.units.names.within(span)
-            if block.kind is BlockKind.TERM or (names and "。" not in self.page.words(block)):
+            alone = block.kind is BlockKind.CELL and not block.column_head and self._is_but_bodies(span)
+            if block.kind is BlockKind.TERM or alone or (names and "。" not in self.page.words(block)):
                 mentions += [
                     self.actors.widened(m)
                     for m in self.organizations.within(span)
@@ -132,6 +133,11 @@ class Parties:
         mentions += [m for i in unit.blocks for m in self._party_mentions_of_block(i)]
         bodies = distinct(mentions)
         return [Found(m.body, (proof(m.span),), 0.85, why="in the entry of a list") for m in bodies]
+
+    def _is_but_bodies(self, span: Span) -> bool:
+        """Whether a cell of a table without heads holds organizations and nothing else."""
+        named = self.organizations.within(span, references=False)
+        return bool(named) and self.actors.lists_only(named, span)
 
     def _labelled_in_entry(self, unit: Unit) -> list[Labelled]:
         """The parties that a label of the entry names, not one that spans several entries."""

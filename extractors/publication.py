@@ -48,6 +48,8 @@ NUMBER_BEFORE = re.compile(r"(?:^|\n|\s)[(（]?[0-9]{1,2}[)）.、．]?[\s　]*$
 SUBJECTS_OF_DIGEST = 3
 NEAR = 3
 # 2008年（平成20年）度の締結
+# the month with which a fiscal year begins
+BEGINS_FISCAL_YEAR = 4
 LONGEST_YEAR_HEADING = 16
 HEADLINE_TELLS = re.compile(
     r"(?:協定|覚書|MOU).{0,12}(?:締結|調印|結び|交わ|署名)|(?:締結|調印|開催|実施)(?:しました|[)）]?$|[(（])"
@@ -379,28 +381,31 @@ class Publication:
         """4月10日 under a heading 2008年 is a day of that year."""
         if mention.year is not None or mention.month is None or mention.relative is not None:
             return mention
-        year = self.year_of_section(self.page.block_at(mention.start))
+        year = self.year_of_section(self.page.block_at(mention.start), mention.month)
         return mention if year is None else replace(mention, year=year, inferred=True)
 
-    def year_of_section(self, block: int) -> int | None:
-        """The year that a heading above a block is, or a line above it that is nothing else."""
+    def year_of_section(self, block: int, month: int | None = None) -> int | None:
+        """The year that a heading above a block is, or a line above it that is nothing else; of a fiscal year, the one in which
+        the month falls."""
         for line in range(block - 1, -1, -1):
             if self.page.blocks[line].kind is BlockKind.HEADING:
                 break
-            year = self._sole_year(line)
+            year = self._sole_year(line, month)
             if year is not None:
                 return year
         for heading in reversed(self.page.sections[block]):
-            year = self._sole_year(heading)
+            year = self._sole_year(heading, month)
             if year is not None:
                 return year
         return None
 
-    def _sole_year(self, block: int) -> int | None:
+    def _sole_year(self, block: int, month: int | None) -> int | None:
         words = self.page.matched(self.page.blocks[block]).strip()
         dates = find_dates(words) if len(words) <= LONGEST_YEAR_HEADING else []
         sole = len(dates) == 1 and dates[0].year is not None and dates[0].month is None
-        return dates[0].year if sole else None
+        if not sole or dates[0].year is None:
+            return None
+        return dates[0].year + (dates[0].fiscal and month is not None and month < BEGINS_FISCAL_YEAR)
 
 
 def _labelled(text: str, offset: int) -> list[tuple[str, DateMention]]:

@@ -21,6 +21,8 @@ CAPTION_NAME = re.compile(r"caption|^cap$|photo_?text", re.IGNORECASE)
 # what stands in a heading beside the headline: <span class="date">, <small class="sub">
 HEADING_EXTRA = re.compile(r"sub|date|day|cat|icon|ico|label|new")
 BOLD_HEADING_LONGEST = 80
+# what is folded away stands under what names it, below any other heading
+FOLDED_LEVEL = 6
 OUTSIDE_TABLE: dict[str, Any] = dict.fromkeys(("head", "column_head", "table", "row", "column"))
 
 
@@ -67,6 +69,8 @@ class ArticleWalker:
             return
         if name in HEADING_TAGS:
             self._heading(element, int(name[1]))
+        elif name == "summary":
+            self._heading(element, FOLDED_LEVEL)
         elif name == "table":
             if is_layout_table(element):
                 self.walk(element, level)

@@ -1,0 +1,341 @@
+"""The same facts in every layout in which pages tell them."""
+
+import pytest
+
+from extractors.assemble import extract
+from tests.conftest import article
+
+TOLD = "<p>汐見市と汐見商事株式会社は、「物流に関する協定」を締結しました。</p>"
+CEREMONIES = [
+    (
+        "a list of definitions",
+        (
+            "<dl><dt>日時</dt><dd>令和5年5月8日（月）10時から</dd><dt>場所</dt><dd>汐見市役所 第一会議室</dd><dt>出席者</dt><dd>汐"
+            "見市　市長　三宅 恒一<br>汐見市　副市長　細江 健一<br>汐見商事株式会社　代表取締役社長　岬 正明<br>汐見商事株式会社　常務取締役　大野 克彦</dd></dl>"
+        ),
+    ),
+    (
+        "a table with heads on the left",
+        (
+            "<table><tr><th>締結日</th><td>令和5年5月8日</td></tr><tr><th>締結場所</th><td>汐見市役所 第一会議室</td></tr><"
+            "tr><th>出席者</th><td>【汐見市】市長　三宅 恒一、副市長　細江 健一<br>【汐見商事株式会社】代表取締役社長　岬 正明、常務取締役　大野 克彦</td></t"
+            "r></table>"
+        ),
+    ),
+    (
+        "points of a list, posts behind the names",
+        (
+            "<ul><li>締結日：令和5年5月8日</li><li>場所：汐見市役所 第一会議室</li><li>出席者：三宅 恒一（汐見市長）、細江 健一（汐見市副市長）、岬 正明（汐"
+            "見商事株式会社 代表取締役社長）、大野 克彦（同 常務取締役）</li></ul>"
+        ),
+    ),
+    (
+        "lines behind 記, aligned by spaces",
+        (
+            "<p>記</p><p>１　日　時　　令和５年５月８日（月）午前１０時<br>２　場　所　　汐見市役所 第一会議室<br>３　出席者　　汐見市　　　　　　　市長　　　　　　　三宅"
+            "　恒一<br>　　　　　　　　　　　　　　　　副市長　　　　　　細江　健一<br>　　　　　　　汐見商事株式会社　　代表取締役社長　　岬　　正明<br>　　　　　　　　　　　　"
+            "　　　　常務取締役　　　　大野　克彦</p>"
+        ),
+    ),
+    (
+        "heads merged over rows",
+        (
+            '<table><tr><th colspan="2">締結日</th><td>令和5年5月8日</td></tr><tr><th colspan="2">会場</th><td>'
+            '汐見市役所 第一会議室</td></tr><tr><th rowspan="2">出席者</th><th>汐見市</th><td>市長　三宅 恒一<br>副市長　細江 健一</'
+            "td></tr><tr><th>汐見商事株式会社</th><td>代表取締役社長　岬 正明<br>常務取締役　大野 克彦</td></tr></table>"
+        ),
+    ),
+    (
+        "headings",
+        (
+            "<h3>締結日</h3><p>令和5年5月8日（月曜日）</p><h3>締結場所</h3><p>汐見市役所 第一会議室</p><h3>出席者</h3><h4>汐見市</h4><"
+            "ul><li>市長　三宅 恒一</li><li>副市長　細江 健一</li></ul><h4>汐見商事株式会社</h4><ul><li>代表取締役社長　岬 正明</li><li"
+            ">常務取締役　大野 克彦</li></ul>"
+        ),
+    ),
+    (
+        "lists within lists",
+        (
+            "<ul><li>日時　令和5年5月8日</li><li>場所　汐見市役所 第一会議室</li><li>出席者<ul><li>汐見市<ul><li>三宅 恒一　市長</li><l"
+            "i>細江 健一　副市長</li></ul></li><li>汐見商事株式会社<ul><li>岬 正明　代表取締役社長</li><li>大野 克彦　常務取締役</li></ul>"
+            "</li></ul></li></ul>"
+        ),
+    ),
+    (
+        "columns, a body merged over rows",
+        (
+            "<p>締結式は令和5年5月8日、汐見市役所 第一会議室で行われました。</p><p>出席者</p><table><tr><th>区分</th><th>役職</th><th>氏名"
+            '</th></tr><tr><td rowspan="2">汐見市</td><td>市長</td><td>三宅 恒一</td></tr><tr><td>副市長</td><td>'
+            '細江 健一</td></tr><tr><td rowspan="2">汐見商事株式会社</td><td>代表取締役社長</td><td>岬 正明</td></tr><tr><t'
+            "d>常務取締役</td><td>大野 克彦</td></tr></table>"
+        ),
+    ),
+    (
+        "columns, the name first",
+        (
+            "<p>締結式は令和5年5月8日、汐見市役所 第一会議室で行われました。</p><table><caption>出席者</caption><tr><th>氏名</th><th>所"
+            "属・役職</th></tr><tr><td>三宅 恒一</td><td>汐見市長</td></tr><tr><td>細江 健一</td><td>汐見市副市長</td></tr>"
+            "<tr><td>岬 正明</td><td>汐見商事株式会社 代表取締役社長</td></tr><tr><td>大野 克彦</td><td>汐見商事株式会社 常務取締役</td>"
+            "</tr></table>"
+        ),
+    ),
+    (
+        "marked lines and bodies in brackets",
+        (
+            "<p>■締結日<br>令和5年5月8日（月）</p><p>■締結場所<br>汐見市役所 第一会議室</p><p>■出席者<br>＜汐見市＞<br>市長　三宅 恒一<br>副市長"
+            "　細江 健一<br>＜汐見商事株式会社＞<br>代表取締役社長　岬 正明<br>常務取締役　大野 克彦</p>"
+        ),
+    ),
+    (
+        "a line for each body",
+        (
+            "<p>令和5年5月8日、汐見市役所 第一会議室で締結式を行いました。</p><p>（出席者）</p><p>汐見市：三宅恒一市長、細江健一副市長<br>汐見商事株式会社：岬正明代"
+            "表取締役社長、大野克彦常務取締役</p>"
+        ),
+    ),
+    (
+        "bodies apart by a slash",
+        (
+            "<p>締結日：2023年5月8日／場所：汐見市役所 第一会議室</p><p>出席者：汐見市　三宅 恒一市長、細江 健一副市長／汐見商事株式会社　岬 正明代表取締役社長、大野 克"
+            "彦常務取締役</p>"
+        ),
+    ),
+    (
+        "one row under heads",
+        (
+            "<table><tr><th>締結日</th><th>締結場所</th><th>締結者</th></tr><tr><td>令和5年5月8日</td><td>汐見市役所 第一会議"
+            "室</td><td>汐見市長　三宅 恒一<br>汐見商事株式会社 代表取締役社長　岬 正明</td></tr></table><p>式には細江 健一副市長、同社の大野 克彦常務"
+            "取締役が同席しました。</p>"
+        ),
+    ),
+    (
+        "labels in bold",
+        (
+            "<p><strong>締結日</strong><br>令和5年5月8日</p><p><strong>締結場所</strong><br>汐見市役所 第一会議室</p><p><st"
+            "rong>出席者</strong><br>汐見市長 三宅恒一<br>汐見市副市長 細江健一<br>汐見商事株式会社代表取締役社長 岬正明<br>汐見商事株式会社常務取締役 大野"
+            "克彦</p>"
+        ),
+    ),
+    (
+        "boxes without meaning",
+        (
+            '<div class="r"><div>締結日</div><div>令和5年5月8日</div></div><div class="r"><div>場所</div><div>汐'
+            '見市役所 第一会議室</div></div><div class="r"><div>出席者</div><div>汐見市</div><div>市長　三宅 恒一</div><div'
+            ">副市長　細江 健一</div><div>汐見商事株式会社</div><div>代表取締役社長　岬 正明</div><div>常務取締役　大野 克彦</div></div>"
+        ),
+    ),
+    (
+        "a sentence",
+        (
+            "<p>5月8日に汐見市役所 第一会議室で行われた締結式には、汐見市から三宅恒一市長と細江健一副市長が、汐見商事株式会社から岬正明代表取締役社長と大野克彦常務取締役が出席しました"
+            "。</p>"
+        ),
+    ),
+    (
+        "a column for each side",
+        (
+            "<p>締結式：令和5年5月8日　汐見市役所 第一会議室</p><table><tr><th>汐見市側出席者</th><th>汐見商事株式会社側出席者</th></tr><tr>"
+            "<td>三宅恒一市長<br>細江健一副市長</td><td>岬正明代表取締役社長<br>大野克彦常務取締役</td></tr></table>"
+        ),
+    ),
+    (
+        "numbered lines and 同",
+        (
+            "<p>（１）日時：令和５年５月８日</p><p>（２）場所：汐見市役所 第一会議室</p><p>（３）出席者</p><p>　汐見市長　　　　三宅　恒一</p><p>　汐見市副市"
+            "長　　細江　健一</p><p>　汐見商事株式会社　代表取締役社長　岬　正明</p><p>　　　　　同　　　　常務取締役　　　大野　克彦</p>"
+        ),
+    ),
+    (
+        "signers and onlookers",
+        (
+            "<table><tr><th>日時</th><td>令和5年5月8日（月）</td></tr><tr><th>場所</th><td>汐見市役所 第一会議室</td></tr><"
+            "tr><th>署名者</th><td>汐見市　市長　三宅恒一<br>汐見商事株式会社　代表取締役社長　岬正明</td></tr><tr><th>立会人</th><td>汐見市　"
+            "副市長　細江健一<br>汐見商事株式会社　常務取締役　大野克彦</td></tr></table>"
+        ),
+    ),
+    (
+        "a caption",
+        (
+            '<p>2023年5月8日、汐見市役所 第一会議室で締結式が行われました。</p><figure><img src="a.jpg"><figcaption>（左から）細江健一副市'
+            "長、三宅恒一市長、岬正明代表取締役社長、大野克彦常務取締役（汐見商事株式会社）</figcaption></figure>"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("layout", "body"), CEREMONIES)
+def test_a_ceremony_is_read_in_every_layout(layout: str, body: str) -> None:
+    record = extract(
+        article(f"<p>2023年5月10日</p>{TOLD}{body}", title="汐見商事株式会社と協定を締結しました", site="汐見市")
+    )
+    (agreement,) = record.agreements
+    assert agreement.signed_on == "2023-05-08"
+    assert agreement.venue == "汐見市役所 第一会議室"
+    assert {party.name for party in agreement.parties} == {"汐見市", "汐見商事株式会社"}
+    assert {(s.name, s.title, s.party) for s in agreement.signers} == {
+        ("三宅恒一", "市長", "汐見市"),
+        ("岬正明", "代表取締役社長", "汐見商事株式会社"),
+    }
+    assert {(p.name, p.title, p.organization) for p in record.people} == {
+        ("三宅恒一", "市長", "汐見市"),
+        ("細江健一", "副市長", "汐見市"),
+        ("岬正明", "代表取締役社長", "汐見商事株式会社"),
+        ("大野克彦", "常務取締役", "汐見商事株式会社"),
+    }
+    assert {o.name for o in record.organizations} == {"汐見市", "汐見商事株式会社"}
+
+
+INTRODUCED = "<p>更新日：2023年6月1日</p><p>汐見市では、次の企業や団体と協定を結んでいます。</p>"
+LISTS = [
+    (
+        "a table",
+        (
+            "<table><tr><th>締結先</th><th>協定名</th><th>締結日</th></tr><tr><td>汐見商事株式会社</td><td>物流に関する協定</t"
+            "d><td>令和5年5月8日</td></tr><tr><td>岬大学</td><td>包括連携に関する協定</td><td>令和3年10月20日</td></tr><tr><"
+            "td>汐見町商工会</td><td>災害時の応援に関する協定</td><td>平成30年2月1日</td></tr></table>"
+        ),
+    ),
+    (
+        "a table without heads",
+        (
+            "<table><tr><td>令和5年5月8日</td><td>汐見商事株式会社</td><td>物流に関する協定</td></tr><tr><td>令和3年10月20日</t"
+            "d><td>岬大学</td><td>包括連携に関する協定</td></tr><tr><td>平成30年2月1日</td><td>汐見町商工会</td><td>災害時の応援に関す"
+            "る協定</td></tr></table>"
+        ),
+    ),
+    (
+        "a table with numbers and files",
+        (
+            "<table><tr><th>No.</th><th>協定の名称</th><th>相手方</th><th>締結年月日</th><th>資料</th></tr><tr><td>1"
+            '</td><td><a href="x.pdf">物流に関する協定</a></td><td>汐見商事株式会社</td><td>令和5年5月8日</td><td>PDF（120K'
+            'B）</td></tr><tr><td>2</td><td><a href="x.pdf">包括連携に関する協定</a></td><td>岬大学</td><td>令和3年10月'
+            '20日</td><td>PDF（120KB）</td></tr><tr><td>3</td><td><a href="x.pdf">災害時の応援に関する協定</a></td><'
+            "td>汐見町商工会</td><td>平成30年2月1日</td><td>PDF（120KB）</td></tr></table>"
+        ),
+    ),
+    (
+        "a heading for each partner, definitions below",
+        (
+            "<h3>汐見商事株式会社</h3><dl><dt>協定の名称</dt><dd>物流に関する協定</dd><dt>締結日</dt><dd>令和5年5月8日</dd></dl><h"
+            "3>岬大学</h3><dl><dt>協定の名称</dt><dd>包括連携に関する協定</dd><dt>締結日</dt><dd>令和3年10月20日</dd></dl><h3>汐"
+            "見町商工会</h3><dl><dt>協定の名称</dt><dd>災害時の応援に関する協定</dd><dt>締結日</dt><dd>平成30年2月1日</dd></dl>"
+        ),
+    ),
+    (
+        "a heading for each partner, a sentence below",
+        (
+            "<h3>汐見商事株式会社</h3><p>令和5年5月8日、「物流に関する協定」を締結しました。</p><h3>岬大学</h3><p>令和3年10月20日、「包括連携に関する協定"
+            "」を締結しました。</p><h3>汐見町商工会</h3><p>平成30年2月1日、「災害時の応援に関する協定」を締結しました。</p>"
+        ),
+    ),
+    (
+        "a heading for each name, labelled lines below",
+        (
+            "<h3>物流に関する協定</h3><p>締結先：汐見商事株式会社<br>締結日：令和5年5月8日</p><h3>包括連携に関する協定</h3><p>締結先：岬大学<br>締結日"
+            "：令和3年10月20日</p><h3>災害時の応援に関する協定</h3><p>締結先：汐見町商工会<br>締結日：平成30年2月1日</p>"
+        ),
+    ),
+    (
+        "points, partner and day in brackets",
+        (
+            "<ul><li>物流に関する協定（汐見商事株式会社、令和5年5月8日）</li><li>包括連携に関する協定（岬大学、令和3年10月20日）</li><li>災害時の応援に関す"
+            "る協定（汐見町商工会、平成30年2月1日）</li></ul>"
+        ),
+    ),
+    (
+        "points that begin with the day",
+        (
+            "<ul><li>令和5年5月8日　汐見商事株式会社「物流に関する協定」</li><li>令和3年10月20日　岬大学「包括連携に関する協定」</li><li>平成30年2月1日"
+            "　汐見町商工会「災害時の応援に関する協定」</li></ul>"
+        ),
+    ),
+    (
+        "points that begin with the partner",
+        (
+            "<ul><li>汐見商事株式会社との「物流に関する協定」（令和5年5月8日締結）</li><li>岬大学との「包括連携に関する協定」（令和3年10月20日締結）</li><li"
+            ">汐見町商工会との「災害時の応援に関する協定」（平成30年2月1日締結）</li></ul>"
+        ),
+    ),
+    (
+        "years as headings",
+        (
+            "<h3>令和5年度</h3><ul><li>汐見商事株式会社「物流に関する協定」（5月8日）</li></ul><h3>令和3年度</h3><ul><li>岬大学「包括連携に関"
+            "する協定」（10月20日）</li></ul><h3>平成29年度</h3><ul><li>汐見町商工会「災害時の応援に関する協定」（平成30年2月1日）</li></ul>"
+        ),
+    ),
+    (
+        "years in a column",
+        (
+            "<table><tr><th>年度</th><th>締結日</th><th>相手</th><th>協定</th></tr><tr><td>令和5年度</td><td>5月8日<"
+            "/td><td>汐見商事株式会社</td><td>物流に関する協定</td></tr><tr><td>令和3年度</td><td>10月20日</td><td>岬大学</td>"
+            "<td>包括連携に関する協定</td></tr><tr><td>平成29年度</td><td>2月1日</td><td>汐見町商工会</td><td>災害時の応援に関する協定<"
+            "/td></tr></table>"
+        ),
+    ),
+    (
+        "days as terms",
+        (
+            "<dl><dt>令和5年5月8日</dt><dd>汐見商事株式会社と「物流に関する協定」を締結</dd><dt>令和3年10月20日</dt><dd>岬大学と「包括連携に関する"
+            "協定」を締結</dd><dt>平成30年2月1日</dt><dd>汐見町商工会と「災害時の応援に関する協定」を締結</dd></dl>"
+        ),
+    ),
+    (
+        "lines",
+        (
+            "<p>令和5年5月8日　汐見商事株式会社　物流に関する協定<br>令和3年10月20日　岬大学　包括連携に関する協定<br>平成30年2月1日　汐見町商工会　災害時の応援に関す"
+            "る協定</p>"
+        ),
+    ),
+    (
+        "numbered names, numbered lines below",
+        (
+            "<p>1．物流に関する協定</p><p>（1）相手方　汐見商事株式会社<br>（2）締結日　令和5年5月8日</p><p>2．包括連携に関する協定</p><p>（1）相手方　岬"
+            "大学<br>（2）締結日　令和3年10月20日</p><p>3．災害時の応援に関する協定</p><p>（1）相手方　汐見町商工会<br>（2）締結日　平成30年2月1日</p>"
+        ),
+    ),
+    (
+        "days with slashes",
+        (
+            "<table><tr><th>協定締結先</th><th>名称</th><th>年月日</th></tr><tr><td>汐見商事株式会社</td><td>物流に関する協定</"
+            "td><td>2023/05/08</td></tr><tr><td>岬大学</td><td>包括連携に関する協定</td><td>2021/10/20</td></tr><t"
+            "r><td>汐見町商工会</td><td>災害時の応援に関する協定</td><td>2018/02/01</td></tr></table>"
+        ),
+    ),
+    (
+        "days with the era in a letter",
+        (
+            "<table><tr><th>相手方</th><th>協定名</th><th>締結日</th></tr><tr><td>汐見商事株式会社</td><td>物流に関する協定</t"
+            "d><td>R5.5.8</td></tr><tr><td>岬大学</td><td>包括連携に関する協定</td><td>R3.10.20</td></tr><tr><td>汐"
+            "見町商工会</td><td>災害時の応援に関する協定</td><td>H30.2.1</td></tr></table>"
+        ),
+    ),
+    (
+        "folded away under the partner",
+        (
+            "<details><summary>汐見商事株式会社（令和5年5月8日）</summary><p>市と汐見商事株式会社は、物流に関する協定を結び、力を合わせています。</p><"
+            "/details><details><summary>岬大学（令和3年10月20日）</summary><p>市と岬大学は、包括連携に関する協定を結び、力を合わせています。</"
+            "p></details><details><summary>汐見町商工会（平成30年2月1日）</summary><p>市と汐見町商工会は、災害時の応援に関する協定を結び、力を"
+            "合わせています。</p></details>"
+        ),
+    ),
+    (
+        "a column merged over rows",
+        (
+            '<table><tr><th>区分</th><th>協定名</th><th>相手方</th><th>締結日</th></tr><tr><td rowspan="2">連携</t'
+            "d><td>物流に関する協定</td><td>汐見商事株式会社</td><td>令和5年5月8日</td></tr><tr><td>包括連携に関する協定</td><td>岬大学"
+            "</td><td>令和3年10月20日</td></tr><tr><td>災害</td><td>災害時の応援に関する協定</td><td>汐見町商工会</td><td>平成30"
+            "年2月1日</td></tr></table>"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("layout", "body"), LISTS)
+def test_a_list_of_agreements_is_read_in_every_layout(layout: str, body: str) -> None:
+    record = extract(article(INTRODUCED + body, title="協定の一覧", site="汐見市"))
+    found = {(frozenset(p.name for p in a.parties), a.name, a.signed_on) for a in record.agreements}
+    assert found == {
+        (frozenset(("汐見市", "汐見商事株式会社")), "物流に関する協定", "2023-05-08"),
+        (frozenset(("汐見市", "岬大学")), "包括連携に関する協定", "2021-10-20"),
+        (frozenset(("汐見市", "汐見町商工会")), "災害時の応援に関する協定", "2018-02-01"),
+    }
