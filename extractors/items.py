@@ -83,9 +83,19 @@ class Items:
                 if self.page.blocks[i].kind is BlockKind.CELL
                 and re.fullmatch(r"\s*[(\[（【]?[0-9]{1,2}[)\]）】.]?\s*|[①-⑳]", self.page.blocks[i].head or "")
             ]
+        if not items and self._are_short_definitions(blocks):
+            items = blocks  # several <dd> under 連携事項
         if len(items) < 2 and not (len(items) == 1 and len(blocks) > 1 and not self._are_labelled(blocks)):
             return []
         return [self._item(i) for i in items if not self._is_header(i) and not self._names_head(i)]
+
+    def _are_short_definitions(self, blocks: list[int]) -> bool:
+        """Whether several blocks, one right behind the other, are definitions and no sentences."""
+        in_a_row = len(blocks) > 1 and blocks == list(range(blocks[0], blocks[0] + len(blocks)))
+        return in_a_row and all(
+            self.page.blocks[i].kind is BlockKind.DEFINITION and "。" not in self.page.words(self.page.blocks[i])
+            for i in blocks
+        )
 
     def _are_labelled(self, blocks: list[int]) -> bool:
         """(1) 活動内容　…, (2) 協定期間　…: entries that each tell something else of the agreement."""

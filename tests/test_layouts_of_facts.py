@@ -339,3 +339,85 @@ def test_a_list_of_agreements_is_read_in_every_layout(layout: str, body: str) ->
         (frozenset(("汐見市", "岬大学")), "包括連携に関する協定", "2021-10-20"),
         (frozenset(("汐見市", "汐見町商工会")), "災害時の応援に関する協定", "2018-02-01"),
     }
+
+
+POINTS = [
+    (
+        "a heading and a list",
+        "<h3>連携事項</h3><ul><li>海の調査に関すること</li><li>若い漁師の育成に関すること</li><li>島の魅力の発信に関すること</li></ul>",
+    ),
+    (
+        "lines under a label in brackets",
+        "<p>【連携内容】<br>・海の調査に関すること<br>・若い漁師の育成に関すること<br>・島の魅力の発信に関すること</p>",
+    ),
+    (
+        "numbered lines",
+        "<p>協定の内容<br>（1）海の調査に関すること<br>（2）若い漁師の育成に関すること<br>（3）島の魅力の発信に関すること</p>",
+    ),
+    (
+        "numbers within a sentence",
+        "<p>両者は、（１）海の調査に関すること、（２）若い漁師の育成に関すること、（３）島の魅力の発信に関することについて連携します。</p>",
+    ),
+    (
+        "circled numbers within a sentence",
+        "<p>連携事項は、①海の調査に関すること、②若い漁師の育成に関すること、③島の魅力の発信に関すること、の3つです。</p>",
+    ),
+    (
+        "lines in a cell",
+        (
+            "<table><tr><th>締結日</th><td>2023年5月8日</td></tr><tr><th>連携事項</th><td>1. 海の調査に関すること<br>2. 若"
+            "い漁師の育成に関すること<br>3. 島の魅力の発信に関すること</td></tr></table>"
+        ),
+    ),
+    (
+        "a list that a sentence leads to",
+        (
+            "<p>次の事項について連携・協力します。</p><ol><li>海の調査に関すること</li><li>若い漁師の育成に関すること</li><li>島の魅力の発信に関すること</"
+            "li></ol>"
+        ),
+    ),
+    (
+        "several definitions of one term",
+        "<dl><dt>連携項目</dt><dd>海の調査に関すること</dd><dd>若い漁師の育成に関すること</dd><dd>島の魅力の発信に関すること</dd></dl>",
+    ),
+    (
+        "numbered lines behind 記",
+        (
+            "<p>記</p><p>１　締結日　令和５年５月８日<br>２　連携・協力事項<br>　（１）海の調査に関すること<br>　（２）若い漁師の育成に関すること<br>　（３）島の魅"
+            "力の発信に関すること<br>３　有効期間　締結の日から1年間</p>"
+        ),
+    ),
+    (
+        "numbered paragraphs",
+        (
+            "<p><strong>主な取組内容</strong></p><p>1．海の調査に関すること</p><p>2．若い漁師の育成に関すること</p><p>3．島の魅力の発信に関するこ"
+            "と</p>"
+        ),
+    ),
+    (
+        "lines with letters",
+        "<p>連携事項</p><p>ア　海の調査に関すること<br>イ　若い漁師の育成に関すること<br>ウ　島の魅力の発信に関すること</p>",
+    ),
+    (
+        "marked paragraphs",
+        "<p>■連携・協力の内容</p><p>◇海の調査に関すること</p><p>◇若い漁師の育成に関すること</p><p>◇島の魅力の発信に関すること</p>",
+    ),
+    (
+        "a table with numbers",
+        (
+            "<p>連携する事項は次のとおりです。</p><table><tr><td>1</td><td>海の調査に関すること</td></tr><tr><td>2</td><td>若い漁"
+            "師の育成に関すること</td></tr><tr><td>3</td><td>島の魅力の発信に関すること</td></tr></table>"
+        ),
+    ),
+    (
+        "quotes within a sentence",
+        "<p>協定では、「海の調査に関すること」「若い漁師の育成に関すること」「島の魅力の発信に関すること」の3項目で協力します。</p>",
+    ),
+]
+
+
+@pytest.mark.parametrize(("layout", "body"), POINTS)
+def test_points_are_read_in_every_layout(layout: str, body: str) -> None:
+    told = "<p>2023年5月10日</p><p>汐見市と岬大学は、5月8日に「海の協定」を締結しました。</p>"
+    (agreement,) = extract(article(told + body, title="岬大学と協定を締結しました", site="汐見市")).agreements
+    assert agreement.items == ["海の調査に関すること", "若い漁師の育成に関すること", "島の魅力の発信に関すること"]
