@@ -61,6 +61,7 @@ UNTIL = re.compile(r"まで|に終わ|を期限|満了|をもって(?!締結|発
 ONCE_SIGNED = re.compile(r"(?:付け?で?|に)?[^。]{0,40}?(?:締結し|結び|結ん|交わし|調印し)(?:た|で?いた|ました)")
 MEETING = re.compile(r"会談|来訪|来学|来庁|来社|訪問し|訪れ")
 CEREMONY = re.compile(r"(?:締結|調印|署名)の?(?:式|日|場|席)")
+SIGNING = re.compile(r"署名|サイン|押印|印を押|(?:協定|覚書)書?を|名(?:前)?を(?:記|書|連ね)")
 CONCLUDING = re.compile(r"締結|調印|署名|取り?交わ|結[びんば]")
 
 
@@ -350,12 +351,7 @@ class Signing:
             ):
                 continue
             ceremony = lexicon.pattern("agreement_verbs", "ceremony").search(words)
-            if (
-                concludes(words)
-                or ceremony
-                or MEETING.search(words)
-                or re.search(r"署名|サイン|押印|印を押|(?:協定|覚書)書?を|名(?:前)?を(?:記|書|連ね)", words)
-            ):
+            if concludes(words) or ceremony or MEETING.search(words) or SIGNING.search(words):
                 yield sentence
 
     def _places_in(self, sentence: Sentence) -> Iterator[Span]:

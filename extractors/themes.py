@@ -32,7 +32,8 @@ TAKES_UP = re.compile(
 )
 # what counts as international beside a university abroad: 日本語教育 is what is taught
 SPEAKS_OF_COUNTRIES = re.compile(r"国際|グローバル|多文化|両国|二国|諸外国|途上国|開発|外国人|平和|友好|外交|世界")
-TYPES_OF_SCHOOLS = ("university", "foreign_university", "school", "agency")
+# between which people come and go; 学生の受け入れ at a firm is another thing
+TYPES_THAT_EXCHANGE = ("university", "foreign_university", "school", "agency")
 RECEIVED = re.compile("受け入れ|受入")
 # 調査や学生の参加を通じて、それらに答えを出していく
 REFERS_BACK = re.compile(
@@ -78,7 +79,7 @@ TO_COME = re.compile(
 # from which confidence on a zone is a name or an item, which says by itself what it is about
 SAYS_ITS_THEME = 0.9
 # what a case is told for, and for whom: 地震で鉄道が止まったとき、, 高齢者の異変に気づいた際に、
-DANGERS = frozenset((Theme.DISASTER, Theme.SAFETY, Theme.WELFARE, Theme.CHILDREN))
+TOLD_IN_A_CASE = frozenset((Theme.DISASTER, Theme.SAFETY, Theme.WELFARE, Theme.CHILDREN))
 # cosine from which a word is taken for a theme's, and the confidence of what is only judged by meaning
 NEAR = 0.58
 BY_MEANING = 0.5
@@ -212,7 +213,7 @@ class Themes:
                     self._note_by_meaning(found, span, words)
         if any(body.type == "foreign_university" for body in parties):
             self._with_exchange(found, name)
-        if sum(body.type in TYPES_OF_SCHOOLS for body in parties) < 2 <= len(parties):
+        if sum(body.type in TYPES_THAT_EXCHANGE for body in parties) < 2 <= len(parties):
             self._without_exchange(found)
         self._with_friendship(found, name, parties)
         order = list(Theme)
@@ -223,7 +224,7 @@ class Themes:
         case = WHEN.match(self.page.matched(zone))
         start = zone.start + case.end() if case is not None else zone.start
         if case is not None:
-            yield Span(zone.start, start), DANGERS
+            yield Span(zone.start, start), TOLD_IN_A_CASE
         if start < zone.end:
             yield Span(start, zone.end), frozenset(Theme)
 
