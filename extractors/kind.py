@@ -23,7 +23,7 @@ BASIS = re.compile(
 )
 # 協定が始動, 包括協定 第1号事業: what an agreement of before brings about
 UNDER_WAY = re.compile(
-    r"[^「」、。は]{0,24}?(?:協定|覚書)書?(?:が始動|が本格始動|\s*第[0-9一二三]+[号弾]|を活用し|の第[0-9一二三]+[号弾])"
+    r"[^「」、。は]{0,24}?(?:協定|覚書)書?(?:が始動|が本格始動|\s*第[0-9一二三]+[号弾]|を活用し|の第[0-9一二三]+[号弾]|で(?=[^。、]{2,24}を(?:開[いきく]|開催|実施|催し)))"
 )
 # what no basis goes without; the search for a whole one takes long
 BASED_ON = re.compile(r"[」定書](?:など)?に(?:基づ|もとづ|係る|よる)")
@@ -38,7 +38,7 @@ CONCLUDED_WITH = re.compile(
 )
 # what none of the two goes without
 ANNIVERSARY_AT_ALL = re.compile(r"(?:締結|調印|[定覚書]書?)(?:から|の|後)?[0-9一二三四五六七八九十]")
-UNDER_WAY_AT_ALL = re.compile(r"[定覚書](?:書)?(?:が始動|が本格始動|\s*第[0-9一二三]|を活用し|の第[0-9一二三])")
+UNDER_WAY_AT_ALL = re.compile(r"[定覚書](?:書)?(?:が始動|が本格始動|\s*第[0-9一二三]|を活用し|の第[0-9一二三]|で)")
 # 「島々の共同宣言」に署名: what several declare together is no policy of one
 JOINT_DECLARATION = re.compile(r"共同(?:宣言|声明)[」』]?(?:に|へ)(?:それぞれ)?(?:署名|調印|サイン)")
 # 「A協定」を5月8日に結びました

@@ -27,6 +27,8 @@ COUNTY = re.compile(r"^[一-龥ヶ]{1,4}郡(?=[一-龥ぁ-んァ-ヶ]{1,6}[町�
 COLLEGE_AT_HOME = re.compile(
     r"(?:防衛|医科|気象|農業|農林|林業|水産|海上保安|警察|消防|税務|能力開発|[工産]業技術|航空|自治|看護|[都道府県]立).*大学校$"
 )
+# 株式会社日本政策金融公庫, 株式会社商工組合中央金庫
+LENDS = re.compile("銀行|信用金庫|公庫|中央金庫")
 TYPES_OF_PLACES = ("municipality", "prefecture")
 
 
@@ -70,9 +72,7 @@ def type_of(name: str) -> str:
         return ABBREVIATIONS()[folded][1]
     for form in lexicon.legal_forms():
         if form.type == "company" and fold(form.words) in folded:
-            return (
-                PartyType.BANK if re.search(r"銀行|信用金庫", words) and "証券" not in words else PartyType.COMPANY
-            )
+            return PartyType.BANK if LENDS.search(words) and "証券" not in words else PartyType.COMPANY
     office = OFFICE_OF_LETTERS.match(folded)
     if office is not None and office[1] in ABBREVIATIONS():
         return ABBREVIATIONS()[office[1]][1]

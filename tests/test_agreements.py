@@ -814,6 +814,11 @@ KINDS = [
         "<p>5月9日、汐見町と岬町、雪野町は、味を広めるための「黒糖の島 共同宣言」に署名しました。</p>",
         "agreement",
     ),
+    (
+        "岬信用金庫との産学連携協定で町工場の相談会を開きました",
+        "<p>5月8日、岬信用金庫との連携協定にもとづく技術相談会を開催しました。町工場から14社が訪れました。</p>",
+        "event",
+    ),
     # whatever the headline says, the text begins with a conclusion, or with what people did on a day
     (
         "三者で「スマートな窓口」をめざします",
@@ -1856,6 +1861,12 @@ def test_what_is_held_is_called_as_it_is_quoted() -> None:
     body = "<p>5月3日、白浜大学は講堂で「古楽器でめぐる18世紀の旅」を開催しました。50人が参加しました。</p>"
     (event,) = extract(article(body, title="学生が企画した演奏会を開きました")).events
     assert event.name == "古楽器でめぐる18世紀の旅"
+
+
+def test_what_is_held_with_another_is_held_by_both() -> None:
+    body = "<p>5月3日、白浜大学講堂で、「木を考えるシンポジウム」を、汐見森林組合との共催により開催しました。</p>"
+    (event,) = extract(article(body, title="「木を考えるシンポジウム」を開催しました")).events
+    assert set(event.hosts) == {"白浜大学", "汐見森林組合"}
 
 
 def test_a_visit_is_held_where_the_visitors_come() -> None:
