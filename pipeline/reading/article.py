@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
+from pipeline.reading.elements import holds
 from pipeline.reading.grids import column_heads, grid_of, row_head
 from pipeline.reading.inline import INLINE, bold_rows, is_large, tokens
 from pipeline.reading.layout import HEADING_TAGS, Layout, is_layout_table, names_of
@@ -161,8 +162,8 @@ class ArticleWalker:
     def _flush(self, pieces: list[NavigableString | Tag], parent: Tag) -> None:
         first = True
         bold = bold_rows(pieces)
-        has_image = any(isinstance(p, Tag) and (p.name == "img" or p.find("img")) for p in pieces) or (
-            parent.name in ("figure",) or parent.find("img", recursive=False) is not None
+        has_image = any(isinstance(p, Tag) and (p.name == "img" or holds(p, ("img",))) for p in pieces) or (
+            parent.name in ("figure",) or any(getattr(child, "name", None) == "img" for child in parent.children)
         )
         for words, links in self._rows(pieces):
             if not words.strip(" 　"):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
+from pipeline.reading.elements import holds, strings_within, tags_within
 from pipeline.reading.furniture import is_furniture_heading, is_furniture_name, is_section_name
 
 INVISIBLE = (
@@ -23,6 +24,9 @@ INVISIBLE = (
     "button",
     "textarea",
     "input",
+    "rt",
+    "rp",
+    "rtc",
 )
 FURNITURE_TAGS = ("nav", "aside", "footer", "form", "menu", "dialog")
 FURNITURE_ROLES = ("navigation", "complementary", "contentinfo", "search", "banner")
@@ -39,6 +43,7 @@ ARTICLE_HEAD = re.compile(
     re.IGNORECASE,
 )
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+TITLED_TAGS = frozenset((*HEADING_TAGS, "b", "strong", "font", "p", "div", "span", "td", "dt"))
 CONTAINERS = (
     "main",
     "article",
@@ -70,24 +75,23 @@ TOO_HEAVY_FOR_FURNITURE = 0.5
 
 def visible_strings(element: Tag) -> Iterator[NavigableString]:
     """The strings of an element that a browser shows."""
-    for string in element.find_all(string=True):
-        if not isinstance(string, PreformattedString):
-            yield string
+    return (string for string in strings_within(element) if not isinstance(string, PreformattedString))
 
 
 def remove_invisible(soup: BeautifulSoup) -> None:
     """Takes out what no reader sees: scripts, hidden elements, readings of ruby (the base stays)."""
-    for element in soup.find_all(INVISIBLE):
-        element.decompose()
-    for element in soup.find_all(["rt", "rp", "rtc"]):
-        element.decompose()
-    for element in soup.find_all(style=HIDDEN_STYLE):
-        element.decompose()
-    for element in soup.select("[hidden]"):
-        element.decompose()
-    for element in soup.find_all(class_=HIDDEN_NAME):
+    for element in [inner for inner in tags_within(soup) if _is_invisible(inner)]:
         if not element.decomposed:
             element.decompose()
+
+
+def _is_invisible(element: Tag) -> bool:
+    return (
+        element.name in INVISIBLE
+        or element.has_attr("hidden")
+        or HIDDEN_STYLE.search(str(element.get("style") or "")) is not None
+        or any(HIDDEN_NAME.search(name) for name in element.get("class") or ())
+    )
 
 
 class Layout:
@@ -176,8 +180,10 @@ class Layout:
 
     def _repeating(self, title: str) -> Tag | None:
         best: tuple[float, Tag] | None = None
-        for element in self.body.find_all([*HEADING_TAGS, "b", "strong", "font", "p", "div", "span", "td", "dt"]):
-            if element.name not in HEADING_TAGS and element.find(HEADING_TAGS):
+        for element in tags_within(self.body):
+            if element.name not in TITLED_TAGS:
+                continue
+            if element.name not in HEADING_TAGS and holds(element, HEADING_TAGS):
                 continue
             words = key(element.get_text())
             begins = element.name == "h1" and 3 <= len(words) < 5 and title.startswith(words)

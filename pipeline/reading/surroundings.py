@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 from bs4.element import PreformattedString
 
+from pipeline.reading.elements import ancestor_named, strings_within
 from pipeline.reading.inline import INLINE
 from pipeline.reading.layout import Layout, names_of
 from pipeline.reading.lines import rows_laid_out, tidy
@@ -24,9 +25,7 @@ def furniture_of(layout: Layout, metadata: Metadata, aside: list[str]) -> tuple[
         parts.append((FurnitureKind.PAGE_TITLE, metadata.title))
     if metadata.site_name:
         parts.append((FurnitureKind.SITE_NAME, metadata.site_name))
-    inside = (
-        {id(string) for string in layout.root.find_all(string=True)} if layout.root is not layout.body else set()
-    )
+    inside = {id(string) for string in strings_within(layout.root)} if layout.root is not layout.body else set()
     for element in layout.body.find_all("img"):
         words = tidy(str(element.get("alt") or "")).strip()
         if (words and not _is_in(element, layout.root)) or (
@@ -48,7 +47,7 @@ def _loose_rows(layout: Layout, inside: set[int]) -> Iterator[tuple[str, Tag]]:
     current: Tag | None = None
     linked: Tag | None = None
     row = ""
-    for string in layout.body.find_all(string=True):
+    for string in strings_within(layout.body):
         if isinstance(string, PreformattedString) or id(string) in inside:
             continue
         if layout.root is layout.body and not any(
@@ -61,7 +60,7 @@ def _loose_rows(layout: Layout, inside: set[int]) -> Iterator[tuple[str, Tag]]:
             if current is not None and row.strip(" 　"):
                 yield row.strip(" 　"), current
             current, row, linked = block, "", None
-        link = string.find_parent("a")
+        link = ancestor_named(string, "a")
         row += (
             " / " if linked is not None and link is not None and link is not linked and row.strip() else ""
         ) + tidy(str(string))
