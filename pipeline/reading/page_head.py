@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from bs4 import BeautifulSoup, Tag
 
+from pipeline.reading.elements import tags_within
 from pipeline.reading.lines import tidy
 from schemas import Metadata
 
@@ -54,7 +55,9 @@ def titles_of(soup: BeautifulSoup) -> list[str]:
 
 def _linked_data(soup: BeautifulSoup) -> dict[str, str]:
     """Headline and dates of an article that JSON-LD gives."""
-    for script in soup.find_all("script", type="application/ld+json"):
+    for script in tags_within(soup):
+        if script.name != "script" or script.get("type") != "application/ld+json":
+            continue
         try:
             data = json.loads(script.get_text())
         except ValueError:
@@ -75,7 +78,9 @@ def _entries(data: object) -> list[dict[str, object]]:
 def _timed(soup: BeautifulSoup) -> dict[str, str]:
     """Days of `<time>` elements that say what they are: itemprop, pubdate, class="entry-date published"."""
     found: dict[str, str] = {}
-    for element in soup.find_all("time", datetime=True):
+    for element in tags_within(soup):
+        if element.name != "time" or not element.has_attr("datetime"):
+            continue
         says = " ".join([str(element.get("itemprop") or ""), *(element.get("class") or [])]).lower()
         if element.has_attr("pubdate") or re.search(r"publish|entry-date|post-date|pubdate", says):
             found.setdefault("published", str(element["datetime"]))
