@@ -178,6 +178,9 @@ THINGS = [
         {"digital", "food_agriculture", "disaster"},
     ),
     ("ともに会員の研究者が町の人の話を聞きます。", set()),
+    ("大学の研究者が、ともに病気の芽を見つける手がかりを探ります。", {"research", "health"}),
+    ("ともに町の広場を、消防団の訓練に使ってもらいます。", {"facilities", "disaster"}),
+    ("ともに子育てしやすい職場をつくります。", {"children", "diversity"}),
     # where people work, and what they do beside it
     ("ともに子育てや介護をしながら働く女性を支えます。", {"diversity"}),
     ("工場で働くことを体験する場を、ともに設けます。", {"human_resources"}),
