@@ -50,6 +50,8 @@ IN_BRACKET = re.compile(r"[^()（）]*(?=[)）])")
 SUPPORT = re.compile(r"後援|協賛|(?:特別)?協力(?:として|は|\s*:)")
 # 本学は、汐見町とともに
 BESIDE = re.compile(r"と(?:とも|共)に(?!、?[^。]{0,20}(?:参加|出席|出展|訪))")
+# Aとの共催により, which leaves out whose page it is
+TOGETHER = re.compile(r"との?(?:共催|共同)")
 HOST_BY = re.compile(r"(?:(?<!と)の|による)(?:共同)?(?:主催|共催|共同主催)")
 # 1月20日（土）10時～21日: a time may stand before the dash
 RANGE = re.compile(r"\s*(?:午[前後])?\s*(?:[0-9]{1,2}\s*[時:]\s*(?:[0-9]{2}\s*分?|半)?)?\s*(?:[~-]|から|より)\s*$")
@@ -300,6 +302,8 @@ class Events:
             words = self.page.matched(sentence)
             if HOST.search(words) and not re.search(r"主催者を代表|主催の催し", words):
                 found = _distinct(self._hosts_told(Span(sentence.start, sentence.end)), 0.85)
+                if len(found) == 1 and TOGETHER.search(words) and not found[0].value.is_publisher:
+                    return [*self._publisher_itself(), *found]
                 if found:
                     return found
         return self._subject(name)
@@ -332,7 +336,7 @@ class Events:
         if joint:
             before = [m for m in mentions if m.start < span.start + joint[-1].start()]
             return [m for m in before if JOINS_HOST.match(self.page.folded, m.end)]
-        together = re.search(r"との?(?:共催|共同)", words)
+        together = TOGETHER.search(words)
         if together:
             before = [m for m in mentions if m.start < span.start + together.end() and not self._in_place(m)]
             return (

@@ -1869,6 +1869,14 @@ def test_what_is_held_with_another_is_held_by_both() -> None:
     assert set(event.hosts) == {"白浜大学", "汐見森林組合"}
 
 
+def test_whose_page_it_is_holds_what_it_holds_with_another() -> None:
+    body = (
+        "<p>8月19日、三の丸会館で、汐見高等専門学校との共催により、工作教室を開催しました。24人が参加しました。</p>"
+    )
+    (event,) = extract(article(body, title="「金魚ロボット教室」を開きました", site="岬市")).events
+    assert set(event.hosts) == {"岬市", "汐見高等専門学校"}
+
+
 def test_a_visit_is_held_where_the_visitors_come() -> None:
     body = "<p>5月3日、ミナト国の水産大学の一行が品川キャンパスを訪れ、三宅恒一学長と懇談しました。</p>"
     (event,) = extract(article(body, title="ミナト国の一行が来学しました")).events
