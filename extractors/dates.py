@@ -12,6 +12,9 @@ from functools import cache, lru_cache
 from extractors import lexicon
 from extractors.page import Span
 
+# April
+BEGINS_FISCAL_YEAR = 4
+
 KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 KANJI_NUMERALS = "一二三四五六七八九十〇"
 N = rf"(?:[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}}|元)"
@@ -208,6 +211,11 @@ def _mention(match: re.Match[str], start: int, end: int) -> DateMention | None:
     )
 
 
+def year_of_fiscal(fiscal_year: int, month: int) -> int:
+    """The calendar year in which a month of a Japanese fiscal year falls, which begins in April: March of 2024 is 2025."""
+    return fiscal_year if month >= BEGINS_FISCAL_YEAR else fiscal_year + 1
+
+
 def _possible(year: int | None, month: int | None, day: int | None) -> bool:
     if month is not None and not 1 <= month <= 12:
         return False
@@ -308,7 +316,7 @@ class Calendar:
                 yield self.year + 1
             yield self.year
         for fiscal in self.fiscal_years:
-            yield fiscal if month >= 4 else fiscal + 1
+            yield year_of_fiscal(fiscal, month)
         if last is not None and last.year is not None:
             yield last.year
         for other in all_of_page:

@@ -30,10 +30,9 @@ SHOP = re.compile(
 )
 # 滝沢 ほだか, at the end of a line or before a mark
 GIVEN_IN_KANA = re.compile(r"(?<=[一-龥々ヶ] )[ぁ-ん]{2,4}(?=$|[\s()、・/])")
-# いわみざわ of JAいわみざわ, よつば of JA会津よつば, みなみ of 信州みなみ農業協同組合; a verb's ending is no part of a name, and
-# begins within its morpheme
+# みなみ of 信州みなみ農業協同組合; a verb's ending is no part of a name, and begins within its morpheme
 KANA_INSIDE = re.compile(
-    r"(?:(?<=JA)|(?<=JA[一-龥]{2}))(?:[ぁ-ん]{2,8}?(?=(?:の|は|が|と|も|から)[一-龥ァ-ヶ、「『])|[ぁ-ん]{2,8}(?=[^一-龥ァ-ヶぁ-ん]|$))|(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
+    r"(?<=[一-龥])[ぁ-ん]{2,6}(?=(?:農業|漁業|森林|生活|医療)(?:生活)?(?:協同)?組合|信用(?:金庫|組合)|商工会|(?:高等|中|小)学校|病院|銀行)"
 )
 # ふみのっぱら of 有限会社ふみのっぱらと, and of (株)ふみのっぱら（, うりずん of 特定非営利活動法人うりずんと
 KANA_FIRM = re.compile(
@@ -60,7 +59,7 @@ BEGINS_CLAUSE = re.compile(
     "[をにではがともからのやへしすさせ]|など|なら|ため|より|まで|および|また|ある|いる|いわ|それ|その|これ|この|..$"
 )
 # one of which no name with kana inside goes without
-SIGNS_OF_KANA_INSIDE = ("JA", "組合", "信用金庫", "商工会", "学校", "病院", "銀行")
+SIGNS_OF_KANA_INSIDE = ("組合", "信用金庫", "商工会", "学校", "病院", "銀行")
 # a space, the sign between two who act together, and the verb of 希望する大学
 IN_NO_NAME = re.compile(r"\s+|[×✕]|する|した")
 # 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name

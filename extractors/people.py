@@ -165,7 +165,7 @@ class People:
 
     def _post_of_column(self, cell: Block) -> str:
         """市長 of 汐見市長 under 所属・役職; a cell without a body in it as it is written."""
-        posts = self._post_at_end(self.page.blocks.index(cell))
+        posts = self._post_at_end(self.page.block_at(cell.start))
         named = self.organizations.within(Span(cell.start, cell.end))
         return self._title_of_cell(posts) if named and posts else self.page.words(cell).strip(" 　")
 
@@ -262,11 +262,11 @@ class People:
 
     def _body_of_row(self, row: dict[str, Block]) -> Body | None:
         cell = row.get("person_organization") or row.get("parties")
-        mentions = self.organizations.within(Span(cell.start, cell.end)) if cell else []
-        if mentions or cell is not None:
-            return mentions[0].body if mentions else self.organizations.publisher
         title = row.get("person_title")
-        return self._body_of_cell(title) if title else self.organizations.publisher
+        if cell is None:
+            return self._body_of_cell(title) if title else self.organizations.publisher
+        mentions = self.organizations.within(Span(cell.start, cell.end))
+        return mentions[0].body if mentions else self.organizations.publisher
 
     def _mention(self, segments: list[Segment], i: int, block: int) -> PersonMention | None:
         segment = segments[i]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from extractors import lexicon
-from extractors.dates import Calendar, DateMention, find_dates
+from extractors.dates import Calendar, DateMention, find_dates, year_of_fiscal
 from extractors.found import Found, Proof, proof
 from extractors.normalization import bare, fold
 from extractors.organization_types import core_name
@@ -48,8 +48,6 @@ NUMBER_BEFORE = re.compile(r"(?:^|\n|\s)[(（]?[0-9]{1,2}[)）.、．]?[\s　]*$
 SUBJECTS_OF_DIGEST = 3
 NEAR = 3
 # 2008年（平成20年）度の締結
-# the month with which a fiscal year begins
-BEGINS_FISCAL_YEAR = 4
 LONGEST_YEAR_HEADING = 16
 HEADLINE_TELLS = re.compile(
     r"(?:協定|覚書|MOU).{0,12}(?:締結|調印|結び|交わ|署名)|(?:締結|調印|開催|実施)(?:しました|[)）]?$|[(（])"
@@ -402,10 +400,10 @@ class Publication:
     def _sole_year(self, block: int, month: int | None) -> int | None:
         words = self.page.matched(self.page.blocks[block]).strip()
         dates = find_dates(words) if len(words) <= LONGEST_YEAR_HEADING else []
-        sole = len(dates) == 1 and dates[0].year is not None and dates[0].month is None
-        if not sole or dates[0].year is None:
+        if len(dates) != 1 or dates[0].year is None or dates[0].month is not None:
             return None
-        return dates[0].year + (dates[0].fiscal and month is not None and month < BEGINS_FISCAL_YEAR)
+        year = dates[0].year
+        return year_of_fiscal(year, month) if dates[0].fiscal and month is not None else year
 
 
 def _labelled(text: str, offset: int) -> list[tuple[str, DateMention]]:

@@ -243,10 +243,7 @@ class Signing:
 
     def _ceremony(self, unit: Unit, status: str) -> Iterator[Found[str]]:
         """日時 on a page (or in a section) that announces or reports a signing ceremony."""
-        words = self.page.matched(self.units.publication.headline_span) + " ".join(
-            self.page.matched(self.page.blocks[i]) for i in unit.blocks
-        )
-        if CONCLUDING.search(words) or status == AgreementStatus.PLANNED:
+        if self._about_signing(unit) or status == AgreementStatus.PLANNED:
             terms = {value.span for value in labelled_within(self.page, unit, "term")}
             spans = [v.span for v in labelled_within(self.page, unit, "held") if v.span not in terms]
             yield from (f for f in self._labelled(unit, "held", 0.93) if any(s.holds(f.proofs[0]) for s in spans))

@@ -244,8 +244,10 @@ class Themes:
         """The themes of the things that a zone speaks of; of one that tells the act of signing, what it is signed for."""
         if lexicon.pattern("agreement_verbs", "sign").search(words):
             aim = SIGNED_FOR.match(words)
-            span = Span(span.start, span.start + (aim.end() if aim is not None else 0))
-        for block in self._morphemes_within(span) if span.start < span.end else ():
+            if aim is None:
+                return
+            span = Span(span.start, span.start + aim.end())
+        for block in self._morphemes_within(span):
             inside = [m for m in block if words[m.start - span.start] != "□"]
             for theme, first, last in theme_vocabulary.shown(inside):
                 place = Span(inside[first].start, inside[last].end)
