@@ -52,11 +52,9 @@ class Runs:
             if titles
             else morphemes
         )
-        particles = [
-            m
-            for m in free
-            if m.pos[0] == "助詞" and m.surface not in OLD_PARTICLES and not any(a <= m.start < b for a, b in kana)
-        ]
+        particles = [m for m in free if m.pos[0] == "助詞" and m.surface not in OLD_PARTICLES]
+        if kana:
+            particles = [m for m in particles if not any(a <= m.start < b for a, b in kana)]
         return cls(
             words,
             offset,

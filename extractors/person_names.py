@@ -106,6 +106,8 @@ def likelihood(words: str) -> float:
     (True, True)
     """
     words = words.strip()
+    if IDEOGRAPHIC.fullmatch(words):
+        return _unspaced(words)
     if LATIN_FULL.fullmatch(words):
         return FULL_POSSIBLE
     if KATAKANA_FULL.fullmatch(words):

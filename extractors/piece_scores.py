@@ -224,11 +224,10 @@ class PieceScores:
         if piece in self.families:
             likely = max(likely, FAMILY_ONLY)
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
-        if not could_be_person:
-            here = self._around(start, end)
-            could_be_person = len(piece) in LENGTHS_OF_NAMES and is_told_by_surroundings(here)
-            if not could_be_person and stands_before_minister(here):
-                could_be_person, likely = True, FULL_POSSIBLE
+        if not could_be_person and len(piece) in LENGTHS_OF_NAMES:
+            could_be_person = is_told_by_surroundings(self._around(start, end))
+        if not could_be_person and KATAKANA_RUN.match(piece) and stands_before_minister(self._around(start, end)):
+            could_be_person, likely = True, FULL_POSSIBLE
         if shape is None and not known and not could_be_person:
             return []
         shape = shape or NO_SHAPE

@@ -91,7 +91,6 @@ def stands_between_body_and_head(here: Surrounded) -> bool:
     of_town = words[end + 1 : end + 2] == "長" and is_of_its_town(words, at, words[end])
     return (
         (TITLE_OF_HEAD.match(words, end) is not None or of_town)
-        and here.is_rare_name
         and lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is not None
         and (
             begins_like_name_abroad(here.name)
@@ -106,7 +105,6 @@ def ends_entry_behind_title(here: Surrounded) -> bool:
     words, at = here.words, here.start
     return (
         here.behind in ENDS_OF_ENTRIES
-        and here.is_rare_name
         and words[at] not in NO_FAMILY
         and (
             begins_like_name_abroad(here.name)
@@ -135,7 +133,6 @@ def is_rare_before_title(here: Surrounded) -> bool:
     words, at, end = here.words, here.start, here.end
     return (
         TITLE_BEHIND.match(words, end) is not None
-        and here.is_rare_name
         and words[at] not in NO_FAMILY - BEGINS_FAMILY
         and (words[at] not in BEGINS_FAMILY or is_known_family_name(words[at : at + 2]))
         and (
@@ -158,7 +155,6 @@ def ends_given_before_head(here: Surrounded) -> bool:
     return (
         head is not None
         and core_of_title(words[at : head.end()]) == head.group()
-        and here.is_rare_name
         and words[at] not in NO_FAMILY - BEGINS_FAMILY
         and (is_known_given_name(words[end - 2 : end]) or one_and_two)
         and lexicon.suffix_of(here.name) is None
@@ -194,8 +190,10 @@ RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
 
 def is_told_by_surroundings(here: Surrounded) -> bool:
     """Whether what stands around a piece of the length of a full name tells that it is one."""
+    if not here.is_rare_name:
+        return False
     before = here.before
-    return any((fronts is None or before in fronts) and rule(here) for fronts, rule in RULES)
+    return any(rule(here) for fronts, rule in RULES if fronts is None or before in fronts)
 
 
 def stands_before_minister(here: Surrounded) -> bool:

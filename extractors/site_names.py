@@ -112,10 +112,11 @@ def _core(piece: str) -> str | None:
 
 def _is_formed_in_text(words: str, page: Page) -> bool:
     """デルタ工機 as a site's name, where the article writes デルタ工機株式会社: a firm, whatever its name ends in."""
-    if not FIRM.fullmatch(words):
+    folded = fold(words)
+    if not FIRM.fullmatch(words) or folded not in page.folded:
         return False
     forms = lexicon.forms_in_front("company")
-    name = re.escape(fold(words))
+    name = re.escape(folded)
     return re.search(rf"(?:{forms})\s?{name}(?![一-龥ァ-ヶー])|{name}(?:{forms})", page.folded) is not None
 
 
