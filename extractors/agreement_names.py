@@ -278,11 +278,29 @@ class AgreementNames:
             return quote
         words = self.page.folded[start:core]
         stripped = re.sub(r"^[\s、・の]+", "", words)
-        stripped = re.sub(r"^(?:など|等)?を[^を、]{1,8}(?:する|した)(?=.{2})", "", stripped)
+        stripped = re.sub(r"^(?:(?:など|等)?を[^を、]{1,8}|(?:こと)?を目的と)(?:する|した)(?=.{2})", "", stripped)
         stripped = re.sub(
             r"^(?:に関する|に係る|のための|ための|における|による|及び|並びに|等|な|型)+", "", stripped
         )
-        return core - len(stripped)
+        return self._with_clause(core - len(stripped), core, block.start)
+
+    def _with_clause(self, start: int, core: int, floor: int) -> int:
+        """Where a clause in front begins that is a part of what the name is about: 木を使った街並みの形成に関する協定 behind
+        みなと市と、; the place itself where there is none."""
+        if not RELATES.match(self.page.folded, start) and not LEADS_TO.match(self.page.folded, start):
+            return start
+        limit = max(floor, start - LONGEST_CLAUSE)
+        ends = [
+            m.end + particle.end()
+            for m in self.organizations.mentions
+            if m.end < start and (particle := OF_PARTNER.match(self.page.folded[m.end : start])) is not None
+        ]
+        begin = max(ends, default=floor - 1)
+        if begin < limit:
+            return start
+        clause = self.page.folded[begin:start]
+        whole = CLAUSE.fullmatch(clause) is not None and NO_PART_OF_NAME.search(clause) is None
+        return begin if whole else start
 
     def _quote_before(self, start: int, core: int, floor: int) -> int | None:
         """Where the quotes begin that a name begins with: 「しおみ海の学校」の設立に関する協定."""
@@ -403,6 +421,17 @@ class AgreementNames:
 
 # behind の or と: the rest of a topic, 物資供給に関する協定 of 災害時の物資供給に関する協定
 RELATES = re.compile(rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係る|についての)[^。、「」はがを]{{0,16}}?{CORE}")
+# behind みなと市: と、, との間で、, は、4月30日に
+OF_PARTNER = re.compile(r"(?:と(?:の間で)?|は|が)、?(?:[0-9]+月)?(?:[0-9]+日に?、?)?")
+LONGEST_CLAUSE = 40
+# サイバー空間の脅威に立ち向かうための, 災害に強い, 誰もが: a clause that goes on with the noun behind it
+CLAUSE = re.compile(
+    r"誰もが|[^、。「」()=0-9]{1,24}?[をにがも][^、。「」はがを]{0,12}?(?:[るうくすむぶぐつたい]|ための|のある|のない)"
+)
+# このたび結んだ, これまで進めてきた, 県内で初めてとなる: of the act, not of its subject
+NO_PART_OF_NAME = re.compile(
+    r"これまで|かねて|このたび|この度|今回|新た|新しく|すでに|既に|長年|初めて|となる|となった|結んだ|締結|交わ|[てで]き[たて]|[てで]い[たる]|目的|こと|ものと|同様|定め|よう|取り決め|行[うっ]"
+)
 # 連携・協力の協定, 交流の覚書
 TOPIC_IN_ONE = re.compile(r"(?:[連提]携|協力|交流|支援|応援|づくり)の$")
 # behind の alone also 社会実装に向けた協定

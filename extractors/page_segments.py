@@ -238,7 +238,7 @@ class PageSegments:
         if segment.label is not Label.ORGANIZATION or segment.words not in ABBREVIATIONS():
             return segment
         place = PLACE_OF_OFFICE.match(self.page.folded, segment.end)
-        if place is None or not LETTERS.fullmatch(segment.words) or not analysed(place.group())[0].is_place:
+        if place is None or not LETTERS.fullmatch(segment.words) or not _may_be_place(place.group()):
             return segment
         return replace(segment, end=place.end(), words=segment.words + place.group())
 

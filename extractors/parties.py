@@ -56,6 +56,9 @@ ALIKE = 0.75
 MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")
 
 
+LISTS_ITS_OWN = (*TYPES_OF_PLACES, "university", "school", "agency", "bank", "company", "hospital")
+
+
 class Parties:
     """Finds the parties of a page's units."""
 
@@ -68,7 +71,10 @@ class Parties:
 
     def of(self, unit: Unit, name: NameMention | None) -> list[Found[Body]]:
         found = self._for_partner(unit) if unit.partner is not None else []
-        found = found or self._from_full_name(unit, name)
+        named = [] if found else self._from_full_name(unit, name)
+        if named and unit.listed:
+            return named
+        found = found or named
         if not found:
             found = self._listed(unit) if unit.listed else self._told(unit)
         return self._with_publisher(unit, found if unit.listed else self._as_parts(unit, found))
@@ -498,8 +504,9 @@ class Parties:
         return first.kind is BlockKind.TERM and self._says_own(unit)
 
     def _headings_are_counterparts(self) -> bool:
-        """Whether a municipality's page lists its agreements under the names of those that it concluded them with."""
-        if self.publisher is None or self.publisher.type not in TYPES_OF_PLACES:
+        """Whether a page lists agreements under the names of those with whom the publisher concluded them; a ministry and an
+        association list those of others as well."""
+        if self.publisher is None or self.publisher.type not in LISTS_ITS_OWN:
             return False
         blocks = [self.page.blocks[u.heading] for u in self.units.all() if u.heading is not None]
         headings = [self.organizations.within(Span(b.start, b.end)) for b in blocks]

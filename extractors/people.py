@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.affiliations import Affiliations
 from extractors.bodies import Body
-from extractors.known_names import is_known_family_name
+from extractors.known_names import is_known_family_name, is_known_given_name
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import could_be_organization
 from extractors.organizations import Organizations
@@ -31,15 +31,17 @@ from schemas import Block
 CONTACT_PERSONS = re.compile(
     r"担当(?:者(?:氏?名)?)?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶ]{1,4}(?:\([ぁ-んァ-ヶー]+\))?(?:[、・/ ]\s*|$|(?=[(（)）]|\s|まで))){1,4})"
 )
+# what a department that answers ends in: 研究協力課, 中小企業相談所, 地域協働推進機構, 企画チーム
+DEPARTMENT = r"(?:部|課|室|係|班|担当|局|所|院|館|校|機構|センター|グループ|チーム|ユニット)"
 # 広報部 白石, at the end of a line of a contact block
 DEPARTMENT_AND_FAMILY = re.compile(
-    r"[一-龥ァ-ヶー](?:部|課|室|係|センター|グループ|局)\s+([一-龥々ヶ]{1,4})(?:\s*$|まで)", re.MULTILINE
+    rf"[一-龥ァ-ヶー]{DEPARTMENT}\s+([一-龥々ヶ]{{1,4}})(?:\s*$|まで)", re.MULTILINE
 )
 # 国際センターの白川（内線3120）まで
 WITH_EXTENSION = re.compile(r"(?:の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](?:内線|電話|℡|TEL|Tel|直通|ダイヤルイン)")
 # 地域創生部　白川・宮村　TEL 000-000-0000, in a contact block
 AFTER_DEPARTMENT = re.compile(
-    r"[一-龥ァ-ヶー](?:部|課|室|係|センター|グループ|局)\s+((?:[一-龥々ヶ]{1,4}[、・/]?\s*){1,4})(?=\s*・?(?:TEL|Tel|tel|電話|℡|☎|FAX|Fax|内線|[(（]|0[0-9]{1,4}-))"
+    rf"[一-龥ァ-ヶー]{DEPARTMENT}\s+((?:[一-龥々ヶ]{{1,5}}[、・/]?\s*){{1,4}})(?=\s*・?(?:TEL|Tel|tel|電話|℡|☎|FAX|Fax|内線|[(（]|0[0-9]{{1,4}}-))"
 )
 # 地域振興課（白川・宮村）, 企画担当（白川）, 地域振興課：白川, in a contact block
 BESIDE_DEPARTMENT = re.compile(
@@ -48,13 +50,15 @@ BESIDE_DEPARTMENT = re.compile(
 )
 # 産学連携展開部　斉藤、名倉, at the end of a line of a contact block
 SEVERAL_AT_END = re.compile(
-    r"[一-龥0-9](?:部|課|室|係|班|担当|センター|グループ|局)\s+((?:[一-龥々ヶ]{1,4}[、・]\s*){1,3}[一-龥々ヶ]{1,4})\s*$",
+    rf"[一-龥ァ-ヶー0-9]{DEPARTMENT}\s+((?:[一-龥々ヶ]{{1,4}}[、・]\s*){{1,3}}[一-龥々ヶ]{{1,4}})\s*$",
     re.MULTILINE,
 )
 PART = re.compile(r"講師|演者|講演者|報告者|発表者|司会|登壇者|コーディネーター|パネリスト|モデレーター")
 NAMED_OTHERWISE = (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)
-# a family name of two to four ideographs that does not end like a department
-CONTACT_NAME = re.compile(r"(?<![一-龥])[一-龥々]{0,3}[一-龥々ヶ](?<![課係室部局署班線通])(?![一-龥])")
+# a name of one to five ideographs that does not end like a department, or one of two words
+CONTACT_NAME = re.compile(r"(?<![一-龥])[一-龥々]{0,4}[一-龥々ヶ](?<![課係室部局署班線通])(?<![一-龥]{2}所)(?![一-龥])")
+# 中屋敷　昌平, with which an entry of a contact line begins and ends
+FULL_CONTACT_NAME = re.compile(r"(?:^|(?<=[、・/]))\s*([一-龥々ヶ]{1,4}\s+[一-龥々]{1,4})\s*(?=$|[、・/])")
 # 石動 隆之, 老松恵, ジョン・スミス: what a cell holds that is a name and nothing else
 ROW_NAME = re.compile(
     r"[一-龥々ヶぁ-んァ-ヶー]{1,4} {1,3}[一-龥々ヶぁ-んァ-ヶー]{1,5}|[一-龥々ヶ]{3,5}|[ァ-ヶー]+・[ァ-ヶー・]+"
@@ -62,6 +66,19 @@ ROW_NAME = re.compile(
 # （企画担当） behind a post
 DUTIES_ALONE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 HONORIFIC_END = re.compile(r"[\s　]*(?:氏|様|さま|さん|殿|博士|先生)$")
+
+
+def _names_of_contacts(words: str) -> Iterator[tuple[int, str]]:
+    """The names that an entry of a contact line consists of, with their places: 白川・宮村 are two, 中屋敷　昌平 is one."""
+    full = [m for m in FULL_CONTACT_NAME.finditer(words) if _is_family_and_given(*m[1].split())]
+    yield from ((m.start(1), m[1]) for m in full)
+    for name in CONTACT_NAME.finditer(words):
+        if not any(m.start() <= name.start() < m.end() for m in full):
+            yield name.start(), name.group()
+
+
+def _is_family_and_given(first: str, second: str) -> bool:
+    return is_known_given_name(second) and not is_family_name(second)
 
 
 class People:
@@ -112,25 +129,24 @@ class People:
             lines = [line for pattern in patterns for line in pattern.finditer(self.page.matched(block))]
             for line in lines:
                 group = line.lastindex or 1
-                for name in CONTACT_NAME.finditer(line[group]):
-                    start = block.start + line.start(group) + name.start()
-                    span = Span(start, start + len(name.group()))
+                for at, name in _names_of_contacts(line[group]):
+                    start = block.start + line.start(group) + at
+                    span = Span(start, start + len(name))
                     doubtful = (
-                        line.re in (DEPARTMENT_AND_FAMILY, WITH_EXTENSION, BESIDE_DEPARTMENT)
-                        or len(name.group()) == 1
-                    ) and not (is_family_name(name.group()) or is_known_family_name(name.group()))
-                    common = is_common_phrase(name.group()) and not is_known_family_name(name.group())
+                        line.re in (DEPARTMENT_AND_FAMILY, WITH_EXTENSION, BESIDE_DEPARTMENT) or len(name) == 1
+                    ) and not (is_family_name(name) or is_known_family_name(name))
+                    common = is_common_phrase(name) and not is_known_family_name(name)
                     if (
                         doubtful
                         or common
-                        or name.group().startswith("担当")
+                        or name.startswith("担当")
                         or any(m.span.meets(span) for m in self._found)
                     ):
                         continue
                     if any(s.start < span.end and span.start < s.end for s in known):
                         continue
                     body = self.affiliations.of_own_unit(self.affiliations.body_of_line(span.start, i), None)
-                    written = self.page.words(span)
+                    written = bare(self.page.words(span))
                     found.append(PersonMention(span.start, span.end, written, None, None, body, False, 1.0))
         return found
 

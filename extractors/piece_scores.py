@@ -185,6 +185,16 @@ def _is_firm_without_form(piece: str) -> bool:
     return is_firm_by_trade(piece) or (named_so and lexicon.any_legal_form().search(piece) is None)
 
 
+def _is_half_of_society(piece: str, rest: str) -> bool:
+    """公益財団法人みなと文化 before ・スポーツ財団: behind the form of a society or an agency nothing that its name ends in, and
+    behind the dot no other body's form."""
+    form = legal_form_at(piece, 0)
+    if form is None or "会社" in form or legal_form_at(rest, 1) is not None:
+        return False
+    suffix = lexicon.suffix_of(piece[len(form) :])
+    return suffix is None or suffix.type == "company"
+
+
 def _is_persons_name(words: str) -> bool:
     """浜平八郎 of 浜平八郎附属研究所長: what is like a name as a whole, or ends in a given name and begins with no place."""
     return likelihood(words) >= FULL_LIKELY or (is_known_given_name(words[2:]) and not analysed(words)[0].is_place)
@@ -274,6 +284,8 @@ class PieceScores:
             return
         if _begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
             return
+        if rest.startswith("・") and not rest.startswith(self._known_long, 1) and _is_half_of_society(piece, rest):
+            return  # 独立行政法人石油天然ガス of 独立行政法人石油天然ガス・金属鉱物資源機構
         if TITLE_OF_HEAD.match(rest) and any(
             stands_before_body_and_head(self._around(place[0], place[0] + length)) for length in LENGTHS_OF_NAMES
         ):

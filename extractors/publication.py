@@ -220,7 +220,25 @@ class Publication:
     def published_on(self) -> Found[str] | None:
         if "published" in self._labelled_dates:
             return self._labelled_dates["published"]
-        return self._near_headline() or self._in_headline() or self._in_breadcrumb() or self._in_title()
+        return (
+            self._near_headline()
+            or self._in_headline()
+            or self._in_breadcrumb()
+            or self._in_title()
+            or self._at_end()
+        )
+
+    def _at_end(self) -> Found[str] | None:
+        """（平成29年10月6日）, a day alone in the last line of the text."""
+        ends = [i for i in range(len(self.page.blocks)) if i not in self.page.contact_blocks]
+        last = self.page.blocks[ends[-1]] if ends else None
+        if last is None or ends[-1] in self._days_of_acts or last.kind is not BlockKind.PARAGRAPH:
+            return None
+        words = self.page.matched(last)
+        days = [m for m in find_dates(words, last.start) if m.is_day and m.value]
+        if len(days) != 1 or self.updated_on is not None or not self._is_date_line(words, days[0], last.start):
+            return None
+        return Found(days[0].value or "", (proof(days[0].span),), 0.75, why="a line of its own at the end")
 
     def _in_title(self) -> Found[str] | None:
         """〇〇大学広報　第412号（2010年7月1日）, as the title of a magazine's page."""

@@ -173,6 +173,10 @@ def _names_in(pieces: list[str], recognizer: Recognizer) -> dict[str, str | None
     return {**known, **found}
 
 
+def _is_rest_of(name: str, other: str) -> bool:
+    return other != name and other.endswith(name) and core_name(other) != core_name(name)
+
+
 def site_names(page: Page) -> list[tuple[str, int, int]]:
     """Candidates for the site's organization: name and span in the furniture, best first."""
     scored: list[tuple[float, str, int, int]] = []
@@ -188,6 +192,9 @@ def site_names(page: Page) -> list[tuple[str, int, int]]:
             scored.append((piece.weight, name, at, at + len(name)))
     if not scored:
         return list(_said_twice(pieces, page))
+    # 信用保証協会, where another piece has 汐見県信用保証協会
+    names_here = {name for _, name, _, _ in scored}
+    scored = [row for row in scored if not any(_is_rest_of(row[1], other) for other in names_here)]
     totals: dict[str, float] = {}
     for score, name, _, _ in scored:
         totals[core_name(name)] = totals.get(core_name(name), 0.0) + score

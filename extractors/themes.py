@@ -20,7 +20,7 @@ from schemas import BlockKind, Theme
 
 PURPOSE = re.compile(
     r"目的|ねらい|狙い|目指|めざ|目標|趣旨|こととし|定めました|取り決めて|ものです|ものである|取り組|取組|進め|推進|役立|貢献|つなげ|力を(?:添え|貸)|手を貸|充実|[生活]か[しす]|力を合わせ|手を携え|手を結|手をたずさえ"
-    r"|連携|協力|協働|支援|分野|構想|柱[にはと]|盛り込|定めて|はかる|図る|図り|図って|担う|新たに加わ|用意(?:し|いたし)|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|手はじめ|手始め|皮切り|これから|今後は|構え(?:です|である|だ)|付き合い|実り|役割|交流を|深め|広げ|届け|導入|支え|運び|行います|行う|設け|努め|計画し|計画で(?:す|ある)|検討し|約束|というのが|予定で(?:す|あ)|(?<!させて)(?<!わせて)いただきます"
+    r"|連携|協力|協働|支援|分野|構想|柱[にはと]|盛り込|定めて|はかる|図る|図り|図って|担う|新たに加わ|用意(?:し|いたし)|資する|寄与|切り口|後押し|助言|アドバイス|受け持|橋渡し|手はじめ|手始め|皮切り|これから|今後は|構え(?:です|である|だ)|付き合い|実り|役割|交流を|深め|広げ|届け|導入|支え|運び|行います|行う|設け|努め|計画し|計画で(?:す|ある)|検討し|約束|というのが|願い(?:です|である|だ|から|を込め)|予定で(?:す|あ)|(?<!させて)(?<!わせて)いただきます"
 )
 # what an organization is and does by itself says nothing of the agreement
 PORTRAIT = re.compile(
@@ -47,7 +47,9 @@ TOGETHER = re.compile(
 # 締結式には児童代表も出席しました
 ATTENDED = re.compile(r"(?:出席|列席|参列|立ち?会|見守)[^。、]{0,8}[。．]?$")
 # how things stand with it, not what is to come
-STANDS = re.compile(r"(?:て(?:い|おり)ます|あります|ございます|です|である|ている)[。．]?$")
+STANDS = re.compile(
+    r"(?:て(?:い|おり)ます|あります|ございます|(?<!もの)(?<!目的)(?<!ねらい)(?<!狙い)(?<!予定)で(?:す|ある)|ている)[。．]?$"
+)
 LED_UP_TO = re.compile(r"^\s*(?:なお|また|一方|かたや)、?")
 WHO_SPEAKS = re.compile(
     r"述べ|語[りっ]|話[しさ]|挨拶|あいさつ|コメント|期待を(?:示|寄せ|込)|触れ(?:、|ま|て)|と(?:説|強調)|説明しました|説明があ"
@@ -61,7 +63,8 @@ NOT_ABOUT = re.compile(
     r"^[【(\[〈<]?写真|左から|撮影|マスク|感染(?:症|の?拡大|防止|予防|対策|の流行)*(?:を防ぐ|を避ける)?(?:のため|ため|の観点|に配慮|を受け|の影響|により)|取材|受付(?:時間|期間|中|番号|開始|終了|は|場所)|お問い?合わせ|式(?:典)?には[^。]*(?:参加|出席|列席)|贈呈|寄贈|贈って|祝賀会|懇親会|ステージ|披露し"
 )
 EARLIER = re.compile(
-    r"^(?!(?:今後|これから)は?|.{0,80}(?:に加え|(?:新たに|新しく)加わ)).*(?:これまで(?!に(?:ない|なかった|増して)|以上|の[^。]{0,16}(?:束ね|踏まえ|土台|もとに|基に|発展させ))|従来)|以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|[てで]き(?:まし)?た[。．]?$|知り合うきっかけ|[0-9元]年度?(?:から|より)[^。]*て(?:い|おり)ます[。．]?$"
+    # これまでの活動をさらに広げ、若者を育てるための協定です
+    r"^(?!.*(?:ための(?:協定|覚書|連携|取り?組み?|もの)(?:です|である)|ことを目的と(?:した|する)(?:協定|覚書|もの)です))(?!(?:今後|これから)は?|.{0,80}(?:に加え|(?:新たに|新しく)加わ)).*(?:これまで(?!に(?:ない|なかった|増して)|以上|の[^。]{0,16}(?:束ね|踏まえ|土台|もとに|基に|発展させ))|従来)|以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|[てで]き(?:まし)?た[。．]?$|知り合うきっかけ|[0-9元]年度?(?:から|より)[^。]*て(?:い|おり)ます[。．]?$"
 )
 
 
@@ -146,11 +149,17 @@ BESIDE_WORK = re.compile(
 WHEN = re.compile(
     r"(?:(?!(?:ほか|[しりきみびえけせて])、)[^。]){0,80}?(?:た|る)(?:とき|時|際|場合)(?:に|には|は)?、"
 )
+# さまざまな分野で企業と手を組んでいます, over a list
+TOGETHER_WITH = re.compile(r"協定|覚書|連携|手を(?:組|結|携|取り合)|力を(?:合わせ|出し合)|タッグ|パートナー")
 # 看護職を増やすのが目的です
 AIMED = re.compile(r"(?:目的|ねらい|狙い)(?:です|である|だ|と(?:して|し|する))")
 # 点検に画像認識を使うことなどで力を合わせるため、調印式を開きます: what stands before the act of signing
 SIGNED_FOR = re.compile(
     r".*?(?:ための|ため(?:に)?、|に向けた|(?:目的|ねらい|狙い)(?:に|と(?:して|し|する|した))|よう(?:に)?、|に向け|(?:めざ|目指)[しす])"
+)
+# 人材の育成に向け、九州大学と協定を結びます, 宇宙の利用で連携: what stands before it
+AIM_OF_HEADLINE = re.compile(
+    r".{2,}(?:に向け|のため|ための|(?:目的|ねらい)に|を(?:めざ|目指)[しす]|で(?:連携|協力|協働|タッグ)|に関する|に係る|をめぐ[りる])"
 )
 # ねらいは、山を守ることにあります
 AIM_TOLD = re.compile(r"\s*(?:その|協定の|今回の|この協定の)?(?:目的|ねらい|狙い|主眼|柱)(?:と(?:する|なる)の)?は")
@@ -195,6 +204,7 @@ class Themes:
                 if value.end - value.start <= LONGEST_FIELDS
             ]
         zones += [(sentence, 0.75, "a word of a sentence of purpose") for sentence in self._purposes(unit)]
+        zones += [(aim, 0.75, "a word of the headline's aim") for aim in self._aim_of_headline(unit)]
         found: dict[Theme, Found[Theme]] = {}
         relief = RELIEF if name is not None and "災害" in name.name else frozenset[Theme]()
         for zone, confidence, why in zones:
@@ -394,6 +404,13 @@ class Themes:
         chosen += [s for s in sentences if s.block in labelled and s not in chosen and not self._is_speech(s)]
         return chosen
 
+    def _aim_of_headline(self, unit: Unit) -> Iterator[Span]:
+        """国土づくりを支える人材の育成に向け of such a headline, where the page tells of one agreement alone."""
+        headline = self.units.publication.headline_span
+        aim = AIM_OF_HEADLINE.match(self.page.matched(headline))
+        if aim is not None and not unit.listed and len(self.units.all()) == 1:
+            yield Span(headline.start, headline.start + aim.end())
+
     def _taken_up(self, sentence: Sentence) -> Sentence | None:
         """What a sentence takes up: 県では、…の取り組みを進めています。これを一段深めるため、協定を結びます, and
         商店街の立て直しなど、宿題は多い。本学は、それらに答えを出していきます."""
@@ -421,7 +438,7 @@ class Themes:
             if s.block not in own
             and s.block not in of_others
             and not self.page.blocks[s.block].head
-            and (AIMED.search(self.page.matched(s)) or re.search(r"協定|覚書|連携", self.page.matched(s)))
+            and (AIMED.search(self.page.matched(s)) or TOGETHER_WITH.search(self.page.matched(s)))
             and re.search(
                 r"目的|ねらい|ため|よう、|に向け|目指|めざ|進め|推進|連携協定は|取り?組[みむん]",
                 self.page.matched(s),
