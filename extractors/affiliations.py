@@ -540,7 +540,12 @@ class Affiliations:
         if near and len(set(unheaded)) == 1 and self._is_second_head(near[-1], core, name):
             return unheaded[0]
         usual = [body for body in near if offices.is_usual(core, body)]
-        return (usual or near)[-1] if near else fitting[0].body if fitting else None
+        free = [body for body in usual or near if not self._is_headed_by_another(body, core, name)]
+        return (free or usual or near)[-1] if near else fitting[0].body if fitting else None
+
+    def _is_headed_by_another(self, body: Body, core: str, name: str) -> bool:
+        """みなと協会 of 汐見市長・みなと協会会長の三宅恒一氏と岬健会頭が: a head is none of a body that has one."""
+        return rank_of(core) == 3 and any(self._heads(body, m) and m.name[:2] != bare(name)[:2] for m in self.found)
 
     def _corporation(self) -> Body | None:
         """学校法人岬学園 rather than its university has a 理事長, where the page names the one corporation."""
@@ -580,6 +585,8 @@ class Affiliations:
 
     @staticmethod
     def _heads(body: Body, mention: PersonMention) -> bool:
+        if mention.posts:
+            return any(post.body is body and rank_of(post.title) == 3 for post in mention.posts)
         return mention.body is body and rank_of(mention.title) == 3
 
     def _recently(self, start: int, bodies: set[Body]) -> bool:

@@ -282,9 +282,9 @@ class AgreementNames:
         stripped = re.sub(
             r"^(?:に関する|に係る|のための|ための|における|による|及び|並びに|等|な|型)+", "", stripped
         )
-        return self._with_clause(core - len(stripped), core, block.start)
+        return self._with_clause(core - len(stripped), block.start)
 
-    def _with_clause(self, start: int, core: int, floor: int) -> int:
+    def _with_clause(self, start: int, floor: int) -> int:
         """Where a clause in front begins that is a part of what the name is about: 木を使った街並みの形成に関する協定 behind
         みなと市と、; the place itself where there is none."""
         if not RELATES.match(self.page.folded, start) and not LEADS_TO.match(self.page.folded, start):

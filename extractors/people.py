@@ -23,7 +23,7 @@ from extractors.person_names import (
     likelihood,
 )
 from extractors.person_titles import READING, PersonTitle, PersonTitles
-from extractors.persons import PersonMention, joined
+from extractors.persons import PersonMention, Post, joined
 from extractors.segments import Label, Segment
 from extractors.titles import title_pattern
 from schemas import Block
@@ -34,9 +34,7 @@ CONTACT_PERSONS = re.compile(
 # what a department that answers ends in: 研究協力課, 中小企業相談所, 地域協働推進機構, 企画チーム
 DEPARTMENT = r"(?:部|課|室|係|班|担当|局|所|院|館|校|機構|センター|グループ|チーム|ユニット)"
 # 広報部 白石, at the end of a line of a contact block
-DEPARTMENT_AND_FAMILY = re.compile(
-    rf"[一-龥ァ-ヶー]{DEPARTMENT}\s+([一-龥々ヶ]{{1,4}})(?:\s*$|まで)", re.MULTILINE
-)
+DEPARTMENT_AND_FAMILY = re.compile(rf"[一-龥ァ-ヶー]{DEPARTMENT}\s+([一-龥々ヶ]{{1,4}})(?:\s*$|まで)", re.MULTILINE)
 # 国際センターの白川（内線3120）まで
 WITH_EXTENSION = re.compile(r"(?:の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](?:内線|電話|℡|TEL|Tel|直通|ダイヤルイン)")
 # 地域創生部　白川・宮村　TEL 000-000-0000, in a contact block
@@ -50,13 +48,15 @@ BESIDE_DEPARTMENT = re.compile(
 )
 # 産学連携展開部　斉藤、名倉, at the end of a line of a contact block
 SEVERAL_AT_END = re.compile(
-    rf"[一-龥ァ-ヶー0-9]{DEPARTMENT}\s+((?:[一-龥々ヶ]{{1,4}}[、・]\s*){{1,3}}[一-龥々ヶ]{{1,4}})\s*$",
+    rf"[一-龥ァ-ヶー0-9]{DEPARTMENT}\s+((?:[一-龥々ヶ]{{1,4}}[、・/]\s*){{1,3}}[一-龥々ヶ]{{1,4}})\s*$",
     re.MULTILINE,
 )
-PART = re.compile(r"講師|演者|講演者|報告者|発表者|司会|登壇者|コーディネーター|パネリスト|モデレーター")
+PART = re.compile(r"講師|演者|講演者|報告者|発表者|司会(?![頭長])|登壇者|コーディネーター|パネリスト|モデレーター")
 NAMED_OTHERWISE = (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)
 # a name of one to five ideographs that does not end like a department, or one of two words
-CONTACT_NAME = re.compile(r"(?<![一-龥])[一-龥々]{0,4}[一-龥々ヶ](?<![課係室部局署班線通])(?<![一-龥]{2}所)(?![一-龥])")
+CONTACT_NAME = re.compile(
+    r"(?<![一-龥])[一-龥々]{0,4}[一-龥々ヶ](?<![課係室部局署班線通])(?<![一-龥]{2}所)(?![一-龥])"
+)
 # 中屋敷　昌平, with which an entry of a contact line begins and ends
 FULL_CONTACT_NAME = re.compile(r"(?:^|(?<=[、・/]))\s*([一-龥々ヶ]{1,4}\s+[一-龥々]{1,4})\s*(?=$|[、・/])")
 # 石動 隆之, 老松恵, ジョン・スミス: what a cell holds that is a name and nothing else
@@ -70,15 +70,16 @@ HONORIFIC_END = re.compile(r"[\s　]*(?:氏|様|さま|さん|殿|博士|先生)
 
 def _names_of_contacts(words: str) -> Iterator[tuple[int, str]]:
     """The names that an entry of a contact line consists of, with their places: 白川・宮村 are two, 中屋敷　昌平 is one."""
-    full = [m for m in FULL_CONTACT_NAME.finditer(words) if _is_family_and_given(*m[1].split())]
+    full = [m for m in FULL_CONTACT_NAME.finditer(words) if _ends_in_given_name(m[1])]
     yield from ((m.start(1), m[1]) for m in full)
     for name in CONTACT_NAME.finditer(words):
         if not any(m.start() <= name.start() < m.end() for m in full):
             yield name.start(), name.group()
 
 
-def _is_family_and_given(first: str, second: str) -> bool:
-    return is_known_given_name(second) and not is_family_name(second)
+def _ends_in_given_name(words: str) -> bool:
+    *_, last = words.split()
+    return is_known_given_name(last) and not is_family_name(last)
 
 
 class People:
@@ -314,8 +315,24 @@ class People:
         in_order = self.affiliations.in_order(row, place, segment.start) if shared or len(row) > 2 else None
         body = in_order or self.affiliations.body(segments, i, chosen, title, block)
         body = self.affiliations.of_own_unit(body, title)
+        posts = self._posts(segments, i, block, chosen, Post(title, body)) if chosen and title else []
+        if len(posts) > 1:
+            title, body = "・".join(post.title for post, _ in posts), posts[0][0].body
+            title_span = Span(posts[0][1].start, posts[-1][1].end)
         full = sure >= 2.0 or " " in segment.words or contact or is_name_abroad(segment.words)
-        return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure)
+        several = tuple(post for post, _ in posts) if len(posts) > 1 else ()
+        return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure, several)
+
+    def _posts(
+        self, segments: list[Segment], i: int, block: int, chosen: PersonTitle, first: Post
+    ) -> list[tuple[Post, Span]]:
+        """The posts of a person in text order, with their places: the one found first and those at other bodies beside it."""
+        posts = [(first, chosen.span)]
+        for other in self.titles.further(segments, i, chosen):
+            words = self.titles.words(other)
+            body = self.affiliations.body(segments, i, other, words, block)
+            posts.append((Post(words, body), other.span))
+        return sorted(posts, key=lambda post: post[1].start)
 
     def _both(self, before: PersonTitle, title: str) -> str:
         """学部長・教授 of 学部長の岡田みどり教授."""

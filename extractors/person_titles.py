@@ -31,6 +31,10 @@ SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
 # 三宅 恒一 同理事: 同 stands for the body of the person before
 DITTO_GAP = re.compile(r"\s+同\s?")
 JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")
+# between posts at two bodies: 汐見市長・みなと協会会長, 汐見市長でみなと協会会長を務める三宅恒一氏, 汐見市長（みなと協会会長）
+TO_FURTHER_POST = re.compile(r"\s*(?:[・/]|兼)\s*|\s*[(（]")
+IN_BRACKET_TO_FURTHER_POST = re.compile(r"\s*(?:[・/、]|兼)\s*")
+FROM_FURTHER_POST = re.compile(r"\s*(?:[・/]|兼|で、?|であり、?|を(?:務|つと)め、?)\s*")
 BEFORE_NAME = re.compile(
     r"\s*(?:[:=/・)）]|の|を(?:務|つと)める|である|に就いた)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*"
 )
@@ -251,6 +255,9 @@ class PersonTitles:
                 break
             if segments[j].label is Label.PERSON:
                 return None
+            told = any(p.label in (Label.TITLE, Label.HEAD_OF) for p in parts)
+            if told and self._post_at(segments, j) is not None:
+                break
             if segments[j].label is Label.ORGANIZATION:
                 body_at = j
             elif segments[j].label in (Label.TITLE, Label.INNER, Label.HEAD_OF):
@@ -258,6 +265,62 @@ class PersonTitles:
         if not any(p.label in (Label.TITLE, Label.HEAD_OF) for p in parts):
             return None
         return PersonTitle(tuple(parts), body_at)
+
+    def further(self, segments: list[Segment], i: int, first: PersonTitle) -> list[PersonTitle]:
+        """The posts at other bodies that stand beside a title, in text order: 汐見市長・みなと協会会長の三宅恒一氏."""
+        at = segments.index(first.parts[0])
+        if first.parts[0].start < segments[i].start:
+            return self._further_before(segments, min(at, first.body_at) if first.body_at >= 0 else at)
+        return self._further_behind(segments, segments.index(first.parts[-1]))
+
+    def _further_behind(self, segments: list[Segment], last: int) -> list[PersonTitle]:
+        found: list[PersonTitle] = []
+        while last + 1 < len(segments):
+            before = self.page.folded[: segments[last].end]
+            inside = max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+            gap = self.page.folded[segments[last].end : segments[last + 1].start]
+            post = self._post_at(segments, last + 1)
+            leads = IN_BRACKET_TO_FURTHER_POST if inside else TO_FURTHER_POST
+            if post is None or leads.fullmatch(gap) is None:
+                break
+            last = segments.index(post.parts[-1])
+            if self._name_follows(segments, last + 1, post.end):
+                break
+            found.append(post)
+        return found
+
+    def _further_before(self, segments: list[Segment], first: int) -> list[PersonTitle]:
+        found: list[PersonTitle] = []
+        while first > 0:
+            start = next((k for k in (first - 1, first - 2) if k >= 0 and self._ends_post(segments, k, first)), -1)
+            gap = self.page.folded[segments[first - 1].end : segments[first].start]
+            post = self._post_at(segments, start) if start >= 0 else None
+            if post is None or FROM_FURTHER_POST.fullmatch(gap) is None:
+                break
+            named = start > 0 and segments[start - 1].label is Label.PERSON
+            if named and not self.page.folded[segments[start - 1].end : segments[start].start].strip(" "):
+                break  # 岬健汐見市長・みなと協会会長の三宅恒一氏
+            found.insert(0, post)
+            first = start
+        return found
+
+    def _ends_post(self, segments: list[Segment], k: int, end: int) -> bool:
+        post = self._post_at(segments, k)
+        return post is not None and segments[end - 1] is post.parts[-1]
+
+    def _post_at(self, segments: list[Segment], j: int) -> PersonTitle | None:
+        """A post with its body: 汐見市長, みなと協会|会長."""
+        if segments[j].label is Label.HEAD_OF:
+            return PersonTitle((segments[j],), j)
+        if segments[j].label is not Label.ORGANIZATION or not self._title_follows(segments, j):
+            return None
+        parts: list[Segment] = []
+        for segment in segments[j + 1 :]:
+            touches = self.page.folded[(parts[-1] if parts else segments[j]).end : segment.start].strip(" ") == ""
+            if segment.label not in (Label.INNER, Label.TITLE) or not touches:
+                break
+            parts.append(segment)
+        return PersonTitle(tuple(parts), j)
 
     def shared(self, segments: list[Segment], i: int) -> tuple[PersonTitle, int, int] | None:
         """三宅恒一、玉井沙織の両市長: the title that names in a row share, which of them this one is and how many there are."""

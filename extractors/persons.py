@@ -18,8 +18,17 @@ GENERIC_PERSON = re.compile(r"^(?:本人|自身|両|各|同|当|歴代|前|現|�
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """What someone is at a body."""
+
+    title: str
+    body: Body | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A place where a person is named. `title` is as written, several joined by ・; `family_only` tells a short form."""
+    """A place where a person is named. `title` is as written, several joined by ・; `family_only` tells a short form; `posts`
+    holds those at several bodies, none where there is but one."""
 
     start: int
     end: int
@@ -29,6 +38,7 @@ class PersonMention:
     body: Body | None = None
     family_only: bool = False
     score: float = 0.0
+    posts: tuple[Post, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -109,6 +109,8 @@ AFFILIATED = re.compile("(?:附属|付属)$")
 # 浜平八郎附属 of 浜平八郎附属研究所長
 AFFILIATED_INSIDE = re.compile("([一-龥々]{3,5})(?:附属|付属)")
 IDEOGRAPH_START = re.compile("[一-龥]")
+# what units end in that is a family name as well
+ENDS_OF_UNITS = frozenset("所館校院室局")
 KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # the suffix goes on into another word: 大学生, 東北大|学
@@ -192,7 +194,7 @@ def _is_half_of_society(piece: str, rest: str) -> bool:
     if form is None or "会社" in form or legal_form_at(rest, 1) is not None:
         return False
     suffix = lexicon.suffix_of(piece[len(form) :])
-    return suffix is None or suffix.type == "company"
+    return suffix is None or suffix.type == "company" or suffix.standing == "place"
 
 
 def _is_persons_name(words: str) -> bool:
@@ -317,8 +319,10 @@ class PieceScores:
         return len(parts) == 2 and parts[0].is_surname and not parts[0].is_place and parts[1].is_given_name
 
     def _is_no_town(self, piece: str, rest: str, start: int) -> bool:
-        """白鳥町 of 白鳥町長, where the page names 白鳥沙織町長, and 万作市 of 汐見市の浜川万作市長."""
-        by_name = piece[:-1] in self.families and piece not in self.known
+        """白鳥町 of 白鳥町長, where the page names 白鳥沙織町長, 北原税関 of 北原税関長, and 万作市 of 汐見市の浜川万作市長."""
+        suffix = lexicon.suffix_of(piece)
+        stem = piece[: -len(suffix.words)] if suffix is not None else piece[:-1]
+        by_name = stem in self.families and piece not in self.known
         return rest[:1] == "長" and (
             by_name or is_of_its_town(self._block.words, start - self._block.offset, piece[-1])
         )
@@ -369,10 +373,10 @@ class PieceScores:
             person -= CUT_NAME_COST
         if person and cuts_given_name(piece, rest) and not in_front:
             person -= CUT_NAME_COST
-        if piece[:2] in ("長", "長 ") and IDEOGRAPH_START.match(
-            self._block.words, max(0, place[0] - self._block.offset - 1)
-        ):
+        if piece[:2] in ("長", "長 ") and self._is_behind_ideograph(place[0]):
             return  # 長　浜井 of 理事長　浜井嘉津義
+        if joined and piece[1:2] == " " and piece[0] in ENDS_OF_UNITS and self._is_behind_ideograph(place[0]):
+            return  # 所 黒木 of 相談所 黒木
         if len(piece) == 1 and UNIT_HEAD_AND_NAME.match(self._block.words, place[1] - self._block.offset):
             return  # 西 of 西海区水産研究所長　中野秀樹
         if BRANCH_HEAD_OF_NAMED.match(self._block.words, place[1] - self._block.offset):
@@ -397,6 +401,9 @@ class PieceScores:
         if rest:
             person -= self._cost_of_place(piece, rest, place[0], weak=weak)
         yield (Label.WEAK if weak else Label.PERSON), person + known_family + PER_SEGMENT
+
+    def _is_behind_ideograph(self, start: int) -> bool:
+        return IDEOGRAPH_START.match(self._block.words, max(0, start - self._block.offset - 1)) is not None
 
     def _cost_of_place(self, piece: str, rest: str, start: int, *, weak: bool) -> float:
         """What speaks against a family name that makes a town with what follows: 船橋 of 千葉県船橋市長, 福岡 of 福岡市長高島健."""
@@ -564,7 +571,9 @@ class PieceScores:
         if (core_of_title(piece) or "").startswith("副"):
             return 0.0
         suffix = lexicon.suffix_of(piece[:-1])
-        if suffix is None or suffix.standing == "inner" or suffix.words[-1] + "長" not in HEADS:
+        if suffix is None or suffix.standing == "inner":
+            return 0.0
+        if suffix.words[-1] + "長" not in HEADS and not suffix.words.endswith("連合"):
             return 0.0
         score = self.organization_score(piece[:-1])
         known = piece[:-1] in self.known or (not joined and len(piece) > 3)

@@ -39,7 +39,7 @@ BOTH = re.compile(rf"{THE_TWO}(?:は|が)")
 # 当行からは三宅常務が締結の場に加わりました
 AT_THE_SIGNING = re.compile(r"(?:締結|調印|署名)の?(?:式|場|席)に(?:[^。、]{0,4})(?:加わ|臨|のぞ|出席|参加)")
 ONLOOKER = re.compile(
-    r"立ち?会(?!い?の(?:もと|下))|証人|見守|同席|来賓|司会|読み上げ|進行|乾杯|説明(?:し|を)|陪席|列席|紹介"
+    r"立ち?会(?!い?の(?:もと|下))|証人|見守|同席|来賓|司会(?![頭長])|読み上げ|進行|乾杯|説明(?:し|を)|陪席|列席|紹介"
 )
 # 立会人の|三宅恒一岬県知事, 立会人として岬県の|三宅恒一知事
 WITNESS_BEFORE = re.compile(r"(?:立会人|証人|来賓|オブザーバー)(?:の|である|として)[^、。]{0,12}$")
@@ -83,7 +83,7 @@ class Signers:
             if chosen is not None:
                 person, mention, score = chosen
                 confidence = 0.95 if score >= SURE_SIGNER else 0.8
-                title = _fuller(mention.title, person.title)
+                title = _post_at(party, mention) or _fuller(mention.title, person.title)
                 why = f"best of those who speak for the party: post, signing words near by, place in the list ({score:.1f})"
                 found.append(Found(Signature(person, party, title), (proof(mention.span),), confidence, why=why))
         return sorted(found, key=lambda signer: signer.proofs[0].start)
@@ -186,7 +186,7 @@ class Signers:
             at_both = person.body in parties and any(
                 m.body is party and not m.family_only and self._listed_as_present(m, unit) for m in person.mentions
             )
-            at_both = at_both or any(self._heads_both(m, party) for m in person.mentions)
+            at_both = at_both or any(self._heads_both(m, party) or _post_at(party, m) for m in person.mentions)
             if not self._speaks_for(person, party, parties) and not at_both:
                 continue
             mentions = [m for m in person.mentions if self.page.block_at(m.start) in own]
@@ -356,6 +356,11 @@ class Signers:
         if watching is not None and watching.group() == "列席" and rank_of(mention.title) == 3:
             return not self._beside_head(mention, sentence)
         return watching is not None and (signing is None or watching.start() < signing.start())
+
+
+def _post_at(party: Body, mention: PersonMention) -> str | None:
+    """広域連合長 of 汐見市長・汐見広域連合長　三宅恒一, for the latter; None for who has posts at one body alone."""
+    return next((post.title for post in mention.posts if post.body is party), None)
 
 
 def _fuller(short: str | None, full: str | None) -> str | None:

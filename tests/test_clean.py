@@ -40,11 +40,23 @@ def test_structure_is_kept() -> None:
         ("コメントを投稿する", True),
         ("トラックバック", True),
         ("関連ニュース", True),
+        ("過去のお知らせ", True),
+        ("その他", True),
         ("協定の概要", False),
+        ("新しい治療法や製剤の共同研究", False),
+        ("これまでの歩み", False),
     ],
 )
 def test_headings_of_what_is_no_part_of_the_article(heading: str, furniture: bool) -> None:
     assert is_furniture_heading(heading) is furniture
+
+
+def test_a_list_that_begins_like_a_section_of_the_site_is_none_where_nothing_is_linked() -> None:
+    markup = "<h1>協定を締結しました</h1><p>汐見市と協定を結びました。</p><ul>{}</ul>"
+    points = "".join(f"<li>{words}</li>" for words in ("広報", "観光の振興", "災害時の協力"))
+    links = "".join(f'<li><a href="/{i}">{words}</a></li>' for i, words in enumerate(("広報", "入札", "採用")))
+    assert "観光の振興" in article(markup.format(points)).text
+    assert "入札" not in article(markup.format(links)).text
 
 
 def test_cells_know_their_heads_also_when_merged() -> None:

@@ -190,6 +190,8 @@ def test_a_hospital_without_its_owner_is_the_same() -> None:
         "国立研究開発法人医薬基盤・健康・栄養研究所",
         "農業・食品産業技術総合研究機構",
         "公益財団法人汐見産業・観光振興機構",
+        "公益財団法人南汐州・岬産業センター",
+        "独立行政法人天然ガス・金属鉱物開発機構",
     ],
 )
 def test_a_name_holds_a_middle_dot(name: str) -> None:

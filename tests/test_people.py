@@ -168,7 +168,7 @@ PAGES = [
     ),
     (
         "<p>汐見町博物館協議会の佐藤晃会長（汐見町資料館長）が臨んだ。</p>",
-        [("佐藤晃", "会長", "汐見町博物館協議会")],
+        [("佐藤晃", "会長・資料館長", "汐見町博物館協議会")],
     ),
     # a department of the board whose head stands before
     (
@@ -207,6 +207,14 @@ CONTACTS = [
     ("地域振興課：黒木", ["黒木"]),
     ("地域振興課（直通）", []),
     ("地域振興課：平日のみ", []),
+    # departments of every kind
+    ("中小企業相談所　黒木、坂井　TEL 073-000-0000", ["黒木", "坂井"]),
+    ("地域協働推進機構　宮内　電話 073-000-0000", ["宮内"]),
+    ("企画チーム　若林・奥寺", ["若林", "奥寺"]),
+    ("社会基盤センター　片岡／栗原", ["片岡", "栗原"]),
+    ("産学連携センター　倉増敬三郎　電話 073-000-0000", ["倉増敬三郎"]),
+    ("企画課　別所　電話 073-000-0000", ["別所"]),
+    ("企画部　汐見支所　電話 073-000-0000", []),
 ]
 
 
@@ -884,6 +892,47 @@ def test_the_governor_from_the_other_side() -> None:
         ("三宅恒一", "佐賀県"),
         ("テオ・ハーフェンス", "リンブルフ州"),
     }
+
+
+BOTH = "<p>汐見市と汐見地域広域連合、汐見商工会議所は7月1日、連携協定を締結しました。</p>"
+MAYOR = [("三宅恒一", "市長", "汐見市"), ("三宅恒一", "広域連合長", "汐見地域広域連合")]
+CHAIRMAN = ("柿原厚司", "会頭", "汐見商工会議所")
+SEVERAL_POSTS = [
+    "三宅恒一 汐見市長・汐見地域広域連合長、柿原厚司 汐見商工会議所会頭が署名しました。",
+    "汐見市長・汐見地域広域連合長の三宅恒一氏と、汐見商工会議所の柿原厚司会頭が署名しました。",
+    "三宅恒一汐見市長・汐見地域広域連合長と柿原厚司会頭が署名しました。",
+    "三宅恒一氏（汐見市長、汐見地域広域連合長）と柿原厚司会頭が署名しました。",
+    "三宅恒一汐見市長（汐見地域広域連合長）と柿原厚司会頭が署名しました。",
+    "汐見市長で汐見地域広域連合長を務める三宅恒一氏と柿原厚司会頭が署名しました。",
+    "汐見市長兼汐見地域広域連合長の三宅恒一氏と柿原厚司会頭が署名しました。",
+    "出席者<br>汐見市長・汐見地域広域連合長　三宅 恒一<br>汐見商工会議所会頭　柿原 厚司",
+    "出席者<br>三宅 恒一　汐見市長・汐見地域広域連合長<br>柿原 厚司　汐見商工会議所会頭",
+    "出席者<br>三宅 恒一（汐見市長・汐見地域広域連合長）<br>柿原 厚司（汐見商工会議所会頭）",
+]
+
+
+@pytest.mark.parametrize("sentence", SEVERAL_POSTS)
+def test_who_has_posts_at_two_bodies_signs_for_both(sentence: str) -> None:
+    record = extract(article(f"{BOTH}<p>{sentence}</p>", title="三者の連携協定", site="汐見市"))
+    mayor = next(p for p in record.people if p.name == "三宅恒一")
+    assert (mayor.title, mayor.organization, len(record.people)) == ("市長・広域連合長", "汐見市", 2)
+    (agreement,) = record.agreements
+    assert [(s.name, s.title, s.party) for s in agreement.signers] == [*MAYOR, CHAIRMAN]
+
+
+def test_a_post_at_another_body_is_told_beside_the_first() -> None:
+    body = f"{BOTH}<p>汐見商工会議所会頭・株式会社ミナト代表取締役の柿原厚司氏と三宅恒一市長が署名しました。</p>"
+    record = extract(article(body, title="三者の連携協定", site="汐見市"))
+    assert ("柿原厚司", "会頭・代表取締役", "汐見商工会議所") in [
+        (p.name, p.title, p.organization) for p in record.people
+    ]
+    assert ("柿原厚司", "会頭") in [(s.name, s.title) for s in record.agreements[0].signers]
+
+
+def test_the_next_persons_post_is_not_ones_own() -> None:
+    body = "<p>汐見市とみなと観光協会は協定を結びました。岬健汐見市長・みなと観光協会会長　玉井沙織が署名しました。</p>"
+    people = {p.name: (p.title, p.organization) for p in extract(article(body, site="汐見市")).people}
+    assert people == {"岬健": ("市長", "汐見市"), "玉井沙織": ("会長", "みなと観光協会")}
 
 
 OF_INSTITUTES = [

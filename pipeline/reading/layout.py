@@ -295,6 +295,8 @@ def _opens_like_furniture(element: Tag) -> bool:
     """Whether a column or box begins with the name of a section of the site: 新着情報, プレスリリース."""
     if element.name not in ("div", "td", "section", "ul"):
         return False
+    if element.name == "ul" and element.find("a") is None:
+        return False  # 広報, イベント: what is done together
     rows = [words.strip() for words in visible_strings(element) if words.strip()]
     return len(rows) >= 3 and (is_furniture_heading(rows[0]) or is_section_name(rows[0]))
 
