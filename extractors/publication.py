@@ -12,7 +12,7 @@ from extractors.found import Found, Proof, proof
 from extractors.normalization import bare, fold
 from extractors.organization_types import core_name
 from extractors.organizations import Organizations
-from extractors.page import Page, Span
+from extractors.page import Page, Span, roles_of
 from schemas import Block, BlockKind, FurnitureKind, Part
 
 MARK = re.compile(r"^[\s　●○■□◆◇▼▲★☆・◎]+")
@@ -23,8 +23,12 @@ LEADING_DAY = re.compile(
 PUBLISHED = r"(?:初期)?(?:掲載|公開|公表|発表|登録|配信|投稿|発行|作成|発信|提供|リリース)(?:年月)?日(?:時|付)?"
 UPDATED = r"(?:最終)?(?:更新|改訂)(?:年月)?日(?:時|付)?|最終更新|更新(?=\s*[:：])"
 LABEL = re.compile(rf"(?P<published>{PUBLISHED})|(?P<updated>{UPDATED})")
-# 2024年11月1日 掲載, 2024.10.1更新, （2011年2月1日発行）
-BEHIND = re.compile(r"\s*(?:[)）\]]\s*)?(?P<published>掲載|公開|公表|発表|配信|発行)|\s*(?P<updated>更新|改訂)")
+# 2024年11月1日 掲載, 2024.10.1更新, （2011年2月1日発行）, but not 2024.10.1 公開講座のご案内
+BEHIND = re.compile(
+    r"(?:\s*(?:[)）\]]\s*)?(?P<published>掲載|公開|公表|発表|配信|発行)|\s*(?P<updated>更新|改訂))(?=$|[^一-龥ァ-ヶーぁ-ん]|し|され|版|分|による|より)"
+)
+# of a row around the article, which may be one of a list of others: 2024年10月1日更新　橋が開通しました
+LONGEST_REST = 8
 TIME = re.compile(
     r"[0-9]{1,2}\s*(?:時|:)\s*[0-9]{0,2}|午前|午後|於|会場|場所|本部|本社|会館|ホテル|ホール|庁舎|キャンパス|役所|役場"
 )
@@ -80,10 +84,19 @@ class Publication:
             (
                 i
                 for i, block in enumerate(self.page.blocks[:4])
-                if 6 <= block.end - block.start <= 80 and "。" not in self.page.words(block)
+                if 6 <= block.end - block.start <= 80
+                and "。" not in self.page.words(block)
+                and not self._is_but_a_date(block)
+                and not self._is_publisher(bare(self.page.words(block)))
             ),
             None,
         )
+
+    def _is_but_a_date(self, block: Block) -> bool:
+        """掲載日：2023年6月12日, which stands above a headline that is not marked as one."""
+        words = self.page.matched(block)
+        days = [m for m in find_dates(words, block.start) if m.value]
+        return len(days) == 1 and self._is_date_line(words, days[0], block.start)
 
     def _telling_below(self, chosen: int) -> int:
         """The one heading below a page's name, where that tells nothing and this does: 知事のアルバム; one of several subjects of
@@ -102,7 +115,7 @@ class Publication:
         if block.kind is not BlockKind.HEADING and not (block.kind is BlockKind.CELL and block.level):
             return 0.0
         words = bare(MARK.sub("", self.page.words(block)))
-        if len(words) < 3 or self._is_section(words) or self._is_publisher(words):
+        if len(words) < 3 or self._is_section(words) or self._is_publisher(words) or "contact" in roles_of(words):
             return 0.0
         score = 4.0 - 0.3 * block.level - 0.25 * min(index, 12)
         score += 1.5 if block.level == 1 and self._is_only_one(block) else 0.0
@@ -202,11 +215,18 @@ class Publication:
         ]
         for text, offset, part in texts:
             for role, mention in _labelled(text, offset):
-                if mention.value and role not in found:
+                other = part is Part.FURNITURE and self._tells_of_another(text, mention, offset)
+                if mention.value and role not in found and not other:
                     found[role] = Found(
                         mention.value, (Proof(mention.start, mention.end, part),), 0.97, why="labelled as such"
                     )
         return found
+
+    @staticmethod
+    def _tells_of_another(row: str, mention: DateMention, offset: int) -> bool:
+        """2024年10月1日更新　橋が開通しました, in a list of other pages."""
+        rest = row[mention.end - offset :]
+        return len(bare(DATE_WORDS.sub("", rest))) > LONGEST_REST and LABEL.search(row) is None
 
     def _end_of_head(self) -> int:
         last = min(len(self.page.blocks) - 1, (self.headline_block or 0) + 6)

@@ -67,6 +67,7 @@ HIDDEN_NAME = re.compile(r"^(sr-?only|visually-?hidden|screen-reader-text|is-hid
 # 2024年10月21日 お知らせ 地域連携
 LONGEST_DATE_LINE = 30
 SENTENCE_WEIGHT = 30
+SHORTEST_HEADLINE = 8
 LONGEST_ROW_HEADLINE = 80
 MENU_SEPARATOR = re.compile(r"[|>/»]")
 MAIN_SHARE = 0.72
@@ -196,7 +197,24 @@ class Layout:
             )
             if best is None or score > best[0]:
                 best = (score, element)
-        return best[1] if best else None
+        if best is None or (self._is_but_a_part(best[1], title) and self._has_headline_of_its_own()):
+            return None
+        return best[1]
+
+    @staticmethod
+    def _is_but_a_part(element: Tag, title: str) -> bool:
+        """<div>IPA 情報処理推進機構</div>, with which the title ends: no heading, and rather whose site it is."""
+        words = key(element.get_text())
+        return element.name not in HEADING_TAGS and words != title and title.endswith(words)
+
+    def _has_headline_of_its_own(self) -> bool:
+        """Whether the page has a heading of the first order that is neither a section's name nor furniture."""
+        return any(
+            len(words := key(heading.get_text())) >= SHORTEST_HEADLINE
+            and not is_section_name(words)
+            and not self._in_furniture(heading)
+            for heading in self.body.find_all("h1")
+        )
 
     @staticmethod
     def _names_site_in_head(element: Tag) -> bool:

@@ -1,0 +1,154 @@
+"""The same article in the frames that sites put around it: heads, menus, trails, side columns, lists of other news, feet."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from extractors.assemble import extract
+from schemas import Announcement, Kind
+from tests.conftest import read
+
+SITE = "汐見工業大学"
+HEADLINE = "株式会社ミナト製作所と包括連携協定を締結しました"
+EVENT = "産学連携フォーラム2023を開催しました"
+
+FRAME: dict[str, tuple[str, ...]] = {
+    "site": (
+        '<div id="header"><a href="/">{site}</a></div>',
+        '<h1 class="logo"><a href="/">{site}</a></h1>',
+        '<div id="hd"><img src="a.gif" alt="{site}"></div>',
+        '<p id="sitename">{site}</p>',
+        '<h1><img src="l.png" alt="{site}"></h1>',
+        '<table width="800"><tr><td><img src="t.gif" alt="{site}"></td><td>交通アクセス｜お問い合わせ</td></tr></table>',
+    ),
+    "menu": (
+        "",
+        '<ul id="menu"><li><a href="/a">大学案内</a></li><li><a href="/b">学部・大学院</a></li><li><a href="/c">研究</a></li></ul>',
+        '<nav><ul><li><a href="/a">大学案内</a></li><li><a href="/b">入試情報</a></li></ul></nav>',
+    ),
+    "trail": (
+        "",
+        '<p class="pan"><a href="/">ホーム</a> &gt; <a href="/n">ニュース</a> &gt; {headline}</p>',
+        '<div class="topic-path">HOME ＞ お知らせ一覧 ＞ 2023年</div>',
+    ),
+    "headline": (
+        "<h1>{headline}</h1>",
+        "<h2>{headline}</h2>",
+        "<h3>{headline}</h3>",
+        '<div class="ttl">{headline}</div>',
+        "<p><strong>{headline}</strong></p>",
+        "<h1>お知らせ</h1><h2>{headline}</h2>",
+        '<h2>ニュース＆トピックス</h2><h3 class="entry-title">{headline}</h3>',
+        '<p><font size="5">{headline}</font></p>',
+    ),
+    "day": (
+        '<p class="date">2023年6月12日</p>',
+        '<span class="date">2023.06.12</span><span class="cat">産学連携</span>',
+        '<p align="right">令和5年6月12日</p>',
+        "<p>掲載日：2023年6月12日</p>",
+        '<dl class="d"><dt>公開日</dt><dd>2023/06/12</dd></dl>',
+        '<time datetime="2023-06-12">2023/6/12</time>',
+    ),
+    "title": (
+        "{headline} | {site}",
+        "{site} | {headline}",
+        "{headline}：{site}",
+        "{headline} - ニュース - {site}",
+        "{site}",
+        "{headline}",
+        "お知らせ｜{site}",
+        "{site}｜お知らせ｜{headline}",
+    ),
+    "around": (
+        "<main>{article}</main>",
+        '<div id="wrap"><article>{article}</article></div>',
+        '<div id="contents"><div class="inner">{article}</div></div>',
+        '<table border="0"><tr><td width="150"><a href="x">戻る</a></td><td>{article}</td></tr></table>',
+        "{article}",
+    ),
+    "behind": (
+        "",
+        '<div class="prevnext"><a href="1">« 岬市と災害時の協定を結びました</a><a href="2">公開講座の受講者募集 »</a></div>',
+        '<p>前の記事：<a href="1">岬市と災害時の協定を結びました</a><br>次の記事：<a href="2">入試説明会</a></p>',
+        '<h3>関連記事</h3><ul><li><a href="1">岬市と災害時の協定を結びました（2022年3月1日）</a></li></ul>',
+        "<h3>お問い合わせ</h3><p>汐見工業大学 総務企画課 広報係<br>TEL 000-000-0000</p>",
+        '<p>タグ：<a href="t1">産学連携</a> <a href="t2">協定</a></p><p>カテゴリ：<a href="c">お知らせ</a></p>',
+        '<ul class="sns"><li>ツイート</li><li>シェアする</li><li>LINEで送る</li></ul>',
+        '<div class="newslist"><h2>その他のニュース</h2><dl><dt>2023/06/10</dt><dd><a href="1">青葉信用金庫と連携協定を締結</a></dd></dl></div>',
+        '<p class="upd">最終更新日 2023年7月1日</p>',
+    ),
+    "side": (
+        "",
+        '<div id="side"><h3>新着情報</h3><ul><li><a href="1">2023/06/10 岬市と災害時の協定を結びました</a></li>'
+        '<li><a href="2">2023/06/01 公開講座のご案内</a></li></ul></div>',
+        '<div class="column2"><h2>最近の投稿</h2><ul><li>2023.6.20 更新講習のお知らせ</li><li>2023.6.18 発表会を開催</li>'
+        "<li>2023年6月15日更新　岬市長と青葉信用金庫理事長が来学</li></ul></div>",
+        '<aside><h4>アクセスランキング</h4><ol><li><a href="1">青葉信用金庫と連携協定を締結</a></li></ol></aside>',
+    ),
+    "foot": (
+        '<div id="footer"><address>{site} 〒000-0000 岬市青葉町1-1 TEL 000-000-0000</address></div>',
+        "<footer><small>Copyright © {site}</small></footer>",
+        "",
+    ),
+}
+
+
+def in_some_frame(seed: int, headline: str, body: str) -> Announcement:
+    """The record of an article in a frame of which each part is drawn by chance."""
+    draw = random.Random(seed)
+    part = {name: draw.choice(ways) for name, ways in FRAME.items()}
+    top = [part["day"], part["headline"]]
+    draw.shuffle(top)
+    article = "".join(top) + body + part["behind"]
+    page = (
+        f'<html><head><meta charset="utf-8"><title>{part["title"]}</title></head><body>'
+        + part["site"]
+        + part["menu"]
+        + part["trail"]
+        + part["around"].replace("{article}", article)
+        + part["side"]
+        + part["foot"]
+        + "</body></html>"
+    )
+    return extract(read(page.replace("{site}", SITE).replace("{headline}", headline)))
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_an_agreement_is_read_the_same_in_any_frame(seed: int) -> None:
+    record = in_some_frame(
+        seed,
+        HEADLINE,
+        "<p>汐見工業大学は、2023年6月9日、株式会社ミナト製作所（本社：岬市、代表取締役社長：柿原厚司）と「包括連携協定」を締結しました。"
+        "両者は、次の世代の技術者の育成と共同研究に取り組みます。</p>"
+        "<p>本学で行われた締結式では、三宅恒一学長と柿原厚司社長が協定書に署名しました。</p>",
+    )
+    assert (record.kind, record.title, record.publisher, record.published_on) == (
+        Kind.AGREEMENT,
+        HEADLINE,
+        SITE,
+        "2023-06-12",
+    )
+    (agreement,) = record.agreements
+    assert {p.name for p in agreement.parties} == {SITE, "株式会社ミナト製作所"}
+    assert {s.name for s in agreement.signers} == {p.name for p in record.people} == {"三宅恒一", "柿原厚司"}
+    assert {o.name for o in record.organizations} == {SITE, "株式会社ミナト製作所"}
+
+
+@pytest.mark.parametrize("seed", range(80, 120))
+def test_an_event_is_read_the_same_in_any_frame(seed: int) -> None:
+    record = in_some_frame(
+        seed,
+        EVENT,
+        "<p>6月9日（金）、岬市民会館において「産学連携フォーラム2023」を開催し、企業や行政から120名が参加しました。</p>"
+        "<p>はじめに三宅恒一学長が挨拶し、続いて株式会社ミナト製作所の柿原厚司社長が「ものづくりのこれから」と題して講演しました。</p>",
+    )
+    assert (record.kind, record.title, record.publisher, record.published_on) == (
+        Kind.EVENT,
+        EVENT,
+        SITE,
+        "2023-06-12",
+    )
+    assert [event.held_on for event in record.events] == ["2023-06-09"]
+    assert {p.name for p in record.people} == {"三宅恒一", "柿原厚司"}
