@@ -60,7 +60,7 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     ymd = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月\s*(?P<day>{N})\s*日"
     ym = rf"{GLOSS}年{GLOSS}\s*(?P<month>{N})\s*月"
     # 十日町市 and 四日市市 are places, 三日月 is a name
-    day_alone = rf"日(?![間本目程付時頃常の出]|も早)(?!(?<=[{KANJI_NUMERALS}]日)[町市月]){WEEKDAY}"
+    day_alone = rf"日(?![間本目程付時頃常の出後前以連]|も早)(?!(?<=[{KANJI_NUMERALS}]日)[町市月]){WEEKDAY}"
     expressions = [
         ("年月日", rf"{era}{ymd}{WEEKDAY}"),
         ("年月日", rf"{year}{ymd}{WEEKDAY}"),
@@ -74,14 +74,17 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         ("月日", rf"{_leading_number('month', '0-9一二三四五六七八九十')}月\s*(?P<day>{N})日(?!間){WEEKDAY}"),
         (
             "日",
-            r"(?P<relative>本日(?<![一-龥]本日)|今日(?=、)|同日|翌日|前日|昨日|明日|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
+            r"(?P<relative>本日(?<![一-龥]本日)|今日(?=、)|同日|翌日|前日|一昨日|明後日|昨日(?<!一昨日)|明日|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
         ),
         (
             "年月",
             rf"(?P<relative>同年|翌年|昨年|本年|今年|前年|去年)\s*(?P<month>{N})月(?:\s*(?P<day>{N})日)?{WEEKDAY}",
         ),
         ("きょう", r"(?P<relative>きょう)(?=[、は])"),
-        ("月日", rf"(?P<relative>同月|今月|本月|翌月|先月)\s*(?P<day>{N})日{WEEKDAY}"),
+        ("月日", rf"(?P<relative>同月|今月|本月|翌月|先月|来月|前月)\s*(?P<day>{N})日{WEEKDAY}"),
+        # 先週の木曜日; 5/16(木), of which the weekday tells that it is a day
+        ("曜", r"(?P<relative>先週|今週|来週)の?\s*(?P<weekday>[月火水木金土日])曜"),
+        ("/", r"(?P<month>[0-9](?<![0-9/.].)[0-9]?)/(?P<day>[0-9]{1,2})\s*[(（](?P<weekday>[月火水木金土日])(?:曜日?|・?[祝休])?[)）]"),
         ("日", rf"(?P<relative>去る|来る|来たる|きたる|翌|本|同|初日の)(?P<day>{N}){day_alone}"),
         ("日", rf"{_leading_number('day', '0-9月一二三四五六七八九十')}{day_alone}"),
         ("月", rf"{_leading_number('month', '0-9年')}月(?![間刊例謝末初旬中上下号食])"),
@@ -224,6 +227,15 @@ def _possible(year: int | None, month: int | None, day: int | None) -> bool:
     return 1 <= day <= (calendar.monthrange(year or 2000, month)[1] if month else 31)
 
 
+# by how much what is meant lies behind the day, week or month that the word counts from
+SHIFTS_OF_DAYS = {
+    **dict.fromkeys(("本日", "今日", "きょう", "同日", "この日", "当日", "即日"), 0),
+    **{"一昨日": -2, "昨日": -1, "前日": -1, "明日": 1, "翌日": 1, "明後日": 2},
+}
+SHIFTS_OF_WEEKS = {"先週": -1, "今週": 0, "来週": 1}
+SHIFTS_OF_MONTHS = {"先月": -1, "前月": -1, "来月": 1, "翌月": 1}
+
+
 class Calendar:
     """Fills in what dates leave out, from what stands before them and from the page's own date.
 
@@ -275,8 +287,8 @@ class Calendar:
             base = last.to_date() if last is not None and last.is_day else own
         else:
             base = own
-        if word in ("本日", "今日", "きょう", "同日", "この日", "当日", "即日", "昨日", "明日", "翌日", "前日"):
-            shift = {"昨日": -1, "前日": -1, "明日": 1, "翌日": 1}.get(word, 0)
+        if word in SHIFTS_OF_DAYS:
+            shift = SHIFTS_OF_DAYS[word]
             if base is None:
                 return mention
             value = base + timedelta(days=shift)
@@ -285,6 +297,19 @@ class Calendar:
             year = last.year if word in ("同年", "翌年", "前年") and last else self.year
             shift = {"翌年": 1, "前年": -1, "昨年": -1, "去年": -1}.get(word, 0)
             return replace(mention, year=year + shift, inferred=True) if year else mention
+        if word in SHIFTS_OF_WEEKS and mention.weekday is not None:
+            if own is None:
+                return mention
+            value = own + timedelta(days=7 * SHIFTS_OF_WEEKS[word] + mention.weekday - own.weekday())
+            return replace(mention, year=value.year, month=value.month, day=value.day, inferred=True)
+        if word in SHIFTS_OF_MONTHS:
+            seen = last.to_date() if word in ("翌月", "前月") and last is not None and last.month else own
+            if seen is None:
+                return mention
+            months = 12 * seen.year + seen.month - 1 + SHIFTS_OF_MONTHS[word]
+            year, month = divmod(months, 12)
+            possible = _possible(year, month + 1, mention.day)
+            return replace(mention, year=year, month=month + 1, inferred=True) if possible else mention
         return self._filled(replace(mention, relative=None), last, all_of_page)
 
     def to_date(self) -> date | None:

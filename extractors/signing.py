@@ -65,6 +65,12 @@ SIGNING = re.compile(r"署名|サイン|押印|印を押|(?:協定|覚書)書?�
 CONCLUDING = re.compile(r"締結|調印|署名|取り?交わ|結[びんば]")
 
 
+# 5月15日|に開かれた総会で承認された「連携協定」を、汐見市は翌16日に締結しました
+OF_CLAUSE_BEFORE_NAME = re.compile(
+    r"\s*(?:[(（].[)）])?\s*(?:に|の|、)[^、。「」]{2,40}た「[^「」]{0,60}(?:協定|覚書)[^「」]{0,6}」を、?(?=[^。]*(?:[0-9]日|本日|同日))"
+)
+
+
 class Signing:
     """Finds date, venue, term and status of a page's units."""
 
@@ -140,7 +146,7 @@ class Signing:
             )
             is not None
             or re.match(
-                r"\s*に(?:結んだ|締結した|交わした)[^、。]{0,20}協定(?:の|が|は|を)[^。]{0,60}(?:更新|満了|失効)",
+                r"\s*に(?:結んだ|締結した|交わした)[^、。]{0,20}協定[」』]?(?:の|が|は|を)[^。]{0,60}(?:更新|満了|失効)",
                 self.page.folded[mention.end : mention.end + 100],
             )
             is not None
@@ -149,6 +155,7 @@ class Signing:
                 self.page.folded[mention.end : mention.end + 120],
             )
             is not None
+            or OF_CLAUSE_BEFORE_NAME.match(self.page.folded, mention.end, mention.end + 160) is not None
             or re.search(r"(?:更新|改定|変更)日|期間[はが:\s]*$", before) is not None
         )
 

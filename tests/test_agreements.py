@@ -39,6 +39,16 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
         {"name": "リユースの促進に向けた連携に関する協定", "signed_on": "2022-07-01"},
     ),
     (
+        "a day in a clause in front of the name, and the day of signing behind it",
+        "<p>5月15日の総会で承認された「連携協定」を、本学と汐見町は翌16日に締結しました。</p><p>2024年5月20日</p>",
+        {"name": "連携協定", "signed_on": "2024-05-16"},
+    ),
+    (
+        "the day of the first conclusion, and that of the renewal",
+        "<p>本学と汐見町は、平成31年4月1日に締結した「連携協定」を、令和6年5月16日に更新しました。</p>",
+        {"name": "連携協定", "signed_on": "2024-05-16", "status": "renewed"},
+    ),
+    (
         "a clause that the name begins with",
         "<p>2022年7月1日、本学は汐見町と、木を使った街並みの形成に関する協定を結びました。</p>",
         {"name": "木を使った街並みの形成に関する協定"},
