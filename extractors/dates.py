@@ -84,7 +84,10 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         ("月日", rf"(?P<relative>同月|今月|本月|翌月|先月|来月|前月)\s*(?P<day>{N})日{WEEKDAY}"),
         # 先週の木曜日; 5/16(木), of which the weekday tells that it is a day
         ("曜", r"(?P<relative>先週|今週|来週)の?\s*(?P<weekday>[月火水木金土日])曜"),
-        ("/", r"(?P<month>[0-9](?<![0-9/.].)[0-9]?)/(?P<day>[0-9]{1,2})\s*[(（](?P<weekday>[月火水木金土日])(?:曜日?|・?[祝休])?[)）]"),
+        (
+            "/",
+            r"(?P<month>[0-9](?<![0-9/.].)[0-9]?)/(?P<day>[0-9]{1,2})\s*[(（](?P<weekday>[月火水木金土日])(?:曜日?|・?[祝休])?[)）]",
+        ),
         ("日", rf"(?P<relative>去る|来る|来たる|きたる|翌|本|同|初日の)(?P<day>{N}){day_alone}"),
         ("日", rf"{_leading_number('day', '0-9月一二三四五六七八九十')}{day_alone}"),
         ("月", rf"{_leading_number('month', '0-9年')}月(?![間刊例謝末初旬中上下号食])"),
@@ -230,7 +233,12 @@ def _possible(year: int | None, month: int | None, day: int | None) -> bool:
 # by how much what is meant lies behind the day, week or month that the word counts from
 SHIFTS_OF_DAYS = {
     **dict.fromkeys(("本日", "今日", "きょう", "同日", "この日", "当日", "即日"), 0),
-    **{"一昨日": -2, "昨日": -1, "前日": -1, "明日": 1, "翌日": 1, "明後日": 2},
+    "一昨日": -2,
+    "昨日": -1,
+    "前日": -1,
+    "明日": 1,
+    "翌日": 1,
+    "明後日": 2,
 }
 SHIFTS_OF_WEEKS = {"先週": -1, "今週": 0, "来週": 1}
 SHIFTS_OF_MONTHS = {"先月": -1, "前月": -1, "来月": 1, "翌月": 1}

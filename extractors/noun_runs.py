@@ -40,7 +40,7 @@ KANA_FIRM = re.compile(
 )
 # JAはが野 of JAはが野と市, JA紀の里 of JA紀の里の組合員: up to a particle behind which another word begins, or a mark
 COOPERATIVE = re.compile(
-    r"(?<![A-Za-z])JA((?![のはがとにをもや][一-龥ァ-ヶ])[一-龥ぁ-んァ-ヶー]{2,9}?)(?=(?:の|は|が|と|も|や|から|及び)(?:[一-龥ァ-ヶ0-9A-Z「『、]|$)|[、。「」()\s]|$)"
+    r"(?<![A-Za-z])J[AF]((?![のはがとにをもや][一-龥ァ-ヶ])[一-龥ぁ-んァ-ヶー]{2,9}?)(?=(?:の|は|が|と|も|や|から|及び)(?:[一-龥ァ-ヶ0-9A-Z「『、]|$)|[、。「」()\s]|$)"
 )
 # JAについて, JAをはじめ
 JOINS_COOPERATIVE = re.compile(
@@ -241,7 +241,7 @@ def given_names_in_kana(words: str) -> list[tuple[int, int]]:
 
 def cooperatives(words: str) -> list[tuple[int, int]]:
     """Where a farmers' cooperative is called by its short form and a name that kana is part of, or that is but a proper name."""
-    if "JA" not in words:
+    if "JA" not in words and "JF" not in words:
         return []
     return [m.span() for m in COOPERATIVE.finditer(words) if _is_proper(m[1])]
 

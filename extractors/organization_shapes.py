@@ -18,15 +18,15 @@ BUILDING = re.compile(r"(?:[市区町村]役所|[町村]役場|役所|役場|役
 # 岬市文化芸術センター: where people gather
 HALL = re.compile(r"(?:文化|芸術|市民|(?:市民|地域|文化)交流|コミュニティ|総合福祉)センター$")
 BAD_START = re.compile(
-    r"(?:地元(?=.{2})|そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|まち(?=[一-龥]{2,}[市町村])|たび|ため|ほか|うち|とも|ほど|及び|各|両|計|同日|翌|約|全)(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
+    r"(?:地元(?=.{2})|そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|まち(?=[一-龥]{2,}[市町村])|たび|ため|ほか|うち|とも|ほど|及び|各|両(?!備)|計|同日|翌|約|全)(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
 )
 # YMFG ZONEプラニング, シオミ コネクト: letters and katakana with a space between
-SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+|[ァ-ヶー]{3,} [ァ-ヶー]{3,}")
+SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+|[ァ-ヶー・]{3,} [ァ-ヶー]{3,}")
 # シオミ コネクト株式会社, but not コネクト株式会社 behind シオミ
 SPACED_WITH_FORM = re.compile(rf"(?:{SPACED_COMPANY.pattern})(?:株式|合同|有限)会社")
 # 第47回〇〇連合会, 3大学, 令和6年度〇〇市 are no names
 COUNTED = re.compile(
-    r"第[0-9一二三四五六七八九十]+[次回期]|[0-9]+(?:回|件|名|年|月|日|者|社|つ|カ国|か国|(?:国立|公立|私立)?大学|市|町|県|校|機関|団体|信用|銀行)|[0-9]+%|[二三四五六七八九十]+(?:大学|者|社|機関|団体|カ国|市町|町村|信用金庫)"
+    r"第[0-9一二三四五六七八九十]+[次回期]|[0-9]+(?:回|件|名|年|月|日|者|社|つ|カ国|か国|(?<![ァ-ヶー]第[0-9])(?:国立|公立|私立)?大学|市|町|県|校|機関|団体|信用|銀行)|[0-9]+%|(?<![ァ-ヶー]第)[二三四五六七八九十]+(?:大学|者|社|機関|団体|カ国|市町|町村|信用金庫)"
 )
 # 行政区, 都市 and 温泉町 are kinds of places; 本社 and 工場 are what a company has
 NOT_PLACE = re.compile(
@@ -85,7 +85,7 @@ CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
 # テレビ汐見, FM汐見
 STATION = re.compile(r"(?:テレビ|ケーブルテレビ|エフエム|FM|ラジオ)(?P<place>[一-龥ぁ-ん]{2,6})")
 # a place or kana behind the short form of what cooperatives are called
-COOPERATIVE = re.compile(r"JA((?!ならび|および|また|とと|さん|をは|につ)[一-龥ぁ-んァ-ヶー]{2,9})")
+COOPERATIVE = re.compile(r"J[AF]((?!ならび|および|また|とと|さん|をは|につ)[一-龥ぁ-んァ-ヶー]{2,9})")
 HIRAGANA = re.compile("[ぁ-ん]+")
 # はが野, 松本ハイランド, アルプス
 KANA_AND_IDEOGRAPHS = re.compile("(?=.*[ぁ-んァ-ヶ])[一-龥ぁ-んァ-ヶー]+")
@@ -197,7 +197,8 @@ def _by_later_form(piece: str) -> float:
                 return 0.0
             if not after:
                 return 8.0 + 0.08 * min(12, len(before))
-            return 13.0 if _is_branch(after) else 0.0
+            # 日本郵便株式会社岬郵便局
+            return 13.0 if _is_branch(after) or after.endswith("郵便局") else 0.0
     return _by_suffix(piece)
 
 

@@ -19,6 +19,7 @@ from extractors.organization_types import TYPES_OF_PLACES, core_name, foreign_ty
 from extractors.page import Page, Span, roles_of, without_mark
 from extractors.page_segments import PageSegments
 from extractors.segments import Label, Segment
+from extractors.shared_heads import names_with_shared_heads
 from extractors.site_names import site_names
 from extractors.titles import name_span, title_pattern
 from schemas import Block, BlockKind, Part
@@ -28,6 +29,8 @@ IMPRINT = re.compile(r"編集・発行|発行[:：]|編集[:：]|〒[0-9]{3}")
 ADDRESS = re.compile(r"〒[0-9-]{7,8}\s*$")
 # 大学 or 国 heads a column of words of all kinds
 NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関|大学|学校|自治体|病院)名")
+# 各信用金庫, 岡山・倉敷両商工会議所, of a list with one common ending
+COUNTED = re.compile("^各|両")
 # 全|北大学校
 NAME_FRONT = re.compile(r"[一-龥ァ-ヶー]{1,4}(?<![都道府県市町村区社立の])")
 # 近畿大学|産業理工学部, in a cell of parties
@@ -233,6 +236,7 @@ class Organizations(BodyRegister):
                 body.aliases.add(self.page.text[short[1] : short[2]])
         self._join_quoted()
         self._join_halls()
+        self._join_shared_heads()
         self._join_ministers()
         self._join_formed()
         self._join_labelled()
@@ -318,6 +322,29 @@ class Organizations(BodyRegister):
             self.drop(*meeting)
             body = self.body_for(self.page.words(span))
             self.mentions.append(OrganizationMention(span.start, span.end, body))
+
+    def _join_shared_heads(self) -> None:
+        """岡山県 and 鳥取県 of 岡山・鳥取両県, where the page names neither in full."""
+        for members in names_with_shared_heads(self.page.folded):
+            whole = Span(members[0][0].start, members[-1][0].end)
+            self.drop(
+                *(m for m in self.mentions if whole.holds(m.span) and COUNTED.search(self.page.words(m.span)))
+            )
+            if any(m.span.meets(span) for m in self.mentions for span, _ in members):
+                continue
+            for span, name in members:
+                named = self._fuller_than(name)
+                body = named or self.body_for(name)
+                self.mentions.append(OrganizationMention(span.start, span.end, body, reference=named is not None))
+
+    def _fuller_than(self, name: str) -> Body | None:
+        """渡島総合振興局 for 渡島振興局 of 渡島・檜山の両振興局, where the page names the one."""
+        suffix = lexicon.suffix_of(name)
+        stem = name[: -len(suffix.words)] if suffix is not None else name
+        longer = [
+            b for b in self.bodies if bare(b.name).startswith(stem) and bare(b.name).endswith(name[len(stem) :])
+        ]
+        return longer[0] if len(longer) == 1 else None
 
     def _join_halls(self) -> None:
         """岬町役場　課長補佐　三宅恒一: a municipality that the page names by its hall alone, where someone of it is named."""

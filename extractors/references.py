@@ -14,10 +14,6 @@ from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Page
 from extractors.segments import Label, Segment
 
-# 渡島・檜山の両振興局, 岡山・鳥取両県
-SHARED_HEAD = re.compile(
-    r"((?:[一-龥ァ-ヶー]{1,8}・)+[一-龥ァ-ヶー]{1,8}?)の?(?:両|[2-9]|[二三四五六七八九])(県|市|町|村|区|大学|振興局|高校|銀行|信用金庫|組合|商工会|会議所|病院)"
-)
 # 町は、 県からは三宅知事, 州から
 BARE_PLACE = re.compile(
     r"(?:(?<=[。、\n「])|^)([市町村県区州])(?=は、|としても|では|からは|から[一-龥ァ-ヶ]|側|が、)"
@@ -74,7 +70,6 @@ def resolve(
     found += _bare_places(page, mentions, publisher)
     found += _police(page, mentions, bodies)
     found += _bare_suffixes(page, mentions, bodies)
-    found += _shared_heads(page, mentions, bodies)
     found += _halls(page, mentions, bodies)
     found += _sides(page, mentions, bodies, publisher)
     found += _dittos(page, [*mentions, *found])
@@ -248,27 +243,6 @@ def _police(
         fitting = [b for end in ends for b in bodies if bare(b.name).endswith(end)]
         if fitting and not _is_taken(match, mentions):
             found.append(OrganizationMention(match.start(), match.end(), fitting[0], reference=True))
-    return found
-
-
-def _shared_heads(
-    page: Page, mentions: Sequence[OrganizationMention], bodies: Sequence[Body]
-) -> list[OrganizationMention]:
-    """The bodies of the page that a list with one common ending names."""
-    found = []
-    for match in SHARED_HEAD.finditer(page.folded):
-        at = match.start()
-        for stem in match.group(1).split("・"):
-            fitting = [
-                body
-                for body in bodies
-                if bare(body.name).startswith(stem) and bare(body.name).endswith(match.group(2))
-            ]
-            end = match.end() if at + len(stem) == match.end(1) else at + len(stem)
-            taken = any(m.start < end and at < m.end for m in mentions)
-            if len(fitting) == 1 and not taken:
-                found.append(OrganizationMention(at, end, fitting[0], reference=True))
-            at += len(stem) + 1
     return found
 
 
