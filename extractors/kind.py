@@ -16,6 +16,12 @@ BODY_CAP = {Kind.AGREEMENT: 3.5, Kind.EVENT: 2.5, Kind.POLICY: 2.0, Kind.NOTICE:
 OF_CONCLUSION = 2.0
 # more than a word of the headline, 窓口 or 変更, can weigh against it
 OF_OPENING = 4.0
+# a headline that is but an event's name, on a page that tells under labels when and where it is
+OF_HELD = 3.0
+# 「星を見る」, のご案内, 2024 behind an event's name
+BEHIND_EVENT = re.compile(
+    r"(?:\s*(?:「[^「」]*」|[(（][^()（）]*[)）]|(?:の|を|が)?(?:ご?案内|お知らせ|開催(?:します|しました|いたします|決定|報告)?|開き?ます|について|参加者募集)|[0-9]{4}|in\s?[^\s]{1,12}|第?[0-9]+回|[!！。~～-]))+\s*$"
+)
 # a visit, a diary and the like hold agreements without being about them
 # 「連携に関する協定」に基づく協議会を開催
 BASIS = re.compile(
@@ -76,6 +82,10 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
         cues[kind] += proofs
     if _told_at_once(page, headline, units):
         scores[Kind.AGREEMENT] += OF_OPENING
+    held = _held_in_headline(page, headline)
+    if held is not None:
+        scores[Kind.EVENT] += OF_HELD
+        cues[Kind.EVENT].append(proof(held))
     scores[Kind.NOTICE] += 1.5
     best = max(scores, key=lambda kind: scores[kind])
     second = max(value for kind, value in scores.items() if kind is not best)
@@ -128,6 +138,15 @@ def _body_scores(page: Page, headline: Span, units: Units) -> list[tuple[Kind, f
             proofs += [proof(told)] if told else []
         result.append((kind, min(total, BODY_CAP[kind]), proofs))
     return result
+
+
+def _held_in_headline(page: Page, headline: Span) -> Span | None:
+    """サイエンスカフェ「星を見る」, where the page tells under labels when and where it is, or for whom."""
+    if not page.values("held") or not page.values("venue"):
+        return None
+    words = BEHIND_EVENT.sub("", page.matched(headline))
+    ending = lexicon.longest_ending("events", words)
+    return None if ending is None else Span(headline.start + len(words) - len(ending), headline.start + len(words))
 
 
 def _told_at_once(page: Page, headline: Span, units: Units) -> bool:

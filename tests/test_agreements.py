@@ -1121,6 +1121,31 @@ def test_kinds(title: str, body: str, kind: str) -> None:
     assert str(extract(article(body, title=title)).kind) == kind
 
 
+WHEN_AND_WHERE = "<dl><dt>日時</dt><dd>6月14日（金）18時～20時</dd><dt>場所</dt><dd>汐見ホテル</dd></dl>"
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind"),
+    [
+        ("産学官交流サロン", "event"),
+        ("サイエンスカフェ「星を見る」", "event"),
+        ("ウェビナー「海のいま」のご案内", "event"),
+        ("起業をめざすアイデアソン2024", "event"),
+        ("森づくり体験", "event"),
+        ("新校舎の竣工式", "event"),
+        ("新年懇親会", "event"),
+        ("マイナンバーカード休日交付窓口", "notice"),
+        ("職員採用試験（社会人経験者）", "notice"),
+        ("新型コロナワクチン集団接種", "notice"),
+        ("図書館の特別休館", "notice"),
+    ],
+)
+def test_a_headline_that_is_but_a_name_where_labels_tell_when_and_where(headline: str, kind: str) -> None:
+    record = extract(article(f"<p>2024年5月20日</p>{WHEN_AND_WHERE}", title=headline))
+    assert str(record.kind) == kind
+    assert [event.held_on for event in record.events] == (["2024-06-14"] if kind == "event" else [])
+
+
 def test_an_event_with_days_place_and_hosts() -> None:
     body = "<p>2023年11月11日（土）～12日（日）、白浜大学と汐見町の共催により「第3回しおみ海洋フォーラム」が白浜大学記念講堂で開催されました。</p>"
     (event,) = extract(article(body, title="「第3回しおみ海洋フォーラム」を開催しました")).events
