@@ -17,7 +17,7 @@ OF_CONCLUSION = 2.0
 # more than a word of the headline, 窓口 or 変更, can weigh against it
 OF_OPENING = 4.0
 # a headline that is but an event's name, on a page that tells under labels when and where it is
-OF_HELD = 3.0
+OF_HELD = 5.0
 # 「星を見る」, のご案内, 2024 behind an event's name
 BEHIND_EVENT = re.compile(
     r"(?:\s*(?:「[^「」]*」|[(（][^()（）]*[)）]|(?:の|を|が)?(?:ご?案内|お知らせ|開催(?:します|しました|いたします|決定|報告)?|開き?ます|について|参加者募集)|[0-9]{4}|in\s?[^\s]{1,12}|第?[0-9]+回|[!！。~～-]))+\s*$"

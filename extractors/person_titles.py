@@ -28,6 +28,8 @@ TAKES_POST = re.compile(r"に(?:就任|就い|就き|選ばれ|選出|任命|着
 # between the names or the heads of a row, and between the last name and the title that all share: の両 of 岬健の両市長
 IN_ROWS = ("、", "・", "と", "及び")
 SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
+# what stands behind an entry of a list
+ENDS_OF_ENTRY = ("、", "。", "と", "が", "は", "ら", "で", "も", "に", "\n", ")", "")
 # 三宅 恒一 同理事: 同 stands for the body of the person before
 DITTO_GAP = re.compile(r"\s+同\s?")
 JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")
@@ -84,7 +86,7 @@ class PersonTitles:
                 or (parts and JOINER.fullmatch(gap) and "、" not in gap)
                 or (not parts and gap == "・" and self._ends_entry(segments[j].end))
             ):
-                if parts and GAP.fullmatch(gap) and gap:
+                if parts and GAP.fullmatch(gap) and gap and not self._are_of_one(segments, j, gap):
                     break
                 parts.append(segments[j])
             elif (
@@ -97,7 +99,7 @@ class PersonTitles:
             elif (
                 label in (Label.ORGANIZATION, Label.INNER)
                 and not parts
-                and GAP.fullmatch(gap)
+                and (GAP.fullmatch(gap) or (gap == "・" and self._ends_with_title(segments, j)))
                 and self._title_follows(segments, j)
             ):
                 if label is Label.INNER or not self._is_independent(segments[j]):
@@ -119,7 +121,22 @@ class PersonTitles:
 
     def _ends_entry(self, end: int) -> bool:
         """今野順一・汐見大学長、: a title behind a dot with which an entry of a list ends."""
-        return self.page.folded[end : end + 1] in ("、", "。", "と", "が", "は", "ら", "\n", ")", "")
+        return self.page.folded[end : end + 3].lstrip(" ")[:1] in ENDS_OF_ENTRY
+
+    def _are_of_one(self, segments: list[Segment], j: int, gap: str) -> bool:
+        """代表取締役 社長執行役員 CEO と: titles parted by a space, behind which no other name stands."""
+        while j + 1 < len(segments) and segments[j + 1].label is Label.TITLE:
+            if self.page.folded[segments[j].end : segments[j + 1].start].strip(" "):
+                break
+            j += 1
+        end = segments[j].end
+        return gap == " " and not self._name_follows(segments, j + 1, end) and self._ends_entry(end)
+
+    def _ends_with_title(self, segments: list[Segment], j: int) -> bool:
+        """三宅恒一・汐見大学学長と: a body and a title behind a dot, with which an entry of a list ends."""
+        return (
+            j + 1 < len(segments) and segments[j + 1].label is Label.TITLE and self._ends_entry(segments[j + 1].end)
+        )
 
     def _is_independent(self, segment: Segment) -> bool:
         suffix = lexicon.suffix_of(segment.words)

@@ -894,6 +894,30 @@ def test_the_governor_from_the_other_side() -> None:
     }
 
 
+BEHIND_DOTS = [
+    (
+        "<p>三宅恒一・岬大学学長、柿原厚司・株式会社ミナト代表取締役社長と玉井沙織・汐見町長が出席しました。</p>",
+        [
+            ("三宅恒一", "学長", "岬大学"),
+            ("柿原厚司", "代表取締役社長", "株式会社ミナト"),
+            ("玉井沙織", "町長", "汐見町"),
+        ],
+    ),
+    ("<p>講師は三宅恒一・岬大学教授です。</p>", [("三宅恒一", "教授", "岬大学")]),
+    (
+        "<p>株式会社ミナトの柿原厚司 代表取締役 社長執行役員 CEO と、三宅恒一 学長が署名しました。</p>",
+        [("柿原厚司", "代表取締役・社長執行役員・CEO", "株式会社ミナト"), ("三宅恒一", "学長", "白浜大学")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), BEHIND_DOTS)
+def test_posts_behind_a_dot_and_parted_by_spaces(body: str, expected: list[tuple[str, str, str]]) -> None:
+    page, organizations = page_of(body)
+    persons = People(page, organizations).persons
+    assert [(p.name, p.title, p.body.name if p.body else None) for p in persons] == expected
+
+
 BOTH = "<p>汐見市と汐見地域広域連合、汐見商工会議所は7月1日、連携協定を締結しました。</p>"
 MAYOR = [("三宅恒一", "市長", "汐見市"), ("三宅恒一", "広域連合長", "汐見地域広域連合")]
 CHAIRMAN = ("柿原厚司", "会頭", "汐見商工会議所")
