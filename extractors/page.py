@@ -15,9 +15,9 @@ from extractors.remembered import REMEMBERED
 from schemas import Block, BlockKind, Document
 
 # 1　日　時　　…, （２）場　所　：…, ３．出席者, ◆会場：…
-LABEL_MARK = r"(?:[\s(（\[【<＜]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コ①-⑳])[\s)）\].、．】>＞]*|[■◆◇●○・▼□▪◎※*-]+|[【\[<＜《〔])?\s*"
+LABEL_MARK = r"(?:[\s(（\[【<＜]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コ①-⑳])[\s)）\].、．】>＞]*|[■◆◇●○・▼□▪◎※*-]+|[【\[<＜《〈〔])?\s*"
 # what may stand between a label and its value: ：, two spaces, a closing bracket, one space
-SEPARATOR = re.compile(r"\s*:\s*|[】\]>＞》]\s*| {1,}")
+SEPARATOR = re.compile(r"\s*:\s*|[】\]>＞》〉]\s*| {1,}")
 LONGEST_LABEL = 26
 LABEL_START = re.compile(LABEL_MARK)
 # （担当）地域振興課　浦

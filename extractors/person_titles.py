@@ -18,6 +18,8 @@ READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")
 DUTIES = re.compile(r"[(（](?:当時|[^()（）]{1,24}(?:担当|兼務|代行|当時)[^()（）]{0,12})[)）]")
 # 会長(石川全国大会大会長): a second post
 SECOND_TITLE = re.compile(r"[(（]((?!代読|代理)[^()（）、。:：]{2,20})[)）]")
+# 諏訪市長, as a second post
+HEAD_OF_TOWN = re.compile(r"[一-龥々ヶ]{1,6}?([市町村区]長|知事)")
 TELEPHONE = re.compile(r"\s*(?:[(（]?(?:電話|直通|内線)|:\s*[0-9]{2,5}-)")
 GAP = re.compile(r"[\s]*$")
 # 三宅恒一氏が第4代学長に就任: between the honorific and the post
@@ -429,7 +431,8 @@ class PersonTitles:
         if duties:
             words[-1] += self.page.text[duties.start() : duties.end()]
         elif second and core_of_title(second.group(1)) and not self.organizations.within(Span(*second.span(1))):
-            words.append(self.page.text[second.start(1) : second.end(1)])
+            head = HEAD_OF_TOWN.fullmatch(second[1])
+            words.append(head[1] if head is not None else self.page.text[second.start(1) : second.end(1)])
             self.second.append(Span(*second.span(1)))
         return "・".join(word.strip() for word in words if word.strip())
 
