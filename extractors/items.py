@@ -11,7 +11,7 @@ from schemas import BlockKind
 
 # 次の事項について連携し, 以下のとおりです。, 主な取組
 LEADS_TO_LIST = re.compile(
-    r"(?:次|以下|下記|左記|つぎ)(?:の|に掲げる|のとおり|の通り|に示す).{0,50}$|(?:事項|分野|項目|内容|事柄|次の事柄).{0,24}(?:とおり|通り|次の|以下|とする|です|進める|取り組|連携|協力).{0,12}$"
+    r"(?:次|以下|下記|左記|つぎ)(?:の|に(?!は)|を|のとおり|の通り).{0,50}$|(?:事項|分野|項目|内容|事柄|次の事柄).{0,24}(?:とおり|通り|次の|以下|とする|です|進める|取り組|連携|協力).{0,12}$"
 )
 ABOUT_AGREEMENT = re.compile(
     r"連携|協力|互いの|[0-9](?:つの)?(?:事柄|分野|柱|項目|事項|取|テーマ)|協定|覚書|取り?組|取り?決め|協働|合意|柱|骨子|事業の項目"
@@ -22,6 +22,8 @@ ENDS_LIKE_ITEM = re.compile(
 )
 # (1)…、(2)…、 within a sentence
 INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])|(?<![0-9(（])([1-9])[)）](?=\S)")
+# 1　観光の振興
+PLAIN_NUMBER = re.compile(r"([1-9])[.、]?\s+(?=\S)")
 # 1.行政のデジタル化　2.住民の支援, in one cell
 DOTTED_NUMBER = re.compile(r"(?:^|(?<=[\s。]))([1-9])[.、](?![0-9])")
 QUOTED = re.compile(r"「([^「」]{3,60})」")
@@ -104,14 +106,17 @@ class Items:
 
     def _numbered_below(self, value: Labelled) -> list[Found[str]]:
         """３．連携事項　（1）共同研究, and (2), (3) on lines of their own below."""
-        first = INLINE_NUMBER.match(self.page.folded, value.start, value.end)
+        first = INLINE_NUMBER.match(self.page.folded, value.start, value.end) or PLAIN_NUMBER.match(
+            self.page.folded, value.start, value.end
+        )
         below = range(value.blocks[-1] + 1, len(self.page.blocks)) if first is not None and value.blocks else ()
         if first is None or _number_of(first) != 1:
             return []
         found = [self._span_as_item(Span(first.end(), value.end))]
         for i in below:
             block = self.page.blocks[i]
-            mark = INLINE_NUMBER.match(self.page.matched(block).lstrip())
+            words = self.page.matched(block).lstrip()
+            mark = INLINE_NUMBER.match(words) or PLAIN_NUMBER.match(words)
             if mark is None or _number_of(mark) != len(found) + 1:
                 break
             found.append(self._item(i))

@@ -368,7 +368,7 @@ PARTING = frozenset("・,、/／")
 @lru_cache(maxsize=REMEMBERED)
 def roles_of(label: str) -> frozenset[str]:
     """What a label means: 締結日 gives {signed}. Spaces, numbers and brackets in it do not matter."""
-    bare = NUMBER_OF_LABEL.sub("", "".join(fold(label).split())).rstrip("】]>:〕")
+    bare = NUMBER_OF_LABEL.sub("", "".join(fold(label).split())).rstrip("】]>:〕◇◆■□●○◎》〉")
     if not bare or len(bare) > 26:
         return frozenset()
     roles = _roles_of_whole(bare)

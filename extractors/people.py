@@ -82,6 +82,11 @@ def _ends_in_given_name(words: str) -> bool:
     return is_known_given_name(last) and not is_family_name(last)
 
 
+# （みやけ こういち） behind a name
+READING_AT_END = re.compile(r"[\s　]*[(（][ぁ-んァ-ヶー\s　]{2,20}[)）]$")
+LONGEST_BEHIND_POST = 8
+
+
 class People:
     """The persons of one page."""
 
@@ -95,6 +100,7 @@ class People:
             self._found.append(mention)
         self._found += self._in_tables()
         self._found += self._in_rows_without_heads()
+        self._found += self._above_their_posts()
         self._found += self._in_contact_lines()
         self.mentions = sorted(self._found, key=lambda mention: mention.start)
         self.persons = joined(self.mentions)
@@ -250,6 +256,23 @@ class People:
             start = cell.start + self.page.words(cell).find(name)
             span = Span(post[0].start, post[-1].end)
             found.append(PersonMention(start, start + len(name), bare(name), title, span, body, False, 4.0))
+        return found
+
+    def _above_their_posts(self) -> list[PersonMention]:
+        """三宅 恒一（みやけ こういち）, a line of its own, and below it 岬大学教授."""
+        found = []
+        for i, (line, below) in enumerate(pairwise(self.page.blocks)):
+            name = READING_AT_END.sub("", HONORIFIC_END.sub("", self.page.words(line))).strip(" 　")
+            segments = self.organizations.segments[i + 1]
+            if line.table is not None or self._found_in(line) or not self._is_only_a_name(line, fold(name)):
+                continue
+            post = self.titles.post_at(segments, 0) if segments and segments[0].start == below.start else None
+            if post is None or below.end - post.end > LONGEST_BEHIND_POST:
+                continue
+            title = self.titles.words(post)
+            body = self.affiliations.body(segments, 0, post, title, i + 1)
+            start = line.start + self.page.words(line).find(name)
+            found.append(PersonMention(start, start + len(name), bare(name), title, post.span, body, False, 4.0))
         return found
 
     def _is_only_a_name(self, cell: Block, words: str) -> bool:

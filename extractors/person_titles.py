@@ -31,7 +31,7 @@ TAKES_POST = re.compile(r"に(?:就任|就い|就き|選ばれ|選出|任命|着
 IN_ROWS = ("、", "・", "と", "及び")
 SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
 # what stands behind an entry of a list
-ENDS_OF_ENTRY = ("、", "。", "と", "が", "は", "ら", "で", "も", "に", "\n", ")", "")
+ENDS_OF_ENTRY = ("、", "/", "。", "と", "が", "は", "ら", "で", "も", "に", "\n", ")", "")
 # 三宅 恒一 同理事: 同 stands for the body of the person before
 DITTO_GAP = re.compile(r"\s+同\s?")
 JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")
@@ -275,7 +275,7 @@ class PersonTitles:
             if segments[j].label is Label.PERSON:
                 return None
             told = any(p.label in (Label.TITLE, Label.HEAD_OF) for p in parts)
-            if told and self._post_at(segments, j) is not None:
+            if told and self.post_at(segments, j) is not None:
                 break
             if segments[j].label is Label.ORGANIZATION:
                 body_at = j
@@ -298,7 +298,7 @@ class PersonTitles:
             before = self.page.folded[: segments[last].end]
             inside = max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
             gap = self.page.folded[segments[last].end : segments[last + 1].start]
-            post = self._post_at(segments, last + 1)
+            post = self.post_at(segments, last + 1)
             leads = IN_BRACKET_TO_FURTHER_POST if inside else TO_FURTHER_POST
             if post is None or leads.fullmatch(gap) is None:
                 break
@@ -313,7 +313,7 @@ class PersonTitles:
         while first > 0:
             start = next((k for k in (first - 1, first - 2) if k >= 0 and self._ends_post(segments, k, first)), -1)
             gap = self.page.folded[segments[first - 1].end : segments[first].start]
-            post = self._post_at(segments, start) if start >= 0 else None
+            post = self.post_at(segments, start) if start >= 0 else None
             if post is None or FROM_FURTHER_POST.fullmatch(gap) is None:
                 break
             named = start > 0 and segments[start - 1].label is Label.PERSON
@@ -324,10 +324,10 @@ class PersonTitles:
         return found
 
     def _ends_post(self, segments: list[Segment], k: int, end: int) -> bool:
-        post = self._post_at(segments, k)
+        post = self.post_at(segments, k)
         return post is not None and segments[end - 1] is post.parts[-1]
 
-    def _post_at(self, segments: list[Segment], j: int) -> PersonTitle | None:
+    def post_at(self, segments: list[Segment], j: int) -> PersonTitle | None:
         """A post with its body: 汐見市長, みなと協会|会長."""
         if segments[j].label is Label.HEAD_OF:
             return PersonTitle((segments[j],), j)

@@ -410,6 +410,23 @@ POINTS = [
         ),
     ),
     (
+        "bold entries of a list",
+        "<p>連携事項</p><ul><li><strong>海の調査に関すること</strong></li><li><strong>若い漁師の育成に関すること</strong></li>"
+        "<li><strong>島の魅力の発信に関すること</strong></li></ul>",
+    ),
+    (
+        "a label and the first of numbered lines behind it",
+        "<p>連携事項　　1　海の調査に関すること<br>　　　　　　2　若い漁師の育成に関すること<br>　　　　　　3　島の魅力の発信に関すること</p>",
+    ),
+    (
+        "a heading between signs",
+        "<p>◇主な取り組み◇</p><ul><li>海の調査に関すること</li><li>若い漁師の育成に関すること</li><li>島の魅力の発信に関すること</li></ul>",
+    ),
+    (
+        "a sentence that leads to a list",
+        "<p>具体的には以下に取り組みます。</p><ul><li>海の調査に関すること</li><li>若い漁師の育成に関すること</li><li>島の魅力の発信に関すること</li></ul>",
+    ),
+    (
         "quotes within a sentence",
         "<p>協定では、「海の調査に関すること」「若い漁師の育成に関すること」「島の魅力の発信に関すること」の3項目で協力します。</p>",
     ),

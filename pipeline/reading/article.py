@@ -102,7 +102,10 @@ class ArticleWalker:
     def _item(self, element: Tag, level: int) -> None:
         first = len(self.lines)
         self.walk(element, level)
-        if first < len(self.lines) and self.lines[first].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        # <li><strong>観光の振興</strong></li>: bold as a whole, and no heading of anything
+        kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        alone = len(self.lines) == first + 1 and element.find(HEADING_TAGS) is None
+        if first < len(self.lines) and (self.lines[first].kind in kinds or alone):
             line = self.lines[first]
             self.lines[first] = Line(line.words, BlockKind.LIST_ITEM, level=max(0, level - 1), links=line.links)
 
