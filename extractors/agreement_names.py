@@ -229,10 +229,13 @@ class AgreementNames:
         """Where an unquoted name begins: leftwards over nouns and what joins them, not over a party's particle."""
         block = self.page.blocks[self.page.block_at(core)]
         morphemes = [m for m in self.page.morphemes[self.page.block_at(core)] if m.end <= core]
+        borders = {m.start for m in morphemes}
         start = core
         i = len(morphemes) - 1
         while i >= 0 and morphemes[i].end == start and start > block.start:
             joined = self._joiner_before(start, block.start)
+            if joined and start - joined not in borders:
+                joined = 0  # と of しごと創生
             if joined and self._ends_name(start - joined):
                 break
             if joined:

@@ -49,6 +49,16 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
         {"name": "連携協定", "signed_on": "2024-05-16", "status": "renewed"},
     ),
     (
+        "words that end like a particle",
+        "<p>2022年7月1日、本学と汐見町は、まち・ひと・しごと創生に関する協定を結びました。</p>",
+        {"name": "まち・ひと・しごと創生に関する協定"},
+    ),
+    (
+        "a word in kana behind the party's particle",
+        "<p>2022年7月1日、本学は汐見町とふるさと納税に関する協定を結びました。</p>",
+        {"name": "ふるさと納税に関する協定"},
+    ),
+    (
         "a clause that the name begins with",
         "<p>2022年7月1日、本学は汐見町と、木を使った街並みの形成に関する協定を結びました。</p>",
         {"name": "木を使った街並みの形成に関する協定"},
