@@ -13,7 +13,7 @@ from extractors.page import Page, Span
 from extractors.segments import Label, Segment
 from extractors.titles import COUNCIL, core_of_title, head_title, local_head
 
-READING = re.compile(r"\s*[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]")
+READING = re.compile(r"\s*[(（](?:[ぁ-んァ-ヶー\s・]{2,20}|[A-Za-z][A-Za-z.'\s-]{2,40}[A-Za-z.])[)）]")
 # (社会連携担当) behind a title goes with it
 DUTIES = re.compile(r"[(（](?:当時|[^()（）]{1,24}(?:担当|兼務|代行|当時)[^()（）]{0,12})[)）]")
 # 会長(石川全国大会大会長): a second post
@@ -79,6 +79,8 @@ class PersonTitles:
         position = reading.end() if reading else position
         parts: list[Segment] = []
         j, body_at = i + 1, -1
+        while j < len(segments) and segments[j].end <= position:
+            j += 1  # Nguyen Van Minh of グエン・ヴァン・ミン（Nguyen Van Minh）学長
         while j < len(segments):
             gap = self.page.folded[position : segments[j].start]
             label = segments[j].label

@@ -894,6 +894,31 @@ def test_the_governor_from_the_other_side() -> None:
     }
 
 
+ABROAD = [
+    (
+        "ハノイ工科大学のグエン・ヴァン・ミン（Nguyen Van Minh）学長",
+        "グエン・ヴァン・ミン",
+        "学長",
+        "ハノイ工科大学",
+    ),
+    ("大連理工大学の欧陽志遠副学長", "欧陽志遠", "副学長", "大連理工大学"),
+    ("釜山大学校のキム・チョルス総長", "キム・チョルス", "総長", "釜山大学校"),
+    ("モンゴル国立大学のバトエルデネ学長", "バトエルデネ", "学長", "モンゴル国立大学"),
+    ("ミシガン大学のDr. John Smith学部長", "JohnSmith", "学部長", "ミシガン大学"),
+    ("ミシガン大学のマーク・S・シュリッセル学長", "マーク・S・シュリッセル", "学長", "ミシガン大学"),
+    ("インド工科大学ハイデラバード校のU.B.デサイ学長", "U.B.デサイ", "学長", "インド工科大学ハイデラバード校"),
+    ("リヨン第二大学のナタリー・ドンプニエ学長", "ナタリー・ドンプニエ", "学長", "リヨン第二大学"),
+]
+
+
+@pytest.mark.parametrize(("words", "name", "title", "organization"), ABROAD)
+def test_heads_of_universities_abroad(words: str, name: str, title: str, organization: str) -> None:
+    body = f"<p>4月30日、本学の三宅恒一学長と{words}が学術交流協定書に署名しました。</p>"
+    record = extract(article(body, title="学術交流協定を締結しました"))
+    people = [(p.name, p.title, p.organization) for p in record.people]
+    assert people == [("三宅恒一", "学長", "白浜大学"), (name, title, organization)]
+
+
 BEHIND_DOTS = [
     (
         "<p>三宅恒一・岬大学学長、柿原厚司・株式会社ミナト代表取締役社長と玉井沙織・汐見町長が出席しました。</p>",
