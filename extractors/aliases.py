@@ -105,12 +105,12 @@ def stands_for(short: str, full: str) -> bool:
     >>> stands_for("産総研", "産業技術総合研究所"), stands_for("進修高校", "長野県箕輪進修高等学校")
     (True, True)
     """
+    if short != full == with_full_form(short):
+        return True  # JICA北陸支部 of 国際協力機構北陸支部, NEXCO東日本新潟支社 of 東日本高速道路新潟支社
     if short == full or len(short) >= len(full) or len(short) < 2:
         return False
     if short in shortened(full) or fold(full) == ABBREVIATIONS().get(fold(short).upper(), ("", ""))[0]:
         return True
-    if full == with_full_form(short):
-        return True  # JICA北陸支部 of 国際協力機構北陸支部
     if short[0] not in full:
         return False
     if re.fullmatch(r"(?:人民)?政府", full.removeprefix(short)) and short[-1] in "市州省県区府都":

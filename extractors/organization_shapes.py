@@ -87,6 +87,8 @@ STATION = re.compile(r"(?:テレビ|ケーブルテレビ|エフエム|FM|ラジ
 # a place or kana behind the short form of what cooperatives are called
 COOPERATIVE = re.compile(r"J[AF]((?!ならび|および|また|とと|さん|をは|につ)[一-龥ぁ-んァ-ヶー]{2,9})")
 HIRAGANA = re.compile("[ぁ-ん]+")
+# 日本銀行岡山支店 is one name rather than a bank's and a department's
+OF_BRANCH = 2.0
 # はが野, 松本ハイランド, アルプス
 KANA_AND_IDEOGRAPHS = re.compile("(?=.*[ぁ-んァ-ヶ])[一-龥ぁ-んァ-ヶー]+")
 PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=.)")
@@ -185,7 +187,7 @@ def plain_organization_score(piece: str) -> float:
         return 0.0
     score = _by_later_form(piece)
     # what asks the dictionary comes last
-    return score if score and (piece.endswith("新聞社") or not _starts_with_time(piece)) else 0.0  # 毎日新聞社
+    return score if score and ("新聞" in piece or not _starts_with_time(piece)) else 0.0  # 毎日新聞社
 
 
 def _by_later_form(piece: str) -> float:
@@ -220,7 +222,7 @@ def _by_suffix(piece: str) -> float:
             return 6.0
         if _is_of_cooperative(piece) or is_firm_by_trade(piece) or _is_station(piece):
             return 4.0
-        return _by_suffix(branch) + 0.4 if branch else 0.0
+        return plain_organization_score(branch) + OF_BRANCH if branch else 0.0
     if suffix.standing == "place" and _is_of_cooperative(piece):
         return 6.5  # JA潮見県
     stem = piece[: -len(suffix.words)]
@@ -423,7 +425,8 @@ def branch_parent(piece: str) -> str | None:
         return None
     for cut in range(len(piece) - 2, 3, -1):
         parent = lexicon.suffix_of(piece[:cut])
-        if parent is not None and parent.standing == "body" and piece[cut:].endswith(_branches()):
+        of_body = (parent is not None and parent.standing == "body") or piece[:cut] in ABBREVIATIONS()
+        if of_body and piece[cut:].endswith(_branches()):
             return piece[:cut]
     return None
 

@@ -205,6 +205,25 @@ def test_two_names_stand_beside_a_middle_dot(names: tuple[str, str]) -> None:
     assert set(names) <= {b.name for b in organizations.bodies}
 
 
+SUPPORTERS = [
+    ["日本銀行岡山支店", "毎日新聞岡山支局", "朝日新聞岡山総局"],
+    ["日本化学会中国四国支部", "電気学会中国支部", "JETRO岡山", "NHK岡山放送局"],
+]
+
+
+@pytest.mark.parametrize("names", SUPPORTERS)
+def test_branches_in_a_line_of_supporters(names: list[str]) -> None:
+    body = f"<p>6月9日、フォーラムを開催しました。</p><p>主催：白浜大学</p><p>後援：{'、'.join(names)}</p>"
+    _, organizations = page_of(body)
+    assert {b.name for b in organizations.bodies} == {"白浜大学", *names}
+
+
+def test_a_branch_by_its_companys_letters_is_the_same() -> None:
+    body = "<p>本学は、東日本高速道路株式会社新潟支社と協定を結んだ。NEXCO東日本新潟支社とは初めてである。</p>"
+    _, organizations = page_of(body)
+    assert [b.name for b in organizations.bodies if not b.is_publisher] == ["東日本高速道路株式会社新潟支社"]
+
+
 def test_a_society_is_not_the_hospital_that_bears_its_name() -> None:
     _, organizations = page_of(
         "<p>本学と公益社団法人北部地区医師会は協定を結んだ。北部地区医師会病院で式が開かれた。</p>"
