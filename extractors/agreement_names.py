@@ -195,7 +195,8 @@ class AgreementNames:
             span = Span(match.start(), match.end())
             if any(t.holds(span) for t in taken) or self._goes_on(match.end()):
                 continue
-            whole = Span(self._beginning(match.start()), match.end())
+            begin = self._beginning_of_entry(match.start()) or self._beginning(match.start())
+            whole = Span(begin, match.end())
             mention = self._without_parties(whole, quoted=False)
             if mention is not None:
                 yield mention
@@ -224,6 +225,22 @@ class AgreementNames:
             )
             is not None
         )
+
+    def _beginning_of_entry(self, core: int) -> int | None:
+        """Where an entry of a list, a cell or a heading begins that is a name, or begins with one: 海の学び協定（岬大学）; None
+        where anything else stands in front."""
+        index = self.page.block_at(core)
+        block = self.page.blocks[index]
+        if index == 0 or "。" in self.page.matched(block) or block.end - block.start > LONGEST_ENTRY:
+            return None
+        behind = BEHIND_NAME_OF_ENTRY.match(self.page.folded, core)
+        if block.kind not in ENTRIES and (behind is None or behind.end() > block.end):
+            return None
+        lead = BEFORE_ENTRY.match(self.page.folded, block.start, core)
+        start = lead.end() if lead is not None else block.start
+        named = any(m.start < core and start < m.end for m in self.organizations.mentions)
+        words = self.page.folded[start:core]
+        return start if not named and TOPIC_OF_ENTRY.fullmatch(words) else None
 
     def _beginning(self, core: int) -> int:
         """Where an unquoted name begins: leftwards over nouns and what joins them, not over a party's particle."""
@@ -424,6 +441,18 @@ class AgreementNames:
 
 # behind の or と: the rest of a topic, 物資供給に関する協定 of 災害時の物資供給に関する協定
 RELATES = re.compile(rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係る|についての)[^。、「」はがを]{{0,16}}?{CORE}")
+ENTRIES = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.TERM, BlockKind.DEFINITION)
+LONGEST_ENTRY = 80
+# of a line or a heading that is one: a space, a bracket or nothing
+BEHIND_NAME_OF_ENTRY = re.compile(rf"{CORE}書?(?=\s|[(（]|$)")
+# ・, (1), 令和元年5月10日 in front of what an entry names
+BEFORE_ENTRY = re.compile(
+    r"\s*(?:[・●○◆◇■□▪※*-]+|[(（]?[0-9]{1,2}[)）.、])?\s*(?:(?:(?:令和|平成|昭和)[0-9元]{1,2}|(?:19|20)[0-9]{2})[年./-][0-9]{1,2}[月./-](?:[0-9]{1,2}日?)?)?[\s:]*"
+)
+# 海の学び of 海の学び協定, 見守りに関する
+TOPIC_OF_ENTRY = re.compile(
+    r"(?!新た|新しい|今回|この|その|本|当|各|両)(?:[^\s、。「」『』()（）:はがをで]{1,40}|[^\s。「」『』()（）:はがをで]{1,40}(?:に関する|に係る)[^\s、。「」()（）はがをで]{0,12})"
+)
 # behind みなと市: と、, との間で、, は、4月30日に
 OF_PARTNER = re.compile(r"(?:と(?:の間で)?|は|が)、?(?:[0-9]+月)?(?:[0-9]+日に?、?)?")
 LONGEST_CLAUSE = 40

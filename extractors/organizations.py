@@ -29,6 +29,8 @@ IMPRINT = re.compile(r"編集・発行|発行[:：]|編集[:：]|〒[0-9]{3}")
 ADDRESS = re.compile(r"〒[0-9-]{7,8}\s*$")
 # 大学 or 国 heads a column of words of all kinds
 NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関|大学|学校|自治体|病院)名")
+# 防災協定, what is concluded and not with whom
+NAME_OF_PAPER = re.compile(r"(?:協定|覚書|契約|宣言|合意書)書?$")
 # 各信用金庫, 岡山・倉敷両商工会議所, of a list with one common ending
 COUNTED = re.compile("^各|両")
 # 全|北大学校
@@ -390,7 +392,7 @@ class Organizations(BodyRegister):
                 continue
             for i in value.blocks:
                 span = self._sole_words(i)
-                if span is None:
+                if span is None or NAME_OF_PAPER.search(self.page.matched(span)):
                     continue
                 inside = [m for m in self.mentions if m.span.meets(span)]
                 cut_short = len(inside) == 1 and (

@@ -438,3 +438,34 @@ def test_points_are_read_in_every_layout(layout: str, body: str) -> None:
     told = "<p>2023年5月10日</p><p>汐見市と岬大学は、5月8日に「海の協定」を締結しました。</p>"
     (agreement,) = extract(article(told + body, title="岬大学と協定を締結しました", site="汐見市")).agreements
     assert agreement.items == ["海の調査に関すること", "若い漁師の育成に関すること", "島の魅力の発信に関すること"]
+
+
+NAMED = (
+    ("防災協定", "株式会社ミナト", "令和元年5月10日"),
+    ("見守りに関する協定", "青葉信用金庫", "令和2年11月2日"),
+    ("海の学び協定", "岬大学", "令和3年3月25日"),
+)
+ENTRIES = {
+    "a heading each": "<h3>{name}</h3><ul><li>締結先　{party}</li><li>締結日　{day}</li></ul>",
+    "terms that are days": "<dl><dt>{day}</dt><dd>{name}（{party}）</dd></dl>",
+    "terms that are parties": "<dl><dt>{party}</dt><dd>{name}　{day}</dd></dl>",
+    "lines": "<p>{name}　{party}　{day}</p>",
+    "points": "<p>・{name}（{party}、{day}）</p>",
+    "cells without heads": "<table><tr><td>{day}</td><td>{party}</td><td>{name}</td></tr></table>",
+    "what is folded away": "<details><summary>{name}</summary><p>締結先：{party}</p><p>締結日：{day}</p></details>",
+    "quoted in an item": "<ul><li>{party}「{name}」（{day}締結）</li></ul>",
+}
+
+
+@pytest.mark.parametrize("title", ["協定の一覧", "企業・大学との連携協定について"])
+@pytest.mark.parametrize("layout", ENTRIES)
+def test_a_name_in_kana_is_read_whole_where_an_entry_begins_with_it(layout: str, title: str) -> None:
+    one = ENTRIES[layout]
+    entries = "".join(one.format(name=name, party=party, day=day) for name, party, day in NAMED)
+    for tag in ("dl", "ul", "table"):
+        entries = entries.replace(f"</{tag}><{tag}>", "")
+    record = extract(article(INTRODUCED + entries, title=title, site="汐見市"))
+    assert [(a.name, {p.name for p in a.parties}) for a in record.agreements] == [
+        (name, {"汐見市", party}) for name, party, _ in NAMED
+    ]
+    assert [a.signed_on for a in record.agreements] == ["2019-05-10", "2020-11-02", "2021-03-25"]
