@@ -85,6 +85,7 @@ def _ends_in_given_name(words: str) -> bool:
 # （みやけ こういち） behind a name
 READING_AT_END = re.compile(r"[\s　]*[(（][ぁ-んァ-ヶー\s　]{2,20}[)）]$")
 LONGEST_BEHIND_POST = 8
+COUNCILS = ("審議会", "懇話会", "協議会", "審査会", "推進会議")
 
 
 class People:
@@ -339,12 +340,24 @@ class People:
         body = in_order or self.affiliations.body(segments, i, chosen, title, block)
         body = self.affiliations.of_own_unit(body, title)
         posts = self._posts(segments, i, block, chosen, Post(title, body)) if chosen and title else []
+        council = self._body_before_bracket(before) if titles and before is not None else None
+        if before is not None and council is not None and council is not body:
+            posts.insert(0, (Post(self.titles.words(before), council), before.span))
         if len(posts) > 1:
             title, body = "・".join(post.title for post, _ in posts), posts[0][0].body
             title_span = Span(posts[0][1].start, posts[-1][1].end)
         full = sure >= 2.0 or " " in segment.words or contact or is_name_abroad(segment.words)
         several = tuple(post for post, _ in posts) if len(posts) > 1 else ()
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure, several)
+
+    def _body_before_bracket(self, title: PersonTitle) -> Body | None:
+        """汐見市審議会 of 汐見市審議会（会長　三宅恒一 岬大学教授）: the council whose bracket a title begins; a committee within a
+        body is none."""
+        opening = title.span.start - 1
+        if self.page.folded[opening : opening + 1] != "(":
+            return None
+        named = (m.body for m in self.organizations.mentions if m.end == opening)
+        return next((body for body in named if bare(body.name).endswith(COUNCILS)), None)
 
     def _posts(
         self, segments: list[Segment], i: int, block: int, chosen: PersonTitle, first: Post

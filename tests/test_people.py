@@ -987,6 +987,15 @@ def test_a_post_at_another_body_is_told_beside_the_first() -> None:
     assert ("柿原厚司", "会頭") in [(s.name, s.title) for s in record.agreements[0].signers]
 
 
+@pytest.mark.parametrize(
+    "bracket", ["会長　三宅恒一 岬大学教授", "会長：三宅恒一・岬大学教授", "会長・三宅恒一岬大学教授"]
+)
+def test_who_heads_a_council_has_a_post_elsewhere(bracket: str) -> None:
+    body = f"<p>汐見市総合計画審議会（{bracket}）の答申を受けました。</p>"
+    (person,) = extract(article(body, site="汐見市")).people
+    assert (person.name, person.title, person.organization) == ("三宅恒一", "会長・教授", "汐見市総合計画審議会")
+
+
 def test_the_next_persons_post_is_not_ones_own() -> None:
     body = "<p>汐見市とみなと観光協会は協定を結びました。岬健汐見市長・みなと観光協会会長　玉井沙織が署名しました。</p>"
     people = {p.name: (p.title, p.organization) for p in extract(article(body, site="汐見市")).people}
