@@ -307,7 +307,7 @@ class AgreementNames:
     def _with_clause(self, start: int, floor: int) -> int:
         """Where a clause in front begins that is a part of what the name is about: 木を使った街並みの形成に関する協定 behind
         みなと市と、; the place itself where there is none."""
-        if not RELATES.match(self.page.folded, start) and not LEADS_TO.match(self.page.folded, start):
+        if not LEADS_TO.match(self.page.folded, start):
             return start
         limit = max(floor, start - LONGEST_CLAUSE)
         ends = [

@@ -244,6 +244,10 @@ SHIFTS_OF_WEEKS = {"先週": -1, "今週": 0, "来週": 1}
 SHIFTS_OF_MONTHS = {"先月": -1, "前月": -1, "来月": 1, "翌月": 1}
 
 
+def _on(mention: DateMention, day: date) -> DateMention:
+    return replace(mention, year=day.year, month=day.month, day=day.day, inferred=True)
+
+
 class Calendar:
     """Fills in what dates leave out, from what stands before them and from the page's own date.
 
@@ -300,7 +304,7 @@ class Calendar:
             if base is None:
                 return mention
             value = base + timedelta(days=shift)
-            return replace(mention, year=value.year, month=value.month, day=value.day, inferred=True)
+            return _on(mention, value)
         if word.endswith("年"):
             year = last.year if word in ("同年", "翌年", "前年") and last else self.year
             shift = {"翌年": 1, "前年": -1, "昨年": -1, "去年": -1}.get(word, 0)
@@ -309,7 +313,7 @@ class Calendar:
             if own is None:
                 return mention
             value = own + timedelta(days=7 * SHIFTS_OF_WEEKS[word] + mention.weekday - own.weekday())
-            return replace(mention, year=value.year, month=value.month, day=value.day, inferred=True)
+            return _on(mention, value)
         if word in SHIFTS_OF_MONTHS:
             seen = last.to_date() if word in ("翌月", "前月") and last is not None and last.month else own
             if seen is None:

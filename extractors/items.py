@@ -106,17 +106,14 @@ class Items:
 
     def _numbered_below(self, value: Labelled) -> list[Found[str]]:
         """３．連携事項　（1）共同研究, and (2), (3) on lines of their own below."""
-        first = INLINE_NUMBER.match(self.page.folded, value.start, value.end) or PLAIN_NUMBER.match(
-            self.page.folded, value.start, value.end
-        )
+        first = _number_at_beginning(self.page.folded[value.start : value.end])
         below = range(value.blocks[-1] + 1, len(self.page.blocks)) if first is not None and value.blocks else ()
         if first is None or _number_of(first) != 1:
             return []
-        found = [self._span_as_item(Span(first.end(), value.end))]
+        found = [self._span_as_item(Span(value.start + first.end(), value.end))]
         for i in below:
             block = self.page.blocks[i]
-            words = self.page.matched(block).lstrip()
-            mark = INLINE_NUMBER.match(words) or PLAIN_NUMBER.match(words)
+            mark = _number_at_beginning(self.page.matched(block).lstrip())
             if mark is None or _number_of(mark) != len(found) + 1:
                 break
             found.append(self._item(i))
@@ -273,6 +270,10 @@ class Items:
                     Found(value, (proof(Span(start, start + len(value))),), 0.85, why="numbered in a sentence")
                 )
         return found if len(found) >= 2 else []
+
+
+def _number_at_beginning(words: str) -> re.Match[str] | None:
+    return INLINE_NUMBER.match(words) or PLAIN_NUMBER.match(words)
 
 
 def _number_of(mark: re.Match[str]) -> int:

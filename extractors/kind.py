@@ -141,7 +141,7 @@ def _body_scores(page: Page, headline: Span, units: Units) -> list[tuple[Kind, f
 
 
 def _held_in_headline(page: Page, headline: Span) -> Span | None:
-    """サイエンスカフェ「星を見る」, where the page tells under labels when and where it is, or for whom."""
+    """サイエンスカフェ「星を見る」, where the page tells under labels when and where it is."""
     if not page.values("held") or not page.values("venue"):
         return None
     words = BEHIND_EVENT.sub("", page.matched(headline))

@@ -297,9 +297,9 @@ class PersonTitles:
     def _further_behind(self, segments: list[Segment], last: int) -> list[PersonTitle]:
         found: list[PersonTitle] = []
         while last + 1 < len(segments):
-            before = self.page.folded[: segments[last].end]
-            inside = max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
-            gap = self.page.folded[segments[last].end : segments[last + 1].start]
+            end = segments[last].end
+            inside = self.page.folded.rfind("(", 0, end) > self.page.folded.rfind(")", 0, end)
+            gap = self.page.folded[end : segments[last + 1].start]
             post = self.post_at(segments, last + 1)
             leads = IN_BRACKET_TO_FURTHER_POST if inside else TO_FURTHER_POST
             if post is None or leads.fullmatch(gap) is None:
@@ -313,9 +313,10 @@ class PersonTitles:
     def _further_before(self, segments: list[Segment], first: int) -> list[PersonTitle]:
         found: list[PersonTitle] = []
         while first > 0:
-            start = next((k for k in (first - 1, first - 2) if k >= 0 and self._ends_post(segments, k, first)), -1)
             gap = self.page.folded[segments[first - 1].end : segments[first].start]
-            post = self.post_at(segments, start) if start >= 0 else None
+            posts = ((k, self.post_at(segments, k)) for k in (first - 1, first - 2) if k >= 0)
+            ending = ((k, post) for k, post in posts if post and post.parts[-1] is segments[first - 1])
+            start, post = next(ending, (0, None))
             if post is None or FROM_FURTHER_POST.fullmatch(gap) is None:
                 break
             named = start > 0 and segments[start - 1].label is Label.PERSON
@@ -324,10 +325,6 @@ class PersonTitles:
             found.insert(0, post)
             first = start
         return found
-
-    def _ends_post(self, segments: list[Segment], k: int, end: int) -> bool:
-        post = self.post_at(segments, k)
-        return post is not None and segments[end - 1] is post.parts[-1]
 
     def post_at(self, segments: list[Segment], j: int) -> PersonTitle | None:
         """A post with its body: 汐見市長, みなと協会|会長."""

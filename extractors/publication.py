@@ -27,7 +27,7 @@ LABEL = re.compile(rf"(?P<published>{PUBLISHED})|(?P<updated>{UPDATED})")
 BEHIND = re.compile(
     r"(?:\s*(?:[)）\]]\s*)?(?P<published>掲載|公開|公表|発表|配信|発行)|\s*(?P<updated>更新|改訂))(?=$|[^一-龥ァ-ヶーぁ-ん]|し|され|版|分|による|より)"
 )
-# of a row around the article, which may be one of a list of others: 2024年10月1日更新　橋が開通しました
+# behind the date of a row around the article; in a list of other pages more follows: 2024年10月1日更新　橋が開通しました
 LONGEST_REST = 8
 TIME = re.compile(
     r"[0-9]{1,2}\s*(?:時|:)\s*[0-9]{0,2}|午前|午後|於|会場|場所|本部|本社|会館|ホテル|ホール|庁舎|キャンパス|役所|役場"

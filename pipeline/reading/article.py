@@ -102,10 +102,11 @@ class ArticleWalker:
     def _item(self, element: Tag, level: int) -> None:
         first = len(self.lines)
         self.walk(element, level)
-        # <li><strong>観光の振興</strong></li>: bold as a whole, and no heading of anything
         kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        alone = len(self.lines) == first + 1 and element.find(HEADING_TAGS) is None
-        if first < len(self.lines) and (self.lines[first].kind in kinds or alone):
+        # <li><strong>観光の振興</strong></li>: bold as a whole, and no heading of anything
+        if first < len(self.lines) and (
+            self.lines[first].kind in kinds or (len(self.lines) == first + 1 and not holds(element, HEADING_TAGS))
+        ):
             line = self.lines[first]
             self.lines[first] = Line(line.words, BlockKind.LIST_ITEM, level=max(0, level - 1), links=line.links)
 

@@ -210,10 +210,11 @@ class Layout:
     def _has_headline_of_its_own(self) -> bool:
         """Whether the page has a heading of the first order that is neither a section's name nor furniture."""
         return any(
-            len(words := key(heading.get_text())) >= SHORTEST_HEADLINE
+            heading.name == "h1"
+            and len(words := key(heading.get_text())) >= SHORTEST_HEADLINE
             and not is_section_name(words)
             and not self._in_furniture(heading)
-            for heading in self.body.find_all("h1")
+            for heading in tags_within(self.body)
         )
 
     @staticmethod
@@ -313,7 +314,7 @@ def _opens_like_furniture(element: Tag) -> bool:
     """Whether a column or box begins with the name of a section of the site: 新着情報, プレスリリース."""
     if element.name not in ("div", "td", "section", "ul"):
         return False
-    if element.name == "ul" and element.find("a") is None:
+    if element.name == "ul" and not holds(element, ("a",)):
         return False  # 広報, イベント: what is done together
     rows = [words.strip() for words in visible_strings(element) if words.strip()]
     return len(rows) >= 3 and (is_furniture_heading(rows[0]) or is_section_name(rows[0]))
