@@ -45,6 +45,10 @@ _token = HTTPBearer(auto_error=False, description="a token made by `teiketsu tok
 Given = Annotated[HTTPAuthorizationCredentials | None, Depends(_token)]
 
 
+# the answer to If-None-Match with the tag of what would be given
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "it is as it was"}}
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The errors of an operation, for the description."""
     return {
@@ -116,7 +120,13 @@ READING: dict[str, Any] = {"dependencies": [Depends(reader)], "openapi_extra": {
 
 
 def _record_routes(app: FastAPI, store: Store) -> None:
-    @app.get(f"{PREFIX}/records", response_model=shapes.Records, responses=problems(), tags=["records"], **READING)
+    @app.get(
+        f"{PREFIX}/records",
+        response_model=shapes.Records,
+        responses={**problems(), **UNCHANGED},
+        tags=["records"],
+        **READING,
+    )
     def records(
         request: Request,
         kind: Kind | None = None,
@@ -148,7 +158,7 @@ def _record_routes(app: FastAPI, store: Store) -> None:
     @app.get(
         f"{PREFIX}/records/{{record_id}}",
         response_model=Announcement,
-        responses={**problems(404, 410), 304: {"description": "it is as it was"}},
+        responses={**problems(404, 410), **UNCHANGED},
         tags=["records"],
         **READING,
     )
@@ -232,7 +242,7 @@ def _organization_routes(app: FastAPI, store: Store) -> None:
     @app.get(
         f"{PREFIX}/organizations",
         response_model=shapes.Organizations,
-        responses=problems(),
+        responses={**problems(), **UNCHANGED},
         tags=["organizations"],
         **READING,
     )
@@ -292,7 +302,13 @@ def _organization_routes(app: FastAPI, store: Store) -> None:
 
 
 def _people_routes(app: FastAPI, store: Store) -> None:
-    @app.get(f"{PREFIX}/people", response_model=shapes.People, responses=problems(), tags=["people"], **READING)
+    @app.get(
+        f"{PREFIX}/people",
+        response_model=shapes.People,
+        responses={**problems(), **UNCHANGED},
+        tags=["people"],
+        **READING,
+    )
     def list_people(
         request: Request,
         name: Name = None,
