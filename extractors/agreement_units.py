@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from extractors import lexicon
@@ -18,6 +18,7 @@ from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span, label_of, roles_of, without_mark
 from extractors.publication import Publication
+from extractors.remembered import REMEMBERED
 from schemas import AgreementForm, BlockKind
 
 ABOUT = re.compile(rf"{CORE}|締結|調印|署名")
@@ -495,11 +496,16 @@ class Units:
 DATE_ONLY = r"(?:[RHS]?[0-9]{1,4}[./年-][0-9]{1,2}[./月-][0-9]{1,2}日?|(?:令和|平成|昭和)[0-9元]{1,2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:.{0,16})"
 
 
+# whatever an agreement is called where its conclusion is told
+OF_AGREEMENT = re.compile(rf"{CORE}|締結|調印|連携|手を(?:結[びん]|携え|たずさえ)")
+
+
+@lru_cache(maxsize=REMEMBERED)
 def concludes(words: str) -> bool:
-    """Whether words tell of concluding an agreement."""
+    """Whether words tell of concluding an agreement; each reader of a page asks it of the same sentences."""
     return (
         lexicon.pattern("agreement_verbs", "conclude").search(words) is not None
-        and re.search(rf"{CORE}|締結|調印|連携|手を(?:結[びん]|携え|たずさえ)", words) is not None
+        and OF_AGREEMENT.search(words) is not None
     )
 
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.page import Span
+from extractors.remembered import REMEMBERED
 
 # April
 BEGINS_FISCAL_YEAR = 4
@@ -18,7 +19,6 @@ BEGINS_FISCAL_YEAR = 4
 KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 KANJI_NUMERALS = "一二三四五六七八九十〇"
 N = rf"(?:[0-9]{{1,2}}|[{KANJI_NUMERALS}]{{1,3}}|元)"
-SEP = r"\s*[./\-・]\s*"
 MONTHS_IN_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 IN_ENGLISH = "|".join(MONTHS_IN_ENGLISH)
 WEEKDAYS = "月火水木金土日"
@@ -26,10 +26,9 @@ WEEKDAYS = "月火水木金土日"
 WEEKDAY = r"(?:\s*[(（\[]\s*(?P<weekday>[月火水木金土日])(?:曜日?)?(?:[・、祝休振替日\s]*)[)）\]]|\s*(?P<weekday2>[月火水木金土日])曜日?)?"
 # the other reading of a year: 令和元年（2019年）, 2019年（令和元年）, 令和6(2024)年度
 GLOSS = r"(?:\s*[(（][^()（）]{2,8}[)）]\s*)?"
-
-
-# what no date is without
-SIGN_OF_DATE = re.compile(r"[年月日0-9]|きょう")
+# what stands between the numbers of 2024/9/30
+SEPARATORS = "./-・"
+SEP = rf"\s*[{re.escape(SEPARATORS)}]\s*"
 
 
 # Patterns begin with the characters that they can begin with, and look behind only then: so the search for them runs over
@@ -49,8 +48,9 @@ def _leading_number(name: str, characters: str = "") -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    """The ways to write a date, each with the signs that it never goes without."""
+def _patterns() -> tuple[tuple[tuple[frozenset[str], ...], re.Pattern[str]], ...]:
+    """The ways to write a date, each with the signs that it never goes without: one at least of each set."""
+    in_era = "".join(character for row in lexicon.rows("eras") for character in (row[0][0], row[1]))
     eras = "|".join(row[0] for row in lexicon.rows("eras"))
     letters = _not_behind("A-Za-z", *(row[1] for row in lexicon.rows("eras")), followed_by="(?=[0-9元])")
     era = rf"(?P<era>{eras}|{letters})\.?\s*(?P<era_year>{N})"
@@ -62,46 +62,64 @@ def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     # 十日町市 and 四日市市 are places, 三日月 is a name
     day_alone = rf"日(?![間本目程付時頃常の出後前以連]|も早)(?!(?<=[{KANJI_NUMERALS}]日)[町市月]){WEEKDAY}"
     expressions = [
-        ("年月日", rf"{era}{ymd}{WEEKDAY}"),
-        ("年月日", rf"{year}{ymd}{WEEKDAY}"),
-        ("", rf"{era}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}"),
-        ("", rf"{lone_year}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}"),
-        ("", rf"{digits_year}(?P<month>(?:0[1-9]|1[0-2]))(?P<day>(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])"),
-        ("年月", rf"{era}{ym}(?!間)"),
-        ("年月", rf"{year}{ym}(?!間)"),
-        ("年", rf"{era}{GLOSS}年(?P<fiscal>度)?(?![間度])"),
-        ("年", rf"{year}{GLOSS}年(?P<fiscal>度)?(?![間度])"),
-        ("月日", rf"{_leading_number('month', '0-9一二三四五六七八九十')}月\s*(?P<day>{N})日(?!間){WEEKDAY}"),
+        (("年", "月", "日"), rf"{era}{ymd}{WEEKDAY}"),
+        (("年", "月", "日"), rf"{year}{ymd}{WEEKDAY}"),
+        ((in_era, SEPARATORS), rf"{era}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}"),
         (
-            "日",
+            (SEPARATORS, "12"),
+            rf"{lone_year}{SEP}(?P<month>[0-9]{{1,2}}){SEP}(?P<day>[0-9]{{1,2}})(?![0-9]){WEEKDAY}",
+        ),
+        (("12",), rf"{digits_year}(?P<month>(?:0[1-9]|1[0-2]))(?P<day>(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])"),
+        (("年", "月"), rf"{era}{ym}(?!間)"),
+        (("年", "月"), rf"{year}{ym}(?!間)"),
+        (("年",), rf"{era}{GLOSS}年(?P<fiscal>度)?(?![間度])"),
+        (("年",), rf"{year}{GLOSS}年(?P<fiscal>度)?(?![間度])"),
+        (("月", "日"), rf"{_leading_number('month', '0-9一二三四五六七八九十')}月\s*(?P<day>{N})日(?!間){WEEKDAY}"),
+        (
+            ("日",),
             r"(?P<relative>本日(?<![一-龥]本日)|今日(?=、)|同日|翌日|前日|一昨日|明後日|昨日(?<!一昨日)|明日|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
         ),
         (
-            "年月",
+            ("年", "月"),
             rf"(?P<relative>同年|翌年|昨年|本年|今年|前年|去年)\s*(?P<month>{N})月(?:\s*(?P<day>{N})日)?{WEEKDAY}",
         ),
-        ("きょう", r"(?P<relative>きょう)(?=[、は])"),
-        ("月日", rf"(?P<relative>同月|今月|本月|翌月|先月|来月|前月)\s*(?P<day>{N})日{WEEKDAY}"),
+        (("き", "ょ"), r"(?P<relative>きょう)(?=[、は])"),
+        (("月", "日"), rf"(?P<relative>同月|今月|本月|翌月|先月|来月|前月)\s*(?P<day>{N})日{WEEKDAY}"),
         # 先週の木曜日; 5/16(木), of which the weekday tells that it is a day
-        ("曜", r"(?P<relative>先週|今週|来週)の?\s*(?P<weekday>[月火水木金土日])曜"),
+        (("曜",), r"(?P<relative>先週|今週|来週)の?\s*(?P<weekday>[月火水木金土日])曜"),
         (
-            "/",
+            ("/",),
             r"(?P<month>[0-9](?<![0-9/.].)[0-9]?)/(?P<day>[0-9]{1,2})\s*[(（](?P<weekday>[月火水木金土日])(?:曜日?|・?[祝休])?[)）]",
         ),
-        ("日", rf"(?P<relative>去る|来る|来たる|きたる|翌|本|同|初日の)(?P<day>{N}){day_alone}"),
-        ("日", rf"{_leading_number('day', '0-9月一二三四五六七八九十')}{day_alone}"),
-        ("月", rf"{_leading_number('month', '0-9年')}月(?![間刊例謝末初旬中上下号食])"),
+        (("日",), rf"(?P<relative>去る|来る|来たる|きたる|翌|本|同|初日の)(?P<day>{N}){day_alone}"),
+        (("日",), rf"{_leading_number('day', '0-9月一二三四五六七八九十')}{day_alone}"),
+        (("月",), rf"{_leading_number('month', '0-9年')}月(?![間刊例謝末初旬中上下号食])"),
         # Feb 27, 2015 and 27 February 2015
         (
-            " ",
+            (" ", "".join({name[0] for name in MONTHS_IN_ENGLISH})),
             rf"(?P<month>{IN_ENGLISH})[a-z]*\.? {{1,2}}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[,、]? {{1,2}}{year}(?![0-9])",
         ),
         (
-            " ",
+            (" ", "".join({name[0] for name in MONTHS_IN_ENGLISH})),
             rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? {{1,2}}(?P<month>{IN_ENGLISH})[a-z]*\.?[,、]? {{1,2}}{year}(?![0-9])",
         ),
     ]
-    return tuple((frozenset(signs), re.compile(expression)) for signs, expression in expressions)
+    return tuple((tuple(map(frozenset, signs)), re.compile(expression)) for signs, expression in expressions)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(sign for signs, _ in _patterns() for alternatives in signs for sign in alternatives)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _patterns_with(present: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """The ways to write a date in a text that has some of the signs."""
+    return tuple(
+        pattern
+        for signs, pattern in _patterns()
+        if not any(present.isdisjoint(alternatives) for alternatives in signs)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,22 +186,21 @@ def _era_start(sign: str) -> int:
 
 def find_dates(folded: str, offset: int = 0) -> list[DateMention]:
     """The dates in a folded text, longest readings first, in text order, nothing filled in yet."""
-    return list(_found_dates(folded, offset)) if SIGN_OF_DATE.search(folded) else []
+    found = _found_dates(folded)
+    return [replace(m, start=m.start + offset, end=m.end + offset) for m in found] if offset else list(found)
 
 
+# whole pages are asked about, too, which are too long to remember many
 @lru_cache(maxsize=1024)
-def _found_dates(folded: str, offset: int) -> tuple[DateMention, ...]:
+def _found_dates(folded: str) -> tuple[DateMention, ...]:
     taken = [False] * len(folded)
     found = []
-    present = set(folded)
-    for signs, pattern in _patterns():
-        if not signs <= present:
-            continue
+    for pattern in _patterns_with(_signs() & set(folded)):
         for match in pattern.finditer(folded):
             start, end = match.span()
             if any(taken[start:end]):
                 continue
-            mention = _mention(match, start + offset, end + offset)
+            mention = _mention(match, start, end)
             if mention is None:
                 continue
             taken[start:end] = [True] * (end - start)

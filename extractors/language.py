@@ -61,6 +61,8 @@ class Morpheme(NamedTuple):
         return self.pos[1] == "数詞"
 
 
+# of a word's entry; the rest of it is not read, which saves time
+READ_OF_WORDS = {"pos", "normalized_form"}
 # what a named tuple's own constructor, written in Python, calls; a page has hundreds of morphemes
 _new = tuple.__new__
 # by Sudachi's number for them, of which its dictionary has some hundreds
@@ -76,7 +78,7 @@ def _dictionary() -> Dictionary:
 
 def _tokenizer() -> Any:
     if not hasattr(_local, "tokenizer"):
-        _local.tokenizer = _dictionary().create(mode=SplitMode.A)
+        _local.tokenizer = _dictionary().create(mode=SplitMode.A, fields=READ_OF_WORDS)
     return _local.tokenizer
 
 

@@ -100,6 +100,7 @@ def ABBREVIATIONS() -> dict[str, tuple[str, str]]:  # noqa: N802
     return {row[0]: (row[1], row[2]) for row in lexicon.rows("abbreviations")}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def with_full_form(name: str) -> str:
     """国際協力機構北陸支部 of JICA北陸支部, 東日本旅客鉄道秋田支社 of JR東日本秋田支社: what a name in letters begins with written out, where
     it is in common use."""

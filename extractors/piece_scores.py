@@ -216,10 +216,16 @@ class PieceScores:
 
     def __init__(self, known: frozenset[str] = frozenset(), families: frozenset[str] = frozenset()) -> None:
         self.known = known
-        self._known_places = tuple(name for name in known if name[-1] in PLACE_ENDS)
-        self._known_long = tuple(name for name in known if len(name) > 3)
         self.families = families
-        self._block = Runs.of("", [], 0)
+        self._take(Runs.of("", [], 0))
+
+    def _take(self, block: Runs) -> None:
+        """Makes a block the one that is read, with the names of the page that stand in it."""
+        self._block = block
+        self._known_here = tuple(name for name in self.known if name in block.words)
+        self._places_here = tuple(name for name in self._known_here if name[-1] in PLACE_ENDS)
+        self._long_here = tuple(name for name in self._known_here if len(name) > 3)
+        self._families_here = tuple(name for name in self.families if name in block.words)
 
     def _around(self, start: int, end: int) -> Surrounded:
         """A piece at its place in the words of the block."""
@@ -231,7 +237,7 @@ class PieceScores:
         """What a piece between two borders that may begin and end a name could be."""
         end, at = start + len(piece), start - self._block.offset
         shape = shape_of(piece) if last.ends_like_name else None
-        known = piece in self.known or piece.endswith(self._known_places)
+        known = piece in self.known or piece.endswith(self._places_here)
         likely = likelihood(piece) if first.begins_person and len(piece) <= LONGEST_PERSON else 0.0
         if piece in self.families:
             likely = max(likely, FAMILY_ONLY)
@@ -271,7 +277,7 @@ class PieceScores:
             found.append((Label.TITLE, shape.title + PER_SEGMENT))
         if could_be_person and len(piece) <= LONGEST_PERSON:
             found += self._person_scores(piece, likely, rest, place, joined=joined)
-        if shape.inner and not piece.startswith(self._known_places) and not begins_with_name_before_branch(piece):
+        if shape.inner and not piece.startswith(self._places_here) and not begins_with_name_before_branch(piece):
             found.append((Label.INNER, shape.inner + PER_SEGMENT))
         return found
 
@@ -286,7 +292,7 @@ class PieceScores:
             return
         if _begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
             return
-        if rest.startswith("・") and not rest.startswith(self._known_long, 1) and _is_half_of_society(piece, rest):
+        if rest.startswith("・") and not rest.startswith(self._long_here, 1) and _is_half_of_society(piece, rest):
             return  # 独立行政法人石油天然ガス of 独立行政法人石油天然ガス・金属鉱物資源機構
         if TITLE_OF_HEAD.match(rest) and any(
             stands_before_body_and_head(self._around(place[0], place[0] + length)) for length in LENGTHS_OF_NAMES
@@ -368,7 +374,7 @@ class PieceScores:
         if person and joined and self._leaves_one_before(piece, place[0]):
             person -= CUT_KNOWN_COST
         # 大村茂 of 大村茂市議会議長
-        in_front = rest.startswith(self._known_long) or COUNCIL_POST.match(rest) is not None
+        in_front = rest.startswith(self._long_here) or COUNCIL_POST.match(rest) is not None
         if person and leaves_end_of_name(piece, rest):
             person -= CUT_NAME_COST
         if person and cuts_given_name(piece, rest) and not in_front:
@@ -475,7 +481,7 @@ class PieceScores:
         if self._begins_with_person(piece) or (piece not in self.known and joins_known(piece, self.known)):
             return 0.0
         bonus = 2.0 if piece in self.known or self._ends_in_known_place(piece) else 0.0
-        if not bonus and piece.startswith(self._known_places):
+        if not bonus and piece.startswith(self._places_here):
             bonus = 1.0
         score = plain_organization_score(piece)
         if score and is_open(piece):
@@ -497,7 +503,7 @@ class PieceScores:
 
     def _cuts_known(self, piece: str, rest: str) -> bool:
         """佐藤宗弘 of 佐藤宗|弘前大学長, where the page knows 弘前大学: a person's name takes no part of a body's."""
-        return any((piece[-k:] + rest).startswith(self._known_long) for k in (1, 2))
+        return any((piece[-k:] + rest).startswith(self._long_here) for k in (1, 2))
 
     @staticmethod
     def _begins_with_person(piece: str) -> bool:
@@ -534,13 +540,13 @@ class PieceScores:
         core = piece.removeprefix(legal_form_at(piece, 0) or "").strip()
         if core in self.known:
             return 2.0
-        return -2.0 if core.startswith(self._known_long) else 0.0
+        return -2.0 if core.startswith(self._long_here) else 0.0
 
     def _stops_within_known(self, piece: str, rest: str) -> bool:
         """沖野農協 of 沖野農協連, where the page knows that; 当会 is a word of its own."""
         return piece not in lexicon.words("references") and any(
             len(name) > len(piece) and name.startswith(piece) and (piece + rest).startswith(name)
-            for name in self._known_long
+            for name in self._long_here
         )
 
     def _overshoots_known(self, piece: str) -> bool:
@@ -550,7 +556,7 @@ class PieceScores:
             or (len(name) >= 3 and piece.find(name) == 1)
             # 穰|綾町 of 村田穰綾町長
             or (piece.endswith(name) and len(piece) - len(name) == 1 and name[-1] in HEADED_PLACES)
-            for name in self.known
+            for name in self._known_here
         )
 
     def _ends_in_known_place(self, piece: str) -> bool:
@@ -560,7 +566,7 @@ class PieceScores:
             return False
         return any(
             piece.endswith(name) and piece[: -len(name)][-1:] in ("都", "道", "府", "県", "市")
-            for name in self.known
+            for name in self._known_here
         )
 
     def _head_score(self, piece: str, rest: str, *, joined: bool) -> float:

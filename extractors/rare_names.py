@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.known_names import is_known_family_name, is_known_given_name
@@ -51,8 +51,7 @@ FAMILY_AND_SPACE = re.compile(r"([一-龥々ヶ]{1,4}) $")
 IDEOGRAPH_END = re.compile(r"[一-龥]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Surrounded:
+class Surrounded(NamedTuple):
     """What could be a name, at its place in the words of a block."""
 
     words: str

@@ -82,9 +82,10 @@ def _known_words() -> dict[str, tuple[str, list[str]]]:
     return {row[0]: (row[1], row[2].split() if len(row) > 2 else []) for row in lexicon.rows("references")}
 
 
-def _is_taken(match: re.Match[str], mentions: Sequence[OrganizationMention]) -> bool:
-    """Whether a mention meets what was matched."""
-    return any(m.start < match.end() and match.start() < m.end for m in mentions)
+def _is_taken(place: tuple[int, int], mentions: Sequence[OrganizationMention]) -> bool:
+    """Whether a mention meets what was found at a place."""
+    start, end = place
+    return any(m.start < end and start < m.end for m in mentions)
 
 
 def same_endings(
@@ -93,7 +94,7 @@ def same_endings(
     """同営業所 and 同振興会, which no lexicon lists: the body named last whose name ends so."""
     result = []
     for match in SAME.finditer(page.folded):
-        if _is_taken(match, (*mentions, *found)):
+        if _is_taken(match.span(), (*mentions, *found)):
             continue
         before = [m for m in mentions if m.end <= match.start() and bare(m.body.name).endswith(match["ending"])]
         if before:
@@ -113,7 +114,7 @@ def _own_endings(
     return [
         OrganizationMention(match.start(), match.end(), publisher, reference=True)
         for match in OWN.finditer(page.folded)
-        if bare(publisher.name).endswith(match["ending"]) and not _is_taken(match, (*mentions, *found))
+        if bare(publisher.name).endswith(match["ending"]) and not _is_taken(match.span(), (*mentions, *found))
     ]
 
 
@@ -127,16 +128,16 @@ def _halls(
     page: Page, mentions: Sequence[OrganizationMention], bodies: Sequence[Body]
 ) -> list[OrganizationMention]:
     """栄村役場 and 汐見市役所 mean the municipality, where one works for them; as buildings they are places."""
-    if HALL.search(page.folded) is None:
-        return []
+    halls = list(HALL.finditer(page.folded))
     found = []
     for body in bodies:
         name = PREFECTURE.sub("", bare(body.name))
         if body.type not in TYPES_OF_PLACES or name[-1] not in "市区町村":
             continue
-        for match in re.finditer(re.escape(name) + HALL.pattern, page.folded):
-            if not _is_taken(match, mentions):
-                found.append(OrganizationMention(match.start(), match.end(), body, reference=True))
+        for hall in halls:
+            place = (hall.start() - len(name), hall.end())
+            if page.folded.endswith(name, 0, hall.start()) and not _is_taken(place, mentions):
+                found.append(OrganizationMention(*place, body, reference=True))
     return found
 
 
@@ -158,7 +159,7 @@ def _sides(
     found = []
     for match in SIDE.finditer(page.folded) if "側" in page.folded else ():
         body = _of_side(match[1], bodies, publisher)
-        if body is not None and not _is_taken(match, mentions):
+        if body is not None and not _is_taken(match.span(), mentions):
             found.append(OrganizationMention(match.start(1), match.end(1), body, reference=True))
     return found
 
@@ -241,7 +242,7 @@ def _police(
     for match in POLICE.finditer(page.folded):
         ends = (match[1] + "警察本部", match[1] + "警察")
         fitting = [b for end in ends for b in bodies if bare(b.name).endswith(end)]
-        if fitting and not _is_taken(match, mentions):
+        if fitting and not _is_taken(match.span(), mentions):
             found.append(OrganizationMention(match.start(), match.end(), fitting[0], reference=True))
     return found
 

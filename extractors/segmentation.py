@@ -107,8 +107,6 @@ class Segmenter(PieceScores):
         super().__init__(known, families)
         self.first = first
         self.read: dict[tuple[int, int], list[Segment]] = {}
-        self._known_here: list[str] = []
-        self._families_here: list[str] = []
 
     def segments(
         self, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT
@@ -128,12 +126,6 @@ class Segmenter(PieceScores):
             ):
                 found += self._of_run(cuts)
         return sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)
-
-    def _take(self, block: Runs) -> None:
-        """Makes a block the one that is read, with the names of the page that stand in it."""
-        self._block = block
-        self._known_here = [name for name in self.known if name in block.words]
-        self._families_here = [name for name in self.families if name in block.words]
 
     def _may_hold_name(self, run: str) -> bool:
         """Whether anything in a run ends like an organization, a department, a title or an honorific, begins like a name, or
@@ -249,7 +241,6 @@ class Segmenter(PieceScores):
         run = block.words_of(cuts[0], cuts[-1])
         formed = holds_form_or_prefix(run)
         endings = lexicon.last_characters_of_names()
-        families = tuple(self._families_here)
         ends_of_known = {cuts[0] + last for _, last in _places(self._known_here, run)}
         result = []
         for cut in cuts:
@@ -258,7 +249,7 @@ class Segmenter(PieceScores):
                 Border(
                     behind not in BEGINS_NO_NAME and -1 - cut not in block.particle_borders,
                     before[-1:] not in ENDS_NO_NAME and cut not in block.particle_borders,
-                    cut not in block.common_starts or run.startswith(families, cut - cuts[0]),
+                    cut not in block.common_starts or run.startswith(self._families_here, cut - cuts[0]),
                     formed or before in endings or before[-1:] in endings or cut in ends_of_known,
                     block.names.begins_with("PER", cut) >= SURE_READING,
                 )

@@ -79,6 +79,10 @@ GOES_ON = re.compile(
     r"(?:と|が|は|及び)(?=[一-龥ァ-ヶ「A-Z…])|との|における|、|の(?!ホーム|公式|ウェブ|サイト|お知らせ|ニュース|トピ|広報|ページ|Web|HP)[^|]{6}"
 )
 # デルタ工機: one run of ideographs, kana and letters
+# in front of a firm's name with a space, 農業生産法人株式会社
+LONGEST_FORM = 12
+# the ideographs and katakana with which a name goes on
+LONGER_NAME = re.compile("[一-龥ァ-ヶー]")
 FIRM = re.compile(r"[一-龥々ァ-ヶーA-Za-z&・]{2,24}")
 COOPERATIVE = re.compile(r"JA[一-龥ァ-ヶーぁ-ん]{2,12}")
 # 中国四国農産局: an office that no lexicon of endings knows
@@ -112,12 +116,26 @@ def _core(piece: str) -> str | None:
 
 def _is_formed_in_text(words: str, page: Page) -> bool:
     """デルタ工機 as a site's name, where the article writes デルタ工機株式会社: a firm, whatever its name ends in."""
-    folded = fold(words)
-    if not FIRM.fullmatch(words) or folded not in page.folded:
+    name = fold(words)
+    if not FIRM.fullmatch(words) or name not in page.folded:
         return False
+    before, behind = _forms_of_firms()
+    at = page.folded.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if behind.match(page.folded, end) or (
+            before.search(page.folded, max(0, at - LONGEST_FORM), at) and not LONGER_NAME.match(page.folded, end)
+        ):
+            return True
+        at = page.folded.find(name, end)
+    return False
+
+
+@cache
+def _forms_of_firms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A firm's legal form in front of its name, and behind it."""
     forms = lexicon.forms_in_front("company")
-    name = re.escape(folded)
-    return re.search(rf"(?:{forms})\s?{name}(?![一-龥ァ-ヶー])|{name}(?:{forms})", page.folded) is not None
+    return re.compile(rf"(?:{forms})\s?$"), re.compile(forms)
 
 
 def _name_in(words: str, parts: list[Morpheme], reading: NameReading, segmenter: Segmenter) -> str | None:
