@@ -1,33 +1,24 @@
-"""Which agreements a page has: one, several in a sentence, or a list in a table, under headings or as entries.
-
-Each is a `Unit`: the blocks and sentences that speak of it, and of it alone where the page lists several.
-"""
+"""Which agreements a page has: those that it lists, or one or several that its sentences tell of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from extractors import lexicon
+from extractors.agreement_lists import AgreementLists, Unit
 from extractors.agreement_names import CORE, AgreementNames, NameMention, compatible
-from extractors.dates import find_dates
 from extractors.normalization import bare
 from extractors.organizations import Organizations
-from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span, label_of, roles_of, without_mark
+from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span
 from extractors.publication import Publication
 from extractors.remembered import REMEMBERED
 from schemas import AgreementForm, BlockKind
 
-ABOUT = re.compile(rf"{CORE}|締結|調印|署名")
 # 本協定に基づき、…に取り組みます tells what is to come
 ON_THIS_BASIS = re.compile(
     r"^\s*(?:今後は?、?)?(?:本|この|今回の|同)?(?:連携)?(?:協定|覚書)(?:書)?に(?:基づ|もとづ)(?:き|いて)"
-)
-YEAR_ONLY = re.compile(
-    r"[■◆●○\s]*(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?)(?:[(（][^()（）]*[)）])?(?:の?(?:締結|協定).{0,4})?"
 )
 DOCUMENTS = (AgreementForm.AGREEMENT, AgreementForm.MEMORANDUM, AgreementForm.CONTRACT)
 # 生命保険会社3社とそれぞれ
@@ -54,22 +45,6 @@ CEREMONY = re.compile(r"(?:締結|調印|署名)(?:式|しました|について
 SEVERAL = re.compile(
     r"(?:[2-9二三四]つ|[2-9]件|両)の?(?:協定|覚書)|(?:協定|覚書)も(?:結|交|締結)|とも[^。、]{0,40}(?:協定|覚書)書?[」』]?を(?:締結|結|交)|それぞれ.{0,20}(?:協定|覚書).{0,6}(?:及び|と|並びに).{0,12}(?:協定|覚書)|協定・.{1,16}協定"
 )
-
-
-# 災害時の応援に関する協定（PDF）, on a line of its own
-NAME_ALONE = re.compile(rf"[「『]?[^。:「」『』]{{2,60}}{CORE}[」』]?(?:[(（][^()（）]{{1,16}}[)）])?")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One agreement's place on the page. `blocks` are its own where the page lists several; `name` is its name where
-    that is what tells it apart; `partners` limits the parties where one text tells of several pairs."""
-
-    blocks: tuple[int, ...]
-    listed: bool = False
-    name: NameMention | None = None
-    partner: object | None = None
-    heading: int | None = None
 
 
 class Units:
@@ -137,201 +112,8 @@ class Units:
 
     @cached_property
     def _all(self) -> list[Unit]:
-        finders = (
-            self._table_rows,
-            self._tables,
-            self._definitions,
-            self._sections,
-            self._names_and_lines,
-            self._entries,
-        )
-        for finder in finders:
-            units = list(finder())
-            if units:
-                return units
-        return self._in_running_text()
-
-    # --- lists ---
-
-    def _table_rows(self) -> Iterator[Unit]:
-        rows: dict[tuple[int, int], list[int]] = {}
-        heads: dict[tuple[int, int], set[str]] = {}
-        for i, block in enumerate(self.page.blocks):
-            if block.table is None or block.row is None:
-                continue
-            rows.setdefault((block.table, block.row), []).append(i)
-            if block.column_head:
-                heads.setdefault((block.table, block.row), set()).update(roles_of(block.column_head))
-        listed = []
-        for place, indices in sorted(rows.items()):
-            words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
-            roles = heads.get(place, set())
-            first = self.page.matched(self.page.blocks[indices[0]])
-            dated_row = re.fullmatch(r"\D{0,2}" + DATE_ONLY, first.strip()) is not None and re.search(CORE, words)
-            headed = {"name", "parties", "signed"} & roles and (find_dates(words) or re.search(CORE, words))
-            if len(indices) > 1 and (dated_row or headed):
-                listed.append((place, indices))
-        if len(listed) >= 2 or (len(listed) == 1 and self._is_list_page()):
-            for (table, row), indices in listed:
-                yield Unit(tuple(self._with_spanning(table, row, indices, rows)), listed=True)
-
-    def _tables(self) -> Iterator[Unit]:
-        """One small table for each agreement, its rows headed 協定名, 締結日 and the like."""
-        tables: dict[int, list[int]] = {}
-        for i, block in enumerate(self.page.blocks):
-            if block.table is not None and not block.column_head:
-                tables.setdefault(block.table, []).append(i)
-        found = []
-        for indices in tables.values():
-            roles = {role for i in indices for role in roles_of(self.page.blocks[i].head or "")}
-            if {"signed", "name"} <= roles or {"signed", "parties"} <= roles:
-                found.append(Unit(tuple(indices), listed=True))
-        if len(found) >= 2:
-            yield from found
-
-    def _with_spanning(
-        self, table: int, row: int, indices: list[int], rows: dict[tuple[int, int], list[int]]
-    ) -> list[int]:
-        """A row's cells, with a merged first cell of the rows above where the row has none of its own."""
-        columns = {self.page.blocks[i].column for i in indices}
-        if 0 in columns:
-            return indices
-        for above in range(row - 1, -1, -1):
-            merged = [i for i in rows.get((table, above), []) if self.page.blocks[i].column == 0]
-            if merged:
-                return [*merged, *indices]
-        return indices
-
-    def _is_list_page(self) -> bool:
-        headline = self.publication.headline.value if self.publication.headline else ""
-        return re.search(r"一覧|について|との(?:包括)?連携|のご案内", headline) is not None
-
-    def _definitions(self) -> Iterator[Unit]:
-        found = []
-        for i, block in enumerate(self.page.blocks):
-            if block.kind is not BlockKind.TERM:
-                continue
-            indices = [
-                k for k in range(i + 1, len(self.page.blocks)) if self.page.blocks[k].head == self.page.words(block)
-            ]
-            words = "\n".join(self.page.matched(self.page.blocks[k]) for k in (i, *indices))
-            term = Span(block.start, block.end)
-            names_partner = (
-                bool(self.organizations.within(term))
-                or find_dates(self.page.matched(block))
-                or re.search(CORE, self.page.matched(block))
-            )
-            if (
-                indices
-                and names_partner
-                and not roles_of(self.page.words(block))
-                and ABOUT.search(words)
-                and find_dates(words)
-            ):
-                found.append(Unit((i, *indices), listed=True))
-        if len(found) >= 2:
-            yield from found
-
-    def _sections(self) -> Iterator[Unit]:
-        """Headings of one level, each about an agreement or a signing with a partner of its own."""
-        by_level: dict[tuple[int, tuple[int, ...]], list[Unit]] = {}
-        for i, block in enumerate(self.page.blocks):
-            if (
-                block.kind is not BlockKind.HEADING
-                or i == self.publication.headline_block
-                or roles_of(self.page.words(block))
-            ):
-                continue
-            own = [k for k in range(i + 1, len(self.page.blocks)) if i in self.page.sections[k]]
-            words = "\n".join(self.page.matched(self.page.blocks[k]) for k in own)
-            heading = self.page.matched(block)
-            partners = self.organizations.within(Span(block.start, block.end))
-            about = re.search(rf"{CORE}|調印式|締結式", heading) is not None or (
-                bool(partners) and ABOUT.search(words) is not None
-            )
-            if (
-                own
-                and about
-                and partners
-                and find_dates(heading + words)
-                and re.search(rf"{CORE}|調印|締結", heading + words)
-            ):
-                above = tuple(k for k in self.page.sections[i] if not self._is_year(k))
-                by_level.setdefault((block.level, above), []).append(Unit((i, *own), listed=True, heading=i))
-        best = max(by_level.values(), key=len, default=[])
-        if len(best) >= 2:
-            yield from best
-
-    def _names_and_lines(self) -> Iterator[Unit]:
-        """Names in headings or lines of their own, and below each labelled lines that tell with whom: 1．物流に関する協定 above
-        （1）相手方　汐見商事株式会社."""
-        starts = [i for i in range(len(self.page.blocks)) if self._is_name_alone(i)]
-        found = []
-        for start, following in pairwise([*starts, len(self.page.blocks)]):
-            indices = tuple(range(start, min(following, self._section_end(start))))
-            within = [value for value in self.page.labelled if set(value.blocks) <= set(indices)]
-            roles = {role for value in within for role in value.roles}
-            words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
-            if "parties" in roles and ("signed" in roles or find_dates(words)):
-                found.append(Unit(indices, listed=True))
-        if len(found) >= 2:
-            yield from found
-
-    def _is_name_alone(self, index: int) -> bool:
-        """Whether a heading or line is but an agreement's name, a number before it aside."""
-        block = self.page.blocks[index]
-        kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        words = without_mark(self.page.matched(block)).strip()
-        return (
-            block.kind in kinds
-            and index != self.publication.headline_block
-            and NAME_ALONE.fullmatch(words) is not None
-            and label_of(self.page.matched(block)) is None
-            and not roles_of(words)
-        )
-
-    def _section_end(self, index: int) -> int:
-        """Where the next heading stands that does not belong under a block."""
-        level = self.page.blocks[index].level if self.page.blocks[index].kind is BlockKind.HEADING else 0
-        blocks = enumerate(self.page.blocks)
-        ends = (
-            i for i, b in blocks if i > index and b.kind is BlockKind.HEADING and (not level or b.level <= level)
-        )
-        return next(ends, len(self.page.blocks))
-
-    def _is_year(self, index: int) -> bool:
-        """Whether a heading is but a year, by which a list is ordered: 令和5年度."""
-        return YEAR_ONLY.fullmatch(self.page.matched(self.page.blocks[index]).strip()) is not None
-
-    def _entries(self) -> Iterator[Unit]:
-        """List items or lines, each with a date and a name of an agreement."""
-        found = []
-        for i, block in enumerate(self.page.blocks):
-            words = self.page.matched(block)
-            if (
-                block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)
-                or len(words) > 200
-                or i in self.page.contact_blocks
-            ):
-                continue
-            year = self.publication.year_of_section(i)
-            day = [m for m in find_dates(words) if m.month and (m.year or year)]
-            if (
-                day
-                and (re.search(CORE, words) or (self._lists_conclusions and re.search("締結|調印", words)))
-                and self.organizations.within(Span(block.start, block.end))
-                and "。" not in words[:-1]
-            ):
-                found.append(Unit((i,), listed=True))
-        if len(found) >= 3:
-            yield from found
-
-    @cached_property
-    def _lists_conclusions(self) -> bool:
-        """Whether the headline announces agreements, so that entries need not say 協定 again: 宇部市（2004年12月22日締結）."""
-        return re.search(CORE, self.page.matched(self.publication.headline_span)) is not None
-
-    # --- running text ---
+        lists = AgreementLists(self.page, self.organizations, self.names, self.publication, self.conclusions)
+        return lists.units() or self._in_running_text()
 
     def _in_running_text(self) -> list[Unit]:
         everything = tuple(range(len(self.page.blocks)))
@@ -490,10 +272,6 @@ class Units:
             if len(dict.fromkeys(partners)) >= 2:
                 return list(dict.fromkeys(partners))
         return []
-
-
-# 2018.3.26, H30.3.26, 平成30年3月26日 with nothing besides
-DATE_ONLY = r"(?:[RHS]?[0-9]{1,4}[./年-][0-9]{1,2}[./月-][0-9]{1,2}日?|(?:令和|平成|昭和)[0-9元]{1,2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:.{0,16})"
 
 
 # whatever an agreement is called where its conclusion is told

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.agreement_lists import Unit
 from extractors.agreement_names import AgreementNames, NameMention, compatible, form_of, scope_of
-from extractors.agreement_units import Unit, Units
+from extractors.agreement_units import Units
 from extractors.bodies import Body
 from extractors.found import Found, Rival, proof
 from extractors.items import Items
@@ -154,7 +155,8 @@ class Agreements:
         scored = sorted(candidates, key=lambda m: -self._name_score(m, unit))
         best = self._fullest(scored[0], candidates)
         if best.generic:
-            return self._name_told_before(unit) or self._name_in_name_cell(unit) or (best, 0.5)
+            found = self._name_told_before(unit) or self._name_in_name_cell(unit) or self._name_stated_above(unit)
+            return found or (best, 0.5)
         return best, 0.9 if best.quoted else 0.8
 
     def _name_told_before(self, unit: Unit) -> tuple[NameMention, float] | None:
@@ -180,14 +182,25 @@ class Agreements:
 
     def _names_for_all(self, unit: Unit) -> list[NameMention]:
         """On a list page, names that the page states for all entries."""
-        if not unit.listed:
-            return []
-        of_others = {block for other in self.units.all() if other is not unit for block in other.blocks}
-        free = [m for m in self.names.mentions if self.page.block_at(m.start) not in of_others]
+        free = self._outside_of_entries(unit)
         told = [m for m in free if not self.units.is_background(self.page.sentence_at(m.start))]
         # 次の高等学校と高大連携協定を結んでいます, above the list
         leading = [m for m in free if not m.generic and LEADS_TO_LIST.search(self._sentence_of(m))]
         return leading or told or [m for m in free if not m.generic]
+
+    def _outside_of_entries(self, unit: Unit) -> list[NameMention]:
+        """On a list page, the names that stand in no other entry."""
+        if not unit.listed:
+            return []
+        of_others = {block for other in self.units.all() if other is not unit for block in other.blocks}
+        return [m for m in self.names.mentions if self.page.block_at(m.start) not in of_others]
+
+    def _name_stated_above(self, unit: Unit) -> tuple[NameMention, float] | None:
+        """当センターは、自治体と「…協定」を結んでいます, above a list whose entries say but 協定書: the one name told there."""
+        start = self.page.blocks[unit.blocks[0]].start
+        above = [m for m in self._outside_of_entries(unit) if not m.generic and m.end <= start]
+        names = [m for m in above if m.quoted or SAYS_TOPIC.search(m.name)]
+        return (names[0], 0.7) if len({bare(m.name) for m in names}) == 1 else None
 
     def _sentence_of(self, mention: NameMention) -> str:
         return self.page.matched(self.page.sentence_at(mention.start))

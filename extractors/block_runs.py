@@ -17,6 +17,8 @@ READING_NEUTRAL = 0.3
 KATAKANA_PAIR = re.compile(r"[\u30a1-\u30faー]・(?=[\u30a1-\u30fa])")
 # 市　長：, 室  長　: a title of two characters stretched to the width of its neighbours
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
+# 1. of 1.株式会社ミナト, ①, ア.
+NUMBER = re.compile(r"(?:[0-9]{1,2}(?:-[0-9]{1,2})?\.(?![0-9])|[①-⑳⑴-⒇]|[ア-コA-Z]\.(?!\s*[A-Za-z]))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Runs:
             words,
             offset,
             names,
-            tuple(runs(words, free, offset, names, in_kana)),
+            tuple(_without_number(words, run, offset) for run in runs(words, free, offset, names, in_kana)),
             frozenset([m.start for m in free if m.may_be_name and not m.is_number]),
             frozenset(
                 m.start
@@ -81,6 +83,13 @@ class Runs:
 
     def words_of(self, start: int, end: int) -> str:
         return self.words[start - self.offset : end - self.offset]
+
+
+def _without_number(words: str, run: list[int], offset: int) -> list[int]:
+    """The cuts of a run without the number of a list's item that it begins with."""
+    number = NUMBER.match(words, run[0] - offset, run[-1] - offset)
+    cuts = run if number is None else [cut for cut in run if cut >= offset + number.end()]
+    return cuts if len(cuts) > 1 else run
 
 
 def _begins_no_name(morpheme: Morpheme, names: NameReading) -> bool:

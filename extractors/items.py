@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.agreement_units import Unit, Units, labelled_within
+from extractors.agreement_lists import Unit
+from extractors.agreement_units import Units, labelled_within
 from extractors.found import Found, proof
 from extractors.page import Labelled, Span, label_of, roles_of, without_mark
 from schemas import BlockKind

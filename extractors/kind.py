@@ -16,6 +16,8 @@ BODY_CAP = {Kind.AGREEMENT: 3.5, Kind.EVENT: 2.5, Kind.POLICY: 2.0, Kind.NOTICE:
 OF_CONCLUSION = 2.0
 # more than a word of the headline, 窓口 or 変更, can weigh against it
 OF_OPENING = 4.0
+# several agreements, each with its partner and day
+OF_LIST = 3.0
 # a headline that is but an event's name, on a page that tells under labels when and where it is
 OF_HELD = 5.0
 # 「星を見る」, のご案内, 2024 behind an event's name
@@ -82,6 +84,8 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
         cues[kind] += proofs
     if _told_at_once(page, headline, units):
         scores[Kind.AGREEMENT] += OF_OPENING
+    if len([unit for unit in units.all() if unit.listed]) >= 2:
+        scores[Kind.AGREEMENT] += OF_LIST
     held = _held_in_headline(page, headline)
     if held is not None:
         scores[Kind.EVENT] += OF_HELD

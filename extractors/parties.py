@@ -10,8 +10,9 @@ from itertools import zip_longest
 
 from extractors import lexicon, offices
 from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, Actors, distinct
+from extractors.agreement_lists import Unit
 from extractors.agreement_names import NameMention
-from extractors.agreement_units import ONE_MORE, Unit, Units, concludes, labelled_within
+from extractors.agreement_units import ONE_MORE, Units, concludes, labelled_within
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.dates import number
 from extractors.found import Found, proof
@@ -19,7 +20,7 @@ from extractors.language import analysed, predicates
 from extractors.normalization import bare
 from extractors.offices import TYPES_OF_SCHOOLS
 from extractors.organization_types import TYPES_OF_PLACES, core_name
-from extractors.page import Labelled, Sentence, Span
+from extractors.page import Labelled, Sentence, Span, without_mark
 from extractors.segments import Label
 from schemas import BlockKind
 
@@ -57,6 +58,14 @@ MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|�
 
 
 LISTS_ITS_OWN = (*TYPES_OF_PLACES, "university", "school", "agency", "bank", "company", "hospital")
+# 国際関係学部 of 日本大学国際関係学部, with which a line ends
+FACULTY_ALONE = re.compile(
+    r"\s*[一-龥ァ-ヶーA-Za-z・]{1,20}(?:学部|研究科|支社|支店|支部|支所|キャンパス|事務所|営業所)$"
+)
+# 国立高雄大学|（台湾）, 上田高等学校|（2017年10月12日）
+BRACKET_BEHIND = re.compile(r"[(（][^()（）]{1,16}[)）]\s*$")
+# that may name a party and nothing else
+LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 class Parties:
@@ -129,8 +138,11 @@ class Parties:
             block = self.page.blocks[i]
             span = Span(block.start, block.end)
             names = self.units.names.within(span)
-            alone = block.kind is BlockKind.CELL and not block.column_head and self._is_but_bodies(span)
-            if block.kind is BlockKind.TERM or alone or (names and "。" not in self.page.words(block)):
+            may_be_alone = block.kind in LINES or (block.kind is BlockKind.CELL and not block.column_head)
+            alone = self._but_bodies(span) if may_be_alone else []
+            if alone:
+                mentions += alone
+            elif block.kind is BlockKind.TERM or (names and "。" not in self.page.words(block)):
                 mentions += [
                     self.actors.widened(m)
                     for m in self.organizations.within(span)
@@ -140,10 +152,17 @@ class Parties:
         bodies = distinct(mentions)
         return [Found(m.body, (proof(m.span),), 0.85, why="in the entry of a list") for m in bodies]
 
-    def _is_but_bodies(self, span: Span) -> bool:
-        """Whether a cell of a table without heads holds organizations and nothing else."""
+    def _but_bodies(self, span: Span) -> list[OrganizationMention]:
+        """The organizations of a cell of a table without heads, or of a line, where it holds nothing else; with the faculty or
+        branch that it ends in."""
+        words = self.page.matched(span)
+        start = span.end - len(without_mark(words))
+        bracket = BRACKET_BEHIND.search(words)
+        span = Span(start, span.start + bracket.start() if bracket is not None else span.end)
         named = self.organizations.within(span, references=False)
-        return bool(named) and self.actors.lists_only(named, span)
+        if named and FACULTY_ALONE.match(self.page.folded, named[-1].end, span.end):
+            named = [*named[:-1], self.organizations.widened(named[-1], span.end)]
+        return list(named) if self.actors.lists_only(named, span) else []
 
     def _labelled_in_entry(self, unit: Unit) -> list[Labelled]:
         """The parties that a label of the entry names, not one that spans several entries."""

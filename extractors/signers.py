@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from extractors import lexicon
+from extractors.agreement_lists import Unit
 from extractors.agreement_names import NameMention
-from extractors.agreement_units import Unit, Units, labelled_within
+from extractors.agreement_units import Units, labelled_within
 from extractors.bodies import Body, is_part_of
 from extractors.found import Found, proof
 from extractors.normalization import bare

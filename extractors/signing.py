@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors import lexicon
+from extractors.agreement_lists import Unit
 from extractors.agreement_names import CORE, NameMention
-from extractors.agreement_units import Unit, Units, concludes, labelled_within
+from extractors.agreement_units import Units, concludes, labelled_within
 from extractors.dates import DateMention
 from extractors.found import Found, Proof, Rival, proof
 from extractors.page import Sentence, Span
@@ -96,6 +97,7 @@ class Signing:
             ("a date under the headline", self._under_headline(unit)),
             ("a date in a caption", self._in_captions(unit)),
             ("the day of the meeting", self._of_meeting(unit)),
+            ("the day told above the list", self._told_above(unit)),
         )
         candidates = [replace(found, why=why) for why, found_by_rule in rules for found in found_by_rule]
         if not candidates:
@@ -158,6 +160,18 @@ class Signing:
             or OF_CLAUSE_BEFORE_NAME.match(self.page.folded, mention.end, mention.end + 160) is not None
             or re.search(r"(?:更新|改定|変更)日|期間[はが:\s]*$", before) is not None
         )
+
+    def _told_above(self, unit: Unit) -> Iterator[Found[str]]:
+        """7月10日に締結式を行いました, above a list of which no entry tells a day."""
+        units = self.units.all()
+        if not unit.listed or any(next(self._in_list(other), None) for other in units):
+            return
+        first = min(other.blocks[0] for other in units)
+        for sentence in self.page.sentences:
+            if sentence.block < first and self._tells(sentence):
+                mention = self._nearest_before_verb(sentence)
+                if mention is not None and mention.is_day:
+                    yield self._found(mention, 0.7)
 
     def _of_ended(self, unit: Unit, status: str) -> Iterator[Found[str]]:
         """平成27年9月に締結した「…協定」は、…終了しました: what has ended was signed on the day that is told besides."""

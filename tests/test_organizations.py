@@ -339,3 +339,20 @@ OFFICES = [
 @pytest.mark.parametrize(("title", "name", "kind", "expected"), OFFICES)
 def test_which_bodies_have_which_offices(title: str, name: str, kind: str, expected: bool | None) -> None:
     assert offices.fits(title, Body(name, kind)) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("1．株式会社汐見銀行", "株式会社汐見銀行"),
+        ("①株式会社汐見銀行", "株式会社汐見銀行"),
+        ("Ａ．学校法人汐見学園", "学校法人汐見学園"),
+        ("ア．株式会社ミナト", "株式会社ミナト"),
+        ("1-1．一般社団法人汐見観光協会", "一般社団法人汐見観光協会"),
+        ("A.P.モラー・マースク株式会社", "A.P.モラー・マースク株式会社"),
+        ("2 汐見市建設業会", "汐見市建設業会"),
+    ],
+)
+def test_the_number_of_a_list_is_no_part_of_a_name(line: str, name: str) -> None:
+    record = extract(article(f"<h2>{line}</h2><p>締結日：2018年3月15日</p><p>包括連携協定を締結しました。</p>"))
+    assert name in {organization.name for organization in record.organizations}

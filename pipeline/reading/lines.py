@@ -44,6 +44,8 @@ DATED_LINE = re.compile(
 CONTACT_LINE = re.compile(
     r"\s*(?:TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|E-?mail|Ｅ|電話|メール|〒|住所|担当|問い?合わ?せ|URL)"
 )
+# the wide space between the parts of a row
+PARTING = re.compile(r"(?<=[^\s　])　+(?=[^\s　])")
 # ところ：町民会館
 LABELLED_LINE = re.compile(r"\s*[^\s。、：:「」（）()]{1,10}[ 　]*[：:](?!//)")
 
@@ -130,9 +132,15 @@ def _wraps_into(last: Line, line: Line) -> bool:
     if words.endswith(("、", "，")) and not line.words.startswith("　　"):
         return True
     begins_anew = any(pattern.match(line.words) for pattern in (CONTACT_LINE, DATED_LINE, LABELLED_LINE))
-    if not KANA.search(words) or begins_anew:
+    if not KANA.search(words) or begins_anew or _are_rows(words, line.words):
         return False
     return len(words) >= WRAPPED_AT_LEAST and not line.words.startswith(("　", " ", "（", "(", "※"))
+
+
+def _are_rows(words: str, following: str) -> bool:
+    """汐見市　2013年6月12日　…に関する協定, and the next line in as many parts: rows of a list."""
+    parts = len(PARTING.findall(words))
+    return parts > 0 and parts == len(PARTING.findall(following))
 
 
 def laid_out(lines: Iterable[Line]) -> tuple[str, list[Block], list[Link]]:

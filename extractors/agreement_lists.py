@@ -1,0 +1,414 @@
+"""Agreements that a page lists: in the rows or columns of a table, under headings, as entries or groups of lines.
+
+Each is a `Unit`: the blocks that speak of it, and of it alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from extractors import lexicon
+from extractors.agreement_names import CORE, AgreementNames, NameMention
+from extractors.bodies import Body
+from extractors.dates import DateMention, find_dates
+from extractors.organizations import Organizations
+from extractors.page import Page, Sentence, Span, label_of, roles_of, without_mark
+from extractors.publication import Publication
+from schemas import Block, BlockKind
+
+ABOUT = re.compile(rf"{CORE}|締結|調印|署名")
+YEAR_ONLY = re.compile(
+    r"[■◆●○\s]*(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?)(?:[(（][^()（）]*[)）])?(?:の?(?:締結|協定).{0,4})?"
+)
+# of a line and of the lines of a card
+LONGEST_LINE = 60
+LONGEST_CARD = 8
+# 2018.3.26, H30.3.26, 平成30年3月26日 with nothing besides
+DAY = r"(?:[RHS]?[0-9]{1,4}[./年-][0-9]{1,2}[./月-][0-9]{1,2}日?|(?:令和|平成|昭和)[0-9元]{1,2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
+DATE_ONLY = rf"{DAY}.{{0,16}}"
+# 上田高等学校（2017年10月12日）, 2017年10月12日　上田高等学校
+PARTNER_AND_DAY = re.compile(
+    rf"[^、。()（）\s]{{2,40}}\s*[(（]?\s*{DAY}(?:締結|調印)?[)）]?|{DAY}\s*[^、。()（）\s]{{2,40}}"
+)
+LEADS_TO_LIST = re.compile(rf"(?:次|以下|下記)の.*?{CORE}.*?(?:締結|結[びん]|交わ)")
+# 災害時の応援に関する協定（PDF）, on a line of its own
+NAME_ALONE = re.compile(rf"[「『]?[^。:「」『』]{{2,60}}{CORE}[」』]?(?:[(（][^()（）]{{1,16}}[)）])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One agreement's place on the page. `blocks` are its own where the page lists several; `name` is its name where
+    that is what tells it apart; `partners` limits the parties where one text tells of several pairs."""
+
+    blocks: tuple[int, ...]
+    listed: bool = False
+    name: NameMention | None = None
+    partner: object | None = None
+    heading: int | None = None
+
+
+class AgreementLists:
+    """Finds the agreements that a page lists. `conclusions` are the sentences that tell of one."""
+
+    def __init__(
+        self,
+        page: Page,
+        organizations: Organizations,
+        names: AgreementNames,
+        publication: Publication,
+        conclusions: Sequence[Sentence],
+    ) -> None:
+        self.page = page
+        self.organizations = organizations
+        self.names = names
+        self.publication = publication
+        self.conclusions = conclusions
+
+    def units(self) -> list[Unit]:
+        """The listed agreements; none where the page lists none, or in no order that is known."""
+        finders = (
+            self._table_rows,
+            self._tables,
+            self._columns,
+            self._definitions,
+            self._sections,
+            self._names_and_lines,
+            self._entries,
+            self._groups_of_lines,
+            self._paragraphs,
+        )
+        found = (list(finder()) for finder in finders)
+        return next((units for units in found if units), [])
+
+    def _table_rows(self) -> Iterator[Unit]:
+        rows: dict[tuple[int, int], list[int]] = {}
+        heads: dict[tuple[int, int], set[str]] = {}
+        for i, block in enumerate(self.page.blocks):
+            if block.table is None or block.row is None:
+                continue
+            rows.setdefault((block.table, block.row), []).append(i)
+            if block.column_head:
+                heads.setdefault((block.table, block.row), set()).update(roles_of(block.column_head))
+        listed = []
+        for place, indices in sorted(rows.items()):
+            words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
+            roles = heads.get(place, set())
+            first = self.page.matched(self.page.blocks[indices[0]])
+            dated_row = re.fullmatch(r"\D{0,2}" + DATE_ONLY, first.strip()) is not None and re.search(CORE, words)
+            headed = {"name", "parties", "signed"} & roles and (find_dates(words) or re.search(CORE, words))
+            if len(indices) > 1 and (dated_row or headed):
+                listed.append((place, indices))
+        if len(listed) >= 2 or (len(listed) == 1 and self._is_list_page()):
+            for (table, row), indices in listed:
+                yield Unit(tuple(self._with_spanning(table, row, indices, rows)), listed=True)
+
+    def _tables(self) -> Iterator[Unit]:
+        """One small table for each agreement, its rows headed 協定名, 締結日 and the like."""
+        tables: dict[int, list[int]] = {}
+        for i, block in enumerate(self.page.blocks):
+            if block.table is not None and not block.column_head:
+                tables.setdefault(block.table, []).append(i)
+        found = []
+        for indices in tables.values():
+            roles = {role for i in indices for role in roles_of(self.page.blocks[i].head or "")}
+            if {"signed", "name"} <= roles or {"signed", "parties"} <= roles:
+                found.append(Unit(tuple(indices), listed=True))
+        if len(found) >= 2:
+            yield from found
+
+    def _columns(self) -> Iterator[Unit]:
+        """A column for each agreement, the rows headed 企業名, 協定名, 締結日."""
+        for table in dict.fromkeys(block.table for block in self.page.blocks if block.table is not None):
+            cells = [(i, block) for i, block in enumerate(self.page.blocks) if block.table == table]
+            if any(block.column_head for _, block in cells):
+                continue
+            columns: dict[int, list[int]] = {}
+            roles: dict[int, set[str]] = {}
+            for i, block in cells:
+                if block.head and block.column is not None:
+                    columns.setdefault(block.column, []).append(i)
+                    roles.setdefault(block.column, set()).update(roles_of(block.head))
+            if len(columns) >= 2 and all({"parties", "signed"} <= told for told in roles.values()):
+                yield from (Unit(tuple(indices), listed=True) for indices in columns.values())
+
+    def _with_spanning(
+        self, table: int, row: int, indices: list[int], rows: dict[tuple[int, int], list[int]]
+    ) -> list[int]:
+        """A row's cells, with a merged first cell of the rows above where the row has none of its own."""
+        columns = {self.page.blocks[i].column for i in indices}
+        if 0 in columns:
+            return indices
+        for above in range(row - 1, -1, -1):
+            merged = [i for i in rows.get((table, above), []) if self.page.blocks[i].column == 0]
+            if merged:
+                return [*merged, *indices]
+        return indices
+
+    def _is_list_page(self) -> bool:
+        headline = self.publication.headline.value if self.publication.headline else ""
+        return re.search(r"一覧|について|との(?:包括)?連携|のご案内", headline) is not None
+
+    def _definitions(self) -> Iterator[Unit]:
+        found = []
+        for i, block in enumerate(self.page.blocks):
+            if block.kind is not BlockKind.TERM:
+                continue
+            indices = [
+                k for k in range(i + 1, len(self.page.blocks)) if self.page.blocks[k].head == self.page.words(block)
+            ]
+            words = "\n".join(self.page.matched(self.page.blocks[k]) for k in (i, *indices))
+            term = Span(block.start, block.end)
+            names_partner = (
+                bool(self.organizations.within(term))
+                or find_dates(self.page.matched(block))
+                or re.search(CORE, self.page.matched(block))
+            )
+            if (
+                indices
+                and names_partner
+                and not roles_of(self.page.words(block))
+                and ABOUT.search(words)
+                and find_dates(words)
+            ):
+                found.append(Unit((i, *indices), listed=True))
+        if len(found) >= 2:
+            yield from found
+
+    def _sections(self) -> Iterator[Unit]:
+        """Headings of one level, each about an agreement or a signing with a partner of its own."""
+        by_level: dict[tuple[int, tuple[int, ...]], list[Unit]] = {}
+        for i, block in enumerate(self.page.blocks):
+            if (
+                block.kind is not BlockKind.HEADING
+                or i == self.publication.headline_block
+                or roles_of(self.page.words(block))
+            ):
+                continue
+            own = [k for k in range(i + 1, len(self.page.blocks)) if i in self.page.sections[k]]
+            words = "\n".join(self.page.matched(self.page.blocks[k]) for k in own)
+            heading = self.page.matched(block)
+            partners = self.organizations.within(Span(block.start, block.end))
+            about = re.search(rf"{CORE}|調印式|締結式", heading) is not None or (
+                bool(partners) and ABOUT.search(words) is not None
+            )
+            dated = find_dates(heading + words) or (self._is_but_partner(i) and self._tells_day_above(i))
+            if own and about and partners and dated and re.search(rf"{CORE}|調印|締結", heading + words):
+                above = tuple(k for k in self.page.sections[i] if not self._is_year(k))
+                by_level.setdefault((block.level, above), []).append(Unit((i, *own), listed=True, heading=i))
+        best = max(by_level.values(), key=len, default=[])
+        if len(best) >= 2:
+            yield from best
+
+    def _is_but_partner(self, index: int) -> bool:
+        """Whether a line names a body and nothing else, a mark in front of it aside."""
+        block = self.page.blocks[index]
+        named = self.organizations.within(Span(block.start, block.end), references=False)
+        return (
+            len(named) == 1
+            and re.fullmatch(
+                rf"\W*{re.escape(self.page.matched(named[0].span))}\W*", without_mark(self.page.matched(block))
+            )
+            is not None
+        )
+
+    def _tells_day_above(self, index: int) -> bool:
+        """7月10日に締結式を行いました, above a heading for each that was signed then."""
+        sentences = (s for s in self.page.sentences if s.block < index and self._is_dated(s.block))
+        ceremony = lexicon.pattern("agreement_verbs", "ceremony")
+        return any(s in self.conclusions or ceremony.search(self.page.matched(s)) for s in sentences)
+
+    def _names_and_lines(self) -> Iterator[Unit]:
+        """Names in headings or lines of their own, and below each labelled lines that tell with whom: 1．物流に関する協定 above
+        （1）相手方　汐見商事株式会社."""
+        starts = [i for i in range(len(self.page.blocks)) if self._is_name_alone(i)]
+        found = []
+        for start, following in pairwise([*starts, len(self.page.blocks)]):
+            indices = tuple(range(start, min(following, self._section_end(start))))
+            within = [value for value in self.page.labelled if set(value.blocks) <= set(indices)]
+            roles = {role for value in within for role in value.roles}
+            words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
+            if "parties" in roles and ("signed" in roles or find_dates(words)):
+                found.append(Unit(indices, listed=True))
+        if len(found) >= 2:
+            yield from found
+
+    def _is_name_alone(self, index: int) -> bool:
+        """Whether a heading or line is but an agreement's name, a number before it aside."""
+        block = self.page.blocks[index]
+        kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        words = without_mark(self.page.matched(block)).strip()
+        return (
+            block.kind in kinds
+            and index != self.publication.headline_block
+            and NAME_ALONE.fullmatch(words) is not None
+            and label_of(self.page.matched(block)) is None
+            and not roles_of(words)
+        )
+
+    def _section_end(self, index: int) -> int:
+        """Where the next heading stands that does not belong under a block."""
+        level = self.page.blocks[index].level if self.page.blocks[index].kind is BlockKind.HEADING else 0
+        blocks = enumerate(self.page.blocks)
+        ends = (
+            i for i, b in blocks if i > index and b.kind is BlockKind.HEADING and (not level or b.level <= level)
+        )
+        return next(ends, len(self.page.blocks))
+
+    def _is_year(self, index: int) -> bool:
+        """Whether a heading is but a year, by which a list is ordered: 令和5年度."""
+        return YEAR_ONLY.fullmatch(self.page.matched(self.page.blocks[index]).strip()) is not None
+
+    def _entries(self) -> Iterator[Unit]:
+        """List items or lines, each with a date and a name of an agreement: three, or all of a list, each with a partner of
+        its own."""
+        found = [i for i in range(len(self.page.blocks)) if self._is_entry(i)]
+        if len(found) >= 3 or (len(found) == 2 and self._are_whole_list(found) and self._have_own_partners(found)):
+            yield from (Unit((i,), listed=True) for i in found)
+
+    def _is_entry(self, index: int) -> bool:
+        block = self.page.blocks[index]
+        words = self.page.matched(block)
+        return (
+            block.kind is not BlockKind.HEADING
+            and self._is_line(block)
+            and len(words) <= 200
+            and index not in self.page.contact_blocks
+            and (self._tells_year(index) or (self._is_dated(index) and not words.endswith("。")))
+            and (
+                re.search(CORE, words) is not None
+                or (self._lists_conclusions and re.search("締結|調印", words) is not None)
+                or (self._leads_to_list(index) and PARTNER_AND_DAY.fullmatch(words.strip()) is not None)
+            )
+            and bool(self.organizations.within(Span(block.start, block.end)))
+            and "。" not in words[:-1]
+        )
+
+    def _leads_to_list(self, index: int) -> bool:
+        """次の高等学校と高大連携協定を締結しています, as the last sentence above the items of a list."""
+        first = index
+        while first > 0 and self.page.blocks[first - 1].kind is self.page.blocks[index].kind:
+            first -= 1
+        before = self.page.sentence_before(self.page.sentence_at(self.page.blocks[first].start))
+        return before is not None and LEADS_TO_LIST.search(self.page.matched(before)) is not None
+
+    def _tells_year(self, index: int) -> bool:
+        """Whether a block tells a month or a day of a year that it names itself, or that stands above it."""
+        year = self.publication.year_of_section(index)
+        return any(
+            day.month and (day.year or year) for day in find_dates(self.page.matched(self.page.blocks[index]))
+        )
+
+    def _is_dated(self, index: int) -> bool:
+        """Whether a block tells a month or a day."""
+        return any(day.month and day.year for day in self._days(index))
+
+    def _days(self, index: int) -> list[DateMention]:
+        """The dates that end in a block, their years filled in: the year may stand on a line above."""
+        block = self.page.blocks[index]
+        return [day for day in self.publication.dates if block.start < day.end <= block.end]
+
+    def _are_whole_list(self, found: list[int]) -> bool:
+        """Whether blocks are all the items of a list."""
+        items = [i for i, block in enumerate(self.page.blocks) if block.kind is BlockKind.LIST_ITEM]
+        return found == [i for i in items if found[0] - 1 <= i <= found[-1] + 1]
+
+    def _have_own_partners(self, indices: list[int]) -> bool:
+        """Whether each of some blocks names partners that the others do not."""
+        named = [self._partners(i) for i in indices]
+        return all(named) and len(set().union(*named)) == sum(map(len, named))
+
+    def _partners(self, index: int) -> set[Body]:
+        block = self.page.blocks[index]
+        mentions = self.organizations.within(Span(block.start, block.end), references=False)
+        return {mention.body for mention in mentions if not mention.body.is_publisher}
+
+    def _groups_of_lines(self) -> Iterator[Unit]:
+        """Short lines that come again in one order, as of cards: a date, a partner, a name, and the next date."""
+        lines = [(i, told) for i in range(len(self.page.blocks)) if (told := self._told_in_line(i))]
+        best = max(self._repeated(lines), key=len, default=[])
+        for start, following in pairwise([*best, self._end_of_last(best)] if best else []):
+            yield Unit(tuple(range(start, following)), listed=True)
+
+    def _told_in_line(self, index: int) -> str:
+        """What a short line below the headline tells: P of a partner, N of a name, D of a date."""
+        block = self.page.blocks[index]
+        words = self.page.matched(block)
+        if (
+            not self._is_line(block)
+            or index <= (self.publication.headline_block or 0)
+            or index in self.page.contact_blocks
+            or len(words) > LONGEST_LINE
+            or "。" in words[:-1]
+            or self._is_pages_own_date(words)
+        ):
+            return ""
+        tells = {
+            "P": bool(self._partners(index)),
+            "N": re.search(CORE, words) is not None,
+            "D": self._is_dated(index),
+        }
+        told = "".join(sign for sign, here in tells.items() if here)
+        return told if not words.endswith("。") or told == "ND" else ""
+
+    @staticmethod
+    def _is_line(block: Block) -> bool:
+        """A line of the text, also where the page's frame is a table: no cell of a table with heads, no caption."""
+        framed = block.kind is BlockKind.CELL and not block.column_head and not block.head
+        return framed or block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+
+    @staticmethod
+    def _is_pages_own_date(words: str) -> bool:
+        """更新日:2023年6月1日"""
+        label = label_of(words)
+        return label is not None and not roles_of(label[0]).isdisjoint(("published", "updated"))
+
+    def _repeated(self, lines: list[tuple[int, str]]) -> Iterator[list[int]]:
+        """The beginnings of groups of two or three lines each of which tells the same as that of the group before, and all
+        three things together, each once."""
+        for period in (2, 3):
+            for first in range(len(lines) - 2 * period + 1):
+                order = [told for _, told in lines[first : first + period]]
+                if sorted("".join(order)) != sorted("PND"):
+                    continue
+                count = 1
+                while [told for _, told in lines[first + count * period :][:period]] == order:
+                    count += 1
+                begins = [lines[first + k * period][0] for k in range(count)]
+                if count >= 2 and self._stand_together(begins):
+                    yield begins
+
+    def _stand_together(self, begins: list[int]) -> bool:
+        """Whether groups of lines are as long as cards are, and no conclusion is told above them."""
+        told_above = any(s.block < begins[0] and self._is_dated(s.block) for s in self.conclusions)
+        return not told_above and all(b - a <= LONGEST_CARD for a, b in pairwise(begins))
+
+    def _end_of_last(self, begins: list[int]) -> int:
+        """Where the last of some groups ends: as long as the longest before it, or where a section does."""
+        longest = max(b - a for a, b in pairwise(begins))
+        return min(begins[-1] + longest, self._section_end(begins[-1]), len(self.page.blocks))
+
+    def _paragraphs(self) -> Iterator[Unit]:
+        """One conclusion after another in paragraphs of their own, each with its day, its name and its partner: 11月29日、A社と
+        「…協定」を締結しました。 12月2日には、B社と「…協定」を結びました。"""
+        told = [block for block in dict.fromkeys(s.block for s in self.conclusions) if self._names_one(block)]
+        found = [block for block in told if self._is_line(self.page.blocks[block]) and self._tells_day(block)]
+        if len(found) < 2 or found != told or not self._have_own_partners(found):
+            return
+        for start, following in pairwise([*found, self._section_end(found[-1])]):
+            yield Unit(tuple(range(start, max(start + 1, following))), listed=True)
+
+    def _names_one(self, index: int) -> bool:
+        block = self.page.blocks[index]
+        return any(not mention.generic for mention in self.names.within(Span(block.start, block.end)))
+
+    def _tells_day(self, index: int) -> bool:
+        return any(day.is_day for day in self._days(index))
+
+    @cached_property
+    def _lists_conclusions(self) -> bool:
+        """Whether the headline announces agreements, so that entries need not say 協定 again: 宇部市（2004年12月22日締結）."""
+        return re.search(CORE, self.page.matched(self.publication.headline_span)) is not None
