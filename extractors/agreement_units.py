@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from extractors import lexicon
 from extractors.agreement_lists import AgreementLists, Unit
 from extractors.agreement_names import CORE, AgreementNames, NameMention, compatible
+from extractors.bodies import Body
 from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span
@@ -37,6 +38,13 @@ EXCHANGED = re.compile(r"(?:協定|覚書|MOU|MOC)書?[」』]?を(?:相互に)?
 # 一つは…に関する協定、もう一つは…に関する協定
 OTHER_ONE = re.compile(r"[1一]つは.{5,200}?(?=もう(?:一|1)つ)")
 ALL_OF_THEM = re.compile(r"両(?:協定|覚書|者の協定)|これら|[2-9二三四五]つの(?:協定|覚書)|いずれ|それぞれ|各協定")
+# 次の3つの協定を締結しました
+NAMES_BELOW = re.compile(
+    r"(?:次|以下|下記)の(?:とおり、?)?(?:[2-9二三四五六]つの|[2-9]件の|各)?(?:協定|覚書)(?:等)?を"
+)
+# behind a body: with which something is concluded, and which concludes it
+WITH = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?(?:さん|様)?と(?!して|も|いう)")
+TOPIC = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?[はが]")
 # a conclusion beside another
 ONE_MORE = re.compile(r"\s*(?:(?:あわ|合わ|併)せて|同時に|加えて|さらに|このほか|また、?(?:同日|この日|当日))")
 # 学術交流協定及び学生交流協定を締結し
@@ -126,7 +134,10 @@ class Units:
             if len(own) >= 2 and (SEVERAL.search(self.page.matched(span)) or self._two_documents(own)):
                 names = own
                 break
-        one_by_one = self._one_by_one()
+        pairs = self._pairs()
+        if pairs:
+            return [Unit(everything, name=name, partner=partner) for name, partner in pairs]
+        one_by_one = self._names_listed_below() or self._one_by_one()
         names = one_by_one or names
         several = bool(one_by_one) or SEVERAL.search(told) is not None or self._two_documents(names)
         if not several or len(names) < 2:
@@ -138,6 +149,42 @@ class Units:
         if partners:
             return [Unit(everything, name=name, partner=partner) for partner in partners for name in names]
         return [Unit(everything, name=name) for name in names]
+
+    def _pairs(self) -> list[tuple[NameMention, Body]]:
+        """3日に汐見市と包括連携協定を、10日に株式会社ミナトと派遣に関する協定を締結しました: names in one sentence, each with a
+        partner of its own in front."""
+        for sentence in self.conclusions:
+            names = [m for m in self.names.within(sentence) if not m.generic]
+            starts = [sentence.start, *(name.whole.end for name in names)]
+            found = [
+                (name, self._partner_in(Span(start, name.whole.end)))
+                for start, name in zip(starts, names, strict=False)
+            ]
+            pairs = [(name, partner) for name, partner in found if partner is not None]
+            if len(pairs) == len(names) >= 2 and len({partner for _, partner in pairs}) == len(pairs):
+                return pairs
+        return []
+
+    def _partner_in(self, span: Span) -> Body | None:
+        """The one body in a span with which something is concluded: 汐見市と."""
+        named = [m for m in self.organizations.within(span) if not m.body.is_publisher]
+        partners = {m.body for m in named if WITH.match(self.page.folded, m.end)}
+        others = {m.body for m in named if not TOPIC.match(self.page.folded, m.end)} - partners
+        return partners.pop() if len(partners) == 1 and not others else None
+
+    def _names_listed_below(self) -> list[NameMention]:
+        """次の3つの協定を締結しました, and below it the names, one an entry."""
+        for sentence in self.conclusions:
+            if NAMES_BELOW.search(self.page.matched(sentence)) is None:
+                continue
+            entries = []
+            for block in self.page.blocks[sentence.block + 1 :]:
+                if block.kind is not BlockKind.LIST_ITEM:
+                    break
+                entries.append([m for m in self.names.within(Span(block.start, block.end)) if not m.generic])
+            if len(entries) >= 2 and all(len(names) == 1 for names in entries):
+                return [names[0] for names in entries]
+        return []
 
     def _one_by_one(self) -> list[NameMention]:
         """…に関する協定を結びました。あわせて、…覚書も交わしました: names that one conclusion after another tells; none where
@@ -267,7 +314,7 @@ class Units:
             partners = [
                 m.body
                 for m in self.organizations.within(Span(sentence.start, sentence.start + match.start() + 1))
-                if not m.body.is_publisher
+                if not m.body.is_publisher and not TOPIC.match(self.page.folded, m.end)
             ]
             if len(dict.fromkeys(partners)) >= 2:
                 return list(dict.fromkeys(partners))

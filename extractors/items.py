@@ -7,6 +7,7 @@ import re
 from extractors.agreement_lists import Unit
 from extractors.agreement_units import Units, labelled_within
 from extractors.found import Found, proof
+from extractors.normalization import bare
 from extractors.page import Labelled, Span, label_of, roles_of, without_mark
 from schemas import BlockKind
 
@@ -49,11 +50,16 @@ class Items:
     def of(self, unit: Unit) -> list[Found[str]]:
         for finder in (self._labelled, self._after_lead, self._inline, self._by_form):
             found = finder(unit)
-            if found:
+            if found and not self._are_names(found):
                 return found
         if unit.listed and unit.heading is not None:
             return self._shared(unit)
         return []
+
+    def _are_names(self, found: list[Found[str]]) -> bool:
+        """Whether the points are the names of the agreements that the page tells of."""
+        names = {bare(unit.name.name) for unit in self.units.all() if unit.name is not None}
+        return bool(names) and all(bare(item.value) in names for item in found)
 
     def _shared(self, unit: Unit) -> list[Found[str]]:
         """What a page says once for all the agreements that it lists by headings."""

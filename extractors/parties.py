@@ -12,7 +12,7 @@ from extractors import lexicon, offices
 from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, Actors, distinct
 from extractors.agreement_lists import Unit
 from extractors.agreement_names import NameMention
-from extractors.agreement_units import ONE_MORE, Units, concludes, labelled_within
+from extractors.agreement_units import ONE_MORE, TOPIC, Units, concludes, labelled_within
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.dates import number
 from extractors.found import Found, proof
@@ -118,7 +118,20 @@ class Parties:
     def _for_partner(self, unit: Unit) -> list[Found[Body]]:
         partner = unit.partner
         mention = next((m for m in self.organizations.mentions if m.body is partner and not m.reference), None)
-        return [Found(mention.body, (proof(mention.span),), 0.85, why="one of several partners")] if mention else []
+        if mention is None:
+            return []
+        found = [Found(mention.body, (proof(mention.span),), 0.85, why="one of several partners")]
+        return [*self._who_concludes_with(mention.body), *found]
+
+    def _who_concludes_with(self, partner: Body) -> list[Found[Body]]:
+        """県立図書館 of 県立図書館は、A図書館及びB図書館とそれぞれ…締結しました, on the page of the prefecture."""
+        for sentence in self.units.conclusions:
+            inside = self.organizations.within(sentence)
+            at = next((m.start for m in inside if m.body is partner), sentence.start)
+            for mention in inside:
+                if mention.end <= at and TOPIC.match(self.page.folded, mention.end):
+                    return [Found(mention.body, (proof(mention.span),), 0.85, why="concludes with each of several")]
+        return []
 
     # --- lists ---
 

@@ -554,6 +554,21 @@ SEVERAL = [
         [("連携協定", "2018-11-20", "汐見自治大学"), ("連携協定", "2018-11-21", "岬工科大学")],
     ),
     (
+        "each with its partner and its day in one sentence",
+        "<p>本学は、2019年9月3日に汐見市と包括連携協定を、9月10日に株式会社ミナトと通訳の派遣に関する協定を締結しました。</p>",
+        [("包括連携協定", "2019-09-03", "汐見市"), ("通訳の派遣に関する協定", "2019-09-10", "株式会社ミナト")],
+    ),
+    (
+        "names listed below the conclusion, which are no items",
+        "<p>本学は、2019年9月26日、株式会社ミナトと次の3つの協定を締結しました。</p>"
+        "<ul><li>避難場所の提供に関する協定</li><li>投票所の設置に関する協定</li><li>子育て支援に関する協定</li></ul>",
+        [
+            ("避難場所の提供に関する協定", "2019-09-26", "株式会社ミナト"),
+            ("投票所の設置に関する協定", "2019-09-26", "株式会社ミナト"),
+            ("子育て支援に関する協定", "2019-09-26", "株式会社ミナト"),
+        ],
+    ),
+    (
         "entries line by line",
         "<p>令和3年5月6日　株式会社ミナト建機　災害時における建設機械の供給に関する協定<br>"
         "令和2年11月20日　汐見町商工会　災害時における物資の供給に関する協定<br>"
@@ -2404,3 +2419,12 @@ TOLD_PARTIES = [
 def test_who_concludes_as_told(body: str, parties: set[str]) -> None:
     (agreement,) = extract(article(body, title="「海の協定」の締結")).agreements
     assert {party.name for party in agreement.parties} == parties
+
+
+def test_another_body_than_the_sites_concludes_with_each_of_several() -> None:
+    body = "<p>潮見県立図書館は、岬県立図書館及び雪野県立図書館と、それぞれ連携協定を締結します。</p><p>締結日　令和元年10月20日</p>"
+    record = extract(article(body, title="県立図書館が連携協定を締結します", site="潮見県"))
+    assert [{party.name for party in agreement.parties} for agreement in record.agreements] == [
+        {"潮見県立図書館", "岬県立図書館"},
+        {"潮見県立図書館", "雪野県立図書館"},
+    ]
