@@ -121,6 +121,8 @@ def _words_of_themes() -> dict[str, Theme]:
     return {word: Theme(theme) for theme, line in lexicon.rows("theme_words") for word in line.split()}
 
 
+# what is lent and held, and no department
+ROOMS = ("教室", "会議室")
 # posts, not callings: 国際交流センター長, but not 医師
 POST = re.compile(r"[長役事授員監官]$|大臣$")
 
@@ -370,7 +372,7 @@ class Themes:
             Span(s.start, s.end)
             for s in segments
             if (s.label in (Label.TITLE, Label.HEAD_OF) and POST.search(s.words))
-            or (s.label is Label.INNER and not s.words.endswith("教室") and not _is_of_no_body(s.words))
+            or (s.label is Label.INNER and not s.words.endswith(ROOMS) and not _is_of_no_body(s.words))
         ]
         for name in named:
             for i in range(max(name.start, span.start), min(name.end, span.end)):
@@ -445,7 +447,12 @@ class Themes:
                 self.page.matched(s),
             )
             and not self._is_speech(s)
+            and not self._tells_which(s)
         ]
+
+    def _tells_which(self, sentence: Sentence) -> bool:
+        """A社と「…協定」を、B社と「…協定」を締結しました, above a list of the two: what each is about, and not all."""
+        return len({m.name for m in self.units.names.within(sentence) if not m.generic}) > 1
 
     def _tells_purpose(self, sentence: Sentence) -> bool:
         block = self.page.blocks[sentence.block]

@@ -52,6 +52,11 @@ NAMES = [
     ("連携・協力に関する協定", set()),
     ("包括連携協定", set()),
     ("基本協定", set()),
+    ("原子力災害時における県民の広域避難に関する協定", {"disaster"}),
+    ("子どもの安全確保に関する協定", {"children", "safety"}),
+    ("公害防止協定", {"environment"}),
+    ("技能実習生の支援に関する協定", {"international"}),
+    ("官民連携に関する協定", {"community"}),
 ]
 
 
@@ -63,6 +68,52 @@ def record_of(name: str, more: str = "", site: str = "汐見町") -> Announcemen
 @pytest.mark.parametrize(("name", "themes"), NAMES)
 def test_a_name_tells_the_themes(name: str, themes: set[str]) -> None:
     (agreement,) = record_of(name).agreements
+    assert set(map(str, agreement.themes)) == themes
+
+
+ITEMS = [
+    ("場所の提供", {"facilities"}),
+    ("医療救護活動", {"disaster", "health"}),
+    ("電気自動車の普及", {"environment"}),
+    ("海外展開の支援", {"industry"}),
+    ("医工連携の推進", {"health", "research"}),
+    ("特許の活用", {"industry"}),
+    ("フィルムコミッション", {"tourism"}),
+    ("地域資源の活用", {"community"}),
+    ("里親制度の普及", {"children", "welfare"}),
+    ("電力の地産地消", {"environment"}),
+    ("家具の転倒防止", {"disaster"}),
+    ("登下校時の見守り", {"children", "safety"}),
+    ("自転車の安全利用", {"safety", "transport"}),
+    ("郷土料理の普及", {"food_agriculture"}),
+    ("獣医療の充実", {"food_agriculture"}),
+    ("木造住宅の普及", {"food_agriculture"}),
+    ("放課後児童クラブの運営", {"children"}),
+    ("移住希望者への住宅ローンの優遇", {"community", "industry"}),
+    ("技能の継承", {"human_resources"}),
+    ("男性の育児休業の取得促進", {"diversity"}),
+    ("ホストタウンの取組", {"international", "sports"}),
+    ("郷土学習の推進", {"education"}),
+    ("郷土の歴史の研究", {"culture", "research"}),
+    ("貨客混載の実施", {"transport"}),
+    ("下水道の技術の継承", {"human_resources", "transport"}),
+    ("会議室の貸出", {"facilities"}),
+    ("シェアオフィスの運営", {"startup"}),
+    ("GIGAスクール構想の推進", {"digital", "education"}),
+]
+
+
+@pytest.mark.parametrize(("item", "themes"), ITEMS)
+def test_an_item_tells_the_themes(item: str, themes: set[str]) -> None:
+    record = extract(
+        article(
+            "<p>5月1日、岬信用組合と協定を締結しました。</p><h3>連携事項</h3>"
+            f"<ul><li>{item}</li><li>その他必要と認める事項</li></ul>",
+            title="岬信用組合と協定を締結しました",
+        )
+    )
+    (agreement,) = record.agreements
+    assert agreement.items[0] == item
     assert set(map(str, agreement.themes)) == themes
 
 
