@@ -22,7 +22,7 @@ from extractors.segments import Label, Segment
 from extractors.shared_heads import names_with_shared_heads
 from extractors.site_names import site_names
 from extractors.titles import name_span, title_pattern
-from schemas import Block, BlockKind, Part
+from schemas import Block, BlockKind, Part, PartyType
 
 # who edits and answers: 〇〇大学総務部広報課　編集・発行
 IMPRINT = re.compile(r"編集・発行|発行[:：]|編集[:：]|〒[0-9]{3}")
@@ -97,6 +97,8 @@ def _formed() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s、「(:]))((?:{forms})[^\s、。「」()（）:・]{{2,24}}) +(?=\S)")
 
 
+# what a name looks like that ends like nothing, or in a place: イオン九州
+LIKE_NO_FIRM = (PartyType.OTHER, PartyType.FOREIGN_GOVERNMENT)
 # what is held for the fourth time rather than acts
 MEETINGS = ("学会", "会議", "研修会", "大会", "総会")
 
@@ -119,6 +121,7 @@ class Organizations(BodyRegister):
         else:
             self._call_as_in_text(self.publisher)
         self._type_of_what_it_runs()
+        self._type_of_told()
         branches.join_own_faculty()
         referred = references.resolve(page, self.segments, self.mentions, self.bodies, self.publisher)
         self.mentions = sorted([*self.mentions, *referred], key=lambda mention: mention.start)
@@ -145,6 +148,12 @@ class Organizations(BodyRegister):
         self.publisher_span = (start, end)
         self.register(body)
         return body
+
+    def _type_of_told(self) -> None:
+        """Who concludes under a name that ends like nothing is a firm: すかいらーく."""
+        for body in self.bodies:
+            if body.type in LIKE_NO_FIRM and fold(body.name) in self._read.told:
+                body.type = PartyType.COMPANY
 
     def _type_of_what_it_runs(self) -> None:
         """学校法人岬学園 beside one university and no school, or on a university's site, runs that."""

@@ -21,7 +21,7 @@ from extractors.piece_scores import joins_known
 from extractors.segmentation import Segmenter
 from extractors.segments import Label, Segment
 from extractors.titles import BRANCH_HEADS, core_of_title
-from schemas import BlockKind
+from extractors.told_partners import told_partners
 
 SURE_NAME = 2.5
 HEADS_OF_TOWNS = ("市長", "町長", "村長", "区長")
@@ -44,8 +44,6 @@ OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "�
 WITH_ITS_HEAD = re.compile(
     r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{3,20}(局|所|院|館|園|庁|署|学校|センター|会))[(（](?:\2|理事|学校|校|会)?長\s*[:\s]"
 )
-# a name of katakana with or without a place before it, and the agreement with it
-PARTNER = re.compile(r"(?P<name>[一-龥]{0,4}[ァ-ヶー・&A-Za-z]{4,20})(?=と(?:の)?[^とが。]{0,30}(?:協定|覚書))")
 CALLED = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z&]{2,12})[(（]((?:株式会社)[^()（）、。]{2,24}|[^()（）、。]{2,24}株式会社)[)）]"
 )
@@ -98,7 +96,7 @@ def _is_place_of_branch(name: Segment, title: Segment | None) -> bool:
 
 class PageSegments:
     """`of_blocks` holds for each block of the page its segments; `called` the short names that the page gives without
-    saying so, with the full ones. `site_names` are those of the site's own organization, as its furniture has them."""
+    saying so, with the full ones; `told` the names that only their place in a sentence tells. `site_names` are those of the site's own organization, as its furniture has them."""
 
     def __init__(self, page: Page, site_names: list[str]) -> None:
         self.page = page
@@ -123,7 +121,8 @@ class PageSegments:
                     families.add(_family_part(segment.words))
         known |= {fold(name) for name in site_names}
         known |= {match.group(1) for match in WITH_ITS_HEAD.finditer(self.page.folded)}
-        known |= set(self._partners_in_headings(known))
+        self.told = frozenset(told_partners(self.page, known))
+        known |= self.told
         known |= {name for name in names_in_halves() if name in self.page.folded}
         self.called = {**self._firms_in_use(), **self._universities_by_a_letter(known)}
         known |= self.called.keys()
@@ -166,16 +165,6 @@ class PageSegments:
             before = FIRM.search(self.page.folded[max(0, person.start - 28) : person.start])
             if core.endswith(HEADS_OF_FIRMS) and before and not all(m.is_common for m in analysed(before[1])):
                 yield before[1]
-
-    def _partners_in_headings(self, known: set[str]) -> Iterator[str]:
-        """広島ドラゴンフライズ of 広島ドラゴンフライズとの包括連携協定: who is named so in a heading concludes, whatever the name looks like."""
-        for block in self.page.blocks:
-            match = PARTNER.match(self.page.matched(block)) if block.kind is BlockKind.HEADING else None
-            if match is None or any(name in match["name"] for name in known):
-                continue
-            name = match["name"]
-            if lexicon.ending_of_names().search(name) is None and not all(m.is_common for m in analysed(name)):
-                yield name
 
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):

@@ -356,3 +356,51 @@ def test_which_bodies_have_which_offices(title: str, name: str, kind: str, expec
 def test_the_number_of_a_list_is_no_part_of_a_name(line: str, name: str) -> None:
     record = extract(article(f"<h2>{line}</h2><p>締結日：2018年3月15日</p><p>包括連携協定を締結しました。</p>"))
     assert name in {organization.name for organization in record.organizations}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "カインズ",
+        "佐川急便",
+        "セブン-イレブン・ジャパン",
+        "すかいらーく",
+        "味の素",
+        "イオン九州",
+        "コープさっぽろ",
+        "アルビレックス新潟",
+        "博報堂",
+        "しまむら",
+    ],
+)
+def test_who_concludes_is_a_firm_whatever_the_name_looks_like(name: str) -> None:
+    record = extract(
+        article(
+            f"<p>本学は、5月1日、{name}と「包括連携協定」を締結しました。</p>", title=f"{name}と包括連携協定を締結"
+        )
+    )
+    (agreement,) = record.agreements
+    assert {party.name: party.type for party in agreement.parties} == {"白浜大学": "university", name: "company"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "地元の企業グループ",
+        "県内のスーパーマーケット",
+        "海外のパートナー",
+        "近隣ホテル",
+        "タクシー各社",
+        "シンガポール",
+        "保護者",
+        "三宅恒一",
+    ],
+)
+def test_what_only_tells_the_kind_of_a_partner_is_no_name(words: str) -> None:
+    record = extract(
+        article(
+            f"<p>本学は、5月1日、{words}と「包括連携協定」を締結しました。</p>",
+            title=f"{words}と包括連携協定を締結",
+        )
+    )
+    assert [organization.name for organization in record.organizations] == ["白浜大学"]

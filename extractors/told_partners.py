@@ -1,0 +1,84 @@
+"""Names of partners that only their place in a sentence tells: すかいらーく of 市はすかいらーくと「…協定」を締結しました."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Set
+
+from extractors import lexicon
+from extractors.language import analysed
+from extractors.page import Page
+from schemas import BlockKind
+
+# no particle stands within, but the の of 味の素
+NAME = r"(?P<name>(?:[一-龥々ァ-ヶーA-Za-z0-9&・\-]|(?![はがをにでとへも])[ぁ-ん]){2,24})"
+AGREEMENT = r"(?:[「『][^「」『』]{2,60}[」』]|[^「」、。はがと]{0,30}(?:協定|覚書|MOU)書?)[^、。]{0,12}?(?:を|に)[^。、]{0,16}?(?:締結|結[びんば]|交わ|調印|署名)"
+# the places in which who concludes is named, in a sentence that tells of it
+FRAMES = (
+    # 市は|すかいらーくと「…協定」を締結し, 5月1日、すかいらーくとの間で協定を結び
+    re.compile(rf"(?:(?<=[はが、。日])|^){NAME}と(?:の間で|の間に)?、?(?={AGREEMENT})"),
+    # 市と|すかいらーくは、…協定を締結し
+    re.compile(rf"(?<=と){NAME}(?:は|が)、?(?=(?:[^、。]{{1,24}}、)?{AGREEMENT})"),
+)
+# すかいらーくと包括連携協定を締結しました, すかいらーくとの連携協定について
+HEADING = re.compile(rf"{NAME}と(?:の)?(?=[^とが。]{{0,30}}(?:協定|覚書))")
+KATAKANA = re.compile("[ァ-ヶー・]+")
+# what ends a phrase that names nobody
+COMMON_ENDS = re.compile(
+    r"(?:企業|団体|大学|学校|高校|自治体|機関|事業者|業者|会社|組合|行政|法人|住民|市民|町民|県民|区民|地域|地元|相手|相手方|先方|双方|両者|三者|四者|皆様|皆さん|方々|パートナー|メーカー|ホテル|スーパー(?:マーケット)?|コンビニ(?:エンスストア)?|ドラッグストア|ホームセンター|ボランティア|グループ|チーム|クラブ|ネットワーク|コンソーシアム|エリア|タクシー|農家|事業|活動|部門|課題|地区|各者|各社|同社|他社|市町村?|都道府県|国|県|市|町|村|区|社|者|校|店|側|様|氏|さん|等|(?<=[一-龥])ら|たち|年|月|日|回|件|つ)$"
+)
+
+
+def told_partners(page: Page, known: Set[str]) -> Iterator[str]:
+    """The names that a heading or a sentence of the conclusion gives to a partner, and that no lexicon or shape tells; `known`
+    are those that are told otherwise. What is made of common nouns counts where two places tell it."""
+    told = Counter(_told(page, known))
+    for name, count in told.items():
+        if count > 1 or any(_is_proper(part.pos) for part in analysed(name)):
+            yield name
+
+
+def _told(page: Page, known: Set[str]) -> Iterator[str]:
+    for block in page.blocks:
+        words = page.matched(block)
+        match = HEADING.match(words) if block.kind is BlockKind.HEADING else None
+        if match is not None and _may_be_partner(match["name"], known):
+            yield match["name"]
+    for sentence in page.sentences:
+        words = page.matched(sentence)
+        if lexicon.pattern("agreement_verbs", "conclude").search(words) is None:
+            continue
+        for frame in FRAMES:
+            yield from (m["name"] for m in frame.finditer(words) if _may_be_partner(m["name"], known))
+
+
+def _is_proper(pos: tuple[str, ...]) -> bool:
+    return pos[1] == "固有名詞" and pos[2] not in ("人名", "地名")
+
+
+def _may_be_partner(name: str, known: Set[str]) -> bool:
+    """Whether a phrase could be a name: no place or person alone, nothing that ends in what only tells the kind."""
+    parts = analysed(name) if len(name) > 1 else ()
+    alone = all(part.known and (part.is_place or part.is_surname or part.is_given_name) for part in parts)
+    return (
+        bool(parts)
+        and not (alone and (parts[0].is_place or KATAKANA.fullmatch(name) is None))
+        and all(part.pos[0] in ("名詞", "接頭辞", "接尾辞", "補助記号", "記号") for part in parts)
+        and COMMON_ENDS.search(name) is None
+        and (parts[-1].is_place or not _ends_otherwise(name))
+        and not any(other in name and not _goes_on(name, other) for other in known)
+        # ホクレン of ホクレン農業協同組合連合会
+        and not any(other.startswith(name) for other in known)
+    )
+
+
+def _ends_otherwise(name: str) -> bool:
+    """Whether a name ends like a body, a department or a title: what is one is told by that."""
+    endings = ("organization_suffixes", "inner_suffixes", "titles", "honorifics")
+    return any(lexicon.longest_ending(lexicon_name, name) is not None for lexicon_name in endings)
+
+
+def _goes_on(name: str, known: str) -> bool:
+    """東京電力パワーグリッド, where 東京電力 is known as well: a longer name than that, in katakana."""
+    return re.fullmatch(r"[ァ-ヶー・]{3,}", name.removeprefix(known)) is not None
