@@ -72,6 +72,8 @@ def fits(core: str, body: Body) -> bool | None:
     name = bare(body.name)
     if NOT_OF_COLLEGE.fullmatch(core) and COLLEGE.search(name):
         return False
+    if core in NOT_OF_UNIVERSITY and name.endswith(("学校", "大学校")):
+        return True
     if core in NOT_OF_UNIVERSITY and body.type == "university" and name.endswith("大学"):
         return False
     if core in NOT_OF_FACULTY and FACULTY.search(name):

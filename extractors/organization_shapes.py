@@ -380,6 +380,7 @@ def _joins_two(piece: str) -> bool:
     """坂戸市・魚津市 and 潮見県警と潮見大学 are two names; 公共事業・国民住宅省 is one."""
     if piece.endswith(("・カレッジ", "・ユニバーシティ")):
         return False  # パラオ・コミュニティ・カレッジ
+    piece = piece.removesuffix("中学校・高等学校")
     parts = re.split(r"・|と(?=[一-龥ァ-ヶー])", piece)[:-1]
     return any(
         (lexicon.suffix_of(part) is not None and len(part) > 2) or part in lexicon.words("countries")

@@ -270,8 +270,12 @@ class Organizations(BodyRegister):
         """The names in use and the universities' letters join the full names that they were found for."""
         for short, name in self._read.called.items():
             body = self.named(name)
-            if body is not None:
-                self.call(short, body)
+            if body is None:
+                continue
+            self.call(short, body)
+            in_use = next((b for b in self.bodies if fold(b.name) == short and b is not body), None)
+            if in_use is not None:
+                self.merge(in_use, body)
 
     def _at_home_in(self, span: Span) -> Span:
         """ロシュフォール市 of フランス共和国ロシュフォール市, as a municipality is named without its prefecture."""

@@ -45,7 +45,7 @@ WITH_ITS_HEAD = re.compile(
     r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{3,20}(局|所|院|館|園|庁|署|学校|センター|会))[(（](?:\2|理事|学校|校|会)?長\s*[:\s]"
 )
 CALLED = re.compile(
-    r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z&]{2,12})[(（]((?:株式会社)[^()（）、。]{2,24}|[^()（）、。]{2,24}株式会社)[)）]"
+    r"(?<![一-龥ァ-ヶーA-Za-z])(?:(?=JA)|(?=[ァ-ヶーA-Za-z&]{2,12}[(（]))([ァ-ヶーA-Za-z&一-龥ぁ-ん]{2,12})[(（]((?:株式会社)[^()（）、。]{2,24}|[^()（）、。]{2,24}(?:株式会社|農業協同組合))[)）]"
 )
 DITTO_ALONE = re.compile(r"[・●○◆■\s]*(?:同|〃|″)\s+")
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
@@ -138,8 +138,9 @@ class PageSegments:
         self.of_blocks = [self._joined_up(second.of_block(block)) for block in self._runs]
 
     def _firms_in_use(self) -> dict[str, str]:
-        """ミナト（株式会社港湾製作所）: the name in use before the registered one in brackets, and that one."""
-        if "株式会社" not in self.page.folded:
+        """ミナト（株式会社港湾製作所）, JAしおみ（汐見農業協同組合）: the name in use before the registered one in brackets, and that
+        one."""
+        if not any(form in self.page.folded for form in ("株式会社", "農業協同組合")):
             return {}
         return {m[1]: self.page.text[m.start(2) : m.end(2)] for m in CALLED.finditer(self.page.folded)}
 

@@ -30,6 +30,11 @@ CAME_FROM_BOTH = re.compile(r"から(?:は|、)?[^。]*から(?:は|、)?[^。]*
 SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
 # 両氏, 両大臣
 THE_TWO = "両(?:氏|首長|大臣|学長|知事|理事長|社長|会長|市長|町長|村長|代表)"
+# between two heads of one party, and behind the second
+AND = re.compile(r"(?:氏|さん|様)?(?:と|、|及び|・)")
+BOTH_SIGN = re.compile(
+    r"(?:氏|さん|様)?(?:の?(?:両|2|二)(?:氏|名|人))?[がは][^。、]{0,30}(?:署名|調印|サイン|取り?交わ|名前?を記)"
+)
 # 両大臣は「…覚書」に署名しました, 署名したのは二人です
 BOTH_SIGNED = re.compile(
     rf"(?:二人|2人|両者|{THE_TWO}|三者|三人|3人|代表者|各代表)"
@@ -87,7 +92,27 @@ class Signers:
                 title = _post_at(party, mention) or _fuller(mention.title, person.title)
                 why = f"best of those who speak for the party: post, signing words near by, place in the list ({score:.1f})"
                 found.append(Found(Signature(person, party, title), (proof(mention.span),), confidence, why=why))
+                found += self._who_signs_beside(mention, party)
         return sorted(found, key=lambda signer: signer.proofs[0].start)
+
+    def _who_signs_beside(self, mention: PersonMention, party: Body) -> list[Found[Signature]]:
+        """学長 of 理事長の石原進氏と学長の近藤倫明氏が調印にあたりました: another head of the same party, named in one breath."""
+        found = []
+        for person in self.people.persons:
+            for other in person.mentions:
+                first, second = sorted((mention, other), key=lambda m: m.start)
+                if (
+                    other.name != mention.name
+                    and other.body is party
+                    and rank_of(other.title) == 3
+                    and other.title != mention.title
+                    and AND.fullmatch(self.page.folded, first.end_with_title, second.start_with_title)
+                    and BOTH_SIGN.match(self.page.folded, second.end_with_title)
+                ):
+                    why = "named in one breath with the party's other head, who signs"
+                    signature = Signature(person, party, other.title)
+                    found.append(Found(signature, (proof(other.span),), 0.8, why=why))
+        return found
 
     def bodies_of_both(self, unit: Unit) -> list[Found[Body]]:
         """A県の三宅知事とB社の岬社長が会談しました。両氏は協定書に署名しました: the bodies of the heads whom the sentence before names."""

@@ -74,6 +74,11 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
         {"name": "誰もが暮らしやすいまちづくりに関する協定"},
     ),
     (
+        "a clause that tells when",
+        "<p>2022年7月1日、本学は汐見町の皆さんと、災害が起きたときの協力に関する協定を結びました。</p>",
+        {"name": "災害が起きたときの協力に関する協定"},
+    ),
+    (
         "a clause of the act and not of its subject",
         "<p>2022年7月1日、本学は汐見町と、これまで進めてきた研究の継続に関する協定を結びました。</p>",
         {"name": "研究の継続に関する協定"},
@@ -594,6 +599,16 @@ def test_several_agreements(case: str, body: str, expected: list[tuple[str, str,
 
 SIGNERS = [
     (
+        "both heads of one party, named in one breath",
+        "<p>7月1日、本学と公立大学法人汐見大学は協定を結びました。本学からは三宅恒一学長、汐見大学からは石原進理事長と近藤倫明学長が調印にあたりました。</p>",
+        {"三宅恒一", "石原進", "近藤倫明"},
+    ),
+    (
+        "a principal of a prefecture's college",
+        "<p>7月1日、本学と大分県立農業大学校は連携協定を結びました。三宅恒一学長と工藤浩校長が協定書に署名しました。</p>",
+        {"三宅恒一", "工藤浩"},
+    ),
+    (
         "who came to the signing before who is only named in a bracket",
         "<p>白浜大学（学長：三宅恒一）と汐見町（町長：岬健）は7月1日、連携協定を締結しました。本学からは玉井沙織副学長が、町からは河合龍太郎副町長が締結の場に加わりました。</p>",
         {"玉井沙織", "河合龍太郎"},
@@ -895,6 +910,11 @@ def test_a_date_has_its_role(what: str, body: str, expected: dict[str, Any]) -> 
 
 
 KINDS = [
+    (
+        "市長日誌（平成29年5月）",
+        "<h2>5月19日</h2><p>汐見県農業共済組合の皆さんと、災害が起きたときの協力に関する協定の調印を行いました。</p>",
+        "notice",
+    ),
     ("協定書等の公印の取扱いについて", "<p>協定書に市の公印を押す際の手続きをお知らせします。</p>", "notice"),
     ("市民活動に関する協定書のひな形", "<p>区役所と結ぶ協定書のひな形を掲載しています。</p>", "notice"),
     (

@@ -404,3 +404,33 @@ def test_what_only_tells_the_kind_of_a_partner_is_no_name(words: str) -> None:
         )
     )
     assert [organization.name for organization in record.organizations] == ["白浜大学"]
+
+
+@pytest.mark.parametrize(
+    ("body", "site", "parties"),
+    [
+        (
+            "<p>5月1日、県庁で県、岬市との立地協定に株式会社ミナトが調印しました。</p>",
+            "大分県",
+            {"大分県", "岬市", "株式会社ミナト"},
+        ),
+        (
+            "<p>ＪＡしおみ（汐見農業協同組合）は5月1日、岬大学と連携協定を結びました。</p>",
+            "汐見農業協同組合",
+            {"汐見農業協同組合", "岬大学"},
+        ),
+        (
+            "<p>汐見市は、岬大学中学校・高等学校と連携協定を結びました。</p>",
+            "汐見市",
+            {"汐見市", "岬大学中学校・高等学校"},
+        ),
+        (
+            "<p>汐見市は、株式会社ミナト新聞社、ミナト新聞販売店会と見守りに関する協定を結びました。</p>",
+            "汐見市",
+            {"汐見市", "株式会社ミナト新聞社", "ミナト新聞販売店会"},
+        ),
+    ],
+)
+def test_parties_by_their_words(body: str, site: str, parties: set[str]) -> None:
+    (agreement,) = extract(article(body, title="協定を締結しました", site=site)).agreements
+    assert {party.name for party in agreement.parties} == parties
