@@ -277,14 +277,14 @@ class AgreementLists:
             and self._is_line(block)
             and len(words) <= 200
             and index not in self.page.contact_blocks
-            and (self._tells_year(index) or (self._is_dated(index) and not words.endswith("。")))
             and (
                 re.search(CORE, words) is not None
                 or (self._lists_conclusions and re.search("締結|調印", words) is not None)
                 or (self._leads_to_list(index) and PARTNER_AND_DAY.fullmatch(words.strip()) is not None)
             )
-            and bool(self.organizations.within(Span(block.start, block.end)))
             and "。" not in words[:-1]
+            and (self._tells_year(index) or (self._is_dated(index) and not words.endswith("。")))
+            and bool(self.organizations.within(Span(block.start, block.end)))
         )
 
     def _leads_to_list(self, index: int) -> bool:

@@ -35,6 +35,7 @@ NOT_ITEM = re.compile(
 )
 # 養殖の研究を一緒に進めること, but not 一緒に進めること, which leads to points
 POINT_TO_DO = re.compile(r"を.+こと$")
+POINT = re.compile(r"\s*[・･]\s*(?=\S)")
 # 株式会社ミナト|（代表取締役社長　三宅　恒一）
 HEAD_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]{0,12}(?:長|取締役|頭取|会頭|代表)[^()（）]{0,24}[)）]\s*")
 DEPARTMENT_LINE = re.compile(r"^[^がをに]{0,24}(?:市|区|町|村|県|大学|株式会社|学園|學舍|機構|組合|銀行|会)$")
@@ -74,6 +75,7 @@ class Items:
             inline = self._inline_in(value.span) if len(found) < 2 else []
             if len(inline) > 1 or not found:
                 found = inline or self._numbered_below(value)
+            found = self._with_first_point(value, found)
             only_summary = not (value.roles & {"items"})
             if only_summary and not (all(ENDS_LIKE_ITEM.search(f.value) for f in found) or self._numbered(found)):
                 continue
@@ -125,6 +127,15 @@ class Items:
                 break
             found.append(self._item(i))
         return found if len(found) > 1 else []
+
+    def _with_first_point(self, value: Labelled, found: list[Found[str]]) -> list[Found[str]]:
+        """連携事項：・健康診断の受診勧奨, and ・健康教室の開催 on a line of its own below: the first point stands behind the label."""
+        line = self.page.folded.find("\n", value.start)
+        end = line if 0 <= line < value.end else value.end
+        point = POINT.match(self.page.folded, value.start, end)
+        if point is None or not found or found[0].proofs[0].start <= end:
+            return found
+        return [self._span_as_item(Span(point.end(), end)), *found]
 
     def _span_as_item(self, span: Span) -> Found[str]:
         words = self.page.words(span)

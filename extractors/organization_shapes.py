@@ -82,8 +82,10 @@ OF_UNIT = re.compile(
 )
 # KRY of KRY山口放送
 CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
-# テレビ汐見, FM汐見
-STATION = re.compile(r"(?:テレビ|ケーブルテレビ|エフエム|FM|ラジオ)(?P<place>[一-龥ぁ-ん]{2,6})")
+# テレビ汐見, FM汐見, 大学コンソーシアム汐見: called for the place behind the word
+STATION = re.compile(
+    r"(?:テレビ|ケーブルテレビ|エフエム|FM|ラジオ|(?:大学|キャンパス・?|高等教育)コンソーシアム)(?P<place>[一-龥ぁ-ん]{2,6})"
+)
 # a place or kana behind the short form of what cooperatives are called
 COOPERATIVE = re.compile(r"J[AF]((?!ならび|および|また|とと|さん|をは|につ)[一-龥ぁ-んァ-ヶー]{2,9})")
 HIRAGANA = re.compile("[ぁ-ん]+")
@@ -284,7 +286,7 @@ def is_firm_by_trade(name: str) -> bool:
 
 
 def _is_station(name: str) -> bool:
-    """テレビ汐見, FM汐見: a broadcaster, which is called for the place behind the word."""
+    """テレビ汐見, FM汐見, 大学コンソーシアム汐見: a broadcaster or a consortium, called for the place behind the word."""
     station = STATION.fullmatch(name)
     if station is None:
         return False

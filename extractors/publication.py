@@ -27,6 +27,8 @@ LABEL = re.compile(rf"(?P<published>{PUBLISHED})|(?P<updated>{UPDATED})")
 BEHIND = re.compile(
     r"(?:\s*(?:[)）\]]\s*)?(?P<published>掲載|公開|公表|発表|配信|発行)|\s*(?P<updated>更新|改訂))(?=$|[^一-龥ァ-ヶーぁ-ん]|し|され|版|分|による|より)"
 )
+# without which none of them is
+LABEL_BEHIND = re.compile("掲載|公開|公表|発表|配信|発行|更新|改訂")
 # behind the date of a row around the article; in a list of other pages more follows: 2024年10月1日更新　橋が開通しました
 LONGEST_REST = 8
 TIME = re.compile(
@@ -446,7 +448,9 @@ class Publication:
 
 def _labelled(text: str, offset: int) -> list[tuple[str, DateMention]]:
     """Dates with 掲載日 or 更新日 before or 掲載, 更新 behind them."""
-    found = []
+    found: list[tuple[str, DateMention]] = []
+    if LABEL.search(text) is None and LABEL_BEHIND.search(text) is None:
+        return found
     for mention in find_dates(text, offset):
         before = text[max(0, mention.start - offset - 12) : mention.start - offset]
         behind = BEHIND.match(text, mention.end - offset)

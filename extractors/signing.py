@@ -223,6 +223,10 @@ class Signing:
         return (
             concludes(words)
             or lexicon.pattern("agreement_verbs", "ceremony").search(words) is not None
+            or (
+                lexicon.pattern("agreement_verbs", "sign").search(words) is not None
+                and re.search(CORE, words) is not None
+            )
             or re.search(
                 rf"署名|MOU|覚書.{{0,8}}調印|{CORE}」?を(?:更新|改定|改訂|延長|交換)(?:し|いたし|致し)", words
             )
@@ -256,7 +260,7 @@ class Signing:
         after = self.page.folded[mention.end : mention.end + 24]
         return (
             re.match(
-                r"\s*(?:に(?:かけて|わたって)|の(?!調印|締結|署名|[^、。]{1,16}での?(?:調印|締結|署名)|午[前後]|[0-9]|日|[^、。]{1,6}(?:前|後|席上|折|朝|夕|夜)、|[^、。]{1,14}(?:の日|記念日|式典|総会|大会|会合|会談|フォーラム|シンポジウム)(?:に|で|において|にて))|に(?:設立(?!に関|に向)|発足|開学|創立|開校)|以来|から(?!の申)|まで|現在|より)",
+                r"\s*(?:に(?:かけて|わたって)|の(?!こと(?:です|でした|である|だ)|調印|締結|署名|[^、。]{1,16}での?(?:調印|締結|署名)|午[前後]|[0-9]|日|[^、。]{1,6}(?:前|後|席上|折|朝|夕|夜)、|[^、。]{1,14}(?:の日|記念日|式典|総会|大会|会合|会談|フォーラム|シンポジウム)(?:に|で|において|にて))|に(?:設立(?!に関|に向)|発足|開学|創立|開校)|以来|から(?!の申)|まで|現在|より)",
                 after,
             )
             is None

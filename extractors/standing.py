@@ -7,7 +7,7 @@ import re
 from extractors import lexicon
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.normalization import bare, fold
-from extractors.organization_shapes import is_own_unit
+from extractors.organization_shapes import is_firm_by_trade, is_own_unit
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.organizations import Organizations
 from extractors.page import Page
@@ -173,6 +173,10 @@ def _is_outside_body(
 ) -> bool:
     """A network or fund of its own, not a department, committee or meeting of another body on the page."""
     name = bare(body.name)
+    if name.startswith("国立"):
+        return True  # 国立がん研究センター
+    if is_firm_by_trade(name) and any(_acts(mention, page) for mention in mentions):
+        return True  # 広島電鉄と
     if re.search(r"(?:委員会|センター|会議|クラブ|研究センター|事務局|ホテル)$", name):
         return False
     if any(other is not body and name.startswith(bare(other.name)) for other in organizations.bodies):

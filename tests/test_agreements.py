@@ -895,6 +895,16 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"signed_on": "2023-05-08", "venue": "汐見歴史博物館"},
     ),
     (
+        "the day that is all a sentence tells of the signing",
+        "<p>白浜大学と汐見町が包括連携協定に調印したのは2023年5月8日のことです。</p>",
+        {"signed_on": "2023-05-08"},
+    ),
+    (
+        "the day on which names were written",
+        "<p>2023年5月8日、町長と学長が連携協定の書面に名前を記し、白浜大学と汐見町の協力が始まりました。</p>",
+        {"signed_on": "2023-05-08"},
+    ),
+    (
         "the day of what was signed from afar",
         "<p>協定を更新しました。2023年5月8日のオンラインでの署名式には、三宅恒一学長が参加しました。</p>",
         {"signed_on": "2023-05-08", "venue": "オンライン"},
@@ -2448,3 +2458,12 @@ def test_another_body_than_the_sites_concludes_with_each_of_several() -> None:
         {"潮見県立図書館", "岬県立図書館"},
         {"潮見県立図書館", "雪野県立図書館"},
     ]
+
+
+def test_the_first_point_stands_behind_the_label() -> None:
+    body = (
+        "<p>2020年2月14日、本学は汐見信用金庫と協定を締結しました。</p>"
+        "<p>○連携事項：・健康診断の受診勧奨<br>・健康教室の開催<br>・その他健康づくりに関すること</p>"
+    )
+    (agreement,) = extract(article(body, title="汐見信用金庫と協定を締結")).agreements
+    assert agreement.items == ["健康診断の受診勧奨", "健康教室の開催", "その他健康づくりに関すること"]

@@ -434,3 +434,24 @@ def test_what_only_tells_the_kind_of_a_partner_is_no_name(words: str) -> None:
 def test_parties_by_their_words(body: str, site: str, parties: set[str]) -> None:
     (agreement,) = extract(article(body, title="協定を締結しました", site=site)).agreements
     assert {party.name for party in agreement.parties} == parties
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "国立がん研究センター",
+        "国立精神・神経医療研究センター",
+        "キャンパス・コンソーシアム函館",
+        "独立行政法人中小企業基盤整備機構中部本部",
+        "全国農業協同組合連合会広島県本部",
+        "広島電鉄",
+        "せとうちDMO",
+        "第六管区海上保安本部",
+        "国連訓練調査研究所",
+        "広島県商工会議所連合会",
+        "信州大学学術研究・産学官連携推進機構",
+    ],
+)
+def test_who_takes_part_is_an_organization(name: str) -> None:
+    record = extract(article(f"<p>会議には、{name}と岬大学が参加しました。</p>", title="会議を開催しました"))
+    assert {organization.name for organization in record.organizations} == {name, "岬大学", "白浜大学"}
