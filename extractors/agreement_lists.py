@@ -30,6 +30,7 @@ LONGEST_CARD = 8
 # 2018.3.26, H30.3.26, 平成30年3月26日 with nothing besides
 DAY = r"(?:[RHS]?[0-9]{1,4}[./年-][0-9]{1,2}[./月-][0-9]{1,2}日?|(?:令和|平成|昭和)[0-9元]{1,2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
 DATE_ONLY = rf"{DAY}.{{0,16}}"
+DATE_ONLY_LINE = re.compile(rf"{DAY}(?:締結|調印)?")
 # 上田高等学校（2017年10月12日）, 2017年10月12日　上田高等学校
 PARTNER_AND_DAY = re.compile(
     rf"[^、。()（）\s]{{2,40}}\s*[(（]?\s*{DAY}(?:締結|調印)?[)）]?|{DAY}\s*[^、。()（）\s]{{2,40}}"
@@ -196,12 +197,18 @@ class AgreementLists:
                 bool(partners) and ABOUT.search(words) is not None
             )
             dated = find_dates(heading + words) or (self._is_but_partner(i) and self._tells_day_above(i))
-            if own and about and partners and dated and re.search(rf"{CORE}|調印|締結", heading + words):
+            tells = about and re.search(rf"{CORE}|調印|締結", heading + words) is not None
+            if own and partners and dated and (tells or self._is_card(i, own)):
                 above = tuple(k for k in self.page.sections[i] if not self._is_year(k))
                 by_level.setdefault((block.level, above), []).append(Unit((i, *own), listed=True, heading=i))
         best = max(by_level.values(), key=len, default=[])
         if len(best) >= 2:
             yield from best
+
+    def _is_card(self, heading: int, own: Sequence[int]) -> bool:
+        """岬銀行, and below it 平成27年9月28日 in a line of its own, on a page whose headline says that it lists agreements."""
+        days = (DATE_ONLY_LINE.fullmatch(self.page.matched(self.page.blocks[i]).strip()) for i in own[:2])
+        return self._lists_conclusions and any(days) and self._is_but_partner(heading)
 
     def _is_but_partner(self, index: int) -> bool:
         """Whether a line names a body and nothing else, a mark in front of it aside."""

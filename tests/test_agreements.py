@@ -599,6 +599,11 @@ def test_several_agreements(case: str, body: str, expected: list[tuple[str, str,
 
 SIGNERS = [
     (
+        "who exchanges the quoted document with the head who visits",
+        "<p>7月1日、三宅恒一学長が汐見町を訪ね、同町の玉井沙織副町長と「学術交流に関する協定書」を交わしました。</p>",
+        {"三宅恒一", "玉井沙織"},
+    ),
+    (
         "both heads of one party, named in one breath",
         "<p>7月1日、本学と公立大学法人汐見大学は協定を結びました。本学からは三宅恒一学長、汐見大学からは石原進理事長と近藤倫明学長が調印にあたりました。</p>",
         {"三宅恒一", "石原進", "近藤倫明"},

@@ -12,6 +12,17 @@ from tests.conftest import read
 Listed = tuple[str | None, tuple[str, ...], str]
 LISTS: tuple[tuple[str, str, str, str, tuple[Listed, ...]], ...] = (
     (
+        "headings, a day and what is done",
+        "潮見市",
+        "企業・団体との包括連携協定",
+        "<h2>株式会社岬銀行</h2><p>平成27年9月28日</p><p>産業の振興などに取り組んでいます。</p>"
+        "<h2>株式会社ミナト</h2><p>平成21年1月26日</p><p>災害時の物資の供給などに取り組んでいます。</p>",
+        (
+            ("包括連携協定", ("株式会社岬銀行",), "2015-09-28"),
+            ("包括連携協定", ("株式会社ミナト",), "2009-01-26"),
+        ),
+    ),
+    (
         "cards3",
         "三島市",
         "企業との連携協定",
