@@ -96,7 +96,8 @@ def _is_place_of_branch(name: Segment, title: Segment | None) -> bool:
 
 class PageSegments:
     """`of_blocks` holds for each block of the page its segments; `called` the short names that the page gives without
-    saying so, with the full ones; `told` the names that only their place in a sentence tells. `site_names` are those of the site's own organization, as its furniture has them."""
+    saying so, with the full ones; `told` the names that only their place in a sentence tells. `site_names` are those of
+    the site's own organization, as its furniture has them."""
 
     def __init__(self, page: Page, site_names: list[str]) -> None:
         self.page = page

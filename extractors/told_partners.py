@@ -24,10 +24,6 @@ FRAMES = (
 # すかいらーくと包括連携協定を締結しました, すかいらーくとの連携協定について
 HEADING = re.compile(rf"{NAME}と(?:の)?(?=[^とが。]{{0,30}}(?:協定|覚書))")
 KATAKANA = re.compile("[ァ-ヶー・]+")
-# what ends a phrase that names nobody
-COMMON_ENDS = re.compile(
-    r"(?:企業|団体|大学|学校|高校|自治体|機関|事業者|業者|会社|組合|行政|法人|住民|市民|町民|県民|区民|地域|地元|相手|相手方|先方|双方|両者|三者|四者|皆様|皆さん|方々|パートナー|メーカー|ホテル|スーパー(?:マーケット)?|コンビニ(?:エンスストア)?|ドラッグストア|ホームセンター|ボランティア|グループ|チーム|クラブ|ネットワーク|コンソーシアム|エリア|タクシー|農家|事業|活動|部門|課題|地区|各者|各社|同社|他社|市町村?|都道府県|国|県|市|町|村|区|社|者|校|店|側|様|氏|さん|等|(?<=[一-龥])ら|たち|年|月|日|回|件|つ)$"
-)
 
 
 def told_partners(page: Page, known: Set[str]) -> Iterator[str]:
@@ -65,7 +61,7 @@ def _may_be_partner(name: str, known: Set[str]) -> bool:
         bool(parts)
         and not (alone and (parts[0].is_place or KATAKANA.fullmatch(name) is None))
         and all(part.pos[0] in ("名詞", "接頭辞", "接尾辞", "補助記号", "記号") for part in parts)
-        and COMMON_ENDS.search(name) is None
+        and lexicon.longest_ending("common_partners", name) is None
         and (parts[-1].is_place or not _ends_otherwise(name))
         and not any(other in name and not _goes_on(name, other) for other in known)
         # ホクレン of ホクレン農業協同組合連合会
@@ -76,7 +72,7 @@ def _may_be_partner(name: str, known: Set[str]) -> bool:
 def _ends_otherwise(name: str) -> bool:
     """Whether a name ends like a body, a department or a title: what is one is told by that."""
     endings = ("organization_suffixes", "inner_suffixes", "titles", "honorifics")
-    return any(lexicon.longest_ending(lexicon_name, name) is not None for lexicon_name in endings)
+    return any(lexicon.longest_ending(kind, name) is not None for kind in endings)
 
 
 def _goes_on(name: str, known: str) -> bool:
