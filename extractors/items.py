@@ -35,6 +35,7 @@ NOT_ITEM = re.compile(
 )
 # 養殖の研究を一緒に進めること, but not 一緒に進めること, which leads to points
 POINT_TO_DO = re.compile(r"を.+こと$")
+SECTION_NUMBER = re.compile(r"\s*[0-9]{1,2}\.")
 POINT = re.compile(r"\s*[・･]\s*(?=\S)")
 # 株式会社ミナト|（代表取締役社長　三宅　恒一）
 HEAD_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]{0,12}(?:長|取締役|頭取|会頭|代表)[^()（）]{0,24}[)）]\s*")
@@ -86,7 +87,7 @@ class Items:
     def _listed_in(self, value: Labelled) -> list[Found[str]]:
         """The list items in a labelled value; where it has none but is a list of numbered cells, those."""
         blocks = list(value.blocks)
-        items = [i for i in blocks if self._is_item(i)]
+        items = self._before_next_section([i for i in blocks if self._is_item(i)])
         if not items:
             items = [
                 i
@@ -99,6 +100,11 @@ class Items:
         if len(items) < 2 and not (len(items) == 1 and len(blocks) > 1 and not self._are_labelled(blocks)):
             return []
         return [self._item(i) for i in items if not self._is_header(i) and not self._names_head(i)]
+
+    def _before_next_section(self, items: list[int]) -> list[int]:
+        """The points up to 4．その他, which opens the next section below points that are numbered otherwise or not at all."""
+        opens = [SECTION_NUMBER.match(self.page.matched(self.page.blocks[i])) is not None for i in items]
+        return items[: opens.index(True)] if True in opens and not opens[0] else items
 
     def _are_short_definitions(self, blocks: list[int]) -> bool:
         """Whether several blocks, one right behind the other, are definitions and no sentences."""

@@ -2472,3 +2472,12 @@ def test_the_first_point_stands_behind_the_label() -> None:
     )
     (agreement,) = extract(article(body, title="汐見信用金庫と協定を締結")).agreements
     assert agreement.items == ["健康診断の受診勧奨", "健康教室の開催", "その他健康づくりに関すること"]
+
+
+def test_the_next_section_is_no_item() -> None:
+    body = (
+        "<p>2020年2月14日、本学は汐見信用金庫と協定を締結しました。</p><h3>連携事項</h3>"
+        "<ul><li>健康診断の受診勧奨</li><li>健康教室の開催</li></ul><p>４．その他</p><p>詳しくは資料をご覧ください。</p>"
+    )
+    (agreement,) = extract(article(body, title="汐見信用金庫と協定を締結")).agreements
+    assert agreement.items == ["健康診断の受診勧奨", "健康教室の開催"]
