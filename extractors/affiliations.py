@@ -20,6 +20,8 @@ from extractors.segments import Label, Segment
 from extractors.titles import core_of_title, local_head, rank_of
 from schemas import BlockKind
 
+# between the heads of two bodies: 塩田学長と大田理事長
+BESIDE_HEAD = re.compile(r"(?:氏)?と")
 # the department between an organization and a bracket: 山口大学 工学部（学部長…）
 DEPARTMENT = re.compile(
     r"^\s?[一-龥ァ-ヶー]{1,12}?(?:学部|研究科|学科|センター|本部|事務局|支店|支社|[部課室局科])(?=から|は、|側)"
@@ -534,6 +536,8 @@ class Affiliations:
             named = [m.body for m in fitting if m.end <= start and m.body in headless]
             if (len(headless) == 1 or named) and self._is_second_head(publisher, core, name):
                 return named[-1] if named else headless.pop()
+            if len(headless) == 1 and rank_of(core) == 3 and self._stands_beside_head(publisher, start):
+                return headless.pop()
             if not self._recently(start, headless):
                 return publisher
         near = [m.body for m in fitting if m.end <= start]
@@ -563,6 +567,13 @@ class Affiliations:
         ]
         words = bare(name)
         return rank_of(core) == 3 and bool(heads) and not any(m.name[:2] == words[:2] for m in heads)
+
+    def _stands_beside_head(self, body: Body, start: int) -> bool:
+        """塩田学長と|大田理事長が, where another university is named that has no head yet: one head of each."""
+        return any(
+            self._heads(body, m) and BESIDE_HEAD.fullmatch(self.page.folded, m.end_with_title, start)
+            for m in self.found
+        )
 
     def _has_head(self, body: Body) -> bool:
         """Whether the page joins a head's title to the body somewhere: 豊川商工会議所会頭, 汐見市長, （会頭：…）, and with the name

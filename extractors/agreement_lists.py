@@ -117,9 +117,17 @@ class AgreementLists:
         for indices in tables.values():
             roles = {role for i in indices for role in roles_of(self.page.blocks[i].head or "")}
             if {"signed", "name"} <= roles or {"signed", "parties"} <= roles:
-                found.append(Unit(tuple(indices), listed=True))
+                found.append(self._with_heading(indices, "parties" in roles))
         if len(found) >= 2:
             yield from found
+
+    def _with_heading(self, indices: list[int], names_parties: bool) -> Unit:
+        """A table, with the heading above it where that names the partner and the table does not."""
+        above = self.page.sections[indices[0]]
+        heading = next((i for i in reversed(above) if self._is_but_partner(i)), None)
+        if names_parties or heading is None:
+            return Unit(tuple(indices), listed=True)
+        return Unit((heading, *indices), listed=True, heading=heading)
 
     def _columns(self) -> Iterator[Unit]:
         """A column for each agreement, the rows headed 企業名, 協定名, 締結日."""

@@ -355,6 +355,8 @@ class AgreementNames:
             return 1 if before.endswith("的な") or RELATES.match(self.page.folded[end : end + 60]) else 0
         if TOPIC_IN_ONE.search(before):
             return 1
+        if COUNTED_PARTIES.search(self.page.folded, max(floor, end - 12), end):
+            return 1
         if before.endswith("の") and re.search(r"(?:時|間|等|へ)の$", before) and "との" not in before:
             return 1 if not before.endswith("間の") or BETWEEN_KINDS.search(before) else 0
         if before.endswith(("の", "と")) and not self._organization_ends(end - 1):
@@ -466,6 +468,8 @@ CLAUSE = re.compile(
 NO_PART_OF_NAME = re.compile(
     r"これまで|かねて|このたび|この度|今回|新た|新しく|すでに|既に|長年|初めて|となる|となった|結んだ|締結|交わ|[てで]き[たて]|[てで]い[たる]|目的|こと|ものと|同様|定め|よう|取り決め|行[うっ]"
 )
+# 水産業の発展に関する三者の|連携協定
+COUNTED_PARTIES = re.compile(r"(?:に関する|に係る|についての)(?:[2-9二三四五六七八九]|両)[者社校市町]間?の$")
 # 連携・協力の協定, 交流の覚書
 TOPIC_IN_ONE = re.compile(r"(?:[連提]携|協力|交流|支援|応援|づくり)の$")
 # behind の alone also 社会実装に向けた協定

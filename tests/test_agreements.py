@@ -74,6 +74,11 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
         {"name": "誰もが暮らしやすいまちづくりに関する協定"},
     ),
     (
+        "how many conclude, within the name",
+        "<p>2022年7月1日、本学は汐見町と、水産業の発展に関する三者の連携協定を結びました。</p>",
+        {"name": "水産業の発展に関する三者の連携協定"},
+    ),
+    (
         "a clause that tells when",
         "<p>2022年7月1日、本学は汐見町の皆さんと、災害が起きたときの協力に関する協定を結びました。</p>",
         {"name": "災害が起きたときの協力に関する協定"},
@@ -598,6 +603,11 @@ def test_several_agreements(case: str, body: str, expected: list[tuple[str, str,
 
 
 SIGNERS = [
+    (
+        "the heads of two universities side by side, which have other titles",
+        "<p>7月1日、白浜大学は汐見大学と協定を結びました。三宅恒一学長と大田啓一理事長が協定書に署名しました。</p>",
+        {"三宅恒一", "大田啓一"},
+    ),
     (
         "who exchanges the quoted document with the head who visits",
         "<p>7月1日、三宅恒一学長が汐見町を訪ね、同町の玉井沙織副町長と「学術交流に関する協定書」を交わしました。</p>",

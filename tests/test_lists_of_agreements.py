@@ -12,6 +12,19 @@ from tests.conftest import read
 Listed = tuple[str | None, tuple[str, ...], str]
 LISTS: tuple[tuple[str, str, str, str, tuple[Listed, ...]], ...] = (
     (
+        "a table below each partner",
+        "潮見県",
+        "協定（企業等との連携）",
+        "<h2>株式会社岬銀行</h2><table><tr><th>協定名</th><td>地方創生に関する連携協定</td></tr>"
+        "<tr><th>締結日</th><td>平成27年8月25日</td></tr><tr><th>内容</th><td>創業の支援</td></tr></table>"
+        "<h2>株式会社ミナト</h2><table><tr><th>協定名</th><td>データ活用の推進に関する協定</td></tr>"
+        "<tr><th>締結日</th><td>平成30年4月26日</td></tr><tr><th>内容</th><td>観光客の動きの分析</td></tr></table>",
+        (
+            ("地方創生に関する連携協定", ("株式会社岬銀行",), "2015-08-25"),
+            ("データ活用の推進に関する協定", ("株式会社ミナト",), "2018-04-26"),
+        ),
+    ),
+    (
         "headings, a day and what is done",
         "潮見市",
         "企業・団体との包括連携協定",

@@ -118,6 +118,10 @@ def test_an_item_tells_the_themes(item: str, themes: set[str]) -> None:
 
 
 SENTENCES = [
+    (
+        "平成26年に始まった取り組みを踏まえ、ジオパークの案内人の養成などを共に進めます。",
+        {"human_resources", "environment"},
+    ),
     ("今後は、地産外商の推進に力を合わせて取り組みます。", {"industry"}),
     ("両者が力を合わせ、訪日外国人旅行者の増加を図ります。", {"tourism"}),
     ("今後は、学生の学びの場の提供で協力します。", {"education"}),
