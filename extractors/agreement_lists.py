@@ -24,6 +24,8 @@ ABOUT = re.compile(rf"{CORE}|締結|調印|署名")
 YEAR_ONLY = re.compile(
     r"[■◆●○\s]*(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?)(?:[(（][^()（）]*[)）])?(?:の?(?:締結|協定).{0,4})?"
 )
+# that may stand in a line of their own
+LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 # of a line and of the lines of a card
 LONGEST_LINE = 60
 LONGEST_CARD = 8
@@ -43,7 +45,8 @@ NAME_ALONE = re.compile(rf"[「『]?[^。:「」『』]{{2,60}}{CORE}[」』]?(?
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One agreement's place on the page. `blocks` are its own where the page lists several; `name` is its name where
-    that is what tells it apart; `partners` limits the parties where one text tells of several pairs."""
+    that is what tells it apart; `partner` limits the parties where one text tells of several pairs; `heading` is the block
+    that heads its section."""
 
     blocks: tuple[int, ...]
     listed: bool = False
@@ -254,10 +257,9 @@ class AgreementLists:
     def _is_name_alone(self, index: int) -> bool:
         """Whether a heading or line is but an agreement's name, a number before it aside."""
         block = self.page.blocks[index]
-        kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         words = without_mark(self.page.matched(block)).strip()
         return (
-            block.kind in kinds
+            block.kind in LINES
             and index != self.publication.headline_block
             and NAME_ALONE.fullmatch(words) is not None
             and label_of(self.page.matched(block)) is None
@@ -373,7 +375,7 @@ class AgreementLists:
     def _is_line(block: Block) -> bool:
         """A line of the text, also where the page's frame is a table: no cell of a table with heads, no caption."""
         framed = block.kind is BlockKind.CELL and not block.column_head and not block.head
-        return framed or block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        return framed or block.kind in LINES
 
     @staticmethod
     def _is_pages_own_date(words: str) -> bool:

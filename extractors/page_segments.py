@@ -18,7 +18,7 @@ from extractors.organization_types import core_name, type_of
 from extractors.page import Page, Span
 from extractors.person_names import family_of
 from extractors.piece_scores import joins_known
-from extractors.segmentation import Segmenter
+from extractors.segmentation import Segmenter, places_of
 from extractors.segments import Label, Segment
 from extractors.titles import BRANCH_HEADS, core_of_title
 from extractors.told_partners import told_partners
@@ -430,13 +430,10 @@ class PageSegments:
     def _definitions(self, known: Iterable[str]) -> set[str]:
         """Short names that the page gives to known ones in brackets."""
         found = set()
-        for name in known:
-            at = self.page.folded.find(name)
-            while at >= 0:
-                short = defined_alias(self.page.folded, at + len(name))
-                if short:
-                    found.add(short[0])
-                at = self.page.folded.find(name, at + 1)
+        for _, end in places_of(known, self.page.folded):
+            short = defined_alias(self.page.folded, end)
+            if short:
+                found.add(short[0])
         return found
 
     def other_cuts(self, block: int, chosen: Span, most: int = 3) -> list[Segment]:

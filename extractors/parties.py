@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from extractors import lexicon, offices
 from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, Actors, distinct
-from extractors.agreement_lists import Unit
+from extractors.agreement_lists import LINES, Unit
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import ONE_MORE, TOPIC, Units, concludes, labelled_within
 from extractors.bodies import Body, OrganizationMention, is_part_of
@@ -64,8 +64,6 @@ FACULTY_ALONE = re.compile(
 )
 # 国立高雄大学|（台湾）, 上田高等学校|（2017年10月12日）
 BRACKET_BEHIND = re.compile(r"[(（][^()（）]{1,16}[)）]\s*$")
-# that may name a party and nothing else
-LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 class Parties:

@@ -23,12 +23,14 @@ LEADING_DAY = re.compile(
 PUBLISHED = r"(?:初期)?(?:掲載|公開|公表|発表|登録|配信|投稿|発行|作成|発信|提供|リリース)(?:年月)?日(?:時|付)?"
 UPDATED = r"(?:最終)?(?:更新|改訂)(?:年月)?日(?:時|付)?|最終更新|更新(?=\s*[:：])"
 LABEL = re.compile(rf"(?P<published>{PUBLISHED})|(?P<updated>{UPDATED})")
+PUBLISHED_BEHIND = "掲載|公開|公表|発表|配信|発行"
+UPDATED_BEHIND = "更新|改訂"
 # 2024年11月1日 掲載, 2024.10.1更新, （2011年2月1日発行）, but not 2024.10.1 公開講座のご案内
 BEHIND = re.compile(
-    r"(?:\s*(?:[)）\]]\s*)?(?P<published>掲載|公開|公表|発表|配信|発行)|\s*(?P<updated>更新|改訂))(?=$|[^一-龥ァ-ヶーぁ-ん]|し|され|版|分|による|より)"
+    rf"(?:\s*(?:[)）\]]\s*)?(?P<published>{PUBLISHED_BEHIND})|\s*(?P<updated>{UPDATED_BEHIND}))(?=$|[^一-龥ァ-ヶーぁ-ん]|し|され|版|分|による|より)"
 )
 # without which none of them is
-LABEL_BEHIND = re.compile("掲載|公開|公表|発表|配信|発行|更新|改訂")
+LABEL_BEHIND = re.compile(f"{PUBLISHED_BEHIND}|{UPDATED_BEHIND}")
 # behind the date of a row around the article; in a list of other pages more follows: 2024年10月1日更新　橋が開通しました
 LONGEST_REST = 8
 TIME = re.compile(

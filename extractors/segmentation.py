@@ -79,13 +79,13 @@ def _body_named(segment: Segment) -> str | None:
     return segment.words if segment.label is Label.ORGANIZATION else None
 
 
-def _places(names: Iterable[str], run: str) -> Iterator[tuple[int, int]]:
-    """Where names stand in a run."""
+def places_of(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where names stand in a text, each with its end."""
     for name in names:
-        at = run.find(name)
+        at = text.find(name)
         while at >= 0:
             yield at, at + len(name)
-            at = run.find(name, at + 1)
+            at = text.find(name, at + 1)
 
 
 SHOWN_AS = {Label.AFFILIATION: Label.ORGANIZATION, Label.OPEN: Label.ORGANIZATION, Label.WEAK: Label.PERSON}
@@ -160,8 +160,8 @@ class Segmenter(PieceScores):
         persons = {s.start - start for s in before if s.label is Label.PERSON}
         return all(
             (at in names and len(names[at]) == last - at) or any(a <= at and last <= b for a, b in covering)
-            for at, last in _places(self._known_here, run)
-        ) and all(at in persons for at, _ in _places(self._families_here, run))
+            for at, last in places_of(self._known_here, run)
+        ) and all(at in persons for at, _ in places_of(self._families_here, run))
 
     def candidates(self, block: Runs) -> list[Segment]:
         """All pieces of a block that could be something, each with its own score."""
@@ -191,7 +191,7 @@ class Segmenter(PieceScores):
             places.add(start + match.start())
         if "議会" in run:
             places |= {start + match.start() for match in COUNCIL_POST.finditer(run)}
-        for first, last in _places(self._known_here, run):
+        for first, last in places_of(self._known_here, run):
             places |= {start + first, start + last}
         for match in LATIN_FULL.finditer(run):
             places |= {start + match.start(), start + match.end()}
@@ -241,7 +241,7 @@ class Segmenter(PieceScores):
         run = block.words_of(cuts[0], cuts[-1])
         formed = holds_form_or_prefix(run)
         endings = lexicon.last_characters_of_names()
-        ends_of_known = {cuts[0] + last for _, last in _places(self._known_here, run)}
+        ends_of_known = {cuts[0] + last for _, last in places_of(self._known_here, run)}
         result = []
         for cut in cuts:
             before, behind = run[max(0, cut - cuts[0] - 2) : cut - cuts[0]], run[cut - cuts[0] : cut - cuts[0] + 1]

@@ -16,7 +16,7 @@ from extractors.organization_types import core_name, type_of
 from extractors.page import Page
 from extractors.recognizer import NameReading, Recognizer
 from extractors.remembered import REMEMBERED
-from extractors.segmentation import Segmenter
+from extractors.segmentation import Segmenter, places_of
 from extractors.segments import Label
 from schemas import FurnitureKind
 
@@ -120,15 +120,11 @@ def _is_formed_in_text(words: str, page: Page) -> bool:
     if not FIRM.fullmatch(words) or name not in page.folded:
         return False
     before, behind = _forms_of_firms()
-    at = page.folded.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if behind.match(page.folded, end) or (
-            before.search(page.folded, max(0, at - LONGEST_FORM), at) and not LONGER_NAME.match(page.folded, end)
-        ):
-            return True
-        at = page.folded.find(name, end)
-    return False
+    return any(
+        behind.match(page.folded, end) is not None
+        or (before.search(page.folded, max(0, at - LONGEST_FORM), at) and not LONGER_NAME.match(page.folded, end))
+        for at, end in places_of((name,), page.folded)
+    )
 
 
 @cache
