@@ -35,7 +35,9 @@ NOT_ITEM = re.compile(
 )
 # 養殖の研究を一緒に進めること, but not 一緒に進めること, which leads to points
 POINT_TO_DO = re.compile(r"を.+こと$")
+# 4. of 4．その他
 SECTION_NUMBER = re.compile(r"\s*[0-9]{1,2}\.")
+# ・ of ・健康教室の開催
 POINT = re.compile(r"\s*[・･]\s*(?=\S)")
 # 株式会社ミナト|（代表取締役社長　三宅　恒一）
 HEAD_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]{0,12}(?:長|取締役|頭取|会頭|代表)[^()（）]{0,24}[)）]\s*")
