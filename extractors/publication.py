@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from extractors import lexicon
 from extractors.dates import Calendar, DateMention, find_dates, year_of_fiscal
@@ -20,17 +20,10 @@ MARK = re.compile(r"^[\s　●○■□◆◇▼▲★☆・◎]+")
 LEADING_DAY = re.compile(
     r"^(?:(?:(?:19|20)[0-9]{2}年|(?:令和|平成)[0-9元]+年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[(（].[)）])?|(?:19|20)[0-9]{2}[./][0-9]{1,2}[./][0-9]{1,2})\s+(?=\S{4})"
 )
-PUBLISHED = r"(?:初期)?(?:掲載|公開|公表|発表|登録|配信|投稿|発行|作成|発信|提供|リリース)(?:年月)?日(?:時|付)?"
-UPDATED = r"(?:最終)?(?:更新|改訂)(?:年月)?日(?:時|付)?|最終更新|更新(?=\s*[:：])"
-LABEL = re.compile(rf"(?P<published>{PUBLISHED})|(?P<updated>{UPDATED})")
-PUBLISHED_BEHIND = "掲載|公開|公表|発表|配信|発行"
-UPDATED_BEHIND = "更新|改訂"
-# 2024年11月1日 掲載, 2024.10.1更新, （2011年2月1日発行）, but not 2024.10.1 公開講座のご案内
-BEHIND = re.compile(
-    rf"(?:\s*(?:[)）\]]\s*)?(?P<published>{PUBLISHED_BEHIND})|\s*(?P<updated>{UPDATED_BEHIND}))(?=$|[^一-龥ァ-ヶーぁ-ん]|し|され|版|分|による|より)"
-)
-# without which none of them is
-LABEL_BEHIND = re.compile(f"{PUBLISHED_BEHIND}|{UPDATED_BEHIND}")
+ROLES = ("published", "updated")
+# in front of a date, with what stands between it and the date
+LONGEST_LABEL = 14
+BETWEEN = re.compile(r"[\s:：\]】〕)）]*")
 # behind the date of a row around the article; in a list of other pages more follows: 2024年10月1日更新　橋が開通しました
 LONGEST_REST = 8
 TIME = re.compile(
@@ -230,7 +223,7 @@ class Publication:
     def _tells_of_another(row: str, mention: DateMention, offset: int) -> bool:
         """2024年10月1日更新　橋が開通しました, in a list of other pages."""
         rest = row[mention.end - offset :]
-        return len(bare(DATE_WORDS.sub("", rest))) > LONGEST_REST and LABEL.search(row) is None
+        return len(bare(DATE_WORDS.sub("", rest))) > LONGEST_REST and _label().search(row) is None
 
     def _end_of_head(self) -> int:
         last = min(len(self.page.blocks) - 1, (self.headline_block or 0) + 6)
@@ -309,7 +302,7 @@ class Publication:
                 continue
             if any(role == "updated" for role, _ in _labelled(words, block.start)) or AS_OF.search(words):
                 continue
-            label = LABEL.search(words)
+            label = _label().search(words)
             if label is not None and NUMBER_BEFORE.search(words[: label.start()]):
                 continue
             return Found(
@@ -448,20 +441,45 @@ class Publication:
         return year_of_fiscal(year, month) if dates[0].fiscal and month is not None else year
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    """Finds 掲載日 as `published`, 更新日 as `updated`."""
+    return re.compile("|".join(f"(?P<{role}>{_words_of_dates(role, 'before')})" for role in ROLES))
+
+
+@cache
+def _label_behind() -> re.Pattern[str]:
+    """Matches what follows a date: 2024年11月1日 掲載, 2024.10.1更新, （2011年2月1日発行）, but not 2024.10.1 公開講座のご案内."""
+    published, updated = (f"(?P<{role}>{_words_of_dates(role, 'behind')})" for role in ROLES)
+    return re.compile(
+        rf"(?:\s*(?:[)）\]]\s*)?{published}|\s*{updated})(?=$|[^一-龥ァ-ヶーぁ-ん]|し|され|版|分|による|より)"
+    )
+
+
+@cache
+def _word_behind() -> re.Pattern[str]:
+    """Without which nothing that follows a date labels it."""
+    return re.compile("|".join(_words_of_dates(role, "behind") for role in ROLES))
+
+
+def _words_of_dates(role: str, place: str) -> str:
+    return "|".join(words for r, where, words in lexicon.rows("page_dates") if (r, where) == (role, place))
+
+
 def _labelled(text: str, offset: int) -> list[tuple[str, DateMention]]:
     """Dates with 掲載日 or 更新日 before or 掲載, 更新 behind them."""
     found: list[tuple[str, DateMention]] = []
-    if LABEL.search(text) is None and LABEL_BEHIND.search(text) is None:
+    if _label().search(text) is None and _word_behind().search(text) is None:
         return found
     for mention in find_dates(text, offset):
-        before = text[max(0, mention.start - offset - 12) : mention.start - offset]
-        behind = BEHIND.match(text, mention.end - offset)
-        label = max(LABEL.finditer(before), key=lambda m: m.start(), default=None)
+        at = mention.start - offset
+        behind = _label_behind().match(text, mention.end - offset)
+        label = max(_label().finditer(text, max(0, at - LONGEST_LABEL), at), key=lambda m: m.start(), default=None)
         # 1　更新日, as a point of what the page tells of an agreement, is not the page's own
-        numbered = label is not None and NUMBER_BEFORE.search(before[: label.start()]) is not None
-        if label is not None and not numbered and re.fullmatch(r"[\s:：]*", before[label.end() :]):
+        numbered = label is not None and NUMBER_BEFORE.search(text[: label.start()]) is not None
+        if label is not None and not numbered and BETWEEN.fullmatch(text, label.end(), at):
             found.append(("published" if label["published"] else "updated", mention))
-        elif behind is not None and mention.month is not None and _is_short_line(text, mention.start - offset):
+        elif behind is not None and mention.month is not None and _is_short_line(text, at):
             found.append(("published" if behind["published"] else "updated", mention))
     return found
 

@@ -81,6 +81,8 @@ DITTO = re.compile(r"同(?![窓友好盟志郷])")
 COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]議会")
 # 部 of 部長
 HEADED = frozenset("部課室局科所館院会団校園署組班")
+# ミュージアム長, ラボ長
+HEAD_OF_UNIT = re.compile("[ァ-ヶー]{2,12}長$")
 COUNCIL_POST = re.compile(r"[市町村区県]議会(?:副?議長|議員)")
 
 
@@ -111,7 +113,10 @@ def core_of_title(piece: str) -> str | None:
         return known
     if piece[-1:] == "長" and piece[-2:-1] in HEADED:
         return piece[-2:]
-    return "センター長" if piece.endswith("センター長") else None
+    if piece.endswith("センター長"):
+        return "センター長"
+    unit = HEAD_OF_UNIT.search(piece)
+    return unit.group() if unit is not None else None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -130,6 +135,8 @@ def title_score(piece: str, rest: str = "") -> float:
     if core is None or FOREIGN_GIVEN.match(piece) or DITTO.match(piece):
         return 0.0
     modifier = piece[: -len(core)]
+    if not modifier:
+        return 4.0 + 0.3 * len(piece)
     if re.fullmatch(r"[A-Z]+", modifier) or modifier.endswith("兼") or modifier[:1] in ENDS_OF_GIVEN_NAMES:
         return 0.0
     if len(modifier) == 1 and modifier not in TITLE_PREFIXES and not (core == "学部長" and modifier in FACULTIES):
