@@ -26,7 +26,7 @@ from extractors.person_titles import READING, PersonTitle, PersonTitles
 from extractors.persons import PersonMention, Post, joined
 from extractors.segments import Label, Segment
 from extractors.titles import title_pattern
-from schemas import Block
+from schemas import Block, BlockKind
 
 CONTACT_PERSONS = re.compile(
     r"担当(?:者(?:氏?名)?)?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶ]{1,4}(?:\([ぁ-んァ-ヶー]+\))?(?:[、・/ ]\s*|$|(?=[(（)）]|\s|まで))){1,4})"
@@ -82,6 +82,10 @@ def _ends_in_given_name(words: str) -> bool:
     return is_known_given_name(last) and not is_family_name(last)
 
 
+def _cell_of(block: Block) -> tuple[int | None, int | None, int | None]:
+    return block.table, block.row, block.column
+
+
 # （みやけ こういち） behind a name
 READING_AT_END = re.compile(r"[\s　]*[(（][ぁ-んァ-ヶー\s　]{2,20}[)）]$")
 LONGEST_BEHIND_POST = 8
@@ -101,7 +105,7 @@ class People:
             self._found.append(mention)
         self._found += self._in_tables()
         self._found += self._in_rows_without_heads()
-        self._found += self._above_their_posts()
+        self._found += self._beside_their_posts()
         self._found += self._in_contact_lines()
         self.mentions = sorted(self._found, key=lambda mention: mention.start)
         self.persons = joined(self.mentions)
@@ -259,22 +263,76 @@ class People:
             found.append(PersonMention(start, start + len(name), bare(name), title, span, body, False, 4.0))
         return found
 
-    def _above_their_posts(self) -> list[PersonMention]:
-        """三宅 恒一（みやけ こういち）, a line of its own, and below it 岬大学教授."""
+    def _beside_their_posts(self) -> list[PersonMention]:
+        """三宅 恒一（みやけ こういち）, a line of its own or a cell, and 岬大学教授 in the one above or below; where such lines take
+        turns, the first of them tells whether the post or the name leads."""
         found = []
-        for i, (line, below) in enumerate(pairwise(self.page.blocks)):
+        taken: set[int] = set()
+        for i, line in enumerate(self.page.blocks):
             name = READING_AT_END.sub("", HONORIFIC_END.sub("", self.page.words(line))).strip(" 　")
-            segments = self.organizations.segments[i + 1]
-            if line.table is not None or self._found_in(line) or not self._is_only_a_name(line, fold(name)):
+            named = self._found_in(line)
+            if any(m.title for m in named) or not self._is_only_a_name(line, fold(name)):
                 continue
-            post = self.titles.post_at(segments, 0) if segments and segments[0].start == below.start else None
-            if post is None or below.end - post.end > LONGEST_BEHIND_POST:
+            posts = ((k, self._post_of_line(k)) for k in (self._line_above(i), self._line_below(i)))
+            leads = ((k, post) for k, post in posts if post and k not in taken and self._tells_post(k, i, post))
+            at, post = next(leads, (-1, None))
+            if post is None:
                 continue
+            taken.add(at)
+            for mention in named:
+                self._found.remove(mention)
             title = self.titles.words(post)
-            body = self.affiliations.body(segments, 0, post, title, i + 1)
+            segments = self.organizations.segments[at]
+            alone = self._named_alone(self._line_above(at)) if post.body_at < 0 else None
+            body = alone or self.affiliations.body(segments, 0, post, title, at)
             start = line.start + self.page.words(line).find(name)
             found.append(PersonMention(start, start + len(name), bare(name), title, post.span, body, False, 4.0))
         return found
+
+    def _tells_post(self, at: int, name: int, post: PersonTitle) -> bool:
+        """Whether a line tells the post of the name beside it: below it one with its body, and above it one that is all of the
+        line and no part in an event."""
+        if at > name:
+            return post.body_at >= 0
+        line = self.page.blocks[at]
+        part = PART.match(self.page.folded, line.start)
+        return line.kind is not BlockKind.HEADING and part is None and line.end == post.end
+
+    def _line_above(self, i: int) -> int:
+        """The line above one, or the cell above a cell; -1 where there is none."""
+        line = self.page.blocks[i]
+        if line.table is None:
+            return i - 1 if i > 0 and self.page.blocks[i - 1].table is None else -1
+        if line.row is None:
+            return -1
+        above = (line.table, line.row - 1, line.column)
+        return next(
+            (k for k in range(i - 1, -1, -1) if _cell_of(self.page.blocks[k]) == above and line.column is not None),
+            -1,
+        )
+
+    def _line_below(self, i: int) -> int:
+        """The line below one that is no cell; -1 where there is none."""
+        blocks = self.page.blocks[i : i + 2]
+        return i + 1 if len(blocks) == 2 and all(block.table is None for block in blocks) else -1
+
+    def _post_of_line(self, i: int) -> PersonTitle | None:
+        """The post, with or without its body, that a line consists of."""
+        segments = self.organizations.segments[i] if i >= 0 else []
+        if not segments or segments[0].start != self.page.blocks[i].start:
+            return None
+        post = self.titles.post_at(segments, 0) or self.titles.title_at(segments, 0)
+        ends = post is not None and self.page.blocks[i].end - post.end <= LONGEST_BEHIND_POST
+        return post if ends and all(s.label is not Label.PERSON for s in segments) else None
+
+    def _named_alone(self, i: int) -> Body | None:
+        """The organization that is all of a line."""
+        if i < 0:
+            return None
+        block = self.page.blocks[i]
+        named = self.organizations.within(Span(block.start, block.end))
+        whole = len(named) == 1 and bare(self.page.words(block)) == bare(self.page.words(named[0].span))
+        return named[0].body if whole else None
 
     def _is_only_a_name(self, cell: Block, words: str) -> bool:
         """Whether a cell's words are a person's name: in two parts, or one that looks like one, and no body's."""

@@ -31,7 +31,9 @@ TAKES_POST = re.compile(r"に(?:就任|就い|就き|選ばれ|選出|任命|着
 IN_ROWS = ("、", "・", "と", "及び")
 SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
 # what stands behind an entry of a list
-ENDS_OF_ENTRY = ("、", "/", "。", "と", "が", "は", "ら", "で", "も", "に", "\n", ")", "")
+ENDS_OF_ENTRY = ("、", "/", "。", "と", "が", "は", "ら", "か", "よ", "や", "で", "も", "に", "\n", ")", "")
+# between a name and a title behind it: 三宅恒一・汐見大学長, 三宅恒一／汐見大学長
+DOTS = ("・", "/")
 # 三宅 恒一 同理事: 同 stands for the body of the person before
 DITTO_GAP = re.compile(r"\s+同\s?")
 JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")
@@ -40,7 +42,7 @@ TO_FURTHER_POST = re.compile(r"\s*(?:[・/]|兼)\s*|\s*[(（]")
 IN_BRACKET_TO_FURTHER_POST = re.compile(r"\s*(?:[・/、]|兼)\s*")
 FROM_FURTHER_POST = re.compile(r"\s*(?:[・/]|兼|で、?|であり、?|を(?:務|つと)め、?)\s*")
 BEFORE_NAME = re.compile(
-    r"\s*(?:[:=/・)）]|の|を(?:務|つと)める|である|に就いた)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*"
+    r"\s*(?:[:=/|・)）]|の|を(?:務|つと)める|である|に就いた)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*"
 )
 
 
@@ -88,7 +90,7 @@ class PersonTitles:
                 GAP.fullmatch(gap)
                 or (not parts and DITTO_GAP.fullmatch(gap))
                 or (parts and JOINER.fullmatch(gap) and "、" not in gap)
-                or (not parts and gap == "・" and self._ends_entry(segments[j].end))
+                or (not parts and gap in DOTS and self._ends_entry(segments[j].end))
             ):
                 if parts and GAP.fullmatch(gap) and gap and not self._are_of_one(segments, j, gap):
                     break
@@ -96,14 +98,14 @@ class PersonTitles:
             elif (
                 label is Label.HEAD_OF
                 and not parts
-                and ((GAP.fullmatch(gap) and len(gap) <= 1) or (gap == "・" and self._ends_entry(segments[j].end)))
+                and ((GAP.fullmatch(gap) and len(gap) <= 1) or (gap in DOTS and self._ends_entry(segments[j].end)))
             ):
                 parts.append(segments[j])
                 body_at = j
             elif (
                 label in (Label.ORGANIZATION, Label.INNER)
                 and not parts
-                and (GAP.fullmatch(gap) or (gap == "・" and self._ends_with_title(segments, j)))
+                and (GAP.fullmatch(gap) or (gap in DOTS and self._ends_with_title(segments, j)))
                 and self._title_follows(segments, j)
             ):
                 if label is Label.INNER or not self._is_independent(segments[j]):
@@ -340,6 +342,16 @@ class PersonTitles:
             parts.append(segment)
         return PersonTitle(tuple(parts), j)
 
+    def title_at(self, segments: list[Segment], j: int) -> PersonTitle | None:
+        """A title without a body: 学長, 副学長|・|センター長."""
+        parts = [segments[j]] if segments[j].label is Label.TITLE else []
+        for segment in segments[j + 1 :] if parts else ():
+            gap = self.page.folded[parts[-1].end : segment.start]
+            if segment.label is not Label.TITLE or not (GAP.fullmatch(gap) or JOINER.fullmatch(gap)):
+                break
+            parts.append(segment)
+        return PersonTitle(tuple(parts), -1) if parts else None
+
     def shared(self, segments: list[Segment], i: int) -> tuple[PersonTitle, int, int] | None:
         """三宅恒一、玉井沙織の両市長: the title that names in a row share, which of them this one is and how many there are."""
         first = last = i
@@ -425,6 +437,8 @@ class PersonTitles:
                 glued = text
             previous = part.end
         words.append(glued)
+        if len(words) > 1 and words[0] == "代表者":
+            words.pop(0)  # 代表者　市長　三宅恒一
         duties = DUTIES.match(self.page.folded, title.end)
         second = SECOND_TITLE.match(self.page.folded, title.end)
         if duties:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.normalization import fold
 from extractors.page import Page
 from extractors.persons import REPRESENTED, Person, PersonMention
 from schemas import BlockKind, Kind, Role
@@ -18,8 +19,19 @@ ATTENDS = re.compile(
 )
 # 13:10 基調講演「海を測る」　三宅 恒一（汐見大学 准教授）, a line of a program
 IN_PROGRAM = re.compile(
-    r"(?:講演|報告|発表|講義|講話|話題提供|事例紹介)(?:[0-9]{1,2}|[①-⑳]|[ⅠⅡⅢⅣ])?[\s:]*(?:[「『].*[」』])?[\s:]*$"
+    r"(?:講演|報告|発表|講義|講話|話題提供|事例紹介)(?:[0-9]{1,2}|[①-⑳]|[IⅠ-Ⅴ])?[\s:]*(?:[「『].*[」』])?[\s:]*$"
 )
+# 講演Ⅰ「海を測る」　汐見大学　教授 of a line of a program, in front of a name
+BEHIND_TALK = re.compile(
+    r"(?:講演|報告|発表|講義|講話|話題提供|事例紹介)(?:[0-9]{1,2}|[①-⑳]|[IⅠ-Ⅴ])?[\s:]*[「『][^」』]*[」』][^。、「」]{0,24}$"
+)
+# 「海を測る」と題し、汐見大学教授の三宅恒一さんに
+UNDER_TITLE = re.compile(r"題し[て、]?[^「」。]{0,24}$")
+# ●講演Ⅰ　「海を測る」, 基調講演：海を測る, the heading or the line above a name
+TALK = re.compile(
+    r"[●○◆◇■□・◎▽▼\s0-9:.~(【\[]*(?:(?:基調|特別|招待|記念|事例|活動|実践|研究|第[0-9一二三])?(?:講演|報告|発表|講義|講話|紹介)|話題提供|演題)(?:題目|[0-9]{1,2}|[①-⑳]|[IⅠ-Ⅴ])?(?:[\s:】\])]*[「『].*|[】\])\s:].{0,40}|)"
+)
+LONGEST_ENTRY = 50
 PANEL = re.compile(
     r"登壇[^。]{0,60}(?:討論|討議|議論|意見を(?:交|出)|語り合)|パネリスト|パネラー|パネル(?:ディスカッション|討論|討議|トーク)|討論会|座談会|鼎談"
     r"|コーディネーター|モデレーター|ファシリテーター|司会(?![頭長])|進行役|聞き手|座長"
@@ -86,12 +98,28 @@ def _speaks(mention: PersonMention, page: Page) -> bool:
         above = page.matched(page.blocks[max(0, page.block_at(mention.start) - 1)])
         return "「" in above or re.search(r"講演|演題|発表", above) is not None
     before = page.folded[sentence.start : mention.start]
-    if "。" not in words and IN_PROGRAM.search(before):
+    if "。" not in words and (
+        IN_PROGRAM.search(before) or BEHIND_TALK.search(before) or _below_talk(mention, page)
+    ):
+        return True
+    if UNDER_TITLE.search(before):
         return True
     return (
         re.search(r"講師は|講演者は|講演は|発表者は|講師に|講演では|講演には|講師には|有識者|顔ぶれは", before)
         is not None
     )
+
+
+def _below_talk(mention: PersonMention, page: Page) -> bool:
+    """Whether a line that is but a name and a post stands below a talk's title: as its value, in its section or one or two
+    lines below it."""
+    at = page.block_at(mention.start)
+    block = page.blocks[at]
+    if block.end - block.start > LONGEST_ENTRY:
+        return False
+    above = [block.head or "", *(page.matched(page.blocks[i]) for i in page.sections[at][-1:])]
+    above += [page.matched(page.blocks[i]) for i in range(max(0, at - 2), at) if block.table is None]
+    return any(TALK.fullmatch(fold(words).strip()) for words in above)
 
 
 def _read_by_another(mention: PersonMention, page: Page) -> bool:

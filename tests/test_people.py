@@ -1036,3 +1036,16 @@ def test_people_with_title_and_organization(body: str, expected: list[tuple[str,
     page, organizations = page_of(body)
     people = People(page, organizations)
     assert [(p.name, p.title, p.body.name if p.body else None) for p in people.persons] == expected
+
+
+UNITS_IN_KATAKANA = ["ミュージアム長", "ラボ長", "キャンパス長", "ライブラリー長", "オフィス長", "クラスター長"]
+
+
+@pytest.mark.parametrize("title", UNITS_IN_KATAKANA)
+@pytest.mark.parametrize(
+    "words", ["汐見大学の吉田健一{}と", "汐見大学　{}　吉田健一、", "汐見大学{}の吉田健一氏と"]
+)
+def test_heads_of_units_in_katakana(title: str, words: str) -> None:
+    body = f"<p>汐見大学と岬市は5月1日、協定を締結しました。{words.format(title)}岬市の川村昭夫市長が出席しました。</p>"
+    people = extract(article(body, title="協定を締結しました", site="汐見大学")).people
+    assert {(p.name, p.title) for p in people} == {("吉田健一", title), ("川村昭夫", "市長")}

@@ -1,0 +1,186 @@
+"""People in the layouts that offices set them in: who signs for whom, and who speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.assemble import extract
+from schemas import Announcement, Role
+from tests.conftest import article
+
+SIGNED = "<p>汐見大学は5月1日、岬市と「包括連携協定」を締結しました。調印式には次の方々が出席しました。</p>"
+SIGNERS = (
+    (
+        "lines of the parties",
+        "<p>甲\u3000汐見大学\u3000学長\u3000吉田健一<br>乙\u3000岬市\u3000市長\u3000川村昭夫</p>",
+    ),
+    ("lines of heads", "<p>甲：汐見大学学長\u3000吉田健一</p><p>乙：岬市長\u3000川村昭夫</p>"),
+    (
+        "with addresses",
+        "<p>甲\u3000汐見県汐見市浜町1-1<br>\u3000\u3000国立大学法人汐見大学<br>\u3000\u3000学長\u3000吉田\u3000健一</p><p>乙\u3000汐見県岬市本町2-2<br>\u3000\u3000岬市<br>\u3000\u3000市長\u3000川村\u3000昭夫</p>",
+    ),
+    (
+        "a table of the parties",
+        "<table><tr><th>甲</th><td>汐見大学 学長 吉田健一</td></tr><tr><th>乙</th><td>岬市 市長 川村昭夫</td></tr></table>",
+    ),
+    (
+        "a head, and the name below",
+        "<p>署名者</p><p>汐見大学 学長<br>吉田\u3000健一</p><p>岬市長<br>川村\u3000昭夫</p>",
+    ),
+    (
+        "body, post and name in three lines",
+        "<h2>出席者</h2><p>汐見大学<br>学長<br>吉田健一</p><p>岬市<br>市長<br>川村昭夫</p>",
+    ),
+    (
+        "three boxes",
+        "<div class=sig><div>汐見大学</div><div>学長</div><div>吉田\u3000健一</div></div><div class=sig><div>岬市</div><div>市長</div><div>川村\u3000昭夫</div></div>",
+    ),
+    (
+        "entries",
+        "<p>○締結者<br>\u3000・汐見大学\u3000\u3000\u3000学長\u3000\u3000吉田\u3000健一<br>\u3000・岬市\u3000\u3000\u3000\u3000\u3000市長\u3000\u3000川村\u3000昭夫</p>",
+    ),
+    ("posts in brackets", "<p>締結者：吉田健一（汐見大学 学長）、川村昭夫（岬市 市長）</p>"),
+    (
+        "a table with columns",
+        "<table><tr><th>所属</th><th>職</th><th>氏名</th></tr><tr><td>汐見大学</td><td>学長</td><td>吉田 健一</td></tr><tr><td>岬市</td><td>市長</td><td>川村 昭夫</td></tr></table>",
+    ),
+    (
+        "a definition list",
+        "<dl><dt>汐見大学</dt><dd>学長\u3000吉田健一</dd><dt>岬市</dt><dd>市長\u3000川村昭夫</dd></dl>",
+    ),
+    (
+        "representatives",
+        "<p>岬市\u3000代表者\u3000市長\u3000川村昭夫<br>汐見大学\u3000代表者\u3000学長\u3000吉田健一</p>",
+    ),
+    (
+        "to sign",
+        "<p>2024年5月1日</p><p>国立大学法人汐見大学長\u3000吉田健一\u3000\u3000（署名）<br>岬市長\u3000川村昭夫\u3000\u3000（署名）</p>",
+    ),
+    ("a caption", "<p>写真左より、岬市 川村昭夫市長、汐見大学 吉田健一学長</p>"),
+    (
+        "a caption of a figure",
+        "<figure><img src=a.jpg><figcaption>協定書を手にする（左から）吉田健一 汐見大学長、川村昭夫 岬市長</figcaption></figure>",
+    ),
+    ("with honorific", "<p>(出席者) 汐見大学学長 吉田健一様、岬市長 川村昭夫</p>"),
+    (
+        "columns of the parties",
+        "<table><tr><th>汐見大学</th><th>岬市</th></tr><tr><td>学長\u3000吉田健一</td><td>市長\u3000川村昭夫</td></tr></table>",
+    ),
+    (
+        "columns, names below",
+        "<table><tr><td>汐見大学学長</td><td>岬市長</td></tr><tr><td>吉田健一</td><td>川村昭夫</td></tr></table>",
+    ),
+    ("bulleted", "<ul><li>汐見大学：吉田健一 学長</li><li>岬市：川村昭夫 市長</li></ul>"),
+    (
+        "under headings",
+        "<h3>汐見大学</h3><p>吉田健一学長\u3000ほか3名</p><h3>岬市</h3><p>川村昭夫市長\u3000ほか2名</p>",
+    ),
+    ("sides", "<p>本学側：吉田健一学長、森本進理事<br>岬市側：川村昭夫市長、原田勉副市長</p>"),
+    ("parted by bars", "<p>汐見大学｜学長｜吉田健一<br>岬市｜市長｜川村昭夫</p>"),
+    ("parted by dashes", "<p>汐見大学 － 学長 吉田健一</p><p>岬市 － 市長 川村昭夫</p>"),
+    (
+        "in letters, too",
+        "<p>汐見大学\u3000学長\u3000吉田 健一（YOSHIDA Kenichi）、岬市\u3000市長\u3000川村 昭夫（KAWAMURA Akio）</p>",
+    ),
+    (
+        "with readings",
+        "<p>汐見大学\u3000学長\u3000吉田健一（よしだ・けんいち）<br>岬市\u3000市長\u3000川村昭夫（かわむら・あきお）</p>",
+    ),
+    ("bodies on lines of their own", "<p>汐見大学<br>学長\u3000吉田健一<br><br>岬市<br>市長\u3000川村昭夫</p>"),
+    ("sealed", "<p>汐見大学\u3000学長\u3000吉田健一\u3000印</p><p>岬市\u3000市長\u3000川村昭夫\u3000印</p>"),
+    ("in brackets", "<p>汐見大学（代表：学長 吉田健一）<br>岬市（代表：市長 川村昭夫）</p>"),
+    ("lecturers behind a colon", "<p>学長：吉田健一（汐見大学）<br>市長：川村昭夫（岬市）</p>"),
+)
+HELD = "<p>汐見大学と岬市は、5月10日、岬市民会館で「海洋フォーラム」を開催しました。</p>"
+SPEAKERS = (
+    (
+        "a timetable",
+        "<table><tr><th>時間</th><th>内容</th></tr><tr><td>13:30</td><td>講演「海の未来」\u3000汐見大学\u3000教授\u3000吉田健一</td></tr><tr><td>14:30</td><td>講演「港の暮らし」\u3000岬市水産課\u3000課長\u3000川村昭夫</td></tr></table>",
+    ),
+    (
+        "a table of lecturers",
+        "<table><tr><th>演題</th><th>講師</th></tr><tr><td>海の未来</td><td>汐見大学教授\u3000吉田健一 氏</td></tr><tr><td>港の暮らし</td><td>岬市水産課長\u3000川村昭夫 氏</td></tr></table>",
+    ),
+    (
+        "three columns",
+        "<table><tr><th>講師名</th><th>所属・役職</th><th>演題</th></tr><tr><td>吉田 健一</td><td>汐見大学 教授</td><td>海の未来</td></tr><tr><td>川村 昭夫</td><td>岬市 課長</td><td>港の暮らし</td></tr></table>",
+    ),
+    (
+        "a definition list",
+        "<dl><dt>講演1「海の未来」</dt><dd>汐見大学\u3000教授\u3000吉田健一</dd><dt>講演2「港の暮らし」</dt><dd>岬市水産課\u3000課長\u3000川村昭夫</dd></dl>",
+    ),
+    (
+        "bulleted",
+        "<ul><li>基調講演「海の未来」吉田健一（汐見大学教授）</li><li>事例報告「港の暮らし」川村昭夫（岬市水産課長）</li></ul>",
+    ),
+    (
+        "under headings",
+        "<h3>講演「海の未来」</h3><p>吉田 健一 氏（汐見大学 教授）</p><h3>報告「港の暮らし」</h3><p>川村 昭夫 氏（岬市 水産課長）</p>",
+    ),
+    (
+        "a sentence",
+        "<p>はじめに汐見大学の吉田健一教授が「海の未来」と題して講演し、続いて岬市水産課の川村昭夫課長が「港の暮らし」について発表しました。</p>",
+    ),
+    (
+        "posts before the bodies",
+        "<p>講演会では、吉田健一教授（汐見大学）が海の未来について、川村昭夫課長（岬市水産課）が港の暮らしについて語りました。</p>",
+    ),
+    (
+        "a noun phrase",
+        "<p>基調講演の講師は汐見大学の吉田健一教授。川村昭夫・岬市水産課長からは港の取り組みの報告があった。</p>",
+    ),
+    (
+        "a program",
+        "<p>【プログラム】<br>13:30\u3000開会<br>13:40\u3000基調講演\u3000吉田健一（汐見大学・教授）<br>\u3000\u3000\u3000\u3000「海の未来」<br>14:40\u3000報告\u3000川村昭夫（岬市・水産課長）<br>\u3000\u3000\u3000\u3000「港の暮らし」<br>15:30\u3000閉会</p>",
+    ),
+    (
+        "under lecturers",
+        "<h2>講師</h2><p>吉田\u3000健一（汐見大学\u3000教授）</p><p>川村\u3000昭夫（岬市\u3000水産課\u3000課長）</p>",
+    ),
+    ("lecturers behind a colon", "<p>講師：汐見大学教授\u3000吉田健一氏、岬市水産課長\u3000川村昭夫氏</p>"),
+    (
+        "marked lines",
+        "<p>●講演Ⅰ\u3000「海の未来」<br>\u3000汐見大学\u3000教授\u3000吉田\u3000健一<br>●講演Ⅱ\u3000「港の暮らし」<br>\u3000岬市\u3000水産課長\u3000川村\u3000昭夫</p>",
+    ),
+    ("titles first", "<p>「海の未来」吉田健一・汐見大学教授</p><p>「港の暮らし」川村昭夫・岬市水産課長</p>"),
+    (
+        "titled",
+        "<p>「海の未来」と題し、汐見大学教授の吉田健一さんに、「港の暮らし」と題し、岬市課長の川村昭夫さんにお話しいただきました。</p>",
+    ),
+    (
+        "lines of fields",
+        "<p>講演題目：海の未来<br>講師：吉田健一（汐見大学 教授）</p><p>講演題目：港の暮らし<br>講師：川村昭夫（岬市 課長）</p>",
+    ),
+    (
+        "invited",
+        "<p>吉田健一教授（汐見大学）を講師に迎え、海の未来を学びました。また、川村昭夫課長（岬市）による講話も行われました。</p>",
+    ),
+    (
+        "rows without heads",
+        "<table><tr><td>基調講演</td><td>海の未来</td><td>汐見大学教授\u3000吉田健一</td></tr><tr><td>報告</td><td>港の暮らし</td><td>岬市課長\u3000川村昭夫</td></tr></table>",
+    ),
+    (
+        "post and name in lines",
+        "<p>基調講演「海の未来」</p><p>汐見大学 教授</p><p>吉田 健一 氏</p><p>事例発表「港の暮らし」</p><p>岬市 水産課長</p><p>川村 昭夫 氏</p>",
+    ),
+)
+
+
+def record(body: str, title: str) -> Announcement:
+    return extract(article(f"<p>2024年5月15日</p>{body}", title=title, site="汐見大学"))
+
+
+@pytest.mark.parametrize(("layout", "body"), SIGNERS, ids=[layout for layout, _ in SIGNERS])
+def test_who_signs(layout: str, body: str) -> None:
+    (agreement,) = record(SIGNED + body, "協定を締結しました").agreements
+    found = {(s.name, s.title, s.party.removeprefix("国立大学法人")) for s in agreement.signers}
+    assert {("吉田健一", "学長", "汐見大学"), ("川村昭夫", "市長", "岬市")} <= found
+
+
+@pytest.mark.parametrize(("layout", "body"), SPEAKERS, ids=[layout for layout, _ in SPEAKERS])
+def test_who_speaks(layout: str, body: str) -> None:
+    people = record(HELD + body, "「海洋フォーラム」を開催しました").people
+    assert {(p.name, (p.title or "")[-2:], p.organization, p.role) for p in people} == {
+        ("吉田健一", "教授", "汐見大学", Role.SPEAKER),
+        ("川村昭夫", "課長", "岬市", Role.SPEAKER),
+    }
