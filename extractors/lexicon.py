@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from string import ascii_uppercase
@@ -251,10 +251,13 @@ def _endings_of_names() -> frozenset[str]:
 def ending_of_names() -> re.Pattern[str]:
     """Finds what organizations, departments, titles and honorifics end in; where a shorter ending stands in a longer one,
     as 会 in 協会, the shorter."""
-    endings = _endings_of_names()
-    shortest = sorted(e for e in endings if not any(other in e for other in endings if other != e))
     in_latin = (f"{first}[a-z]+ [A-Z]" for first in ascii_uppercase)
-    return re.compile("|".join([*map(re.escape, shortest), *in_latin]))
+    return re.compile("|".join([*map(re.escape, _shortest(_endings_of_names())), *in_latin]))
+
+
+def _shortest(endings: Set[str]) -> list[str]:
+    """The endings in which no other stands."""
+    return sorted(e for e in endings if not any(other in e for other in endings if other != e))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -262,6 +265,23 @@ def holds_ending_of_names(words: str) -> bool:
     """Whether anything that organizations, departments, titles and honorifics end in stands in a few words; the same few
     come again on page after page."""
     return ending_of_names().search(words) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def may_name_body(words: str) -> bool:
+    """Whether a few words hold a legal form or a short form in common use, or behind something else what organizations end
+    in: 青嶺大学 and 株式会社ミナト do, 大学案内 and 受験生の皆さま do not."""
+    return _whole_of_bodies().search(words) is not None or _ending_of_bodies().search(words, 1) is not None
+
+
+@cache
+def _whole_of_bodies() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _shortest({*words_of_forms(), *words("abbreviations")}))))
+
+
+@cache
+def _ending_of_bodies() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _shortest({*suffixes(), *words("trades")}))))
 
 
 @cache

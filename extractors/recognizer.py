@@ -33,6 +33,8 @@ SURELY_NONE = 0.995
 # what a pipeline without probabilities says of a name, and of the rest
 NAMED = 0.8
 UNNAMED = 0.1
+# lengths beyond this one are told alike
+LONGEST_TOLD = 6
 SHAPES = (
     (re.compile(r"[\u4e00-\u9fff々〆ヶ]"), "漢"),
     (re.compile(r"[\u3041-\u3096]"), "あ"),
@@ -87,20 +89,26 @@ def _lexical(surface: str) -> tuple[str, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _own(surface: str, normalized: str, pos: tuple[str, ...], known: bool) -> tuple[str, ...]:
     """The features of one morpheme by itself."""
-    parts = [
-        "s=" + surface,
-        "n=" + normalized,
-        "p=" + pos[0] + pos[1],
-        "q=" + ",".join(pos[:4]),
-        "h=" + shape(surface),
-        "l=" + str(min(len(surface), 6)),
-        *("x=" + word for word in _lexical(surface)),
-    ]
-    if not known:
-        parts.append("unknown")
-    if len(surface) > 1:
-        parts += ["f=" + surface[0], "e=" + surface[-1], "e2=" + surface[-2:]]
-    return tuple(parts)
+    length = min(len(surface), LONGEST_TOLD)
+    return (
+        *_own_of_kind(shape(surface), length, _lexical(surface), pos, known),
+        *_own_of_letters(surface, normalized),
+    )
+
+
+def _own_of_kind(
+    scripts: str, length: int, lexical: tuple[str, ...], pos: tuple[str, ...], known: bool
+) -> tuple[str, ...]:
+    """Those that many morphemes share."""
+    parts = ["p=" + pos[0] + pos[1], "q=" + ",".join(pos[:4]), "h=" + scripts, "l=" + str(length)]
+    parts += ["x=" + word for word in lexical]
+    return tuple(parts) if known else (*parts, "unknown")
+
+
+def _own_of_letters(surface: str, normalized: str) -> tuple[str, ...]:
+    """Those that tell how a morpheme is written."""
+    written = ("s=" + surface, "n=" + normalized)
+    return written if len(surface) == 1 else (*written, "f=" + surface[0], "e=" + surface[-1], "e2=" + surface[-2:])
 
 
 DISTANCES = tuple(distance for distance in range(-WINDOW, WINDOW + 1) if distance)
@@ -115,8 +123,12 @@ BEHIND = re.compile(r"-1s0=(.+?)\|(.+)", re.DOTALL)
 @lru_cache(maxsize=REMEMBERED)
 def _lent(surface: str, normalized: str, pos: tuple[str, ...]) -> tuple[str, ...]:
     """The features that a morpheme lends to those around it; there its distance is put in front of each."""
-    known = ("x=" + word for word in _lexical(surface))
-    return ("s=" + normalized, "q=" + ",".join(pos[:4]), "h=" + shape(surface), *known)
+    return ("s=" + normalized, *_lent_of_kind(shape(surface), _lexical(surface), pos))
+
+
+def _lent_of_kind(scripts: str, lexical: tuple[str, ...], pos: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that many morphemes share."""
+    return ("q=" + ",".join(pos[:4]), "h=" + scripts, *("x=" + word for word in lexical))
 
 
 def _of_kinds(before: Sequence[str], word: Sequence[str]) -> tuple[str, str]:
@@ -305,6 +317,7 @@ class _Learned:
                 rows[int(match[1]) + WINDOW] = row
         self.words = _Table(self._lent_by(EDGE), self._of_word)
         self.pairs = _Table(np.stack([none, none]), self._of_pair)
+        self._shared: dict[tuple[object, ...], Array] = {}
         self._behind = {
             (match[1], match[2]): row
             for feature, row in weights.features.items()
@@ -318,6 +331,8 @@ class _Learned:
         with self._lock:
             self.words.forget_if_full()
             self.pairs.forget_if_full()
+            if len(self._shared) > REMEMBERED:
+                self._shared.clear()
             yield
 
     def of_surfaces(self, sentences: Iterable[Sequence[Morpheme]]) -> Iterator[tuple[int, Array]]:
@@ -332,8 +347,22 @@ class _Learned:
             at += len(sentence)
 
     def _of_word(self, surface: str, normalized: str, pos: tuple[str, ...], known: bool) -> Array:
-        rows = self._lent_by(_lent(surface, normalized, pos))
-        rows[WINDOW] = self.weights.sum_of(_own(surface, normalized, pos, known))
+        kind = (shape(surface), min(len(surface), LONGEST_TOLD), _lexical(surface), pos, known)
+        shared = self._shared.get(kind)
+        if shared is None:
+            shared = self._shared[kind] = self._of_kind(*kind)
+        rows = shared.copy()
+        lent = self._lent.get("s=" + normalized)
+        if lent is not None:
+            rows += lent
+        rows[WINDOW] += self.weights.sum_of(_own_of_letters(surface, normalized))
+        return rows
+
+    def _of_kind(
+        self, scripts: str, length: int, lexical: tuple[str, ...], pos: tuple[str, ...], known: bool
+    ) -> Array:
+        rows = self._lent_by(_lent_of_kind(scripts, lexical, pos))
+        rows[WINDOW] = self.weights.sum_of(_own_of_kind(scripts, length, lexical, pos, known))
         return rows
 
     def _lent_by(self, features: Iterable[str]) -> Array:

@@ -195,7 +195,7 @@ def site_names(page: Page) -> list[tuple[str, int, int]]:
     """Candidates for the site's organization: name and span in the furniture, best first."""
     scored: list[tuple[float, str, int, int]] = []
     pieces = [(piece, words) for piece in _pieces_of(page) if (words := _core(piece.words)) is not None]
-    readable = dict.fromkeys(words for _, words in pieces if lexicon.holds_ending_of_names(words))
+    readable = dict.fromkeys(words for _, words in pieces if lexicon.may_name_body(words))
     names = _names_in(list(readable), page.recognizer)
     for piece, words in pieces:
         name = names.get(words)
