@@ -173,7 +173,7 @@ def plain_organization_score(piece: str) -> float:
             (" " in rest and not SPACED_COMPANY.fullmatch(rest))
             or len(rest) < 1
             or _title_inside(rest)
-            or NOT_OF_NAME.search(rest)
+            or (NOT_OF_NAME.search(rest) and not _is_works(rest))
         ):
             return 0.0
         tail = lexicon.suffix_of(rest)
@@ -183,7 +183,15 @@ def plain_organization_score(piece: str) -> float:
             return 0.0  # 株式会社ミナト・汐見大学
         if _is_branch(rest):
             return 13.0
-        return 8.0 + (2.0 if tail else 0.06 * len(rest) if len(rest) <= 12 else -0.3 * (len(rest) - 12))
+        return 8.0 + (
+            2.5
+            if _is_works(rest)
+            else 2.0
+            if tail
+            else 0.06 * len(rest)
+            if len(rest) <= 12
+            else -0.3 * (len(rest) - 12)
+        )
     if SPACED_WITH_FORM.fullmatch(piece):
         return 9.0 + 0.08 * min(24, len(piece))
     if " " in piece or _title_inside(piece) or COUNTED.search(piece):
@@ -191,6 +199,14 @@ def plain_organization_score(piece: str) -> float:
     score = _by_later_form(piece)
     # what asks the dictionary comes last
     return score if score and ("新聞" in piece or not _starts_with_time(piece)) else 0.0  # 毎日新聞社
+
+
+def _is_works(name: str) -> bool:
+    """大塚製薬工場: works by what they make, which is a firm's name; 岬工場, by where they stand, are a building of one."""
+    *_, made, works = (None, *analysed(name)) if name.endswith("工場") else (None, None)
+    if made is None or works is None or made.surface in ("本社", "本店", "自社"):
+        return False
+    return works.surface == "工場" and made.is_common
 
 
 def _by_later_form(piece: str) -> float:

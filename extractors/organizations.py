@@ -56,10 +56,10 @@ PLACE_ABROAD = re.compile(r"(?:[ァ-ヶー・]{2,}(?:州|県|省))?([ァ-ヶー�
 SEAT_ABROAD = re.compile(r"[ァ-ヶー・]{2,}州([ァ-ヶー・]{2,}市)")
 CITY_HALL = re.compile(r"[市州県]政府$")
 # 岬町役場　課長補佐, 潮県庁の
-HALL_OF_ONE = re.compile(
-    r"(?<![一-龥々ヶァ-ヴー])(?:[一-龥]{2,3}[都道府県])?([一-龥々ヶ]{1,6}[市区町村](?=役[場所])|[一-龥]{2,3}[府県道](?=庁))"
-    r"(?:役[場所]|庁)(?:の| )[ ]*"
-)
+HALL = r"(?<![一-龥々ヶァ-ヴー])(?:[一-龥]{2,3}[都道府県])?([一-龥々ヶ]{1,6}[市区町村](?=役[場所])|[一-龥]{2,3}[府県道](?=庁))(?:役[場所]|庁)"
+HALL_OF_ONE = re.compile(rf"{HALL}(?:の| )[ ]*")
+# 岬町役場と, where something is signed
+HALL_THAT_ACTS = re.compile(rf"{HALL}(?=と(?!して)|は|が|及び|並びに|および|、)")
 # between a hall and who works there: 企画課の
 OFFICE_GAP = re.compile(r"[^、。()（）「」]{0,14}")
 # what a value of 締結先 says of the other side without naming it
@@ -376,9 +376,19 @@ class Organizations(BodyRegister):
             if any(match.end() <= start <= reached for start in persons) and not any(
                 m.span.meets(span) for m in self.mentions
             ):
-                self.mentions.append(
-                    OrganizationMention(span.start, span.end, self.body_for(self.page.words(span)))
-                )
+                self._name_at(span, span.end)
+        for match in HALL_THAT_ACTS.finditer(self.page.folded):
+            span = Span(match.start(1), match.end(1))
+            sentence = self.page.matched(self.page.sentence_at(span.start))
+            within = [m for m in self.mentions if m.span.meets(span)]
+            acts = any(lexicon.pattern("agreement_verbs", verbs).search(sentence) for verbs in ("conclude", "sign"))
+            if acts and all(span.holds(m.span) for m in within):
+                self.mentions = [m for m in self.mentions if m not in within]
+                self._name_at(span, match.end())
+
+    def _name_at(self, span: Span, end: int) -> None:
+        """Takes a name, with what stands behind it up to an end, for a body."""
+        self.mentions.append(OrganizationMention(span.start, end, self.body_for(self.page.words(span))))
 
     def _join_ministers(self) -> None:
         """岬健国土交通大臣とテオ・ハーフェンス・ブラジル教育大臣は、覚書に署名しました: ministries that the page names by who signs

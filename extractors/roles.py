@@ -29,7 +29,7 @@ BEHIND_TALK = re.compile(
 UNDER_TITLE = re.compile(r"題し[て、]?[^「」。]{0,24}$")
 # ●講演Ⅰ　「海を測る」, 基調講演：海を測る, the heading or the line above a name
 TALK = re.compile(
-    r"[●○◆◇■□・◎▽▼\s0-9:.~(【\[]*(?:(?:基調|特別|招待|記念|事例|活動|実践|研究|第[0-9一二三])?(?:講演|報告|発表|講義|講話|紹介)|話題提供|演題)(?:題目|[0-9]{1,2}|[①-⑳]|[IⅠ-Ⅴ])?(?:[\s:】\])]*[「『].*|[】\])\s:].{0,40}|)"
+    r"[●○◆◇■□・◎▽▼\s0-9:.~(【\[]*(?:(?:基調|特別|招待|記念|事例|活動|実践|研究|第[0-9一二三])?(?:講演|報告|発表|講義|講話|紹介)|話題提供|演題)(?:題目|[0-9]{1,2}|[①-⑳]|[IⅠ-Ⅴ])?(?:[\s:】\])]*[「『].*|[】\])\s:][^()（）]{0,40}|)"
 )
 LONGEST_ENTRY = 50
 PANEL = re.compile(
@@ -115,8 +115,8 @@ def _below_talk(mention: PersonMention, page: Page) -> bool:
     lines below it."""
     at = page.block_at(mention.start)
     block = page.blocks[at]
-    if block.end - block.start > LONGEST_ENTRY:
-        return False
+    if block.end - block.start > LONGEST_ENTRY or GREETS.search(page.folded, block.start, mention.start):
+        return False  # 閉会挨拶　三宅恒一
     above = [block.head or "", *(page.matched(page.blocks[i]) for i in page.sections[at][-1:])]
     above += [page.matched(page.blocks[i]) for i in range(max(0, at - 2), at) if block.table is None]
     return any(TALK.fullmatch(fold(words).strip()) for words in above)

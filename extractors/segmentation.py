@@ -53,6 +53,8 @@ COLLEGE = re.compile("[ァ-ヶー]+・(?:カレッジ|ユニバーシティ)")
 FIELD_OF_MINISTER = re.compile(
     r"(?:エネルギー|デジタル|インフラ|スポーツ|メディア|イノベーション|サービス)(?:・?[一-龥]{2,6}){0,4}(?:副?大臣|長官|次官)"
 )
+# 本学部, 当社側: words of their own
+PARTS_OF_REFERENCES = frozenset("部科院群系生側内員")
 HEAD_OR_HONORIFIC = re.compile("長|氏|様|さん")
 
 
@@ -193,6 +195,10 @@ class Segmenter(PieceScores):
             places |= {start + match.start() for match in COUNCIL_POST.finditer(run)}
         for first, last in places_of(self._known_here, run):
             places |= {start + first, start + last}
+        # 本学|芸術学部, which the dictionary takes to pieces otherwise
+        reference = lexicon.beginning("references").match(run)
+        if reference is not None and run[reference.end() :][:1] not in PARTS_OF_REFERENCES:
+            places.add(start + reference.end())
         for match in LATIN_FULL.finditer(run):
             places |= {start + match.start(), start + match.end()}
         if "・" in run:

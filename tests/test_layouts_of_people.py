@@ -184,3 +184,21 @@ def test_who_speaks(layout: str, body: str) -> None:
         ("吉田健一", "教授", "汐見大学", Role.SPEAKER),
         ("川村昭夫", "課長", "岬市", Role.SPEAKER),
     }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "岬市長　川村昭夫（代理：副市長　原田勉）",
+        "岬市　市長　川村昭夫（代理出席　副市長　原田勉）",
+        "岬市　市長 川村昭夫（代）副市長 原田勉",
+        "岬市長代理　副市長　原田勉",
+    ],
+)
+def test_who_stands_in_for_a_head_signs(line: str) -> None:
+    body = f"<p>汐見大学と岬市は包括連携協定を締結しました。</p><p>署名者：<br>汐見大学長　吉田健一<br>{line}</p>"
+    (agreement,) = record(body, "協定を締結しました").agreements
+    assert [(s.name, s.title, s.party) for s in agreement.signers] == [
+        ("吉田健一", "学長", "汐見大学"),
+        ("原田勉", "副市長", "岬市"),
+    ]
