@@ -21,9 +21,11 @@ OWN_FACULTY = re.compile(r"[本当](学部|研究科|学府|法科大学院)(?=�
 CONCLUSION = re.compile(r"(?:協定|覚書|契約|MOU).{0,40}(?:締結|結び|結ん|結ば|交わ|調印|署名|取り?交|更新)")
 ACTING_BRANCH = re.compile(
     r"(?:[(（](?:(?:略称|通称)\s*:\s*)?[^()（）、:]{1,14}[)）])?(?:の(?=[一-龥ァ-ヶー]{1,10}?(?:学部|研究科)[とは])| +)?(?P<branch>(?:ミュージアム|博物館|図書館|法科大学院)(?=[と（(は])|[一-龥ァ-ヶーA-Za-z][一-龥ァ-ヶーA-Za-z・]{0,19}?"
-    r"(?:学部|研究科|研究院|学府|(?<!中)(?<!女)学院|センター|本部|キャンパス|支社|支店|支部|支所|事務所|部門|附属病院|工場|発電所|製油所|製鉄所|事業所|製造所|営業所|カンパニー|郵便局|ミュージアム|博物館|美術館|図書館))"
+    r"(?:学部|研究科|研究院|学府|(?<!中)(?<!女)学院|センター|本部|キャンパス|支社|支店|支部|支所|事務所|部門|附属病院|工場|発電所|製油所|製鉄所|事業所|製造所|営業所|カンパニー|局|ミュージアム|博物館|美術館|図書館))"
     r"(?=(?:さん|様)?(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|及び|並びに|および|ならびに|、|の(?:[2-9二三四五六七八九]|両)(?:者|社|校)))"
 )
+# 総合政策局, which only a ministry has; 郵便局 others have, too
+OFFICE = re.compile("(?<!郵便)局$")
 # at the beginning of a sentence
 FACULTY_SIGN = re.compile("学部|研究科|学環|学群")
 ACTING_FACULTY = re.compile(
@@ -122,6 +124,8 @@ class Branches:
         for mention in list(self.register.mentions):
             match = ACTING_BRANCH.match(self.page.folded, mention.end)
             if match is None or mention.body.type in TYPES_OF_PLACES:
+                continue
+            if OFFICE.search(match["branch"]) and not mention.body.type.endswith(("ministry", "government")):
                 continue
             sentence = self.page.sentence_at(mention.start)
             words = self.page.matched(sentence)

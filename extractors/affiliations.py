@@ -173,8 +173,14 @@ class Affiliations:
         one_body = FROM_ONE.search(self.page.folded, max(0, start - 60), start) is not None
         if len(named) != len(cores) or one_body or not all(map(_heads_a_body, titles)):
             return None
-        fit = all(offices.fits(core, body) is not False for core, body in zip(cores, named, strict=True))
-        return list(named)[place] if fit else None
+        # of two, whom the titles fit in no other order
+        orders = [list(named), list(named)[::-1]] if len(named) == 2 else [list(named)]
+        fitting = (
+            order
+            for order in orders
+            if all(offices.fits(core, body) is not False for core, body in zip(cores, order, strict=True))
+        )
+        return next((order[place] for order in fitting), None)
 
     def _branch_headed(self, body: Body, title: PersonTitle) -> Body:
         """東日本旅客鉄道株式会社秋田支社 of JR東日本　秋田支社長: the branch that the page names, of the one in front of its head's title."""

@@ -396,7 +396,7 @@ class People:
         place, row = (shared[1], [title or ""] * shared[2]) if shared else self.titles.row(segments, i)
         in_order = self.affiliations.in_order(row, place, segment.start) if shared or len(row) > 2 else None
         body = in_order or self.affiliations.body(segments, i, chosen, title, block)
-        body = self.affiliations.of_own_unit(body, title)
+        body = self._of_second_head(row, place, segment.start, body) or self.affiliations.of_own_unit(body, title)
         posts = self._posts(segments, i, block, chosen, Post(title, body)) if chosen and title else []
         council = self._body_before_bracket(before) if titles and before is not None else None
         if before is not None and council is not None and council is not body:
@@ -407,6 +407,15 @@ class People:
         full = sure >= 2.0 or " " in segment.words or contact or is_name_abroad(segment.words)
         several = tuple(post for post, _ in posts) if len(posts) > 1 else ()
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure, several)
+
+    def _of_second_head(self, row: list[str], place: int, start: int, body: Body | None) -> Body | None:
+        """調印には山路会長と須藤理事長があたり: two heads of one body seldom stand beside each other; the second is the other's, where
+        the page has named two in their order."""
+        first = self._found[-1] if self._found else None
+        if len(row) != 2 or place != 1 or first is None or first.body is not body or first.title == row[1]:
+            return None
+        in_order = self.affiliations.in_order(row, 0, start), self.affiliations.in_order(row, 1, start)
+        return in_order[1] if in_order[0] is body else None
 
     def _body_before_bracket(self, title: PersonTitle) -> Body | None:
         """汐見市審議会 of 汐見市審議会（会長　三宅恒一 岬大学教授）: the council whose bracket a title begins; a committee within a

@@ -475,3 +475,20 @@ def test_parties_by_their_words(body: str, site: str, parties: set[str]) -> None
 def test_who_takes_part_is_an_organization(name: str) -> None:
     record = extract(article(f"<p>会議には、{name}と岬大学が参加しました。</p>", title="会議を開催しました"))
     assert {organization.name for organization in record.organizations} == {name, "岬大学", "白浜大学"}
+
+
+BUREAUS = [
+    "国土交通省水管理・国土保全局",
+    "国土交通省総合政策局",
+    "農林水産省消費・安全局",
+    "厚生労働省健康・生活衛生局",
+    "文部科学省科学技術・学術政策局",
+    "財務省関税局",
+]
+
+
+@pytest.mark.parametrize("bureau", BUREAUS)
+def test_a_bureau_of_a_ministry_acts_by_itself(bureau: str) -> None:
+    body = f"<p>{bureau}と岬大学は5月1日、「協力覚書」を締結しました。</p>"
+    (agreement,) = extract(article(body, title="協力覚書に署名しました", site=bureau[:5])).agreements
+    assert {party.name for party in agreement.parties} == {bureau, "岬大学"}

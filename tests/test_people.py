@@ -1049,3 +1049,24 @@ def test_heads_of_units_in_katakana(title: str, words: str) -> None:
     body = f"<p>汐見大学と岬市は5月1日、協定を締結しました。{words.format(title)}岬市の川村昭夫市長が出席しました。</p>"
     people = extract(article(body, title="協定を締結しました", site="汐見大学")).people
     assert {(p.name, p.title) for p in people} == {("吉田健一", title), ("川村昭夫", "市長")}
+
+
+PAIRS_OF_HEADS = [
+    (("公益社団法人潮県看護協会", "会長"), ("学校法人岬学園", "理事長")),
+    (("株式会社ミナト", "代表取締役"), ("株式会社岬電機", "社長")),
+    (("汐見市社会福祉協議会", "会長"), ("社会福祉法人青葉会", "理事長")),
+    (("みなと銀行", "頭取"), ("汐見信用金庫", "理事長")),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS_OF_HEADS)
+@pytest.mark.parametrize("headline", ["協定を締結しました", "{other}との協定"])
+def test_of_two_heads_side_by_side_each_has_a_body(
+    one: tuple[str, str], other: tuple[str, str], headline: str
+) -> None:
+    body = (
+        f"<p>{one[0]}と{other[0]}は5月1日、連携協定を締結しました。"
+        f"調印には吉田健一{one[1]}と川村昭夫{other[1]}があたりました。</p>"
+    )
+    people = extract(article(body, title=headline.format(other=other[0]), site=one[0])).people
+    assert [(p.organization, p.title) for p in people] == [one, other]
