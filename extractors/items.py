@@ -97,11 +97,19 @@ class Items:
                 if self.page.blocks[i].kind is BlockKind.CELL
                 and re.fullmatch(r"\s*[(\[（【]?[0-9]{1,2}[)\]）】.]?\s*|[①-⑳]", self.page.blocks[i].head or "")
             ]
+        items = items or [i for i in blocks if self._is_done_by_one(i)]
         if not items and self._are_short_definitions(blocks):
             items = blocks  # several <dd> under 連携事項
         if len(items) < 2 and not (len(items) == 1 and len(blocks) > 1 and not self._are_labelled(blocks)):
             return []
         return [self._item(i) for i in items if not self._is_header(i) and not self._names_head(i)]
+
+    def _is_done_by_one(self, index: int) -> bool:
+        """汐見市 | 実証の場の提供, under 役割: what one of those who conclude does, in a cell or a definition of its own."""
+        block = self.page.blocks[index]
+        if block.head is None or block.kind not in (BlockKind.CELL, BlockKind.DEFINITION):
+            return False
+        return any(bare(self.page.words(m.span)) == bare(block.head) for m in self.units.organizations.mentions)
 
     def _before_next_section(self, items: list[int]) -> list[int]:
         """The points up to 4．その他, which opens the next section below points that are numbered otherwise or not at all."""

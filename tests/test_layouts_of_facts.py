@@ -469,3 +469,42 @@ def test_a_name_in_kana_is_read_whole_where_an_entry_begins_with_it(layout: str,
         (name, {"汐見市", party}) for name, party, _ in NAMED
     ]
     assert [a.signed_on for a in record.agreements] == ["2019-05-10", "2020-11-02", "2021-03-25"]
+
+
+DONE_BY_EACH = ("研究開発と人材の育成", "実証の場の提供", "通信環境の提供")
+BY_PARTY = (
+    "<ul><li>汐見大学：{}</li><li>岬市：{}</li><li>株式会社ミナト：{}</li></ul>",
+    "<table><tr><th>汐見大学</th><td>{}</td></tr><tr><th>岬市</th><td>{}</td></tr><tr><th>株式会社ミナト</th><td>{}</td></tr></table>",
+    "<dl><dt>汐見大学</dt><dd>{}</dd><dt>岬市</dt><dd>{}</dd><dt>株式会社ミナト</dt><dd>{}</dd></dl>",
+)
+
+
+@pytest.mark.parametrize(
+    "label", ["役割", "役割分担", "三者の役割", "それぞれの役割", "協定における役割", "連携事項"]
+)
+@pytest.mark.parametrize("layout", BY_PARTY)
+def test_what_each_party_does(layout: str, label: str) -> None:
+    body = (
+        "<p>汐見大学は5月1日、岬市及び株式会社ミナトと「包括連携協定」を締結しました。</p>"
+        f"<h2>{label}</h2>{layout.format(*DONE_BY_EACH)}"
+    )
+    (agreement,) = extract(article(body, title="協定を締結しました", site="汐見大学")).agreements
+    assert [item.split("：")[-1] for item in agreement.items] == list(DONE_BY_EACH)
+    assert "environment" not in agreement.themes
+
+
+VENUES = [
+    ("締結式は感染症の拡大を受けてオンラインで行い、両者が署名しました。", "オンライン"),
+    ("締結式（会場：岬市役所 市長公室）には、学長らが出席しました。", "岬市役所 市長公室"),
+    ("5月1日、岬漁港で締結式を行いました。", "岬漁港"),
+    ("調印式は、岬市役所3階の大会議室で行われました。", "岬市役所3階の大会議室"),
+    ("署名式は東京・丸の内の日本工業倶楽部で行われた。", "東京・丸の内の日本工業倶楽部"),
+    ("ベトナム・ハノイ市の同大学本部で調印式が行われました。", "ベトナム・ハノイ市の同大学本部"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "venue"), VENUES)
+def test_where_it_was_signed(sentence: str, venue: str) -> None:
+    body = f"<p>汐見大学と岬市は5月1日、「包括連携協定」を締結しました。</p><p>{sentence}</p>"
+    (agreement,) = extract(article(body, title="協定を締結しました", site="汐見大学")).agreements
+    assert agreement.venue == venue
