@@ -52,6 +52,9 @@ MADE_UP_OF = re.compile(
 LISTED_ACT = re.compile(r"\)(?:は|が|と(?!して))")
 SEPARATORS = re.compile("、|・|及び|並びに|および|と")
 
+# 岬信用金庫と汐信用金庫が合併して発足, in a bracket behind a name
+HISTORY = re.compile(r"合併|統合|発足|前身|改称|(?:社名|名称)[をが]?変更|承継")
+
 
 class Actors:
     """Finds who acts in the sentences of a page."""
@@ -167,6 +170,9 @@ class Actors:
         ):
             return False
         inner = self.page.folded[opening + 1 : mention.start]
+        closing = self.page.folded.find(")", mention.end)
+        if closing > 0 and HISTORY.search(self.page.folded, opening, closing):
+            return True
         return (
             mention.body.type in ("municipality", "prefecture")
             or re.search(r"[:、]|本社|本部|所在", inner) is not None

@@ -18,7 +18,7 @@ BUILDING = re.compile(r"(?:[市区町村]役所|[町村]役場|役所|役場|役
 # 岬市文化芸術センター: where people gather
 HALL = re.compile(r"(?:文化|芸術|市民|(?:市民|地域|文化)交流|コミュニティ|総合福祉)センター$")
 BAD_START = re.compile(
-    r"(?:地元(?=.{2})|そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|まち(?=[一-龥]{2,}[市町村])|たび|ため|ほか|うち|とも|ほど|及び|各|両(?!備)|計|同日|翌|約|全)(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
+    r"[市区町村]役[所場]|(?:地元(?=.{2})|そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|まち(?=[一-龥]{2,}[市町村])|たび|ため|ほか|うち|とも|ほど|及び|各|両(?!備)|計|同日|翌|約|全)(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
 )
 # YMFG ZONEプラニング, シオミ コネクト: letters and katakana with a space between
 SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+|[ァ-ヶー・]{3,} [ァ-ヶー]{3,}")
@@ -331,6 +331,11 @@ def _named_all_the_same(stem: str, suffix: lexicon.Suffix) -> bool:
     return (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem) is not None) or (
         suffix.words == "庁" and KATAKANA.fullmatch(stem) is not None
     )
+
+
+def is_former_name(name: str) -> bool:
+    """旧岬信用金庫: a body's name behind 旧, by which it is no longer called."""
+    return name.startswith("旧") and len(name) > 4 and plain_organization_score(name[1:]) > 0
 
 
 def is_former(piece: str) -> bool:

@@ -15,6 +15,7 @@ from extractors.body_register import BodyRegister
 from extractors.found import Proof, proof
 from extractors.normalization import bare, fold
 from extractors.offices import ministry_of
+from extractors.organization_shapes import is_former_name
 from extractors.organization_types import TYPES_OF_PLACES, core_name, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
 from extractors.page_segments import PageSegments
@@ -229,6 +230,8 @@ class Organizations(BodyRegister):
         ]
         full = {self.page.words(span) for _, span in named if not self.page.words(span).startswith("同")}
         for segment, span in named:
+            if is_former_name(self.page.words(span)):
+                span = Span(span.start + 1, span.end)  # 浜松信用金庫 of 旧浜松信用金庫
             words = self.page.words(span)
             if fold(words) in lexicon.words("references") or self._is_city_hall(span):
                 continue

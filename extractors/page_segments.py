@@ -44,6 +44,10 @@ OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "�
 WITH_ITS_HEAD = re.compile(
     r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{3,20}(局|所|院|館|園|庁|署|学校|センター|会))[(（](?:\2|理事|学校|校|会)?長\s*[:\s]"
 )
+# 天草キリシタン館の平田豊弘館長, 天草キリシタン館　平田　豊弘　館長: the same, with the name between
+BEFORE_ITS_HEAD = re.compile(
+    r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{3,20}(館|園|院|校|場))(?:の|[ ]+)[一-龥々ヶ]{1,4}[ ]?[一-龥々ぁ-んァ-ヶー]{1,4}[ ]?\2長"
+)
 CALLED = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z])(?:(?=JA)|(?=[ァ-ヶーA-Za-z&]{2,12}[(（]))([ァ-ヶーA-Za-z&一-龥ぁ-ん]{2,12})[(（]((?:株式会社)[^()（）、。]{2,24}|[^()（）、。]{2,24}(?:株式会社|農業協同組合))[)）]"
 )
@@ -121,7 +125,7 @@ class PageSegments:
                 ):
                     families.add(_family_part(segment.words))
         known |= {fold(name) for name in site_names}
-        known |= {match.group(1) for match in WITH_ITS_HEAD.finditer(self.page.folded)}
+        known |= {m[1] for named in (WITH_ITS_HEAD, BEFORE_ITS_HEAD) for m in named.finditer(self.page.folded)}
         self.told = frozenset(told_partners(self.page, known))
         known |= self.told
         known |= {name for name in names_in_halves() if name in self.page.folded}

@@ -14,6 +14,7 @@ from extractors.organization_shapes import could_be_organization
 from extractors.organizations import Organizations
 from extractors.page import Page, Span, roles_of
 from extractors.person_names import (
+    FAMILY_ONLY,
     FULL_KNOWN,
     FULL_POSSIBLE,
     could_be_person,
@@ -404,7 +405,9 @@ class People:
         if len(posts) > 1:
             title, body = "・".join(post.title for post, _ in posts), posts[0][0].body
             title_span = Span(posts[0][1].start, posts[-1][1].end)
-        full = sure >= 2.0 or " " in segment.words or contact or is_name_abroad(segment.words)
+        # 鈴木あかり, where 鈴木さん would be a family name
+        in_kana = honorific and sure > FAMILY_ONLY and len(segment.words) > 3
+        full = sure >= 2.0 or " " in segment.words or contact or in_kana or is_name_abroad(segment.words)
         several = tuple(post for post, _ in posts) if len(posts) > 1 else ()
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure, several)
 

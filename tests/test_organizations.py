@@ -430,6 +430,16 @@ def test_what_only_tells_the_kind_of_a_partner_is_no_name(words: str) -> None:
             {"汐見市", "株式会社ミナト新聞社", "ミナト新聞販売店会"},
         ),
         (
+            "<p>本学はみさき信用金庫（1月21日に岬信用金庫と汐信用金庫が合併して発足）と協定を締結しました。</p>",
+            "青嶺大学",
+            {"青嶺大学", "みさき信用金庫"},
+        ),
+        (
+            "<p>本学はみなと銀行（岬銀行と汐銀行が合併）と協定を締結しました。旧岬銀行とも協定がありました。</p>",
+            "青嶺大学",
+            {"青嶺大学", "みなと銀行"},
+        ),
+        (
             "<p>本学芸術学部と汐見市岬区役所は、2月10日に「地域連携に関する協定」を締結しました。</p>",
             "青嶺大学",
             {"青嶺大学芸術学部", "汐見市岬区"},
@@ -492,3 +502,9 @@ def test_a_bureau_of_a_ministry_acts_by_itself(bureau: str) -> None:
     body = f"<p>{bureau}と岬大学は5月1日、「協力覚書」を締結しました。</p>"
     (agreement,) = extract(article(body, title="協力覚書に署名しました", site=bureau[:5])).agreements
     assert {party.name for party in agreement.parties} == {bureau, "岬大学"}
+
+
+@pytest.mark.parametrize("words", ["岬キリシタン館の平田豊弘館長", "岬キリシタン館　平田　豊弘　館長"])
+def test_what_has_a_head_behind_its_name_is_a_body(words: str) -> None:
+    record = extract(article(f"<p>講師：{words}</p>", title="講座を開講します"))
+    assert [(p.name, p.organization) for p in record.people] == [("平田豊弘", "岬キリシタン館")]

@@ -1070,3 +1070,9 @@ def test_of_two_heads_side_by_side_each_has_a_body(
     )
     people = extract(article(body, title=headline.format(other=other[0]), site=one[0])).people
     assert [(p.organization, p.title) for p in people] == [one, other]
+
+
+def test_a_given_name_in_kana_before_an_honorific() -> None:
+    body = "<p>会場では、デザイン学部3年の鈴木あかりさんがつくった通帳入れが披露されました。</p>"
+    people = extract(article(body, title="作品を披露しました", site="汐見大学")).people
+    assert [(p.name, p.title) for p in people] == [("鈴木あかり", None)]
