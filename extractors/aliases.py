@@ -56,6 +56,10 @@ def _is_no_alias(words: str) -> bool:
     )
 
 
+# 国土交通省|汐見国道事務所
+OFFICE_OF_MINISTRY = re.compile(r"([一-龥]{2,6}[省庁])([一-龥ァ-ヶー]{2,14}(?:事務所|管理所|工事局))")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def shortened(name: str) -> frozenset[str]:
     """Short forms that announcements make of a name: 山梨学院大 of 山梨学院大学, 岐阜信金 of 岐阜信用金庫."""
@@ -111,6 +115,9 @@ def stands_for(short: str, full: str) -> bool:
         return False
     if short in shortened(full) or fold(full) == ABBREVIATIONS().get(fold(short).upper(), ("", ""))[0]:
         return True
+    cooperative = short[:2].upper() == "JA" and len(short) > 3 and full.endswith(FARMERS)
+    if cooperative and full.startswith(short[2:]):
+        return True  # JA菊池 of 菊池地域農業協同組合
     if short[0] not in full:
         return False
     if re.fullmatch(r"(?:人民)?政府", full.removeprefix(short)) and short[-1] in "市州省県区府都":
@@ -128,7 +135,7 @@ def stands_for(short: str, full: str) -> bool:
         return True
     if full.endswith(short) and re.search(r"(?:省|庁|内閣府)$", full[: -len(short)]):
         return True
-    if _same_abroad(short, full):
+    if _same_abroad(short, full) or is_without_bureau(short, full):
         return True
     if short.endswith("区") and full.endswith(short) and full[: -len(short)].endswith("市"):
         return True
@@ -153,6 +160,13 @@ def stands_for(short: str, full: str) -> bool:
         and _in_order(short, full)
         and suffix is None
     )
+
+
+def is_without_bureau(short: str, full: str) -> bool:
+    """国土交通省汐見国道事務所 and 国土交通省 岬地方整備局 汐見国道事務所."""
+    office = OFFICE_OF_MINISTRY.fullmatch(short)
+    whole = full.replace(" ", "")
+    return office is not None and whole.startswith(office[1]) and whole.endswith(office[2]) and "局" in whole
 
 
 @lru_cache(maxsize=REMEMBERED)

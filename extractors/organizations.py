@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors import lexicon, references
 from extractors.acting_branches import NAME_BLOCKS, Branches
-from extractors.aliases import defined_alias, split_country, stands_for
+from extractors.aliases import defined_alias, is_without_bureau, split_country, stands_for
 from extractors.bodies import Body, OrganizationMention
 from extractors.body_register import BodyRegister
 from extractors.found import Proof, proof
@@ -166,11 +166,16 @@ class Organizations(BodyRegister):
             runs[0].type = "university"
 
     def _call_as_in_text(self, publisher: Body) -> None:
-        """東北経済産業局 where only the site's name has 経済産業省 in front of it."""
+        """東北経済産業局 where only the site's name has 経済産業省 in front of it, 国土交通省汐見国道事務所 where only that has its bureau
+        between them."""
         short = OF_MINISTRY.sub("", publisher.name)
         written = {self.page.words(m.span) for m in self.mentions if m.body is publisher}
-        if short != publisher.name and short in written and publisher.name not in written:
-            publisher.rename(short)
+        if publisher.name in written:
+            return
+        shorter = [short, *(words for words in written if is_without_bureau(words, publisher.name))]
+        called = next((words for words in shorter if words in written), None)
+        if called is not None:
+            publisher.rename(called)
 
     def proofs_of(self, body: Body) -> list[Proof]:
         """Where the page names a body first; for its publisher, where it does not, the place in its furniture."""

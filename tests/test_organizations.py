@@ -508,3 +508,30 @@ def test_a_bureau_of_a_ministry_acts_by_itself(bureau: str) -> None:
 def test_what_has_a_head_behind_its_name_is_a_body(words: str) -> None:
     record = extract(article(f"<p>講師：{words}</p>", title="講座を開講します"))
     assert [(p.name, p.organization) for p in record.people] == [("平田豊弘", "岬キリシタン館")]
+
+
+SHORT_FORMS = [
+    ("岬市、菊池地域農業協同組合とJA菊池の直売所で協定を締結しました。", "JA菊池", "菊池地域農業協同組合"),
+    (
+        "国土交通省岬地方整備局岬国道事務所と岬市は協定を締結しました。国土交通省岬国道事務所の所長が出席しました。",
+        "国土交通省岬国道事務所",
+        "国土交通省岬地方整備局岬国道事務所",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "short", "full"), SHORT_FORMS)
+def test_short_forms_join_the_full_name(words: str, short: str, full: str) -> None:
+    record = extract(article(f"<p>{words}</p>", title="協定を締結しました", site="岬市"))
+    names = [organization.name for organization in record.organizations]
+    assert full in names
+    assert short not in names
+
+
+def test_an_office_is_called_as_the_text_calls_it() -> None:
+    body = "<p>国土交通省岬国道事務所と汐見大学は、連携協定を締結しました。</p>"
+    record = extract(article(body, title="協定を締結しました", site="国土交通省 汐見地方整備局 岬国道事務所"))
+    assert {organization.name for organization in record.organizations} == {
+        "国土交通省岬国道事務所",
+        "汐見大学",
+    }
