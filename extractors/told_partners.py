@@ -13,7 +13,7 @@ from schemas import BlockKind
 
 # no particle stands within, but the の of 味の素
 NAME = r"(?P<name>(?:[一-龥々ァ-ヶーA-Za-z0-9&・\-]|(?![はがをにでとへも])[ぁ-ん]){2,24})"
-AGREEMENT = r"(?:[「『][^「」『』]{2,60}[」』]|[^「」、。はがと]{0,30}(?:協定|覚書|MOU)書?)[^、。]{0,12}?(?:を|に)[^。、]{0,16}?(?:締結|結[びんば]|交わ|調印|署名)"
+AGREEMENT = r"(?:[「『][^「」『』]{2,60}[」』]|[^「」、。はがと]{0,30}(?:協定|覚書|MOU)書?)[^、。]{0,12}?(?:を|に|の)[^。、]{0,16}?(?:締結|結[びんば]|交わ|調印|署名)"
 # the places in which who concludes is named, in a sentence that tells of it
 FRAMES = (
     # 市は|すかいらーくと「…協定」を締結し, 5月1日、すかいらーくとの間で協定を結び
@@ -21,6 +21,12 @@ FRAMES = (
     # 市と|すかいらーくは、…協定を締結し
     re.compile(rf"(?<=と){NAME}(?:は|が)、?(?=(?:[^、。]{{1,24}}、)?{AGREEMENT})"),
 )
+# 5月1日、|すかいらーくと市が協定の締結式を行い: in front of one that the page knows
+BESIDE_KNOWN = re.compile(
+    rf"(?:(?<=[日、。])|^){NAME}と(?P<other>[^、。はがをと]{{1,20}})(?:は|が)、?(?=(?:[^、。]{{1,24}}、)?{AGREEMENT})"
+)
+# ローソン, 星野リゾート, NTT: what common nouns of such letters are written like
+LIKE_BRAND = re.compile("[ァ-ヶー]{3,}|[A-Z]{2,}")
 # すかいらーくと包括連携協定を締結しました, すかいらーくとの連携協定について
 HEADING = re.compile(rf"{NAME}と(?:の)?(?=[^とが。]{{0,30}}(?:協定|覚書))")
 KATAKANA = re.compile("[ァ-ヶー・]+")
@@ -28,10 +34,10 @@ KATAKANA = re.compile("[ァ-ヶー・]+")
 
 def told_partners(page: Page, known: Set[str]) -> Iterator[str]:
     """The names that a heading or a sentence of the conclusion gives to a partner, and that no lexicon or shape tells; `known`
-    are those that are told otherwise. What is made of common nouns counts where two places tell it."""
+    are those that are told otherwise. What is made of common nouns in ideographs or kana counts where two places tell it."""
     told = Counter(_told(page, known))
     for name, count in told.items():
-        if count > 1 or any(_is_proper(part.pos) for part in analysed(name)):
+        if count > 1 or LIKE_BRAND.search(name) or any(_is_proper(part.pos) for part in analysed(name)):
             yield name
 
 
@@ -47,6 +53,10 @@ def _told(page: Page, known: Set[str]) -> Iterator[str]:
             continue
         for frame in FRAMES:
             yield from (m["name"] for m in frame.finditer(words) if _may_be_partner(m["name"], known))
+        for m in BESIDE_KNOWN.finditer(words):
+            one_of_ours = m["other"] in known or m["other"] in lexicon.words("references")
+            if one_of_ours and _may_be_partner(m["name"], known):
+                yield m["name"]
 
 
 def _is_proper(pos: tuple[str, ...]) -> bool:

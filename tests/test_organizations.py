@@ -535,3 +535,49 @@ def test_an_office_is_called_as_the_text_calls_it() -> None:
         "国土交通省岬国道事務所",
         "汐見大学",
     }
+
+
+BRANDS = [
+    "ローソン",
+    "メルカリ",
+    "イオンリテール",
+    "スノーピーク",
+    "星野リゾート",
+    "浦和レッズ",
+    "サントリー",
+    "NTTドコモ",
+]
+SLOTS = [
+    "岬市は5月1日、{}と「包括連携協定」を締結しました。",
+    "岬市と{}は5月1日、包括連携協定を結びました。",
+]
+KINDS_OF_PARTNERS = [
+    "プロスポーツチーム",
+    "地元スタートアップ",
+    "通信キャリア",
+    "飲食チェーン",
+    "民間シンクタンク",
+    "アジア",
+]
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+@pytest.mark.parametrize("name", BRANDS)
+def test_one_place_tells_a_partner_by_its_brand(name: str, slot: str) -> None:
+    body = f"<p>{slot.format(name)}</p>"
+    (agreement,) = extract(article(body, title="包括連携協定を締結しました", site="岬市")).agreements
+    assert {party.name for party in agreement.parties} == {"岬市", name}
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+@pytest.mark.parametrize("words", KINDS_OF_PARTNERS)
+def test_a_kind_of_partner_in_katakana_is_no_name(words: str, slot: str) -> None:
+    body = f"<p>{slot.format(words)}</p>"
+    (agreement,) = extract(article(body, title="包括連携協定を締結しました", site="岬市")).agreements
+    assert {party.name for party in agreement.parties} == {"岬市"}
+
+
+def test_a_partner_stands_beside_one_that_the_page_knows() -> None:
+    body = "<p>5月1日、スノーピークと岬市が包括連携協定の締結式を行いました。</p>"
+    (agreement,) = extract(article(body, title="包括連携協定を締結しました", site="岬市")).agreements
+    assert {party.name for party in agreement.parties} == {"岬市", "スノーピーク"}
