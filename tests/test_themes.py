@@ -72,6 +72,10 @@ def test_a_name_tells_the_themes(name: str, themes: set[str]) -> None:
 
 
 ITEMS = [
+    ("管理職の育成に関すること", {"human_resources", "diversity"}),
+    ("救急救命に関する教育", {"education", "health"}),
+    ("緊急避難施設としての使用", {"disaster", "facilities"}),
+    ("販売会の開催", {"industry"}),
     ("場所の提供", {"facilities"}),
     ("医療救護活動", {"disaster", "health"}),
     ("電気自動車の普及", {"environment"}),
