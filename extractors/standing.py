@@ -81,6 +81,8 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
         return True
     if all(ADDRESS_BEHIND.match(page.folded, m.end) for m in mentions):
         return False
+    if mentions and all(page.folded.startswith(("旧", "元"), m.start - 1) for m in mentions):
+        return False  # 旧岬小学校の校舎
     # a board without its town, as in a contact block, is the town's own department
     if bare(body.name) == "教育委員会" or all(PRESS_CLUB.match(page.folded, m.end) for m in mentions):
         return False

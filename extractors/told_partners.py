@@ -17,7 +17,9 @@ AGREEMENT = r"(?:[「『][^「」『』]{2,60}[」』]|[^「」、。はがと]{
 # the places in which who concludes is named, in a sentence that tells of it
 FRAMES = (
     # 市は|すかいらーくと「…協定」を締結し, 5月1日、すかいらーくとの間で協定を結び
-    re.compile(rf"(?:(?<=[はが、。日])|^){NAME}と(?:の間で|の間に)?、?(?={AGREEMENT})"),
+    re.compile(
+        rf"(?:(?<=[はが、。日])|^){NAME}(?:[(（][^()（）]{{2,30}}[)）])?と(?:の間で|の間に)?、?(?={AGREEMENT})"
+    ),
     # 市と|すかいらーくは、…協定を締結し
     re.compile(rf"(?<=と){NAME}(?:は|が)、?(?=(?:[^、。]{{1,24}}、)?{AGREEMENT})"),
 )

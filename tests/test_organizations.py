@@ -581,3 +581,15 @@ def test_a_partner_stands_beside_one_that_the_page_knows() -> None:
     body = "<p>5月1日、スノーピークと岬市が包括連携協定の締結式を行いました。</p>"
     (agreement,) = extract(article(body, title="包括連携協定を締結しました", site="岬市")).agreements
     assert {party.name for party in agreement.parties} == {"岬市", "スノーピーク"}
+
+
+def test_the_building_of_a_former_school_is_no_organization() -> None:
+    body = "<p>株式会社ミナトと岬市は、立地協定を締結しました。同社は、旧岬市立汐見小学校の校舎を使います。</p>"
+    record = extract(article(body, title="立地協定を締結しました", site="岬市"))
+    assert {organization.name for organization in record.organizations} == {"株式会社ミナト", "岬市"}
+
+
+def test_a_bracket_behind_a_partners_brand() -> None:
+    body = "<p>本学は11月2日、岬市（川村昭夫市長）、コマツ（高山健司工場長）との間で、協定を締結した。</p>"
+    (agreement,) = extract(article(body, title="協定を締結しました", site="汐見大学")).agreements
+    assert {party.name for party in agreement.parties} == {"汐見大学", "岬市", "コマツ"}
