@@ -169,11 +169,12 @@ def plain_organization_score(piece: str) -> float:
         return 0.0
     if form is not None:
         rest = piece[len(form) :].lstrip()
+        works = _is_works(rest)
         if (
             (" " in rest and not SPACED_COMPANY.fullmatch(rest))
             or len(rest) < 1
             or _title_inside(rest)
-            or (NOT_OF_NAME.search(rest) and not _is_works(rest))
+            or (NOT_OF_NAME.search(rest) and not works)
         ):
             return 0.0
         tail = lexicon.suffix_of(rest)
@@ -183,15 +184,9 @@ def plain_organization_score(piece: str) -> float:
             return 0.0  # 株式会社ミナト・汐見大学
         if _is_branch(rest):
             return 13.0
-        return 8.0 + (
-            2.5
-            if _is_works(rest)
-            else 2.0
-            if tail
-            else 0.06 * len(rest)
-            if len(rest) <= 12
-            else -0.3 * (len(rest) - 12)
-        )
+        if works or tail:
+            return 10.5 if works else 10.0
+        return 8.0 + (0.06 * len(rest) if len(rest) <= 12 else -0.3 * (len(rest) - 12))
     if SPACED_WITH_FORM.fullmatch(piece):
         return 9.0 + 0.08 * min(24, len(piece))
     if " " in piece or _title_inside(piece) or COUNTED.search(piece):

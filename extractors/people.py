@@ -304,13 +304,10 @@ class People:
         line = self.page.blocks[i]
         if line.table is None:
             return i - 1 if i > 0 and self.page.blocks[i - 1].table is None else -1
-        if line.row is None:
+        if line.row is None or line.column is None:
             return -1
         above = (line.table, line.row - 1, line.column)
-        return next(
-            (k for k in range(i - 1, -1, -1) if _cell_of(self.page.blocks[k]) == above and line.column is not None),
-            -1,
-        )
+        return next((k for k in range(i - 1, -1, -1) if _cell_of(self.page.blocks[k]) == above), -1)
 
     def _line_below(self, i: int) -> int:
         """The line below one that is no cell; -1 where there is none."""

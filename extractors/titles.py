@@ -124,19 +124,16 @@ def title_score(piece: str, rest: str = "") -> float:
     """How much speaks for a piece being a title, with its department or prefix in front: 総務・人事部長."""
     if AFTER_TITLE.match(rest) or " " in piece or piece in lexicon.words("not_titles"):
         return 0.0
-    ranks = lexicon.title_ranks()
+    core = core_of_title(piece)
     if MISSION_HEAD.fullmatch(piece):
         return 12.0
-    if piece in ranks:
+    if core == piece:
         return 4.0 + 0.3 * len(piece)
     if local_head().fullmatch(piece):
         return 5.0 + 0.3 * len(piece)
-    core = core_of_title(piece)
     if core is None or FOREIGN_GIVEN.match(piece) or DITTO.match(piece):
         return 0.0
     modifier = piece[: -len(core)]
-    if not modifier:
-        return 4.0 + 0.3 * len(piece)
     if re.fullmatch(r"[A-Z]+", modifier) or modifier.endswith("兼") or modifier[:1] in ENDS_OF_GIVEN_NAMES:
         return 0.0
     if len(modifier) == 1 and modifier not in TITLE_PREFIXES and not (core == "学部長" and modifier in FACULTIES):
