@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from extractors import lexicon
 from extractors.bodies import Body, OrganizationMention
@@ -123,11 +124,7 @@ class Events:
     def _numbered(self, span: Span) -> list[Span]:
         """第9回〇〇シンポジウム without quotes."""
         words = self.page.matched(span)
-        events = "|".join(sorted(map(re.escape, lexicon.words("events")), key=len, reverse=True))
-        pattern = re.compile(
-            rf"(?:(?:令和|平成)[0-9元]+年度\s*)?第[0-9一二三四五六七八九十]+回[^。、「」はがをに]{{2,50}}?(?:{events})(?![一-龥ァ-ヶ])"
-        )
-        return [Span(span.start + m.start(), span.start + m.end()) for m in pattern.finditer(words)]
+        return [Span(span.start + m.start(), span.start + m.end()) for m in _numbered_event().finditer(words)]
 
     def _from_headline(self, headline: Span) -> Found[str] | None:
         words = self.page.words(headline)
@@ -450,6 +447,15 @@ class Events:
             )
             is not None
         )
+
+
+@cache
+def _numbered_event() -> re.Pattern[str]:
+    """Finds 第9回潮見シンポジウム, 令和6年度第2回交流会."""
+    events = "|".join(sorted(map(re.escape, lexicon.words("events")), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:令和|平成)[0-9元]+年度\s*)?第[0-9一二三四五六七八九十]+回[^。、「」はがをに]{{2,50}}?(?:{events})(?![一-龥ァ-ヶ])"
+    )
 
 
 def _distinct(mentions: list[OrganizationMention], confidence: float) -> list[Found[Body]]:

@@ -63,6 +63,11 @@ def core_name(name: str) -> str:
     return words
 
 
+@cache
+def _forms_of_firms() -> tuple[str, ...]:
+    return tuple(fold(form.words) for form in lexicon.legal_forms() if form.type == "company")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def type_of(name: str) -> str:
     """The type of party that a name shows; `other` where it shows none."""
@@ -70,8 +75,8 @@ def type_of(name: str) -> str:
     folded = fold(words)
     if folded in ABBREVIATIONS():
         return ABBREVIATIONS()[folded][1]
-    for form in lexicon.legal_forms():
-        if form.type == "company" and fold(form.words) in folded:
+    for form in _forms_of_firms():
+        if form in folded:
             return PartyType.BANK if LENDS.search(words) and "証券" not in words else PartyType.COMPANY
     office = OFFICE_OF_LETTERS.match(folded)
     if office is not None and office[1] in ABBREVIATIONS():

@@ -90,6 +90,8 @@ def _cell_of(block: Block) -> tuple[int | None, int | None, int | None]:
 # （みやけ こういち） behind a name
 READING_AT_END = re.compile(r"[\s　]*[(（][ぁ-んァ-ヶー\s　]{2,20}[)）]$")
 LONGEST_BEHIND_POST = 8
+# with its reading and an honorific
+LONGEST_LINE_OF_NAME = 60
 COUNCILS = ("審議会", "懇話会", "協議会", "審査会", "推進会議")
 
 
@@ -270,6 +272,8 @@ class People:
         found = []
         taken: set[int] = set()
         for i, line in enumerate(self.page.blocks):
+            if line.end - line.start > LONGEST_LINE_OF_NAME:
+                continue
             name = READING_AT_END.sub("", HONORIFIC_END.sub("", self.page.words(line))).strip(" 　")
             named = self._found_in(line)
             if any(m.title for m in named) or not self._is_only_a_name(line, fold(name)):

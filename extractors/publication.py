@@ -23,6 +23,8 @@ LEADING_DAY = re.compile(
 ROLES = ("published", "updated")
 # in front of a date, with what stands between it and the date
 LONGEST_LABEL = 14
+# without which there is no date
+NUMERAL = re.compile(r"[0-9元〇一二三四五六七八九十]")
 BETWEEN = re.compile(r"[\s:：\]】〕)）]*")
 # behind the date of a row around the article; in a list of other pages more follows: 2024年10月1日更新　橋が開通しました
 LONGEST_REST = 8
@@ -456,12 +458,6 @@ def _label_behind() -> re.Pattern[str]:
     )
 
 
-@cache
-def _word_behind() -> re.Pattern[str]:
-    """Without which nothing that follows a date labels it."""
-    return re.compile("|".join(_words_of_dates(role, "behind") for role in ROLES))
-
-
 def _words_of_dates(role: str, place: str) -> str:
     return "|".join(words for r, where, words in lexicon.rows("page_dates") if (r, where) == (role, place))
 
@@ -469,9 +465,7 @@ def _words_of_dates(role: str, place: str) -> str:
 def _labelled(text: str, offset: int) -> list[tuple[str, DateMention]]:
     """Dates with 掲載日 or 更新日 before or 掲載, 更新 behind them."""
     found: list[tuple[str, DateMention]] = []
-    if _label().search(text) is None and _word_behind().search(text) is None:
-        return found
-    for mention in find_dates(text, offset):
+    for mention in find_dates(text, offset) if NUMERAL.search(text) else ():
         at = mention.start - offset
         behind = _label_behind().match(text, mention.end - offset)
         label = max(_label().finditer(text, max(0, at - LONGEST_LABEL), at), key=lambda m: m.start(), default=None)
