@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP_FLAGS := --quiet --disable-pip-version-check --no-deps
 
-.PHONY: demo test lint lock screenshots clean
+.PHONY: demo test lint lock screenshots wheel clean
 
 demo: .venv/ready
 	$(BIN)/teiketsu demo corpus
@@ -27,10 +27,15 @@ lint: .venv/ready
 screenshots: .venv/ready
 	$(BIN)/python -m tests.journeys.review_screenshots docs/review
 
+# Packs the project, the extractors as machine code; takes some five minutes and a C compiler.
+wheel: .venv/ready
+	TEIKETSU_COMPILE=1 $(BIN)/pip wheel $(PIP_FLAGS) --no-build-isolation --wheel-dir dist .
+	rm -rf build
+
 # Resolves pyproject.toml anew; needs uv. No address of an index is written.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 	sed -i '1i # Exact versions for Python 3.11 to 3.13, resolved from pyproject.toml by `make lock`.' requirements.lock
 
 clean:
-	rm -rf .venv build *.egg-info teiketsu.db* records.jsonl snapshots
+	rm -rf .venv build dist *.egg-info teiketsu.db* records.jsonl snapshots
