@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractors import lexicon
 from extractors.agreement_units import EXCHANGED, Units, concludes
@@ -18,6 +19,11 @@ OF_CONCLUSION = 2.0
 OF_OPENING = 4.0
 # several agreements, each with its partner and day
 OF_LIST = 3.0
+# entries of a diary or a digest, each with its day, most of which tell of something else
+OF_ENTRIES = 4.0
+FEWEST_ENTRIES = 3
+# 1月10日 of an entry's heading, (1月12日), ・1月20日（月）
+DAY_FIRST = re.compile(r"[\s(（\[【・■●◆]*(?:[0-9]{1,2}\s*月\s*)?[0-9]{1,2}\s*日")
 # a headline that is but an event's name, on a page that tells under labels when and where it is
 OF_HELD = 5.0
 # 「星を見る」, のご案内, 2024 behind an event's name
@@ -53,6 +59,7 @@ JOINT_DECLARATION = re.compile(r"共同(?:宣言|声明)[」』]?(?:に|へ)(?:�
 NAMED_CONCLUSION = re.compile(
     r"(?:協定|覚書)書?[」』]?(?:を|に)[^。「」]{0,24}(?:締結(?:いた)?し|結び|結ん|取り?交わし|交わし|調印し|署名し)(?:ました|た|だ)。$"
 )
+AGREEMENT = re.compile(r"協定|覚書|MOU|締結|調印")
 TREATY = re.compile(
     r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"
 )
@@ -79,10 +86,14 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
         if match is not None:
             scores[kind] += weight
             cues[kind].append(proof(Span(headline.start + match.start(), headline.start + match.end())))
+    unheaded = [kind for kind in (Kind.AGREEMENT, Kind.EVENT) if not scores[kind]]
     for kind, score, proofs in _body_scores(page, headline, units):
         scores[kind] += score
         cues[kind] += proofs
-    if _told_at_once(page, headline, units):
+    if Kind.AGREEMENT in unheaded and _is_in_entries(page, headline):
+        for kind in unheaded:
+            scores[kind] -= OF_ENTRIES
+    elif _told_at_once(page, headline, units):
         scores[Kind.AGREEMENT] += OF_OPENING
     if len([unit for unit in units.all() if unit.listed]) >= 2:
         scores[Kind.AGREEMENT] += OF_LIST
@@ -142,6 +153,16 @@ def _body_scores(page: Page, headline: Span, units: Units) -> list[tuple[Kind, f
             proofs += [proof(told)] if told else []
         result.append((kind, min(total, BODY_CAP[kind]), proofs))
     return result
+
+
+def _is_in_entries(page: Page, headline: Span) -> bool:
+    """Whether a page consists of entries, each begun with its day, of which at most every second tells of an agreement."""
+    days = [i for i, b in enumerate(page.blocks) if b.start >= headline.end and DAY_FIRST.match(page.matched(b))]
+    if len(days) < FEWEST_ENTRIES:
+        return False
+    entries = [range(first, last) for first, last in pairwise([*days, len(page.blocks)])]
+    telling = [e for e in entries if any(AGREEMENT.search(page.matched(page.blocks[i])) for i in e)]
+    return 2 * len(telling) <= len(entries)
 
 
 def _held_in_headline(page: Page, headline: Span) -> Span | None:

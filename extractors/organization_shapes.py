@@ -361,7 +361,7 @@ def _names(stem: str) -> bool:
         or stem.startswith(("付け", "日付"))
         or UNENDED.search(stem)
         or (stem.startswith("立") and analysed(stem)[0].surface == "立")
-        or (NUMBERS.search(stem) and not NUMBERED_NAME.search(stem))
+        or (NUMBERS.search(stem) and not NUMBERED_NAME.search(stem) and not _is_place_like_number(stem))
     ):
         return False
     if stem in lexicon.words("generic_stems"):
@@ -373,6 +373,11 @@ def _names(stem: str) -> bool:
     if stem.startswith("国立") and len(stem) > 2:
         return True  # 国立新美術館
     return not _only_generic(stem)
+
+
+def _is_place_like_number(stem: str) -> bool:
+    """四万十, which looks like a number."""
+    return len(stem) > 2 and any(pos[2] == "地名" for pos in readings(stem))
 
 
 def _is_adverb(stem: str) -> bool:

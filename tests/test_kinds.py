@@ -193,3 +193,43 @@ PAGES = (
 def test_an_agreement_is_the_subject_or_only_comes_up(kind: str, title: str, body: str, site: str) -> None:
     record = extract(article(f"<p>2024年5月15日</p><p>{body}</p>", title=title, site=site))
     assert str(record.kind) == kind
+
+
+# what an issue of a digest tells: each of several things under its day, one of them an agreement
+ENTRIES = (
+    "<h2>1月10日　成人式</h2><p>岬文化会館で成人式を行い、三宅恒一市長が新成人を祝いました。</p>"
+    "<h2>1月22日　包括連携協定締結式</h2><p>ミナト製薬株式会社と包括連携協定を締結しました。</p>"
+    "<h2>1月29日　表敬訪問</h2><p>全国大会に出場した岬高等学校の選手が訪れました。</p>",
+    "<p>1月10日　出初式に出席しました。</p><p>1月15日　潮見大学と連携協定を締結しました。</p>"
+    "<p>1月20日　岬商工会議所の新年会であいさつをしました。</p>",
+    "<ul><li>（1月5日）仕事始め式</li><li>（1月12日）潮見大学との包括連携協定調印式</li><li>（1月18日）岬マラソン開会式</li></ul>",
+)
+
+
+@pytest.mark.parametrize("entries", ENTRIES, ids=["headings", "lines", "list"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "市長のうごき（令和2年1月）",
+        "市長室から（1月）",
+        "フォトニュース 2020年1月",
+        "まちかど通信",
+        "こんなことがありました（1月）",
+        "写真で見る市政（1月）",
+        "岬市ニュースダイジェスト",
+        "今月のできごと",
+        "市長の主な行事（1月）",
+        "市民カメラマンが見た1月",
+    ],
+)
+def test_a_digest_of_several_things_is_a_notice(title: str, entries: str) -> None:
+    assert str(extract(article(f"<p>2020年2月3日</p>{entries}", title=title, site="岬市")).kind) == "notice"
+
+
+def test_a_page_of_agreements_by_day_is_no_digest() -> None:
+    listed = "".join(
+        f"<h2>{day}　{partner}</h2><p>市は{partner}と連携協定を締結しました。</p>"
+        for day, partner in (("1月10日", "潮見大学"), ("1月22日", "岬信用金庫"), ("1月29日", "ミナト製薬株式会社"))
+    )
+    record = extract(article(f"<p>2020年2月3日</p>{listed}", title="新しい仲間", site="岬市"))
+    assert str(record.kind) == "agreement"

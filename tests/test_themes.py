@@ -135,6 +135,11 @@ SENTENCES = [
     ("災害時に食料や飲料水を避難所へ届けます。", {"disaster"}),
     ("協定では、農産物の販路拡大や観光客の誘致で協力します。", {"industry", "food_agriculture", "tourism"}),
     ("医師の派遣や看護師の研修で協力します。", {"human_resources", "health"}),
+    ("県民サービスの向上と地域のさらなる活性化を図るため、協定を締結しました。", {"community"}),
+    ("高齢者が住み慣れた地域で安心して暮らせるよう見守ることを目的としています。", {"safety", "welfare"}),
+    ("両者が力を合わせて新しい製品を開発することを目的としています。", {"research"}),
+    ("訪日外国人の誘客を目的としています。", {"tourism"}),
+    ("漁業の後継者を確保することを目的としています。", {"human_resources", "food_agriculture"}),
     # what was done before, what was said, and what one of them is by itself
     ("これまで同社は町内で清掃活動を行ってきました。", set()),
     ("町長は「子育て世帯に喜ばれる」と述べました。", set()),
