@@ -76,6 +76,7 @@ EARLIER = re.compile(
 OF_THE_AGREEMENT = re.compile(
     r"\s*(?:本|この|今回の|同|新しい|新たな)?(?:連携|包括)?(?:協定|覚書|契約)書?(?:では|により|によって|に基づ|にもとづ|のもと|には|で、|は、)"
 )
+PLANS = re.compile("今後|これから|予定")
 # told in the tense that is not the past
 TO_COME = re.compile(
     r"(?<!てい)(?<!おり)(?<!てき)(?<!ござい)(?<!あり)(?<!なり)(?<!いたし)(?<!知らせし)(?<!ご覧になれ)(?<!せていただき)ます[。．]?$"
@@ -257,7 +258,10 @@ class Themes:
                 yield theme, proof(Span(starts[match.start()], starts[match.end() - 1] + 1))
 
     def _belongs(self, span: Span, words: str) -> Iterator[tuple[Theme, Proof, str]]:
-        """The themes of the things that a zone speaks of; of one that tells the act of signing, what it is signed for."""
+        """The themes of the things that a zone speaks of; of one that tells the act of signing, what it is signed for. What is
+        planned, 今後は…を予定しています, speaks of too many."""
+        if PLANS.search(words):
+            return
         if lexicon.pattern("agreement_verbs", "sign").search(words):
             aim = SIGNED_FOR.match(words)
             if aim is None:
