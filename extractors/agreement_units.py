@@ -15,7 +15,7 @@ from extractors.organizations import Organizations
 from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span
 from extractors.publication import Publication
 from extractors.remembered import REMEMBERED
-from schemas import AgreementForm, BlockKind
+from schemas import AgreementForm, AgreementStatus, BlockKind
 
 # 本協定に基づき、…に取り組みます tells what is to come
 ON_THIS_BASIS = re.compile(
@@ -70,7 +70,7 @@ class Units:
     def conclusions(self) -> list[Sentence]:
         """Sentences that tell of a conclusion, not of earlier ones, best first as they stand."""
         told = [s for s in self.page.sentences if self.is_conclusion(s)]
-        return told or [s for s in self.page.sentences if self._exchanges_or_renews(s)]
+        return told or [s for s in self.page.sentences if self._exchanges_or_renews(s) or self._ends(s)]
 
     @cached_property
     def tells_conclusion(self) -> bool:
@@ -86,6 +86,13 @@ class Units:
     def _exchanges_or_renews(self, sentence: Sentence) -> bool:
         """A町長とB司令が協定書を交換しました, 覚書を更新しました, where no sentence says more."""
         return EXCHANGED.search(self.page.matched(sentence)) is not None and not self.is_background(sentence)
+
+    def _ends(self, sentence: Sentence) -> bool:
+        """A市とB社の協定は、令和4年3月31日をもって終了しました: it names those who had concluded it."""
+        return (
+            lexicon.pattern("statuses", AgreementStatus.ENDED).search(self.page.matched(sentence)) is not None
+            and self.page.blocks[sentence.block].kind is not BlockKind.HEADING
+        )
 
     def is_conclusion(self, sentence: Sentence) -> bool:
         words = self.page.matched(sentence)

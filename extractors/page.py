@@ -325,8 +325,14 @@ class Page:
 
     @cached_property
     def contact_blocks(self) -> frozenset[int]:
-        """Indices of the blocks of the page's contact block."""
-        return frozenset(i for value in self.labelled if "contact" in value.roles for i in value.blocks)
+        """Indices of the blocks of the page's contact block, and of lines that tell whom to ask wherever they stand."""
+        labelled = {i for value in self.labelled if "contact" in value.roles for i in value.blocks}
+        return frozenset(labelled | {i for i, block in enumerate(self.blocks) if self._tells_whom_to_ask(block)})
+
+    def _tells_whom_to_ask(self, block: Block) -> bool:
+        short = block.end - block.start <= LONGEST_CONTACT_LINE and block.kind is not BlockKind.HEADING
+        words = self.matched(block) if short else ""
+        return "。" not in words and CONTACT_LINE.match(words) is not None
 
 
 # （1） and 1．, told apart
@@ -360,6 +366,13 @@ def label_of(words: str) -> tuple[str, int] | None:
     return found
 
 
+# 企画調整課　担当：河口, （担当　河口・北村）, 文責：企画調整課　河口, （問）企画調整課　河口, 企画調整課　河口・北村　電話 000-0000
+CONTACT_LINE = re.compile(
+    r"\s*[(（【\[]?(?:本件)?(?:の?担当(?:者|課)?|文責|問(?:い?合わ?せ先?)?|照会先)[)）】\]:\s]"
+    r"|[^。、]{2,30}?[課室係部局]\s*[(（]?担当[:\s]"
+    r"|[^。]{2,40}(?:課|室|係|部|局|グループ|チーム|センター)[^。]{0,24}(?:電話|TEL|Tel|☎|℡|内線)"
+)
+LONGEST_CONTACT_LINE = 100
 # 1 of 1．日時, ■ of ■場所
 NUMBER_OF_LABEL = re.compile(r"^(?:[(\[【<]?(?:[0-9]{1,2}|[ア-コ])[)\]】>.、．]?|[①-⑳■◆◇●○・▼□【\[<〔]+)")
 PARTING = frozenset("・,、/／")

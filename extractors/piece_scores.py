@@ -208,6 +208,10 @@ def _begins_with_post(piece: str) -> bool:
     return post is not None and piece.startswith("・", post.end())
 
 
+# of a line that names those who answer
+WHOM_TO_ASK = re.compile(r"担当|文責|問い?合わ?せ|[(（]問[)）]|電話|TEL|Tel|☎|℡|内線")
+
+
 class PieceScores:
     """Scores the pieces of a block, knowing the names that the page has established.
 
@@ -325,8 +329,13 @@ class PieceScores:
         return len(parts) == 2 and parts[0].is_surname and not parts[0].is_place and parts[1].is_given_name
 
     def _is_no_town(self, piece: str, rest: str, start: int) -> bool:
-        """白鳥町 of 白鳥町長, where the page names 白鳥沙織町長, 北原税関 of 北原税関長, and 万作市 of 汐見市の浜川万作市長."""
+        """白鳥町 of 白鳥町長, where the page names 白鳥沙織町長, 北原税関 of 北原税関長, and 万作市 of 汐見市の浜川万作市長; nor 宮村 of 企画課
+        白石・宮村 in a line that tells whom to ask."""
         suffix = lexicon.suffix_of(piece)
+        if suffix is not None and suffix.standing == "place" and piece not in self.known:
+            *_, last = piece.split("・")
+            if is_family_name(last) and WHOM_TO_ASK.search(self._block.words):
+                return True
         stem = piece[: -len(suffix.words)] if suffix is not None else piece[:-1]
         by_name = stem in self.families and piece not in self.known
         return rest[:1] == "長" and (

@@ -68,6 +68,9 @@ SIGNING = re.compile(r"署名|サイン|押印|印を押|(?:協定|覚書)書?�
 CONCLUDING = re.compile(r"締結|調印|署名|取り?交わ|結[びんば]")
 
 
+LONGEST_IN_BRACKET = 24
+WORDS = re.compile("[一-龥]{2}")
+BREAKS_BRACKET = re.compile(r"[()。\n]")
 # 5月15日|に開かれた総会で承認された「連携協定」を、汐見市は翌16日に締結しました
 OF_CLAUSE_BEFORE_NAME = re.compile(
     r"\s*(?:[(（].[)）])?\s*(?:に|の|、)[^、。「」]{2,40}た「[^「」]{0,60}(?:協定|覚書)[^「」]{0,6}」を、?(?=[^。]*(?:[0-9]日|本日|同日))"
@@ -161,6 +164,21 @@ class Signing:
             is not None
             or OF_CLAUSE_BEFORE_NAME.match(self.page.folded, mention.end, mention.end + 160) is not None
             or re.search(r"(?:更新|改定|変更)日|期間[はが:\s]*$", before) is not None
+            or self._is_of_body(mention)
+        )
+
+    def _is_of_body(self, mention: DateMention) -> bool:
+        """汐見大学（平成24年4月1日設立予定）, 岬市（昭和45年7月1日市制施行）: a bracket behind a name tells of its bearer."""
+        opening = self.page.folded.rfind("(", max(0, mention.start - LONGEST_IN_BRACKET), mention.start)
+        closing = self.page.folded.find(")", mention.end, mention.end + LONGEST_IN_BRACKET)
+        if opening < 0 or closing < 0:
+            return False
+        besides = self.page.folded[opening + 1 : mention.start] + self.page.folded[mention.end : closing]
+        return (
+            WORDS.search(besides) is not None
+            and BREAKS_BRACKET.search(besides) is None
+            and CONCLUDING.search(besides) is None
+            and any(m.end == opening for m in self.units.organizations.mentions)
         )
 
     def _told_above(self, unit: Unit) -> Iterator[Found[str]]:

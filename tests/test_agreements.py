@@ -2501,3 +2501,52 @@ def test_the_next_section_is_no_item() -> None:
     )
     (agreement,) = extract(article(body, title="汐見信用金庫と協定を締結")).agreements
     assert agreement.items == ["健康診断の受診勧奨", "健康教室の開催"]
+
+
+ENDED = (
+    "岬市は、{}と平成28年4月から続けてきた地方創生に関する包括連携協定を、令和4年3月31日をもって終了しました。",
+    "岬市と{}との地方創生に関する包括連携協定は、令和4年3月31日をもって終了しました。",
+    "平成28年4月に{}と締結した地方創生に関する包括連携協定を、令和4年3月31日付けで解除しました。",
+    "岬市が{}と結んでいた地方創生に関する包括連携協定は、令和4年3月31日で期間満了となりました。",
+    "{}との地方創生に関する包括連携協定につきましては、令和4年3月31日をもちまして終了いたしました。",
+    "このたび、{}との間で締結していた地方創生に関する包括連携協定を終了することとしましたので、お知らせします。",
+)
+
+
+@pytest.mark.parametrize("partner", ["株式会社ミナト（岬市遠田町、代表取締役社長：浜田正）", "潮見大学"])
+@pytest.mark.parametrize("sentence", ENDED)
+def test_those_who_had_concluded_what_ends(sentence: str, partner: str) -> None:
+    body = f"<p>公開日：2022年4月1日</p><p>{sentence.format(partner)}</p>"
+    (agreement,) = extract(article(body, title="包括連携協定を解消しました", site="岬市")).agreements
+    assert (agreement.status, agreement.name) == ("ended", "地方創生に関する包括連携協定")
+    assert {p.name for p in agreement.parties} == {"岬市", partner.partition("（")[0]}
+
+
+OF_A_BODY = (
+    "平成24年4月1日設立予定",
+    "2010年4月1日創立",
+    "1月1日付で就任",
+    "4月1日現在、職員120人",
+    "昭和45年7月1日市制施行",
+    "平成17年3月22日に3町が合併",
+    "2012年10月15日上場",
+    "令和6年5月10日公表",
+)
+
+
+@pytest.mark.parametrize("bracket", OF_A_BODY)
+@pytest.mark.parametrize(
+    ("sentence", "signed"),
+    [
+        ("岬市は5月8日、公立大学法人汐見大学（{}）と連携協定を締結しました。", "2024-05-08"),
+        ("岬市と公立大学法人汐見大学（{}）は、連携協定を締結しました。", None),
+        (
+            "公立大学法人汐見大学（{}）との連携協定の締結式が、令和6年5月8日、岬市役所で行われました。",
+            "2024-05-08",
+        ),
+    ],
+)
+def test_a_day_told_of_a_body_is_not_that_of_signing(sentence: str, signed: str | None, bracket: str) -> None:
+    body = f"<p>公開日：2024年5月13日</p><p>{sentence.format(bracket)}</p>"
+    (agreement,) = extract(article(body, title="汐見大学との連携協定", site="岬市")).agreements
+    assert agreement.signed_on == signed

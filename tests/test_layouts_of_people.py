@@ -202,3 +202,30 @@ def test_who_stands_in_for_a_head_signs(line: str) -> None:
         ("吉田健一", "学長", "汐見大学"),
         ("原田勉", "副市長", "岬市"),
     ]
+
+
+WHOM_TO_ASK = (
+    "企画調整課　担当：{}、{}",
+    "担当：企画調整課　{}・{}",
+    "【担当】企画調整課　{}、{}（電話 000-000-0000）",
+    "問合せ先　企画調整課（担当：{}、{}）",
+    "企画調整課企画係　{}・{}　電話0000-00-0000",
+    "（担当　{}・{}）",
+    "担当者：{}、{}",
+    "連絡先：企画調整課 {}（内線123）、{}（内線124）",
+    "文責：企画調整課　{}・{}",
+    "（問）企画調整課　{}・{}　☎000-0000",
+)
+
+
+# names that are villages and common words, too
+@pytest.mark.parametrize("names", [("白石", "宮村"), ("河口", "北村")], ids="・".join)
+@pytest.mark.parametrize("line", WHOM_TO_ASK)
+def test_whom_to_ask(line: str, names: tuple[str, str]) -> None:
+    body = (
+        "<p>岬市と汐見大学は、5月20日に連携協定の調印式を行います。</p><p>調印者：汐見大学 学長 吉田健一、岬市長 川村昭夫</p>"
+        f"<p>{line.format(*names)}</p>"
+    )
+    people = extract(article(body, title="連携協定の調印式", site="岬市")).people
+    found = {(p.name, p.organization) for p in people if p.role == Role.CONTACT}
+    assert found == {(name, "岬市") for name in names}
