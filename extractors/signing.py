@@ -55,9 +55,14 @@ VENUES_BY_WORD = (
 # くに of 岬市のくにびきメッセで, せんと of せんとぴゅあホールで: what is no particle in a name
 KANA = re.compile("[ぁ-ん]")
 KANA_BEFORE = re.compile(r"(?<=[、。の])(?!いずれ|その|どちら|とも)[ぁ-ん]{2,5}\Z")
-FROM_SIGNING = re.compile(r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日")
-# 覚書の期限は2029年9月19日です
-TIME_LIMIT = re.compile(r"期限は、?$")
+FROM_SIGNING = re.compile(
+    r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日|即日(?:発効|施行)"
+)
+# 覚書の期限は2029年9月19日です, 有効期限：2029年9月19日, 終期は2029年9月19日
+TIME_LIMIT = re.compile(r"(?:期限|終期)(?:は、?|\s*:\s*)$")
+# 自 令和6年6月1日 至 令和9年5月31日
+FROM_BEFORE = re.compile(r"(?<![一-龥])自\s*$")
+UNTIL_BEFORE = re.compile(r"(?<![一-龥])至\s*$")
 # 4月1日から, 4月1日に始まり
 STARTS = re.compile(r"\s*(?:から|より|~|に始|に発効)")
 UNTIL = re.compile(r"まで|に終わ|を期限|満了|をもって(?!締結|発効|施行)|限り")
@@ -459,7 +464,7 @@ class Signing:
             for s in self.page.sentences
             if s.block in own
             and re.search(
-                r"効力|有効期間|まで有効|(?:^|[、。]|新たな|新しい|次の|契約|連携)期間は、?|(?:協定|覚書|契約)の(?:期限|期間)は、?|協定期間|協定の期間|から[0-9]{1,2}(?:年|か月|ヶ月)間|期間を[^。]{0,30}(?:まで)?延長|(?:協定|覚書|契約)[^。]{0,60}(?:終了|満了|解除)",
+                r"効力|発効|有効期[間限]|終期|まで有効|(?:^|[、。]|新たな|新しい|次の|契約|連携)期間は、?|(?:協定|覚書|契約)の(?:期限|期間)は、?|協定期間|協定の期間|から[0-9]{1,2}(?:年|か月|ヶ月)間|期間を[^。]{0,30}(?:まで)?延長|(?:協定|覚書|契約)[^。]{0,60}(?:終了|満了|解除)",
                 self.page.matched(s),
             )
         ]
@@ -473,16 +478,17 @@ class Signing:
                 begin = Found(signed.value, (proof(place), *signed.proofs), 0.85)
             for mention in self._dates_in(span.start, span.end):
                 after = self.page.folded[mention.end : mention.end + 6]
-                limit = TIME_LIMIT.search(self.page.folded[span.start : mention.start]) is not None
+                before = self.page.folded[span.start : mention.start]
+                limit = TIME_LIMIT.search(before) is not None or UNTIL_BEFORE.search(before) is not None
                 if mention.is_day and (limit or UNTIL.match(after.strip())) and end is None:
                     end = Found(mention.value or "", (proof(mention.span),), 0.85)
-                elif mention.is_day and STARTS.match(after) and begin is None:
+                elif mention.is_day and (STARTS.match(after) or FROM_BEFORE.search(before)) and begin is None:
                     begin = Found(mention.value or "", (proof(mention.span),), 0.85)
                 elif (
                     mention.is_day
                     and begin is not None
                     and end is None
-                    and re.search(r"(?:[~-]|から|より)\s*$", self.page.folded[span.start : mention.start])
+                    and re.search(r"(?:[~-]|から|より)\s*$", before)
                 ):
                     end = Found(mention.value or "", (proof(mention.span),), 0.8)
         return begin, end

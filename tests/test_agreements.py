@@ -758,6 +758,26 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"effective_from": None, "effective_to": "2026-03-31"},
     ),
     (
+        "a term from one day to another in the old manner",
+        "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。</p><p>協定期間　自 令和5年6月1日　至 令和8年5月31日</p>",
+        {"effective_from": "2023-06-01", "effective_to": "2026-05-31"},
+    ),
+    (
+        "a limit under a label",
+        "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。</p><p>有効期限：令和8年3月31日</p>",
+        {"effective_from": None, "effective_to": "2026-03-31"},
+    ),
+    (
+        "in force from a day on",
+        "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。本協定は令和5年6月1日から発効します。</p>",
+        {"effective_from": "2023-06-01", "effective_to": None},
+    ),
+    (
+        "in force at once",
+        "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。協定は即日発効し、令和8年3月31日まで有効です。</p>",
+        {"effective_from": "2023-05-08", "effective_to": "2026-03-31"},
+    ),
+    (
         "a length alone is no day",
         "<p>本学は2023年5月8日、汐見町と連携協定を締結しました。</p><p>有効期間：3年間</p>",
         {"effective_from": None, "effective_to": None},
