@@ -96,8 +96,10 @@ GENERIC = re.compile(
 
 # 汐見大学・岬町|包括的連携協定
 TOUCHING_NAME = re.compile(r"(?:包括|相互|連携|友好|災害|産学|地域)[一-龥ァ-ヶー]*(?:協定|覚書)")
-# behind what an agreement is about, in quotes
-ABOUT_QUOTED = re.compile(r"(?:の[^\s、。「」]{1,14})?(?:に関する|についての)")
+# behind what an agreement is about, in quotes; nothing is in 「企業の森」協定
+ABOUT_QUOTED = re.compile(
+    r"(?:の[^\s、。「」]{1,14}|[一-龥ァ-ヶー]{1,12})?(?:に関する|についての|に係る|にかかる|に向けた|のための)|[一-龥ァ-ヶー]{0,12}\Z"
+)
 LONGEST_QUOTED = 32
 # 「海のしおみ」子どもの居場所づくり応援協定
 QUOTES_AND_NAME = re.compile(
@@ -323,7 +325,7 @@ class AgreementNames:
         return begin if whole else start
 
     def _quote_before(self, start: int, core: int, floor: int) -> int | None:
-        """Where the quotes begin that a name begins with: 「しおみ海の学校」の設立に関する協定."""
+        """Where the quotes begin that a name begins with: 「しおみ海の学校」の設立に関する協定, 「企業の森」協定."""
         behind = start - 1 if start > 1 and self.page.folded.startswith("」の", start - 2) else start
         if (
             behind < 1
@@ -332,7 +334,9 @@ class AgreementNames:
         ):
             return None
         opening = self.page.folded.rfind("「", max(floor, behind - LONGEST_QUOTED), behind)
-        return opening if opening >= 0 else None
+        quoted = Span(opening + 1, behind - 1)
+        of_another = any(quoted.holds(m.span) and m.end == quoted.end for m in self.organizations.mentions)
+        return opening if opening >= 0 and not of_another else None
 
     def _ends_name(self, at: int) -> bool:
         """Whether another name ends at a place: the first of 立地協定・森林整備協定."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors import offices
 from extractors.agreements import Agreements, FoundAgreement
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.confidence import CORE, RecordSignals, Signals, field_of, probability, record_probability
@@ -374,9 +375,10 @@ class _Assembly:
 
     @staticmethod
     def _body_of(person: Person, agreements: Sequence[FoundAgreement]) -> Body | None:
-        """A person's organization; the faculty or branch that is itself the party for whom they sign."""
+        """A person's organization; the faculty or branch that is itself the party for whom they sign, unless they head the
+        whole university."""
         signed_for = [s.value.body for a in agreements for s in a.signers if s.value.person is person]
-        if person.body is not None and person.body not in signed_for:
+        if person.body is not None and person.body not in signed_for and person.title not in offices.NOT_OF_FACULTY:
             for body in signed_for:
                 if body is not None and is_part_of(body, person.body):
                     return body

@@ -511,7 +511,8 @@ class Parties:
 
     def _own_head_acts(self, unit: Unit, publisher: Body, found: Sequence[Found[Body]]) -> bool:
         """玉井沙織市長、三宅恒一岬大学長、…が協定にサインした, on the page of the town: its head needs no name of the town."""
-        return not unit.listed and any(
+        parts = any(is_part_of(f.value, publisher) for f in found)
+        return not (unit.listed or parts) and any(
             offices.fits(core, publisher)
             and not any(offices.fits(core, f.value) for f in found)
             and self.actors.acts_in(sentence, end)

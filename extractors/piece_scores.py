@@ -403,9 +403,9 @@ class PieceScores:
         if piece.endswith("大") and piece[-2:] in self.known:
             person = 0.0  # 三宅恒北大 of 三宅恒北大副学長
         if person and " " not in piece and cuts_title(piece, rest):
-            # 柴山|学部長: a family name before a head rather than a given name of one character
-            family = piece[:-1] in self.families or is_family_name(piece[:-1])
-            person -= 2 * CUT_TITLE_COST if family else CUT_TITLE_COST
+            # 柴山|学部長, 清水隆|本部長: a name before a head rather than a given name of one character more
+            rest_is_name = piece[:-1] in self.families or likelihood(piece[:-1]) >= FULL_LIKELY
+            person -= 2 * CUT_TITLE_COST if rest_is_name or is_family_name(piece[:-1]) else CUT_TITLE_COST
         if person <= 0:
             return
         known_family = 1.5 if (family_of(piece) if " " in piece else piece) in self.families else 0.0

@@ -76,6 +76,10 @@ EARLIER = re.compile(
 OF_THE_AGREEMENT = re.compile(
     r"\s*(?:本|この|今回の|同|新しい|新たな)?(?:連携|包括)?(?:協定|覚書|契約)書?(?:では|により|によって|に基づ|にもとづ|のもと|には|で、|は、)"
 )
+# 2016.11.07 産学連携: a page's day, and the section of the news that it stands in
+DATE_AND_SECTION = re.compile(
+    r"[^。、]{0,6}[0-9]{4}\s?[年./-]\s?[0-9]{1,2}\s?[月./-]\s?[0-9]{1,2}日?[\s|/・]+[一-龥ァ-ヶー・]{2,12}"
+)
 PLANS = re.compile("今後|これから|予定")
 # told in the tense that is not the past
 TO_COME = re.compile(
@@ -470,6 +474,7 @@ class Themes:
             self.units.is_beside_the_subject(sentence)
             or EARLIER.search(words)
             or NOT_ABOUT.search(words)
+            or DATE_AND_SECTION.fullmatch(words) is not None
             or self._is_portrait(sentence)
             or self._is_speech(sentence)
         ):

@@ -1868,10 +1868,43 @@ def test_a_name_whose_quotes_hold_a_joining_word() -> None:
     assert agreement.name == "「地域とともに創る未来」に関する包括連携協定"
 
 
-def test_a_name_that_begins_with_quotes() -> None:
-    body = "<p>本学は5月3日、汐見町と「しおみ海の学校」の設立に関する協定を締結しました。</p>"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "「しおみ海の学校」の設立に関する協定",
+        "「企業の森」協定書",
+        "「ヘルスケア・ニューフロンティア」に係る覚書",
+        "「こども110番の家」協定",
+        "「きずな」パートナーシップ協定",
+        "「防災アプリ」の利用に関する覚書",
+    ],
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本学は5月3日、汐見町と{}を締結しました。",
+        "本学は、5月3日に汐見町と{}を結びました。",
+        "5月3日、本学と汐見町による{}の調印式が行われました。",
+    ],
+)
+def test_a_name_that_begins_with_quotes(sentence: str, name: str) -> None:
+    (agreement,) = extract(article(f"<p>{sentence.format(name)}</p>")).agreements
+    assert agreement.name == name
+
+
+def test_quotes_of_another_are_no_part_of_a_name() -> None:
+    body = "<p>本学は5月3日、汐見町の商店街組合「汐見市場協会」と連携協定を締結しました。</p>"
     (agreement,) = extract(article(body)).agreements
-    assert agreement.name == "「しおみ海の学校」の設立に関する協定"
+    assert agreement.name == "連携協定"
+
+
+def test_the_head_of_the_university_signs_for_its_faculty() -> None:
+    body = "<p>本学保健科学部と汐見高等学校は5月3日に連携協定を締結しました。署名は、大越教夫学長と齋藤和良校長により行われました。</p>"
+    record = extract(article(body))
+    (agreement,) = record.agreements
+    assert {p.name for p in agreement.parties} == {"白浜大学保健科学部", "汐見高等学校"}
+    assert ("大越教夫", "白浜大学保健科学部") in {(s.name, s.party) for s in agreement.signers}
+    assert ("大越教夫", "白浜大学") in {(p.name, p.organization) for p in record.people}
 
 
 def test_a_renewal_of_what_is_in_force_is_told() -> None:
