@@ -540,7 +540,7 @@ class Signing:
 def _trimmed_place(words: str) -> str:
     """The place without what leads up to it: dates, times, brackets, the sentence's beginning."""
     words = re.sub(
-        r"^.*(?:[0-9]日|曜日?[)）]?|[0-9]時[0-9]*分?|午後|午前|[)）】]|このほど|このたび|本日|同日|先日)[、,]?",
+        r"^.*(?:[0-9]日|曜日?[)）]?|[0-9]時(?:[0-9]*分|半)?(?:から|より|~)?|午後|午前|[)）】]|このほど|このたび|本日|同日|先日)[、,]?",
         "",
         words,
     )

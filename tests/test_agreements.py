@@ -2603,3 +2603,38 @@ def test_a_day_told_of_a_body_is_not_that_of_signing(sentence: str, signed: str 
     body = f"<p>公開日：2024年5月13日</p><p>{sentence.format(bracket)}</p>"
     (agreement,) = extract(article(body, title="汐見大学との連携協定", site="岬市")).agreements
     assert agreement.signed_on == signed
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "name", "venue"),
+    [
+        (
+            "ビジネスプランコンテスト2024 参加者募集",
+            "10月5日（土）に岬会館で開催します。",
+            "ビジネスプランコンテスト2024",
+            "岬会館",
+        ),
+        (
+            "学生の地域活動報告会を開催しました",
+            "5月12日、報告会を岬市中央公民館にて行いました。",
+            "学生の地域活動報告会",
+            "岬市中央公民館",
+        ),
+        ("特別講義が行われました", "5月8日、岬会館で、特別講義が行われました。", "特別講義", "岬会館"),
+        (
+            "国際交流フェスティバルを開催",
+            "5月3日（祝）、岬交流館テアトロで「国際交流フェスティバル」が開かれた。",
+            "国際交流フェスティバル",
+            "岬交流館テアトロ",
+        ),
+    ],
+)
+def test_what_an_event_is_called_and_where_it_is(title: str, sentence: str, name: str, venue: str) -> None:
+    (event,) = extract(article(f"<p>2024年5月13日</p><p>{sentence}</p>", title=title)).events
+    assert (event.name, event.venue) == (name, venue)
+
+
+def test_parties_before_hajime() -> None:
+    body = "<p>本学は5月8日、汐見市をはじめ雪野町、鮭川村と創業支援に関する協定を結びました。</p>"
+    (agreement,) = extract(article(body)).agreements
+    assert {p.name for p in agreement.parties} == {"白浜大学", "汐見市", "雪野町", "鮭川村"}
