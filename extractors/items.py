@@ -15,6 +15,11 @@ from schemas import BlockKind
 LEADS_TO_LIST = re.compile(
     r"(?:次|以下|下記|左記|つぎ)(?:の|に(?!は)|を|のとおり|の通り).{0,50}$|(?:事項|分野|項目|内容|事柄|次の事柄).{0,24}(?:とおり|通り|次の|以下|とする|です|進める|取り組|連携|協力).{0,12}$"
 )
+# 具体的には、, 連携事項は、: a sentence that goes on with the list
+LEAVES_OFF = re.compile(
+    r"(?:^|、)(?:(?:より)?具体的に(?:は)?|(?:主な|具体的な)?(?:連携|協力|取り?組み?)(?:の|する)?(?:事項|内容|分野|項目|柱)?は|今後は)、?$"
+)
+MAY_LEAD = (BlockKind.PARAGRAPH, BlockKind.DEFINITION, BlockKind.CELL, BlockKind.HEADING)
 ABOUT_AGREEMENT = re.compile(
     r"連携|協力|互いの|[0-9](?:つの)?(?:事柄|分野|柱|項目|事項|取|テーマ)|協定|覚書|取り?組|取り?決め|協働|合意|柱|骨子|事業の項目"
 )
@@ -203,16 +208,7 @@ class Items:
         own = set(unit.blocks)
         for i in unit.blocks:
             block = self.page.blocks[i]
-            words = self.page.matched(block).rstrip(" 。:")
-            last = re.split(r"。", words)[-1]
-            if block.kind not in (
-                BlockKind.PARAGRAPH,
-                BlockKind.DEFINITION,
-                BlockKind.CELL,
-                BlockKind.HEADING,
-            ) or not ABOUT_AGREEMENT.search(last):
-                continue
-            if not LEADS_TO_LIST.search(last):
+            if block.kind not in MAY_LEAD or not self._leads(i):
                 continue
             following = []
             for k in range(i + 1, len(self.page.blocks)):
@@ -252,9 +248,14 @@ class Items:
 
     def _is_led_to(self, index: int) -> bool:
         """協定がうたうのは次の5点です。, and in the next paragraph ①…　②…"""
-        before = self.page.matched(self.page.blocks[index - 1]).rstrip(" 。:") if index else ""
-        last = re.split(r"。", before)[-1]
-        return ABOUT_AGREEMENT.search(last) is not None and LEADS_TO_LIST.search(last) is not None
+        return index > 0 and self._leads(index - 1)
+
+    def _leads(self, index: int) -> bool:
+        """Whether a block announces points: 次の5点について連携します。, 具体的には、"""
+        words = self.page.matched(self.page.blocks[index]).rstrip(" 。:")
+        last = re.split(r"。", words)[-1]
+        told = ABOUT_AGREEMENT.search(last) is not None and LEADS_TO_LIST.search(last) is not None
+        return told or LEAVES_OFF.search(last) is not None
 
     def _proposes(self, sentence: Span) -> bool:
         """What one side asked for in the talks is not yet what was agreed."""
@@ -289,7 +290,7 @@ class Items:
                 return []
             stop = (
                 re.search(
-                    r"、\s*(?:の(?:[0-9一-龥]|各)|など|等の|及び以上|以上)|など(?=を(?:行|進|実施|通)|に取り組|で(?:連携|協力))|で(?:連携|協力)|。|を(?:[0-9三四五]つの)?(?:柱|軸|内容|重点|主眼)|(?:に(?:[^、]{0,4}取り組|協力|連携|努め)|を(?:共に|共同で|協力して)?(?:行い|行う|進め|推進|実施|図|目指)|について(?:連携|協力|取り組|合意|定め))(?!に関する)|\s*の[0-9一二三四五六七八九](?:つ|点|項目|分野|事項|本)|\n",
+                    r"、\s*(?:の(?:[0-9一-龥]|各)|など|等の|及び以上|以上)|など(?=を(?:行|進|実施|通)|に取り組|で(?:連携|協力))|で(?:連携|協力)|。|を(?:[0-9三四五]つの)?(?:柱|軸|内容|重点|主眼)|(?:に(?:[^、]{0,4}取り組|協力|連携|努め)|を(?:共に|共同で|協力して)?(?:行い|行う|進め|推進|実施|図|目指)|について(?:連携|協力|取り組|合意|定め))(?!に関する)|です(?=。|$)|\s*の[0-9一二三四五六七八九](?:つ|点|項目|分野|事項|本)|\n",
                     piece,
                 )
                 if i + 1 == len(marks)

@@ -21,6 +21,8 @@ PLACE_END = rf"{PLACE_WORD}(?:「[^「」]{{1,16}}」)?(?:[ 　]*[0-9]+階)?(?:[
 PLACE = rf"(?P<place>(?:[^\s、。「」はがをにと()（）の]{{1,16}}(?:キャンパス|大学|病院|役所|役場|本社|県庁|庁舎|会館|センター|ホール|ビル)(?:[0-9]+階)?の)?[^\s、。「」はがをにと()（）]{{0,40}}?{PLACE_END})"
 # ミナト大学（MU）において, 汐見博物館（館長・岬健氏）において
 CALLED = r"(?:[(（](?:[A-Za-zァ-ヶー]{2,12}|[^()（）]{0,6}長[・:：\s　][^()（）]{2,20})[)）])?"
+# ゆめホール知床, アイーナ, みんなの森 ぎふメディアコスモス: in letters that names are written in
+NAME_OF_HALL = r"(?P<place>(?=[^\s、。「」()（）]*[ 　]?[^\s、。「」()（）]*?[ァ-ヶーA-Za-z]{2})(?!オンライン|リモート|Web)(?:[^\s、。「」()（）はがを]|(?<=[ぁ-ん一-龥])[ 　](?=[ぁ-んァ-ヶ])){3,30}?)(?<![者社名中式形面間])(?<!方式)(?<!分野)"
 # …市役所で締結式を, 青森国際ホテルにおいて、…と包括連携協定を結び
 VENUES_BY_PARTICLE = (
     re.compile(
@@ -52,9 +54,20 @@ VENUES_BY_WORD = (
     ),
     re.compile(r"(?P<place>オンライン|リモート|Web会議|ウェブ会議)(?:で|にて|により|形式)"),
 )
+# 5月8日（水）、ゆめホール知床にて、…の調印式が: a hall by its own name, whatever that ends in
+HALLS = (
+    re.compile(
+        rf"(?:日|時(?:[0-9]{{1,2}}分|半)?(?:から|より)?)(?:[(（].{{1,3}}[)）])?(?:に|、)?{NAME_OF_HALL}(?:にて|において|で)、?[^。]{{0,60}}?(?:締結|調印|署名|サイン|協定を|覚書を|取り?交わ|結[びん])"
+    ),
+    re.compile(
+        rf"(?:締結|調印|署名)式は、?(?:[^、。]{{0,24}}日(?:[(（].[)）])?(?:に|、))?{NAME_OF_HALL}(?:にて|において|で)"
+    ),
+)
+KATAKANA_OR_LATIN = re.compile(r"[ァ-ヶー]{2,}|[A-Za-z]{2,}")
+COMMON_IN_KATAKANA = re.compile(r"(?:チーム|グループ|システム|パートナー|メンバー|ネットワーク|プロジェクト)\Z")
 # くに of 岬市のくにびきメッセで, せんと of せんとぴゅあホールで: what is no particle in a name
 KANA = re.compile("[ぁ-ん]")
-KANA_BEFORE = re.compile(r"(?<=[、。の])(?!いずれ|その|どちら|とも)[ぁ-ん]{2,5}\Z")
+KANA_BEFORE = re.compile(r"(?<=[、。の])(?!いずれ|その|どちら|とも)[ぁ-ん]{1,5}\Z")
 FROM_SIGNING = re.compile(
     r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日|即日(?:発効|施行)"
 )
@@ -404,9 +417,9 @@ class Signing:
     def _places_in(self, sentence: Sentence) -> Iterator[Span]:
         words = self.page.matched(sentence)
         by_particle = VENUES_BY_PARTICLE if PLACE_AND_PARTICLE.search(words) else ()
-        for pattern in (*by_particle, *VENUES_BY_WORD):
+        for pattern in (*by_particle, *VENUES_BY_WORD, *HALLS):
             match = pattern.search(words)
-            if match is None:
+            if match is None or (pattern in HALLS and not self._ends_like_hall(sentence, match.end("place"))):
                 continue
             place = _trimmed_place(match["place"])
             start = sentence.start + match.start("place") + match["place"].rfind(place)
@@ -416,6 +429,16 @@ class Signing:
             if len(place) >= 2 and not self._is_subject_matter(place):
                 yield Span(start, start + len(place))
 
+    def _ends_like_hall(self, sentence: Sentence, length: int) -> bool:
+        """Whether a place of so many characters into a sentence ends in a place's name, in a word that the dictionary does not
+        have or in katakana, and in no common noun: ゆめホール知床, アイーナ, but not デジタル技術."""
+        end = sentence.start + length
+        last = next((m for m in self.page.morphemes[sentence.block] if m.end == end), None)
+        if last is None or last.is_place or not last.known:
+            return last is not None
+        in_katakana = KATAKANA_OR_LATIN.fullmatch(last.surface) is not None
+        return in_katakana and COMMON_IN_KATAKANA.search(last.surface) is None
+
     @staticmethod
     def _is_subject_matter(place: str) -> bool:
         return (
@@ -423,7 +446,7 @@ class Signing:
                 r"(?:大学|センター|地域|県内|市内|会場|館|室|学校|.{0,3}(?:分野|方面|(?<!役)場)|三者|両者)", place
             )
             is not None
-            or re.search(r"協定|覚書|鉄道$|分野|事業|取組|年度|[0-9]+市", place) is not None
+            or re.search(r"協定|覚書|鉄道$|分野|事業|取組|年度|[0-9]+市|.との|による", place) is not None
         )
 
     def _under_headline_venue(self, unit: Unit, signed: Found[str] | None) -> Found[str] | None:

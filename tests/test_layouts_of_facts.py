@@ -509,3 +509,67 @@ def test_where_it_was_signed(sentence: str, venue: str) -> None:
     body = f"<p>汐見大学と岬市は5月1日、「包括連携協定」を締結しました。</p><p>{sentence}</p>"
     (agreement,) = extract(article(body, title="協定を締結しました", site="汐見大学")).agreements
     assert agreement.venue == venue
+
+
+HALLS = (
+    "ゆめホール知床",
+    "ホルトホール大分",
+    "アイーナ",
+    "KITTE博多",
+    "まちなかキャンパス長岡",
+    "帝国ホテル東京",
+    "みんなの森 ぎふメディアコスモス",
+    "コンベンションセンターAREX",
+)
+
+
+@pytest.mark.parametrize("hall", HALLS)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "5月8日（水）、{}にて、汐見大学と岬市との包括連携協定の調印式が執り行われました。",
+        "汐見大学と岬市は5月8日、{}で包括連携協定を締結しました。",
+        "汐見大学と岬市は協定を締結しました。調印式は5月8日に{}で行われました。",
+        "令和6年5月8日、{}で包括連携協定の締結式が開かれ、吉田健一学長と川村昭夫市長が署名しました。",
+    ],
+)
+def test_a_hall_by_its_own_name(sentence: str, hall: str) -> None:
+    body = f"<p>2024年5月13日</p><p>{sentence.format(hall)}</p>"
+    (agreement,) = extract(article(body, title="岬市と包括連携協定を締結", site="汐見大学")).agreements
+    assert agreement.venue == hall
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "5月8日、DXの推進において協力するため、包括連携協定を締結しました。",
+        "5月8日、デジタル技術で課題を解決する包括連携協定を岬市と結びました。",
+        "5月8日、スポーツを通じた健康づくりで連携する包括連携協定を締結しました。",
+        "5月8日、マスク着用で締結式を行いました。",
+        "5月8日、プロジェクトチームで協議を重ね、包括連携協定を締結しました。",
+        "5月8日にグループ3社で岬市と包括連携協定を締結しました。",
+        "5月8日、カーボンニュートラルに向けて共同で取り組む包括連携協定を締結した。",
+    ],
+)
+def test_what_stands_before_a_particle_and_is_no_place(sentence: str) -> None:
+    body = f"<p>2024年5月13日</p><p>{sentence}</p>"
+    for agreement in extract(article(body, title="包括連携協定を締結", site="汐見大学")).agreements:
+        assert agreement.venue is None
+
+
+POINTS = ("技術相談会の開催", "学生の企業見学と就業体験", "公開講座の開設")
+
+
+@pytest.mark.parametrize("lead", ["具体的には、", "連携事項は、", "主な取組は、", "今後は、"])
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "<p>{}</p><ul><li>{}</li><li>{}</li><li>{}</li></ul><p>などを進めることにしています。</p>",
+        "<p>{}<br>１．{}<br>２．{}<br>３．{}<br>などを進めることにしています。</p>",
+        "<p>{}</p><p>・{}<br>・{}<br>・{}</p><p>などです。</p>",
+    ],
+)
+def test_a_sentence_that_goes_on_with_the_list(layout: str, lead: str) -> None:
+    body = f"<p>汐見大学は5月8日、岬市と包括連携協定を締結しました。</p>{layout.format(lead, *POINTS)}"
+    (agreement,) = extract(article(body, title="岬市と包括連携協定を締結", site="汐見大学")).agreements
+    assert tuple(agreement.items) == POINTS
