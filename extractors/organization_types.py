@@ -63,6 +63,10 @@ def core_name(name: str) -> str:
     return words
 
 
+# boards and services of a prefecture that end like a town's or the state's
+OF_PREFECTURE = re.compile(r"(?:北海道|東京都|大阪府|京都府|[^\s県]{2,3}県)教育委員会|東京消防庁")
+
+
 @cache
 def _forms_of_firms() -> tuple[str, ...]:
     return tuple(fold(form.words) for form in lexicon.legal_forms() if form.type == "company")
@@ -130,6 +134,8 @@ def _refined(words: str, suffix: lexicon.Suffix) -> str:
         return PartyType.MINISTRY if words.startswith(("日本", "国")) else PartyType.FOREIGN_GOVERNMENT
     if suffix.words in ("研究所", "研究センター") and "大学" in words:
         return PartyType.UNIVERSITY
+    if OF_PREFECTURE.fullmatch(words):
+        return PartyType.PREFECTURE
     return suffix.type
 
 
@@ -165,9 +171,8 @@ def foreign_type(words: str, plain: str) -> str:
         r"中国(?:地方|経済|運輸|四国|電力|新聞|銀行|労働|総合|財務|農政|厚生|管区|ブロック|地域)", words
     ):
         return plain
-    if plain in ("ministry", "municipality", "prefecture", "foreign_government") or re.search(
-        r"(?:政府|省|庁|州|市)$", words
-    ):
+    state = re.search(r"(?:政府|省|庁|州|市|王国|共和国|連邦|公国|合衆国)$", words) is not None
+    if state or plain in ("ministry", "municipality", "prefecture", "foreign_government"):
         return PartyType.FOREIGN_GOVERNMENT
     return (
         PartyType.AGENCY
