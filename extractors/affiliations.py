@@ -173,8 +173,11 @@ class Affiliations:
         one_body = FROM_ONE.search(self.page.folded, max(0, start - 60), start) is not None
         if len(named) != len(cores) or one_body or not all(map(_heads_a_body, titles)):
             return None
-        # of two, whom the titles fit in no other order
-        orders = [list(named), list(named)[::-1]] if len(named) == 2 else [list(named)]
+        # as the page names them first, or last; of two, whom the titles fit in no other order
+        last = dict.fromkeys(
+            m.body for m in reversed(self.organizations.mentions) if m.end <= start and m.body in named
+        )
+        orders = [list(named), list(last)[::-1], *([list(named)[::-1]] if len(named) == 2 else [])]
         fitting = (
             order
             for order in orders

@@ -18,6 +18,10 @@ from schemas import AgreementForm, AgreementScope, BlockKind
 
 CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|(?:共同|共創|協働|友好)宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|取り?決め書?|連携宣言|パートナーシップ宣言)"
 QUOTED = re.compile(r"[「『“]((?:[^「」『』“”\n]|「[^「」]*」){2,100})[」』”]")
+# 「潮見宣言2013」に調印: what several sign is no declaration of one
+SIGNED_DECLARATION = re.compile(
+    r"宣言書?(?:(?:19|20)[0-9]{2})?(?P<quotes>[」』”])に(?:それぞれ|ともに)?(?:調印|署名|サイン)"
+)
 # what may stand inside a name besides nouns
 INSIDE = (
     "への",
@@ -168,7 +172,10 @@ class AgreementNames:
         taken: list[Span] = []
         for match in QUOTED.finditer(self.page.folded):
             inside = match.group(1)
-            if not re.search(rf"{CORE}(?:[(（].{{1,12}}[)）])?$", inside):
+            declared = SIGNED_DECLARATION.search(self.page.folded, match.start(1)) if "宣言" in inside else None
+            if not re.search(rf"{CORE}(?:[(（].{{1,12}}[)）])?$", inside) and (
+                declared is None or declared.start("quotes") != match.end(1)
+            ):
                 continue
             whole = Span(match.start(1), match.end(1))
             taken.append(Span(match.start(), match.end()))
@@ -440,7 +447,7 @@ class AgreementNames:
             name = name[leading.end() :]
         name = name.strip(" 　・、")
         start = whole.start + self.page.text[whole.start : whole.end].rfind(name) if name else start
-        if not re.search(CORE, name) or len(name) > 110:
+        if not (re.search(CORE, name) or (quoted and "宣言" in name)) or len(name) > 110:
             return None
         return NameMention(start, whole.end, name, whole, tuple(parties), quoted)
 

@@ -2638,3 +2638,24 @@ def test_parties_before_hajime() -> None:
     body = "<p>本学は5月8日、汐見市をはじめ雪野町、鮭川村と創業支援に関する協定を結びました。</p>"
     (agreement,) = extract(article(body)).agreements
     assert {p.name for p in agreement.parties} == {"白浜大学", "汐見市", "雪野町", "鮭川村"}
+
+
+@pytest.mark.parametrize("name", ["汐見光宣言2013", "海のまち宣言"])
+def test_a_declaration_that_several_sign(name: str) -> None:
+    body = f"<p>本学、汐見町及び株式会社ミナトは、6月11日、「{name}」に調印しました。</p>"
+    (agreement,) = extract(article(body, title=f"「{name}」に調印")).agreements
+    assert (agreement.name, agreement.form, len(agreement.parties)) == (name, "declaration", 3)
+
+
+def test_heads_in_the_order_of_the_last_list() -> None:
+    body = (
+        "<p>高山市、飛騨信用組合、高山商工会議所は5月10日、協定を結んだ。</p>"
+        "<p>市役所での調印式で、國島芳明市長、黒木正人理事長、北村斉会頭が署名した。</p>"
+    )
+    title = "飛騨信用組合・高山市と災害時の三者協定"
+    (agreement,) = extract(article(body, title=title, site="高山商工会議所")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("國島芳明", "高山市"),
+        ("黒木正人", "飛騨信用組合"),
+        ("北村斉", "高山商工会議所"),
+    }

@@ -140,6 +140,7 @@ SENTENCES = [
     ("両者が力を合わせて新しい製品を開発することを目的としています。", {"research"}),
     ("訪日外国人の誘客を目的としています。", {"tourism"}),
     ("漁業の後継者を確保することを目的としています。", {"human_resources", "food_agriculture"}),
+    ("文化、学術などの分野で相互に協力することを目的とします。", {"research", "culture"}),
     # what was done before, what was said, and what one of them is by itself
     ("これまで同社は町内で清掃活動を行ってきました。", set()),
     ("町長は「子育て世帯に喜ばれる」と述べました。", set()),
