@@ -59,6 +59,7 @@ JOINT_DECLARATION = re.compile(r"共同(?:宣言|声明)[」』]?(?:に|へ)(?:�
 NAMED_CONCLUSION = re.compile(
     r"(?:協定|覚書)書?[」』]?(?:を|に)[^。「」]{0,24}(?:締結(?:いた)?し|結び|結ん|取り?交わし|交わし|調印し|署名し)(?:ました|た|だ)。$"
 )
+# what an entry of a digest tells of, where it tells of an agreement
 AGREEMENT = re.compile(r"協定|覚書|MOU|締結|調印")
 TREATY = re.compile(
     r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"

@@ -86,8 +86,9 @@ SIGNING = re.compile(r"署名|サイン|押印|印を押|(?:協定|覚書)書?�
 CONCLUDING = re.compile(r"締結|調印|署名|取り?交わ|結[びんば]")
 
 
+# of what a bracket tells beside a date: 設立予定, 市制施行
 LONGEST_IN_BRACKET = 24
-WORDS = re.compile("[一-龥]{2}")
+TOLD_IN_BRACKET = re.compile("[一-龥]{2}")
 BREAKS_BRACKET = re.compile(r"[()。\n]")
 # 5月15日|に開かれた総会で承認された「連携協定」を、汐見市は翌16日に締結しました
 OF_CLAUSE_BEFORE_NAME = re.compile(
@@ -193,7 +194,7 @@ class Signing:
             return False
         besides = self.page.folded[opening + 1 : mention.start] + self.page.folded[mention.end : closing]
         return (
-            WORDS.search(besides) is not None
+            TOLD_IN_BRACKET.search(besides) is not None
             and BREAKS_BRACKET.search(besides) is None
             and CONCLUDING.search(besides) is None
             and any(m.end == opening for m in self.units.organizations.mentions)
