@@ -19,9 +19,8 @@ from schemas import AgreementForm, AgreementScope, BlockKind
 CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|(?:共同|共創|協働|友好)宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|取り?決め書?|連携宣言|パートナーシップ宣言)"
 QUOTED = re.compile(r"[「『“]((?:[^「」『』“”\n]|「[^「」]*」){2,100})[」』”]")
 # 「潮見宣言2013」に調印: what several sign is no declaration of one
-SIGNED_DECLARATION = re.compile(
-    r"宣言書?(?:(?:19|20)[0-9]{2})?(?P<quotes>[」』”])に(?:それぞれ|ともに)?(?:調印|署名|サイン)"
-)
+DECLARATION = re.compile(r"宣言書?(?:(?:19|20)[0-9]{2})?\Z")
+IS_SIGNED = re.compile(r"[」』”]に(?:それぞれ|ともに)?(?:調印|署名|サイン)")
 # what may stand inside a name besides nouns
 INSIDE = (
     "への",
@@ -172,10 +171,8 @@ class AgreementNames:
         taken: list[Span] = []
         for match in QUOTED.finditer(self.page.folded):
             inside = match.group(1)
-            declared = SIGNED_DECLARATION.search(self.page.folded, match.start(1)) if "宣言" in inside else None
-            if not re.search(rf"{CORE}(?:[(（].{{1,12}}[)）])?$", inside) and (
-                declared is None or declared.start("quotes") != match.end(1)
-            ):
+            declared = DECLARATION.search(inside) and IS_SIGNED.match(self.page.folded, match.end(1))
+            if not declared and not re.search(rf"{CORE}(?:[(（].{{1,12}}[)）])?$", inside):
                 continue
             whole = Span(match.start(1), match.end(1))
             taken.append(Span(match.start(), match.end()))
@@ -341,9 +338,10 @@ class AgreementNames:
         ):
             return None
         opening = self.page.folded.rfind("「", max(floor, behind - LONGEST_QUOTED), behind)
-        quoted = Span(opening + 1, behind - 1)
-        of_another = any(quoted.holds(m.span) and m.end == quoted.end for m in self.organizations.mentions)
-        return opening if opening >= 0 and not of_another else None
+        if opening < 0:
+            return None
+        of_another = any(opening < m.start and m.end == behind - 1 for m in self.organizations.mentions)
+        return None if of_another else opening
 
     def _ends_name(self, at: int) -> bool:
         """Whether another name ends at a place: the first of 立地協定・森林整備協定."""

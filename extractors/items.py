@@ -252,8 +252,7 @@ class Items:
 
     def _leads(self, index: int) -> bool:
         """Whether a block announces points: 次の5点について連携します。, 具体的には、"""
-        words = self.page.matched(self.page.blocks[index]).rstrip(" 。:")
-        last = re.split(r"。", words)[-1]
+        *_, last = self.page.matched(self.page.blocks[index]).rstrip(" 。:").split("。")
         told = ABOUT_AGREEMENT.search(last) is not None and LEADS_TO_LIST.search(last) is not None
         return told or LEAVES_OFF.search(last) is not None
 

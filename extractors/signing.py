@@ -71,11 +71,9 @@ KANA_BEFORE = re.compile(r"(?<=[、。の])(?!いずれ|その|どちら|とも)
 FROM_SIGNING = re.compile(
     r"締結(?:の|した)?日(?:から|より|に始ま)|調印(?:の|した)?日から|本協定締結(?:の)?日|即日(?:発効|施行)"
 )
-# 覚書の期限は2029年9月19日です, 有効期限：2029年9月19日, 終期は2029年9月19日
-TIME_LIMIT = re.compile(r"(?:期限|終期)(?:は、?|\s*:\s*)$")
-# 自 令和6年6月1日 至 令和9年5月31日
+# 自 令和6年6月1日 至 令和9年5月31日, 覚書の期限は2029年9月19日です, 有効期限：2029年9月19日, 終期は2029年9月19日
 FROM_BEFORE = re.compile(r"(?<![一-龥])自\s*$")
-UNTIL_BEFORE = re.compile(r"(?<![一-龥])至\s*$")
+UNTIL_BEFORE = re.compile(r"(?<![一-龥])至\s*$|(?:期限|終期)(?:は、?|\s*:\s*)$")
 # 4月1日から, 4月1日に始まり
 STARTS = re.compile(r"\s*(?:から|より|~|に始|に発効)")
 UNTIL = re.compile(r"まで|に終わ|を期限|満了|をもって(?!締結|発効|施行)|限り")
@@ -503,8 +501,7 @@ class Signing:
             for mention in self._dates_in(span.start, span.end):
                 after = self.page.folded[mention.end : mention.end + 6]
                 before = self.page.folded[span.start : mention.start]
-                limit = TIME_LIMIT.search(before) is not None or UNTIL_BEFORE.search(before) is not None
-                if mention.is_day and (limit or UNTIL.match(after.strip())) and end is None:
+                if mention.is_day and (UNTIL_BEFORE.search(before) or UNTIL.match(after.strip())) and end is None:
                     end = Found(mention.value or "", (proof(mention.span),), 0.85)
                 elif mention.is_day and (STARTS.match(after) or FROM_BEFORE.search(before)) and begin is None:
                     begin = Found(mention.value or "", (proof(mention.span),), 0.85)
