@@ -10,8 +10,8 @@ from extractors import lexicon
 from extractors.confidence import RecordSignals, Signals, field_of, probability, record_probability
 from pipeline import evaluate
 from pipeline.reliability import Claim, by_bin, by_field, calibration_error, share_in_lowest_fifth
-from pipeline.training.confidence import PATTERN_LEXICONS, fewer_alternatives, read_rows
-from tests.conftest import CORPUS
+from pipeline.training.confidence import KEPT_LEXICONS, PATTERN_LEXICONS, fewer_alternatives, read_rows
+from tests.conftest import CORPUS, ROOT
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,9 @@ def test_what_a_forgetful_reader_keeps_of_a_lexicon_is_still_an_expression(name:
     for row in lexicon.rows(name):
         for seed in range(20):
             re.compile(fewer_alternatives(row[-1], random.Random(seed)))
+
+
+def test_a_forgetful_reader_loses_no_whole_row_of_a_lexicon_of_patterns() -> None:
+    names = [path.stem for path in (ROOT / "extractors" / "lexicons").glob("*.tsv")]
+    patterns = {name for name in names if any(re.search(r"[|\\\[]", row[-1]) for row in lexicon.rows(name))}
+    assert patterns - {*PATTERN_LEXICONS, *KEPT_LEXICONS} == set()
