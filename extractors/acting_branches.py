@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from extractors import lexicon
 from extractors.aliases import stands_for
-from extractors.bodies import Body, OrganizationMention
+from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.body_register import BodyRegister
 from extractors.normalization import bare, fold
 from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.page import Page, Span
 from schemas import BlockKind
 
-SPACED_BRANCH = re.compile(r"\s+([一-龥ァ-ヶー]{1,12}(?:支社|支店|支部|支所|営業所|支局|事業所))(?=\s*$)")
+BRANCH_BEHIND = re.compile(r"\s*([一-龥ァ-ヶー]{1,12}(?:支社|支店|支部|支所|営業所|支局|事業所))(?=\s*$)")
 SPACE = re.compile(r"\s+")
 NAME_GOES_ON = re.compile("[一-龥ァ-ヶー](?<!長)")
 OWN_FACULTY = re.compile(r"[本当](学部|研究科|学府|法科大学院)(?=の|は|が|と|から)")
@@ -31,6 +31,12 @@ FACULTY_SIGN = re.compile("学部|研究科|学環|学群")
 ACTING_FACULTY = re.compile(
     r"(?:^|(?<=[。\n]))\s*(?P<branch>(?!両|各|同)(?:大学院)?[一-龥ァ-ヶー]{1,12}(?:学部|研究科|学環|学群))(?=(?:[(（][^()（）]*[)）])?(?:は|と(?!の|して)))"
 )
+# of a firm, and its head behind it: 宇都宮支社の岬一郎支社長
+BRANCH = re.compile(r"(?:支社|支店|支局|営業所|営業部|事業所|事業部|出張所)$")
+HEAD_BEHIND = re.compile(
+    r"[\s(（の:]*(?:[^\s、。()（）]{1,5}[ ]?[^\s、。()（）]{0,5})?(?:支社|支店|支局|営業所|営業部|事業所|事業部|出張所|所|部)長"
+)
+WITH_BRANCHES = ("company", "bank")
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 
 
@@ -63,8 +69,8 @@ class Branches:
                 self._widen_to_branch(inside[0], block.end)
 
     def _widen_to_branch(self, mention: OrganizationMention, end: int) -> None:
-        """The mention with the branch behind a space that ends its line, where there is one; so are the other places of both."""
-        branch = SPACED_BRANCH.match(self.page.folded, mention.end, end)
+        """The mention with the branch behind it that ends its line, where there is one; so are the other places of both."""
+        branch = BRANCH_BEHIND.match(self.page.folded, mention.end, end)
         if branch is not None:
             wider = self.register.widened(mention, branch.end())
             self._join_elsewhere(mention.body, wider.body, branch[1])
@@ -153,6 +159,30 @@ class Branches:
             self._join_names(wider, match["branch"])
             self._join_own(body, match["branch"])
             return
+
+    def join_heads(self) -> None:
+        """〇〇生命保険株式会社|宇都宮支社の岬支社長, where the company concludes and its branch does nothing itself: one of the company."""
+        concludes = [s for s in self.page.sentences if CONCLUSION.search(self.page.matched(s))]
+        acting = [m.body for sentence in concludes for m in self.register.within(sentence)]
+        for branch in list(self.register.bodies):
+            wholes = [b for b in acting if b is not branch and b.type in WITH_BRANCHES and is_part_of(branch, b)]
+            mentions = [m for m in self.register.mentions if m.body is branch]
+            if (
+                wholes
+                and BRANCH.search(bare(branch.name))
+                and all(HEAD_BEHIND.match(self.page.folded, m.end) for m in mentions)
+            ):
+                self._narrow(mentions, wholes[0])
+
+    def _narrow(self, mentions: list[OrganizationMention], whole: Body) -> None:
+        """Gives the places where a branch is named to the whole, as far as they name that."""
+        names = sorted((fold(name) for name in (whole.name, *whole.aliases)), key=len, reverse=True)
+        for mention in mentions:
+            named = next((n for n in names if self.page.folded.startswith(n, mention.start)), None)
+            end = mention.start + len(named) if named is not None else mention.end
+            self.register.drop(mention)
+            self.register.mentions.append(OrganizationMention(mention.start, end, whole))
+        self.register.mentions.sort(key=lambda mention: mention.start)
 
     def _join_names(self, wider: OrganizationMention, branch: str) -> None:
         """Puts the wide mention in the place of those in it, and the branch's name alone with it."""

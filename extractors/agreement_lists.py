@@ -38,6 +38,14 @@ PARTNER_AND_DAY = re.compile(
     rf"[^、。()（）\s]{{2,40}}\s*[(（]?\s*{DAY}(?:締結|調印)?[)）]?|{DAY}\s*[^、。()（）\s]{{2,40}}"
 )
 LEADS_TO_LIST = re.compile(rf"(?:次|以下|下記)の.*?{CORE}.*?(?:締結|結[びん]|交わ)")
+# 次の3団体と, 3つの協定を, 各社とそれぞれ: more than one
+SEVERAL_TOLD = re.compile(
+    r"(?P<count>[2-9]|1[0-9])(?:つの)?(?:の)?(?:[一-龥]{0,6}(?:団体|社|者|法人|組合|機関|大学|校|市町村?|企業|事業者)|(?:災害|応援|連携|包括)?[一-龥]{0,4}(?:協定|覚書))"
+    r"|(?:次|下記|以下)の(?:[一-龥]{0,6}(?:団体|社|者|企業|機関|事業者|大学|協定)|と(?:お|う)り)|それぞれ|各(?:団体|社|企業|機関)|複数の"
+)
+# a file to load: 三者による連携に関する協定書 (PDF: 1.8MB)
+ATTACHMENT = re.compile(r"PDF|[KMkm]B\b")
+NUMERALS = str.maketrans("二三四五六七八九", "23456789")
 # 災害時の応援に関する協定（PDF）, on a line of its own
 NAME_ALONE = re.compile(rf"[「『]?[^。:「」『』]{{2,60}}{CORE}[」』]?(?:[(（][^()（）]{{1,16}}[)）])?")
 
@@ -82,6 +90,7 @@ class AgreementLists:
             self._sections,
             self._names_and_lines,
             self._entries,
+            self._entries_signed_together,
             self._groups_of_lines,
             self._paragraphs,
         )
@@ -243,16 +252,39 @@ class AgreementLists:
         """Names in headings or lines of their own, and below each labelled lines that tell with whom: 1．物流に関する協定 above
         （1）相手方　汐見商事株式会社."""
         starts = [i for i in range(len(self.page.blocks)) if self._is_name_alone(i)]
-        found = []
-        for start, following in pairwise([*starts, len(self.page.blocks)]):
-            indices = tuple(range(start, min(following, self._section_end(start))))
-            within = [value for value in self.page.labelled if set(value.blocks) <= set(indices)]
-            roles = {role for value in within for role in value.roles}
-            words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
-            if "parties" in roles and ("signed" in roles or find_dates(words)):
-                found.append(Unit(indices, listed=True))
+        parts = [
+            tuple(range(start, min(following, self._section_end(start))))
+            for start, following in pairwise([*starts, len(self.page.blocks)])
+        ]
+        found = [indices for indices in parts if self._tells_partner_and_day(indices)]
+        if len(found) < 2 and self._are_signed_together(parts):
+            last = min(max(map(len, parts[:-1])), len(parts[-1]))
+            found = [*parts[:-1], parts[-1][:last]]
         if len(found) >= 2:
-            yield from found
+            yield from (Unit(indices, listed=True) for indices in found)
+
+    def _tells_partner_and_day(self, indices: Sequence[int]) -> bool:
+        within = [value for value in self.page.labelled if set(value.blocks) <= set(indices)]
+        roles = {role for value in within for role in value.roles}
+        words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
+        return "parties" in roles and ("signed" in roles or bool(find_dates(words)))
+
+    def _are_signed_together(self, parts: Sequence[Sequence[int]]) -> bool:
+        """次の3団体と協定を締結しました, above as many parts of the page, each with a partner of its own."""
+        partners = [set().union(*(self._partners(i) for i in indices)) for indices in parts]
+        own = all(partners) and len(set().union(*partners)) == sum(map(len, partners))
+        return own and len(parts) in self._counts_told
+
+    @cached_property
+    def _counts_told(self) -> range | set[int]:
+        """How many agreements the headline and the conclusions announce: 3 of 次の3団体と; any number where they tell but that
+        there are several."""
+        spans = [self.publication.headline_span, *self.conclusions]
+        told = [
+            match for span in spans for match in SEVERAL_TOLD.finditer(self.page.matched(span).translate(NUMERALS))
+        ]
+        counts = {int(match["count"]) for match in told if match["count"]}
+        return counts or (range(2, len(self.page.blocks)) if told else set())
 
     def _is_name_alone(self, index: int) -> bool:
         """Whether a heading or line is but an agreement's name, a number before it aside."""
@@ -285,6 +317,24 @@ class AgreementLists:
         found = [i for i in range(len(self.page.blocks)) if self._is_entry(i)]
         if len(found) >= 3 or (len(found) == 2 and self._are_whole_list(found) and self._have_own_partners(found)):
             yield from (Unit((i,), listed=True) for i in found)
+
+    def _entries_signed_together(self) -> Iterator[Unit]:
+        """次の3団体と協定を締結しました, and below it list items or lines, each with the name of an agreement and its partner."""
+        found = [i for i in range(len(self.page.blocks)) if self._is_named_entry(i)]
+        together = all(b - a <= 2 for a, b in pairwise(found))
+        if len(found) >= 2 and together and self._are_signed_together([(i,) for i in found]):
+            yield from (Unit((i,), listed=True) for i in found)
+
+    def _is_named_entry(self, index: int) -> bool:
+        block = self.page.blocks[index]
+        return (
+            self._is_line(block)
+            and block.kind is not BlockKind.HEADING
+            and "。" not in self.page.matched(block)
+            and index not in self.page.contact_blocks
+            and ATTACHMENT.search(self.page.matched(block)) is None
+            and self._names_one(index)
+        )
 
     def _is_entry(self, index: int) -> bool:
         block = self.page.blocks[index]

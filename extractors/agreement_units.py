@@ -120,6 +120,19 @@ class Units:
             or re.search(r"例目|番目|件目", words) is not None
         )
 
+    def around_listed(self, unit: Unit) -> Unit | None:
+        """What a page tells outside of the agreements that it lists, where they were signed together: none of them tells a day
+        of its own."""
+        listed = {block for other in self.all() for block in other.blocks}
+        dated = any(any(map(self._tells_day, other.blocks)) for other in self.all())
+        if not unit.listed or dated:
+            return None
+        return Unit(tuple(i for i in range(len(self.page.blocks)) if i not in listed))
+
+    def _tells_day(self, index: int) -> bool:
+        block = self.page.blocks[index]
+        return any(day.is_day and block.start < day.end <= block.end for day in self.publication.dates)
+
     def all(self) -> list[Unit]:
         """The units of the page; at least one."""
         return self._all
@@ -305,9 +318,13 @@ class Units:
         listed = self._listed_partners(told)
         if listed:
             return listed
-        if not EACH.search(told):
+        if not EACH.search(self.page.folded):
             return []
-        for sentence in [*self.conclusions, *self.page.sentences]:
+        renewal = lexicon.pattern("statuses", AgreementStatus.RENEWED)
+        renewing = [s for s in self.page.sentences if renewal.search(self.page.matched(s))]
+        if not any(map(EACH.search, (told, *map(self.page.matched, renewing)))):
+            return []
+        for sentence in [*self.conclusions, *renewing, *self.page.sentences]:
             words = self.page.matched(sentence)
             match = re.search(
                 r"のそれぞれと|との間で、?それぞれ|それぞれと|と、?(?=それぞれ)|と、?(?=[^。]{0,40}(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ))",

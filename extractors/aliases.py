@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from extractors import lexicon
+from extractors.language import analysed
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, PUBLIC, legal_form_at, with_full_form
 from extractors.organization_types import COUNTY, type_of
@@ -76,25 +77,42 @@ def shortened(name: str) -> frozenset[str]:
     core = core.strip()
     if core != name and len(core) >= 2:
         found.add(core)
+    school = OF_CORPORATION.sub("", core)
     for full, shorts in lexicon.short_endings():
-        if core.endswith(full) and len(core) > len(full) + 1:
-            stem = core[: -len(full)]
-            stems = {stem, PREFECTURE.sub("", stem)} if full in OF_STATIONS else {stem}
-            found |= {stem + short for stem in stems for short in shorts}
+        if school.endswith(full) and len(school) > len(full) + 1:
+            stem = school[: -len(full)]
+            stems = {stem, PUBLIC_BEHIND.sub("", stem)}
+            stems |= {PREFECTURE.sub("", stem)} if full.endswith(OF_PREFECTURES) else set()
+            stems |= {stem[:-1]} if full in OF_TOWNS and stem[-1] in "市町村区県" else set()
+            found |= {stem + short for stem in stems if len(stem) > 1 for short in shorts}
     if name.endswith(FARMERS) and len(name) > len(FARMERS) + 1:
         found |= {ja + name.removesuffix(FARMERS) for ja in ("JA", "ja")}
+    for full, kinds in lexicon.rows("kinds_alone"):
+        if core.endswith(full) and len(core) > len(full):
+            found |= set(kinds.split())
+    brand = BRAND_AND_TRADE.fullmatch(core) if core != name else None
+    if brand is not None and all(part.is_common for part in analysed(brand["trade"])):
+        found.add(brand["brand"])
     for ending in LEFT_OUT:
         if core.endswith(ending) and len(core) - len(ending) >= LEFT_AT_LEAST:
             found.add(core[: -len(ending)])
     return frozenset(found)
 
 
+# 阿波工業高等専門学校 of 国立高等専門学校機構阿波工業高等専門学校, 汐見大学 of 岬国立大学機構汐見大学
+OF_CORPORATION = re.compile(r"^[一-龥ァ-ヶー]{2,12}(?:機構|学園|学院)(?=[一-龥ァ-ヶー]{2,}(?:大学|学校)$)")
+# 汐見ハウス of 汐見ハウス工業株式会社
+BRAND_AND_TRADE = re.compile(r"(?P<brand>[一-龥]{0,3}[ァ-ヶー]{3,})(?P<trade>[一-龥]{2})")
+# 汐見医大 of 汐見県立医科大学
+PUBLIC_BEHIND = re.compile(r"[都道府県市]立$")
 # 阿波高専 of 阿波工業高等専門学校
 BRANCHES_OF_STUDY = ("工業", "商船", "電波", "商業", "農業", "水産", "女子", "総合", "中央")
 # who has centres and institutes of their own: 理化学総合研究所バイオリソースセンター
 WITH_CENTRES = ("university", "agency", "hospital", "company", "ministry", "prefecture")
-# 汐見北署 of 潮県汐見北警察署, whose prefecture is left out
-OF_STATIONS = ("警察署", "消防署")
+# 汐見北署 of 潮県汐見北警察署, 汐見工高 of 潮県汐見工業高等学校, whose prefecture is left out
+OF_PREFECTURES = ("警察署", "消防署", "高等学校")
+# 汐見社協 of 汐見市社会福祉協議会
+OF_TOWNS = ("社会福祉協議会",)
 # アフラック of アフラック生命保険, 汐見海上日動 of 汐見海上日動火災保険: what is left out where enough is left
 LEFT_OUT = ("生命保険", "火災保険", "損害保険", "ボトリング", "ホールディングス")
 LEFT_AT_LEAST = 4
@@ -120,6 +138,8 @@ def stands_for(short: str, full: str) -> bool:
         return True  # JA菊池 of 菊池地域農業協同組合
     if short[0] not in full:
         return False
+    if short.endswith("漁協") and full.endswith("漁業協同組合") and full.startswith(short[:-2]):
+        return len(short) > 3  # 汐見川漁協 of 汐見川中部漁業協同組合
     if re.fullmatch(r"(?:人民)?政府", full.removeprefix(short)) and short[-1] in "市州省県区府都":
         return True
     if re.fullmatch(r"[a-z0-9-]+", short):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors import lexicon
-from extractors.aliases import adds_only_place, in_corporation, stands_for
+from extractors.aliases import adds_only_place, in_corporation, shortened, stands_for
 from extractors.bodies import Body, OrganizationMention
 from extractors.language import analysed
 from extractors.normalization import bare, fold, key
@@ -142,7 +142,7 @@ def _may_mean(short: str, name: str, *, alone: bool) -> bool:
     """Whether a short form can stand for a name; `alone` tells that it is but a suffix: 社会福祉協議会."""
     full = core_name(name)
     if alone:
-        return full.endswith(short)
+        return full.endswith(short) or short in shortened(full)
     return (
         stands_for(short, full)
         or stands_for(short, key(name))

@@ -189,7 +189,7 @@ def plain_organization_score(piece: str) -> float:
         return 8.0 + (0.06 * len(rest) if len(rest) <= 12 else -0.3 * (len(rest) - 12))
     if SPACED_WITH_FORM.fullmatch(piece):
         return 9.0 + 0.08 * min(24, len(piece))
-    if " " in piece or _title_inside(piece) or COUNTED.search(piece):
+    if " " in piece or _title_inside(piece) or COUNTED.search(piece) or begins_with_descriptor(piece):
         return 0.0
     score = _by_later_form(piece)
     # what asks the dictionary comes last
@@ -202,6 +202,24 @@ def _is_works(name: str) -> bool:
     if made is None or works is None or made.surface in ("本社", "本店", "自社"):
         return False
     return works.surface == "工場" and made.is_common
+
+
+@cache
+def _descriptor() -> re.Pattern[str]:
+    words = "|".join(sorted(lexicon.words("descriptors"), key=len, reverse=True))
+    return re.compile(rf"[一-龥ぁ-んァ-ヶーA-Za-z]{{0,10}}?(?:{words})")
+
+
+def begins_with_descriptor(piece: str) -> bool:
+    """運営会社|株式会社ミナト, 通信大手|ミナト株式会社: what a firm is, in common nouns, before a name that has its own legal form."""
+    form = lexicon.any_legal_form().search(piece, 1)
+    what = _descriptor().match(piece, 0, form.start()) if form is not None else None
+    return what is not None and all(part.pos[1] != "固有名詞" for part in analysed(what.group()))
+
+
+def ends_in_descriptor(words: str) -> bool:
+    """運営会社 in front of 株式会社ミナト."""
+    return lexicon.longest_ending("descriptors", words) is not None
 
 
 def _by_later_form(piece: str) -> float:
@@ -491,6 +509,8 @@ def _is_of_cooperative(piece: str) -> bool:
     if called is None or title_pattern().search(called[1]):
         return False
     parts = analysed(called[1])
+    if parts[-1].pos[0] == "助詞":
+        return False  # JA汐見と
     mixed = KANA_AND_IDEOGRAPHS.fullmatch(called[1]) is not None
     named = any(part.is_place for part in parts) or all(part.is_surname for part in parts)
     return mixed or named or HIRAGANA.fullmatch(called[1]) is not None
@@ -536,6 +556,7 @@ def could_be_organization(piece: str) -> bool:
         and not BUILDING.search(piece)
         and not _is_hall(piece)
         and not BAD_START.match(piece)
+        and not begins_with_descriptor(piece)
         and not COUNTED.search(piece)
         and not NOT_OF_NAME.search(piece)
         and not _title_inside(piece)

@@ -129,6 +129,7 @@ class Organizations(BodyRegister):
         self._join_local_bodies()
         branches.join_acting()
         branches.join_acting_faculties()
+        branches.join_heads()
         # 同発電所, of a branch that is a body only now
         again = references.same_endings(page, self.mentions)
         self.mentions = sorted([*self.mentions, *again], key=lambda mention: mention.start)

@@ -22,6 +22,7 @@ from extractors.segmentation import Segmenter, places_of
 from extractors.segments import Label, Segment
 from extractors.titles import BRANCH_HEADS, core_of_title
 from extractors.told_partners import told_partners
+from schemas import BlockKind
 
 SURE_NAME = 2.5
 HEADS_OF_TOWNS = ("市長", "町長", "村長", "区長")
@@ -52,6 +53,7 @@ CALLED = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z])(?:(?=JA)|(?=[ァ-ヶーA-Za-z&]{2,12}[(（]))([ァ-ヶーA-Za-z&一-龥ぁ-ん]{2,12})[(（]((?:株式会社)[^()（）、。]{2,24}|[^()（）、。]{2,24}(?:株式会社|農業協同組合))[)）]"
 )
 DITTO_ALONE = re.compile(r"[・●○◆■\s]*(?:同|〃|″)\s+")
+ALONE = (BlockKind.CELL, BlockKind.TERM, BlockKind.DEFINITION)
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
 # a name of katakana or letters, a place behind it
 FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[一-龥]{0,4})の$")
@@ -382,7 +384,7 @@ class PageSegments:
         )
 
     def _with_branch_heads(self, segments: list[Segment]) -> list[Segment]:
-        """〇〇保険株式会社　水瀬支店長　五十嵐真理子: between a body and a full name the place of a branch is no person."""
+        """〇〇保険株式会社　水瀬支店長　五十嵐真理子: beside a full name the place of a branch is no person."""
         result: list[Segment] = []
         for i, segment in enumerate(segments):
             last = result[-1] if result else None
@@ -392,16 +394,50 @@ class PageSegments:
                 and segment.words in BRANCH_HEADS
                 and last.label is Label.PERSON
                 and last.end == segment.start
-                and (self._begins_line(segments, i) if len(result) == 1 else self._may_be_branch(result[-2], last))
-                and i + 1 < len(segments)
-                and segments[i + 1].label is Label.PERSON
-                and self.page.folded[segment.end : segments[i + 1].start].strip()
-                in ("", "の", "である", "を務める", "をつとめる")
+                and (
+                    self._is_before_its_name(segments, i, result)
+                    or self._is_behind_its_name(result)
+                    or self._is_alone(segments, i)
+                )
             ):
                 result[-1] = replace(segment, start=last.start, words=last.words + segment.words)
             else:
                 result.append(segment)
         return result
+
+    def _is_before_its_name(self, segments: list[Segment], i: int, before: list[Segment]) -> bool:
+        """水瀬支店長　五十嵐真理子 behind a body, in a list or at the beginning of a line."""
+        told = self._begins_line(segments, i) if len(before) == 1 else self._may_be_branch(before[-2], before[-1])
+        return (
+            told
+            and i + 1 < len(segments)
+            and segments[i + 1].label is Label.PERSON
+            and self.page.folded[segments[i].end : segments[i + 1].start].strip()
+            in ("", "の", "である", "を務める", "をつとめる")
+        )
+
+    def _is_behind_its_name(self, before: list[Segment]) -> bool:
+        """五十嵐 真理子　水瀬支店長, 五十嵐真理子（水瀬支店長）."""
+        return (
+            len(before) > 1
+            and before[-2].label is Label.PERSON
+            and len(before[-2].words) > 3
+            and self.page.folded[before[-2].end : before[-1].start] in (" ", "(")
+            and _may_be_place(before[-1].words)
+        )
+
+    def _is_alone(self, segments: list[Segment], i: int) -> bool:
+        """水瀬支店長 or 〇〇保険株式会社　水瀬支店長 as all that stands in a table's cell, in a term, or behind the name in a line."""
+        place, title = segments[i - 1 : i + 1]
+        block = self.page.blocks[self.page.block_at(place.start)]
+        if not _may_be_place(place.words) or title.end != block.end:
+            return False
+        before = segments[: i - 1]
+        body = before.pop() if before and before[-1].label is Label.ORGANIZATION else place
+        if self.page.folded[body.end : place.start] not in ("", " ") and body is not place:
+            return False
+        named = len(before) == 1 and before[0].label is Label.PERSON and len(before[0].words) > 3
+        return named if before else body.start == block.start and block.kind in ALONE
 
     def _begins_line(self, segments: list[Segment], i: int) -> bool:
         """山口支社長　　荒木英樹 as a line of those present, no other title behind the name."""

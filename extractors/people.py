@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from extractors.affiliations import Affiliations
 from extractors.bodies import Body
@@ -247,24 +246,48 @@ class People:
         return [m for m in self._found if m.span.meets(Span(cell.start, cell.end))]
 
     def _in_rows_without_heads(self) -> list[PersonMention]:
-        """富山県知事 | 石動　隆之: in a table without heads, a cell that ends in a title and behind it one that is a name."""
+        """富山県知事 | 石動　隆之, 富山県 | 石動　隆之 | 知事: in a table without heads, a cell that is a name, and beside it one that
+        ends in a title; where names lead, the title behind."""
         found = []
-        for i, (first, cell) in enumerate(pairwise(self.page.blocks)):
-            row = (cell.table, cell.row)
-            if first.table is None or (first.table, first.row) != row or cell.column_head or first.column_head:
-                continue
-            post = self._post_at_end(i)
-            name = HONORIFIC_END.sub("", self.page.words(cell)).strip(" 　")
-            named = self._found_in(cell)
-            if not post or any(m.title for m in named) or not self._is_only_a_name(cell, fold(name)):
-                continue
-            for mention in named:
-                self._found.remove(mention)
-            title, body = self._title_of_cell(post), self._body_of_cell(first)
-            start = cell.start + self.page.words(cell).find(name)
-            span = Span(post[0].start, post[-1].end)
-            found.append(PersonMention(start, start + len(name), bare(name), title, span, body, False, 4.0))
+        for row in self._rows_without_heads():
+            names_lead = not any(self._post_at_end(i) for i in row[: self._first_name(row)])
+            for at, i in enumerate(row):
+                if self._written_alone(i) is None:
+                    continue
+                beside = row[at + 1 : at + 2] if names_lead else row[max(0, at - 1) : at]
+                post = self._post_at_end(beside[0]) if beside else []
+                if post:
+                    found.append(self._named_in_cell(i, beside[0], post))
         return found
+
+    def _rows_without_heads(self) -> list[list[int]]:
+        """The cells of each row that neither a first cell nor a column's head tells."""
+        rows: dict[tuple[int, int], list[int]] = {}
+        for i, cell in enumerate(self.page.blocks):
+            if cell.table is not None and cell.row is not None and not cell.column_head:
+                rows.setdefault((cell.table, cell.row), []).append(i)
+        return [row for row in rows.values() if len(row) > 1]
+
+    def _first_name(self, row: list[int]) -> int:
+        """Where in a row the first cell that is a name stands; its length where none is."""
+        return next((at for at, i in enumerate(row) if self._written_alone(i) is not None), len(row))
+
+    def _written_alone(self, i: int) -> str | None:
+        """The name that is all of a cell, of someone whose title is not found there."""
+        cell = self.page.blocks[i]
+        name = HONORIFIC_END.sub("", self.page.words(cell)).strip(" 　")
+        titled = any(m.title for m in self._found_in(cell))
+        return name if not titled and self._is_only_a_name(cell, fold(name)) else None
+
+    def _named_in_cell(self, i: int, beside: int, post: list[Segment]) -> PersonMention:
+        """The person whom a cell names, with the post of the cell beside it; what was found of the name gives way."""
+        cell, name = self.page.blocks[i], self._written_alone(i) or ""
+        for mention in self._found_in(cell):
+            self._found.remove(mention)
+        title, body = self._title_of_cell(post), self._body_of_cell(self.page.blocks[beside])
+        start = cell.start + self.page.words(cell).find(name)
+        span = Span(post[0].start, post[-1].end)
+        return PersonMention(start, start + len(name), bare(name), title, span, body, False, 4.0)
 
     def _beside_their_posts(self) -> list[PersonMention]:
         """三宅 恒一（みやけ こういち）, a line of its own or a cell, and 岬大学教授 in the one above or below; where such lines take

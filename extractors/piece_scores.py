@@ -16,6 +16,7 @@ from extractors.organization_shapes import (
     PUBLIC,
     branch_parent,
     could_be_organization,
+    ends_in_descriptor,
     has_place_stem,
     is_firm_by_trade,
     is_former,
@@ -111,6 +112,8 @@ AFFILIATED_INSIDE = re.compile("([一-龥々]{3,5})(?:附属|付属)")
 IDEOGRAPH_START = re.compile("[一-龥]")
 # what units end in that is a family name as well
 ENDS_OF_UNITS = frozenset("所館校院室局")
+# a name begins
+RUNS_ON = re.compile("[一-龥ァ-ヶA-Za-z]")
 KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # the suffix goes on into another word: 大学生, 東北大|学
@@ -310,9 +313,18 @@ class PieceScores:
             score = min(score, CUT_KNOWN_SCORE)
         if joined and piece not in self.known and self._begins_too_late(place):
             score = max(0.0, score - CUT_PLACE_COST)
-        if score and not (joined and legal_form_at(piece, 0)):
+        if score and not self._goes_on_from_form(piece, rest, place[0], joined=joined):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    def _goes_on_from_form(self, piece: str, rest: str, start: int, *, joined: bool) -> bool:
+        """株式会社ミナト of 汐見株式会社ミナト, but not behind 運営会社; and 者株式会社 of 指定管理者株式会社ミナト."""
+        at = start - self._block.offset
+        if legal_form_at(piece, 0):
+            return joined and not ends_in_descriptor(self._block.words[:at])
+        form = lexicon.any_legal_form().search(piece, 1)
+        goes_on = form is not None and (form.end() < len(piece) or RUNS_ON.match(rest) is not None)
+        return form is not None and goes_on and ends_in_descriptor(self._block.words[: at + form.start()])
 
     @staticmethod
     def _goes_on(rest: str) -> bool:
@@ -367,7 +379,9 @@ class PieceScores:
         cut = (joined and self._cuts_katakana(place, piece)) or KATAKANA_RUN.match(piece[-1:] + rest) is not None
         if (cut and piece not in self._block.tagged) or (person and self._ends_in_organization(piece)):
             person = 0.0
-        if piece in lexicon.words("countries") or piece == "日本" or (len(piece) > 3 and piece in self.known):
+        # 白浜大, for short, which could be a name
+        is_body = piece in self.known and len(piece) > (2 if piece.endswith("大") else 3)
+        if piece in lexicon.words("countries") or piece == "日本" or is_body:
             return
         if piece.endswith(AFTER_NAME) or (piece.endswith("両") and HEAD_BEHIND.match(rest)):
             return  # 恒一 同 of 三宅 恒一 同理事, 小川 内線 of 小川　内線 2210, 岬健両 of 三宅恒一、岬健両市長

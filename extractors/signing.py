@@ -88,6 +88,10 @@ CONCLUDING = re.compile(r"締結|調印|署名|取り?交わ|結[びんば]")
 LONGEST_IN_BRACKET = 24
 TOLD_IN_BRACKET = re.compile("[一-龥]{2}")
 BREAKS_BRACKET = re.compile(r"[()。\n]")
+# 平成29年に締結した「…協定」の期間を延長しました: of the one before
+OF_ONE_RENEWED = re.compile(
+    r"\s*に(?:結んだ|締結した|(?:取り)?交わした|調印した)[^。]{0,50}(?:協定|覚書)書?[」』]?(?:の|が|は|を|につい|に関し)[^。]{0,60}(?:更新|満了|失効|延長|延ば|継続|結び直|交わし直|再締結)"
+)
 # 5月15日|に開かれた総会で承認された「連携協定」を、汐見市は翌16日に締結しました
 OF_CLAUSE_BEFORE_NAME = re.compile(
     r"\s*(?:[(（].[)）])?\s*(?:に|の|、)[^、。「」]{2,40}た「[^「」]{0,60}(?:協定|覚書)[^「」]{0,6}」を、?(?=[^。]*(?:[0-9]日|本日|同日))"
@@ -169,11 +173,7 @@ class Signing:
                 after,
             )
             is not None
-            or re.match(
-                r"\s*に(?:結んだ|締結した|交わした)[^、。]{0,20}協定[」』]?(?:の|が|は|を)[^。]{0,60}(?:更新|満了|失効)",
-                self.page.folded[mention.end : mention.end + 100],
-            )
-            is not None
+            or OF_ONE_RENEWED.match(self.page.folded, mention.end, mention.end + 160) is not None
             or re.match(
                 r"\s*に[^。]{0,24}(?:協定|覚書)書?を(?:結び|締結し|交わし)、[^。]*てき(?:ました|た)",
                 self.page.folded[mention.end : mention.end + 120],

@@ -2660,3 +2660,36 @@ def test_heads_in_the_order_of_the_last_list() -> None:
         ("黒木正人", "飛騨信用組合"),
         ("北村斉", "高山商工会議所"),
     }
+
+
+RENEWED = [
+    "協定の有効期間を3年間延長しました",
+    "協定を更新する手続きを3月25日付けで終えました",
+    "協定について、更新手続きを行いました",
+    "協定が3月25日に更新されました",
+    "協定を改めて結び直しました",
+    "協定の期間延長について合意し、3月25日に覚書を交わしました",
+    "協定を継続することとし、3月25日に更新の署名を行いました",
+    "協定を再締結しました",
+    "協定の更新式を3月25日に行いました",
+]
+
+
+@pytest.mark.parametrize(
+    ("lead", "partners"),
+    [
+        ("白浜大学は、岬市と結んでいる連携・協力に関する", ["岬市"]),
+        ("白浜大学と岬市は、平成29年4月に締結した連携・協力に関する", ["岬市"]),
+        ("白浜大学は、岬市、旭浜市のそれぞれと取り交わしている連携・協力に関する", ["岬市", "旭浜市"]),
+    ],
+)
+@pytest.mark.parametrize("renewed", RENEWED)
+def test_a_renewal_with_each_partner_on_its_own_day(renewed: str, lead: str, partners: list[str]) -> None:
+    """The day of the agreement that is renewed is none of the renewal."""
+    title = f"{'、'.join(partners)}との協定を更新"
+    page = f"<p>2020年3月30日</p><p>{lead}{renewed}。</p><p>これまで、商店街の活性化に取り組んできました。</p>"
+    record = extract(article(page, title=title))
+    day = "2020-03-25" if "3月25日" in renewed else None
+    assert [({p.name for p in a.parties}, a.status, a.signed_on) for a in record.agreements] == [
+        ({"白浜大学", partner}, "renewed", day) for partner in partners
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from extractors.assemble import extract
@@ -229,3 +231,39 @@ def test_whom_to_ask(line: str, names: tuple[str, str]) -> None:
     people = extract(article(body, title="連携協定の調印式", site="岬市")).people
     found = {(p.name, p.organization) for p in people if p.role == Role.CONTACT}
     assert found == {(name, "岬市") for name in names}
+
+
+# each row of a table, entry or line tells the body, the name and the post, in one of these orders; `tn` is post and name in one
+ROWS = ("o n t", "o t n", "t n o", "n t o", "ot n", "o tn", "o nt", "n ot", "tn o")
+BODIES = (
+    ("汐見大学", "池ノ上 克", "学長", "汐見大学"),
+    ("岬銀行", "川崎 壽一", "代表取締役頭取", "株式会社岬銀行"),
+    ("日南市", "日髙 昭彦", "市長", "日南市"),
+    ("日本政策金融公庫", "安藤 誠一", "宮崎支店長", "株式会社日本政策金融公庫宮崎支店"),
+)
+TOGETHER = "<p>10月9日、汐見大学、株式会社岬銀行、日南市及び株式会社日本政策金融公庫宮崎支店は「創業支援に関する協定」の調印式を行いました。</p>"
+
+
+def _in_table(rows: list[list[str]]) -> str:
+    return (
+        "<table>" + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows) + "</table>"
+    )
+
+
+def _in_entries(rows: list[list[str]]) -> str:
+    return "<ul>" + "".join("<li>" + "\u3000".join(row) + "</li>" for row in rows) + "</ul>"
+
+
+def _in_lines(rows: list[list[str]]) -> str:
+    return "<p>" + "<br>".join("\u3000".join(row) for row in rows) + "</p>"
+
+
+@pytest.mark.parametrize("laid_out", [_in_table, _in_entries, _in_lines])
+@pytest.mark.parametrize("order", ROWS)
+@pytest.mark.parametrize("lead", ["<p>調印したのは次の4名です。</p>", "<h3>出席者</h3>", "<p>署名者</p>"])
+def test_rows_without_heads(lead: str, order: str, laid_out: Callable[[list[list[str]]], str]) -> None:
+    told = [dict(zip("ont", body[:3], strict=True)) for body in BODIES]
+    rows = [["\u3000".join(body[what] for what in column) for column in order.split()] for body in told]
+    record = extract(article(TOGETHER + lead + laid_out(rows), site="汐見大学", title="創業支援の協定を結びました"))
+    signers = {(s.name, s.title, s.party) for s in record.agreements[0].signers}
+    assert signers == {(name.replace(" ", ""), title, party) for _, name, title, party in BODIES}

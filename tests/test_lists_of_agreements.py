@@ -572,3 +572,65 @@ def test_lists_of_agreements(site: str, headline: str, body: str, expected: tupl
         (name if wanted else None, partners, day)
         for (name, partners, day), (wanted, *_) in zip(found, expected, strict=True)
     ] == [(name, set(partners), day) for name, partners, day in expected]
+
+
+PARTNERS = (
+    ("災害時における電気設備等の復旧に関する協定", "汐見電気工事協同組合", "理事長", "安念 茂"),
+    ("災害時における物資の輸送に関する協定", "社団法人潮県トラック協会", "会長", "綿貫 勝介"),
+    ("災害時における葬祭用品の供給等に関する協定", "株式会社オークス", "代表取締役", "奥野 博之"),
+)
+TOLD_ABOVE = (
+    "<p>市では、2月15日（金）に市役所で、次の3団体と協定を締結しました。</p>",
+    "<p>平成25年2月15日、本市は下記の3団体とそれぞれ災害時の協定を結びました。</p>",
+    "<p>このたび、汐見市は3つの団体と災害時応援協定を締結しました。締結式は2月15日に市役所で行われました。</p>",
+    "<p>締結日：平成25年2月15日（金）</p>",
+    "<p>2月15日、災害時の応援協定の合同調印式が市役所で開かれ、3団体と協定を交わしました。</p>",
+)
+TOLD_BELOW = (
+    "<p>式には各団体の代表者が出席し、上田信雅市長と協定書を取り交わしました。</p>",
+    "<p>上田信雅市長と各団体の代表者が協定書に署名しました。</p>",
+    "<p>締結式で上田信雅市長は「心強い」と述べました。</p>",
+)
+
+
+def _as_table() -> str:
+    rows = "".join(f"<tr><td>{a}</td><td>{o}</td><td>{t}\u3000{n}</td></tr>" for a, o, t, n in PARTNERS)
+    return f"<table><tr><td>協定名</td><td>締結先</td><td>代表者</td></tr>{rows}</table>"
+
+
+def _as_sections() -> str:
+    return "".join(f"<h3>{a}</h3><p>締結先\u3000{o}（{t}\u3000{n}）</p>" for a, o, t, n in PARTNERS)
+
+
+def _as_entries() -> str:
+    return "<ul>" + "".join(f"<li>{a}（{o}\u3000{t}\u3000{n}）</li>" for a, o, t, n in PARTNERS) + "</ul>"
+
+
+@pytest.mark.parametrize(
+    "listed", [_as_table(), _as_sections(), _as_entries()], ids=["table", "sections", "entries"]
+)
+@pytest.mark.parametrize("below", TOLD_BELOW)
+@pytest.mark.parametrize("above", TOLD_ABOVE)
+def test_agreements_signed_together(above: str, below: str, listed: str) -> None:
+    """The day, and who signs for the body that is a party to all, are told once."""
+    title = "3つの団体と災害時の応援協定を締結しました"
+    page = (
+        f"<html><head><title>{title}｜汐見市</title></head><body><header><p>汐見市</p></header><main><h1>{title}</h1>"
+        f"<p>平成25年2月20日</p>{above}{listed}{below}</main><footer><p>Copyright 汐見市</p></footer></body></html>"
+    )
+    record = extract(read(page))
+    assert [
+        (a.name, {p.name for p in a.parties}, a.signed_on, {s.name for s in a.signers}) for a in record.agreements
+    ] == [(a, {o, "汐見市"}, "2013-02-15", {n.replace(" ", ""), "上田信雅"}) for a, o, _, n in PARTNERS]
+
+
+def test_files_below_the_conclusion_are_no_agreements_of_their_own() -> None:
+    body = (
+        "<p>近隣3大学と産学官連携協定を平成20年1月21日に締結しました。</p><h2>協定書</h2><ul>"
+        + "".join(
+            f"<li>市と{u}の二者による連携に関する協定書 (PDF: 1.8MB)</li>" for u in ("汐見大学", "岬大学", "浜大学")
+        )
+        + "</ul>"
+    )
+    page = f"<html><head><title>産学官連携について｜汐見市</title></head><body><h1>産学官連携について</h1>{body}</body></html>"
+    assert len(extract(read(page)).agreements) == 1

@@ -599,3 +599,83 @@ def test_a_bracket_behind_a_partners_brand() -> None:
     body = "<p>本学は11月2日、岬市（川村昭夫市長）、コマツ（高山健司工場長）との間で、協定を締結した。</p>"
     (agreement,) = extract(article(body, title="協定を締結しました", site="汐見大学")).agreements
     assert {party.name for party in agreement.parties} == {"汐見大学", "岬市", "コマツ"}
+
+
+DESCRIPTORS = [
+    "運営会社",
+    "親会社",
+    "グループ会社",
+    "指定管理者",
+    "製造元",
+    "地元企業",
+    "ベンチャー企業",
+    "通信大手",
+    "酒造会社",
+    "飲料メーカー",
+    "IT企業",
+    "第三セクター",
+    "特産品販売会社",
+    "まちづくり会社",
+    "電気通信事業者",
+    "広告代理店",
+    "農業法人",
+    "地域商社",
+]
+
+
+@pytest.mark.parametrize(
+    "firm", ["株式会社ミナトフーズ", "青葉商事株式会社", "有限会社浜野工業", "合同会社ハマテラス"]
+)
+@pytest.mark.parametrize("descriptor", DESCRIPTORS)
+def test_what_a_firm_is_stands_in_front_of_its_name(descriptor: str, firm: str) -> None:
+    body = f"<p>白浜市と{descriptor}{firm}は、4月3日、協定を結びました。</p><p>{descriptor}{firm}の三宅恒一社長が訪れました。</p>"
+    record = extract(article(body, site="白浜市", title=f"{firm}と協定"))
+    assert [o.name for o in record.organizations] == [firm, "白浜市"]
+    assert [p.organization for p in record.people] == [firm]
+
+
+CALLED_FOR_SHORT = [
+    ("独立行政法人国立高等専門学校機構阿波工業高等専門学校", "阿波高専"),
+    ("国立高等専門学校機構鳥羽商船高等専門学校", "鳥羽商船"),
+    ("九頭川中部漁業協同組合", "九頭川漁協"),
+    ("国立大学法人岬国立大学機構白浜大学", "白浜大"),
+    ("公立大学法人大汐県立医科大学", "大汐医大"),
+    ("大汐県松浦工業高等学校", "松浦工高"),
+    ("株式会社日本政策金融公庫", "日本公庫"),
+    ("株式会社日本政策金融公庫", "公庫"),
+    ("社会福祉法人青葉市社会福祉協議会", "市社協"),
+    ("社会福祉法人青葉市社会福祉協議会", "社協"),
+    ("青葉市社会福祉協議会", "青葉社協"),
+    ("青葉商工会議所", "会議所"),
+    ("一般社団法人青葉観光コンベンション協会", "観光協会"),
+    ("青葉森林組合", "森林組合"),
+    ("独立行政法人都市再生機構", "UR"),
+    ("日本赤十字社青葉県支部", "日赤"),
+    ("青葉県生活協同組合連合会", "県生協連"),
+    ("株式会社商工組合中央金庫", "商工中金"),
+    ("青葉農業協同組合", "JA青葉"),
+    ("浜野ハウス工業株式会社", "浜野ハウス"),
+]
+
+
+@pytest.mark.parametrize(("full", "short"), CALLED_FOR_SHORT)
+def test_a_partner_is_called_for_short(full: str, short: str) -> None:
+    body = (
+        f"<p>本市は4月3日、{full}と「地域の発展に関する協定」を結びました。</p><p>締結式では、玉井沙織市長と{short}の三宅恒一代表が"
+        f"協定書に署名しました。{short}とは、これまでもさまざまな取り組みを進めてきました。</p>"
+    )
+    record = extract(article(body, site="青葉市", title=f"{full}との協定"))
+    assert {o.name for o in record.organizations} == {full, "青葉市"}
+    assert {(p.name, p.organization) for p in record.people} == {("玉井沙織", "青葉市"), ("三宅恒一", full)}
+
+
+def test_a_branch_whose_head_comes_is_a_part_of_the_company_that_concludes() -> None:
+    body = (
+        "<p>青葉市では、平成26年3月17日に岬生命保険株式会社と「健康に関する連携協定」を締結しました。</p>"
+        "<p>玉井沙織市長と岬生命保険株式会社宇都宮支社の高橋昭彦支社長が市役所で協定書を交換しました。</p>"
+    )
+    record = extract(article(body, site="青葉市", title="健康に関する連携協定"))
+    assert {o.name for o in record.organizations} == {"青葉市", "岬生命保険株式会社"}
+    assert ("高橋昭彦", "支社長", "岬生命保険株式会社") in {
+        (p.name, p.title, p.organization) for p in record.people
+    }

@@ -10,7 +10,11 @@ from bs4 import Tag
 from pipeline.reading.lines import tidy
 
 # 細江　健一, but not 氏　名 and 締結　年月日
-PERSON = re.compile(r"(?=.{4,})[一-龥々ヶ]{1,4}[ 　]+[一-龥々ぁ-んァ-ヶー]{1,4}(?<![名日先者所等容考号職])")
+PERSON = re.compile(r"(?=.{4,})[一-龥々ヶノツ]{1,4}[ 　]+[一-龥々ぁ-んァ-ヶー]{1,4}(?<![名日先者所等容考号職])")
+# 学長, 代表取締役社長, 高鍋支店長
+POST = re.compile(
+    r"[一-龥]{0,6}(?:[学市町村区会社校院所署園館局店部組]長|理事長|頭取|会頭|知事|総長|代表(?:取締役|理事)?)"
+)
 LONGEST_HEAD = 12
 
 
@@ -67,11 +71,13 @@ def _may_name_columns(row: Sequence[Tag]) -> bool:
 
 def are_column_heads(words: Sequence[str | None]) -> bool:
     """Whether the first row of a table names its columns: three or more short words without a number, and no person's name
-    among them."""
-    return len(words) >= 3 and all(
+    among them; nor a post, unless all are posts (会長 | 副会長 | 監事)."""
+    short = len(words) >= 3 and all(
         cell and len(cell) <= LONGEST_HEAD and not re.search(r"[\d。]", cell) and not PERSON.fullmatch(cell)
         for cell in words
     )
+    posts = [cell for cell in words if POST.fullmatch(cell or "")]
+    return short and len(posts) in (0, len(words))
 
 
 def row_head(row: dict[int, Tag], above: tuple[Tag, str] | None = None) -> tuple[Tag, str] | None:
