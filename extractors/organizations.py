@@ -102,6 +102,8 @@ def _formed() -> re.Pattern[str]:
 LIKE_NO_FIRM = (PartyType.OTHER, PartyType.FOREIGN_GOVERNMENT)
 # what is held for the fourth time rather than acts
 MEETINGS = ("学会", "会議", "研修会", "大会", "総会")
+# 学園 of 学校法人岬学園
+SCHOOLS_OF_CORPORATION = re.compile(r"(?:学園|学院|学舎|義塾)$")
 
 
 class Organizations(BodyRegister):
@@ -158,12 +160,16 @@ class Organizations(BodyRegister):
                 body.type = PartyType.COMPANY
 
     def _type_of_what_it_runs(self) -> None:
-        """学校法人岬学園 beside one university and no school, or on a university's site, runs that."""
+        """学校法人岬学園 beside one university and no school, beside 岬大学, or on a university's site, runs that."""
         named = [b for b in self.bodies if not b.name.startswith("学校法人")]
         runs = [b for b in self.bodies if b.type == "school" and b not in named]
         universities = [b for b in named if b.type == "university"]
         of_site = self.publisher is not None and self.publisher.type == "university"
-        if (of_site or len(universities) == 1) and len(runs) == 1 and not any(b.type == "school" for b in named):
+        if len(runs) != 1 or any(b.type == "school" for b in named):
+            return
+        stem = SCHOOLS_OF_CORPORATION.sub("", core_name(runs[0].name))
+        of_name = len(stem) > 1 and any(core_name(b.name).startswith(stem) for b in universities)
+        if of_site or len(universities) == 1 or of_name:
             runs[0].type = "university"
 
     def _call_as_in_text(self, publisher: Body) -> None:

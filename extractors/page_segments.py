@@ -26,6 +26,7 @@ from schemas import BlockKind
 
 SURE_NAME = 2.5
 HEADS_OF_TOWNS = ("市長", "町長", "村長", "区長")
+HEADS_OF_HOUSES = ("病院長", "院長", "学長", "校長", "所長", "館長", "局長", "署長", "園長")
 INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
 # what goes on before or behind a name without a border
 RUNS_ON_FROM = re.compile("[一-龥ァ-ヶA-Za-z]")
@@ -78,14 +79,11 @@ def _family_part(words: str) -> str:
 
 
 def _is_full_name_before_title(name: Segment, title: Segment | None) -> bool:
-    """白鳥沙織|町長: what stands directly before a town's head is a name, however rare it is."""
-    return (
-        title is not None
-        and title.label is Label.TITLE
-        and title.start == name.end
-        and title.words in HEADS_OF_TOWNS
-        and len(name.words) > 2
-    )
+    """白鳥沙織|町長, 香美祥二|病院長: what stands directly before a town's head or a house's is a name, however rare it is."""
+    if title is None or title.label is not Label.TITLE or title.start != name.end:
+        return False
+    of_town = title.words in HEADS_OF_TOWNS and len(name.words) > 2
+    return of_town or (title.words in HEADS_OF_HOUSES and len(name.words) > 3)
 
 
 def _may_be_place(words: str) -> bool:

@@ -407,6 +407,7 @@ class People:
             bracket is not None and before is not None and not titles and PART.fullmatch(self.titles.words(before))
         )
         chosen = titles or (bracket if part_only else before) or bracket or self.titles.taken(segments, i)
+        chosen = self.titles.paired(segments, i) or chosen
         shared = self.titles.shared(segments, i)
         chosen = shared[0] if shared is not None else chosen
         labelled = named_by_label and sure >= FULL_POSSIBLE

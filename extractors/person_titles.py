@@ -30,6 +30,8 @@ TAKES_POST = re.compile(r"に(?:就任|就い|就き|選ばれ|選出|任命|着
 # between the names or the heads of a row, and between the last name and the title that all share: の両 of 岬健の両市長
 IN_ROWS = ("、", "・", "と", "及び")
 SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
+# between a title and those who bear it: 4大学の学長（汐見大学 …, 出席した学長は、汐見大学の…
+LEADS_TO_PAIRS = re.compile(r"(?:\(|=|:|は、?)\s*")
 # what stands behind an entry of a list
 ENDS_OF_ENTRY = ("、", "/", "。", "と", "が", "は", "ら", "か", "よ", "や", "で", "も", "に", "\n", ")", "")
 # between a name and a title behind it: 三宅恒一・汐見大学長, 三宅恒一／汐見大学長
@@ -364,6 +366,60 @@ class PersonTitles:
         if SHARED.fullmatch(self.page.folded, segments[last].end, segments[last + 1].start) is None:
             return None
         return PersonTitle((segments[last + 1],), -1), i - first, last - first + 1
+
+    def paired(self, segments: list[Segment], i: int) -> PersonTitle | None:
+        """4大学の学長（汐見大学 三宅恒一、岬大学 玉井沙織）, 汐見大学の三宅恒一、岬大学の玉井沙織の各学長: the one title of a row in which each
+        name stands beside its body."""
+        body = self._body_in_pair(segments, i)
+        if body is None:
+            return None
+        first = last = min(i, body)
+        while first > 1 and self._is_next_pair(segments, first - 2):
+            first -= 2
+        while self._is_next_pair(segments, last):
+            last += 2
+        if first == last:
+            return None
+        title = self._title_of_pairs(segments, first, last + 1)
+        return PersonTitle((title,), body) if title is not None else None
+
+    def _body_in_pair(self, segments: list[Segment], i: int) -> int | None:
+        """Where the body stands that is all beside a name: 汐見大学の三宅恒一, 三宅恒一（汐見大学）."""
+        if self._is_pair(segments, i - 1):
+            return i - 1
+        return i + 1 if self._is_pair(segments, i) else None
+
+    def _is_pair(self, segments: list[Segment], i: int) -> bool:
+        pair = segments[i : i + 2] if i >= 0 else []
+        labels = [segment.label for segment in pair]
+        gap = self.page.folded[pair[0].end : pair[1].start] if len(pair) == 2 else None
+        if labels == [Label.ORGANIZATION, Label.PERSON]:
+            return gap in ("", " ", "の")
+        return labels == [Label.PERSON, Label.ORGANIZATION] and gap == "(" and self.page.folded[pair[1].end] == ")"
+
+    def _is_next_pair(self, segments: list[Segment], i: int) -> bool:
+        """Whether two pairs of a row stand at a place, one behind the other and in one order."""
+        if not (self._is_pair(segments, i) and self._is_pair(segments, i + 2)):
+            return False
+        between = self.page.folded[segments[i + 1].end : segments[i + 2].start].removeprefix(")")
+        return segments[i].label is segments[i + 2].label and between in IN_ROWS
+
+    def _title_of_pairs(self, segments: list[Segment], first: int, last: int) -> Segment | None:
+        """The title behind a row of pairs, or in front of it."""
+        behind = segments[last + 1] if last + 1 < len(segments) else None
+        if (
+            behind is not None
+            and behind.label is Label.TITLE
+            and SHARED.fullmatch(self.page.folded, segments[last].end, behind.start)
+        ):
+            return behind
+        before = segments[first - 1] if first > 0 else None
+        named = first > 1 and segments[first - 2].end == segments[first - 1].start
+        is_title = before is not None and before.label is Label.TITLE and not named
+        leads = (
+            is_title and before and LEADS_TO_PAIRS.fullmatch(self.page.folded, before.end, segments[first].start)
+        )
+        return before if leads else None
 
     def row(self, segments: list[Segment], i: int) -> tuple[int, list[str]]:
         """三宅恒一学長、岬健学長、玉井沙織市長: which of the heads of a row a name is, and the titles of all."""

@@ -88,6 +88,10 @@ CONCLUDING = re.compile(r"締結|調印|署名|取り?交わ|結[びんば]")
 LONGEST_IN_BRACKET = 24
 TOLD_IN_BRACKET = re.compile("[一-龥]{2}")
 BREAKS_BRACKET = re.compile(r"[()。\n]")
+# what besides a day makes a sentence of its own: 付。, のことです。, 協定の日付は
+DAY_ALONE = re.compile(
+    r"\s*[(（]?(?:(?:協定|覚書)書?(?:の日付)?は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
+)
 # 平成29年に締結した「…協定」の期間を延長しました: of the one before
 OF_ONE_RENEWED = re.compile(
     r"\s*に(?:結んだ|締結した|(?:取り)?交わした|調印した)[^。]{0,50}(?:協定|覚書)書?[」』]?(?:の|が|は|を|につい|に関し)[^。]{0,60}(?:更新|満了|失効|延長|延ば|継続|結び直|交わし直|再締結)"
@@ -234,6 +238,19 @@ class Signing:
             mention = self._of_partner(unit, sentence) or self._nearest_before_verb(sentence)
             if mention is not None:
                 yield self._found(mention, 0.92 if mention.day else 0.7)
+        behind = (self._day_alone_behind(sentence) for sentence in telling)
+        yield from (self._found(mention, 0.85) for mention in behind if mention is not None)
+
+    def _day_alone_behind(self, sentence: Sentence) -> DateMention | None:
+        """4月1日付。 behind 協定を締結しました。: all that the next sentence tells is a day, or the agreement's."""
+        following = next((s for s in self.page.sentences if s.start >= sentence.end), None)
+        if following is None or following.block != sentence.block:
+            return None
+        for mention in self._dates_in(following.start, following.end):
+            rest = self.page.folded[following.start : mention.start] + self.page.folded[mention.end : following.end]
+            if mention.is_day and DAY_ALONE.fullmatch(rest):
+                return mention
+        return None
 
     def _is_of_partner_alone(self, unit: Unit, sentence: Sentence) -> bool:
         """A大学での調印式は20日に行われ: a sentence with a day that names one of several partners."""

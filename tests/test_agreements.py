@@ -2693,3 +2693,53 @@ def test_a_renewal_with_each_partner_on_its_own_day(renewed: str, lead: str, par
     assert [({p.name for p in a.parties}, a.status, a.signed_on) for a in record.agreements] == [
         ({"白浜大学", partner}, "renewed", day) for partner in partners
     ]
+
+
+DAYS_BEHIND = [
+    "4月1日付。",
+    "締結日は4月1日です。",
+    "協定の日付は4月1日。",
+    "協定は4月1日付です。",
+    "調印は4月1日に行われました。",
+    "（令和3年4月1日）",
+    "4月1日のことです。",
+]
+
+
+@pytest.mark.parametrize("behind", DAYS_BEHIND)
+def test_the_day_stands_behind_the_conclusion(behind: str) -> None:
+    body = (
+        f"<p>2021年4月13日</p><p>白浜大学は、岬市と「産学連携に関する協定」を締結しました。{behind}</p>"
+        "<p>今後は共同研究を進めます。次回の会合は5月20日に開きます。</p>"
+    )
+    (agreement,) = extract(article(body, title="岬市と協定")).agreements
+    assert agreement.signed_on == "2021-04-01"
+
+
+COUNTED = [
+    (("汐見大学", "岬大学", "東雲大学"), "3大学"),
+    (("汐見大学", "岬大学", "東雲大学"), "中国地域3国立大学"),
+    (("汐見大学", "岬大学", "東雲大学"), "県内3大学"),
+    (("汐見大学", "岬大学", "東雲大学"), "近隣の3大学"),
+    (("汐見大学", "岬大学", "東雲大学"), "計3大学"),
+    (("汐見大学", "岬大学", "東雲大学"), "3国立大学法人"),
+    (("汐見市", "岬市", "青葉市"), "近隣三市"),
+    (("汐見市", "岬市", "青葉市"), "東部3市"),
+    (("汐見信用金庫", "岬信用金庫", "青葉信用組合"), "地元3金融機関"),
+    (("汐見信用金庫", "岬信用金庫", "青葉信用組合"), "三つの協同組織金融機関"),
+]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "一般社団法人浜野会は、4月9日、{bodies}の{count}と「産学連携に関する覚書」を取り交わしました。",
+        "4月9日、{bodies}の{count}は「産学連携に関する覚書」を取り交わしました。",
+        "一般社団法人浜野会と、{bodies}の{count}による「産学連携に関する覚書」の調印式が4月9日に行われました。",
+    ],
+)
+@pytest.mark.parametrize(("bodies", "count"), COUNTED)
+def test_parties_before_their_count(bodies: tuple[str, ...], count: str, sentence: str) -> None:
+    told = sentence.format(bodies="、".join(bodies), count=count)
+    (agreement,) = extract(article(f"<p>{told}</p>", title="覚書の調印", site="一般社団法人浜野会")).agreements
+    assert {party.name for party in agreement.parties} - {"一般社団法人浜野会"} == set(bodies)

@@ -267,3 +267,40 @@ def test_rows_without_heads(lead: str, order: str, laid_out: Callable[[list[list
     record = extract(article(TOGETHER + lead + laid_out(rows), site="汐見大学", title="創業支援の協定を結びました"))
     signers = {(s.name, s.title, s.party) for s in record.agreements[0].signers}
     assert signers == {(name.replace(" ", ""), title, party) for _, name, title, party in BODIES}
+
+
+HEADS = {
+    "学長": (("汐見大学", "能勢隆之"), ("岬大学", "本田雄一"), ("東雲大学", "千葉喬三"), ("浜野大学", "浅原利正")),
+    "市長": (("汐見市", "深澤義彦"), ("岬市", "伊木隆司"), ("浜野市", "石田耕太郎")),
+}
+ONE_TITLE = (
+    "調印式では、当会の福田督会長と{count}{kind}の{title}（{pairs}の各氏）が署名しました。",
+    "調印式には、各{kind}の{title}（{pairs}）が出席し、覚書に署名しました。",
+    "調印式には、福田督会長のほか、{pairs}の各{title}が出席し、署名しました。",
+    "{count}{kind}の{title}＝{pairs}＝が覚書に署名した。",
+    "署名したのは、{pairs}の{count}{title}である。",
+    "出席した{title}は、{brackets}の{count}名で、それぞれ署名しました。",
+)
+
+
+@pytest.mark.parametrize("title", HEADS)
+@pytest.mark.parametrize("beside", [" ", "\u3000", "の"])
+@pytest.mark.parametrize("sentence", ONE_TITLE)
+def test_one_title_of_names_that_stand_beside_their_bodies(sentence: str, beside: str, title: str) -> None:
+    heads = HEADS[title]
+    told = sentence.format(
+        title=title,
+        count=len(heads),
+        kind=heads[0][0][-2:] if title == "学長" else "市",
+        pairs="、".join(f"{body}{beside}{name}" for body, name in heads),
+        brackets="、".join(f"{name}（{body}）" for body, name in heads),
+    )
+    bodies = "、".join(body for body, _ in heads)
+    concluded = (
+        f"<p>青葉会は、4月9日、{bodies}と「産学連携の推進に関する覚書」を取り交わしました。</p><p>{told}</p>"
+    )
+    found = extract(article(concluded, title="産学連携に関する覚書の調印", site="一般社団法人青葉会"))
+    assert {(p.name, p.title, p.organization) for p in found.people} >= {
+        (name, title, body) for body, name in heads
+    }
+    assert {s.name for s in found.agreements[0].signers} >= {name for _, name in heads}
