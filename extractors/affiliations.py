@@ -47,10 +47,10 @@ NEXT_IN_LIST = re.compile(r"(?:、|と|及び) ?(?:[一-龥ァ-ヶー・]{1,14}(
 # 同協議会の佐藤会長（大分県歴史資料館長）: a second post
 SECOND_POST = re.compile(r"[(（][^()（）]{2,30}(?:長|取締役|理事|教授|知事)[)）]")
 # 〇〇大学からは, 本学からA学長: who stands behind is of that body
-LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|側は|側から|:|／|/|が、)")
-# 〇〇市から訪れたA市長らを迎え、B市長と…: the list ends with those who came
+LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|より(?:は、)?|側は|側から|:|／|/|が、)")
+# 〇〇市から訪れたA市長らを迎え、B市長と…, 〇〇市よりA市長をお迎えし、…: the list ends with those who came
 CAME_FROM = re.compile(
-    r"から(?:(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)|[^。]*?が(?:[^。、が]{1,10}[にを])?(?:来学|来訪|来校|来庁|来日|訪れ|訪問)[^。]*?、)"
+    r"(?:から|より)(?:は、)?[^。、]*?を(?:お|出)?(?:迎え|招)[^。、]*、|から(?:(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)|[^。]*?が(?:[^。、が]{1,10}[にを])?(?:来学|来訪|来校|来庁|来日|訪れ|訪問)[^。]*?、)"
 )
 # オマーン国の, in front of the name of its minister
 COUNTRY_OF = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー・]{2,20})(?<![省庁])の\Z")
@@ -66,9 +66,10 @@ HEAD_OF_BRANCH = re.compile(r"([一-龥ァ-ヶー]{1,12}(?:支部|支社|支店|
 HERE = re.compile(
     "本[学校院社市町村区県]|当[学校院社市町村]|[市区町村]役所|役場|[県道府]庁|キャンパス|来(?:学|訪|校|庁|所)"
 )
-# 陳文宏副学長一行が本学を訪, 三宅学長らが汐見大学を訪
+# 陳文宏副学長一行が本学を訪, 三宅学長らが汐見大学を訪, 三宅学長が来訪し
 VISITOR = re.compile(
     r"[^、。]{2,30}?(?:(?:ら|の)?(?:ご)?一行|ら)(?:[0-9]+[名人])?(?:が|は)[^。]{0,60}?(?:を(?:表敬)?訪|来学|来訪|来校|来庁|来所)"
+    r"|[^、。がは]{2,24}が(?:来学|来訪|来校|来庁|来所)"
 )
 # between two bodies' names and their one head
 GAP_TO_POST = re.compile(r"[\s:の]*")
@@ -577,6 +578,10 @@ class Affiliations:
                 return named[-1] if named else headless.pop()
             if len(headless) == 1 and rank_of(core) == 3 and self._stands_beside_head(publisher, start):
                 return headless.pop()
+            if len(headless) == 1 and self._has_other_head(publisher, core, name):
+                other = next(iter(headless))
+                if offices.is_usual(core, other):
+                    return other
             if not self._recently(start, headless):
                 return publisher
         near = [m.body for m in fitting if m.end <= start]
@@ -606,6 +611,12 @@ class Affiliations:
         ]
         words = bare(name)
         return rank_of(core) == 3 and bool(heads) and not any(m.name[:2] == words[:2] for m in heads)
+
+    def _has_other_head(self, body: Body, core: str, name: str) -> bool:
+        """Whether somebody else heads the body under another title: a bank's 頭取 is not the chamber's, whose 会頭 spoke before."""
+        heads = [m for m in self.found if self._heads(body, m) and m.name[:2] != bare(name)[:2]]
+        same = [m for m in heads if offices.are_the_same(core_of_title(bare(m.title or "")), core)]
+        return rank_of(core) == 3 and bool(heads) and not same
 
     def _stands_beside_head(self, body: Body, start: int) -> bool:
         """塩田学長と|大田理事長が, where another university is named that has no head yet: one head of each."""

@@ -16,7 +16,7 @@ from extractors.agreement_names import CORE, AgreementNames, NameMention
 from extractors.bodies import Body
 from extractors.dates import DateMention, find_dates
 from extractors.organizations import Organizations
-from extractors.page import Page, Sentence, Span, label_of, roles_of, without_mark
+from extractors.page import Page, Sentence, Span, bare_label, label_of, roles_of, without_mark
 from extractors.publication import Publication
 from schemas import Block, BlockKind
 
@@ -396,7 +396,8 @@ class AgreementLists:
     def _groups_of_lines(self) -> Iterator[Unit]:
         """Short lines that come again in one order, as of cards: a date, a partner, a name, and the next date."""
         lines = [(i, told) for i in range(len(self.page.blocks)) if (told := self._told_in_line(i))]
-        best = max(self._repeated(lines), key=len, default=[])
+        labels = {i: (label_of(self.page.matched(self.page.blocks[i])) or ("", 0))[0] for i, _ in lines}
+        best = max(self._repeated(lines, labels), key=len, default=[])
         for start, following in pairwise([*best, self._end_of_last(best)] if best else []):
             yield Unit(tuple(range(start, following)), listed=True)
 
@@ -411,6 +412,7 @@ class AgreementLists:
             or len(words) > LONGEST_LINE
             or "。" in words[:-1]
             or self._is_pages_own_date(words)
+            or self._is_label(words)
         ):
             return ""
         tells = {
@@ -428,21 +430,28 @@ class AgreementLists:
         return framed or block.kind in LINES
 
     @staticmethod
+    def _is_label(words: str) -> bool:
+        """【協定締結日】, of one agreement's facts."""
+        label = bare_label(words)
+        return label is not None and bool(roles_of(label["label"]))
+
+    @staticmethod
     def _is_pages_own_date(words: str) -> bool:
         """更新日:2023年6月1日"""
         label = label_of(words)
         return label is not None and not roles_of(label[0]).isdisjoint(("published", "updated"))
 
-    def _repeated(self, lines: list[tuple[int, str]]) -> Iterator[list[int]]:
-        """The beginnings of groups of two or three lines each of which tells the same as that of the group before, and all
-        three things together, each once."""
+    def _repeated(self, lines: list[tuple[int, str]], labels: dict[int, str]) -> Iterator[list[int]]:
+        """The beginnings of groups of two or three lines each of which tells the same as that of the group before, under the
+        same label if any, and all three things together, each once."""
+        told = [(signs, labels[i]) for i, signs in lines]
         for period in (2, 3):
             for first in range(len(lines) - 2 * period + 1):
-                order = [told for _, told in lines[first : first + period]]
-                if sorted("".join(order)) != sorted("PND"):
+                group = told[first : first + period]
+                if sorted("".join(signs for signs, _ in group)) != sorted("PND"):
                     continue
                 count = 1
-                while [told for _, told in lines[first + count * period :][:period]] == order:
+                while told[first + count * period :][:period] == group:
                     count += 1
                 begins = [lines[first + k * period][0] for k in range(count)]
                 if count >= 2 and self._stand_together(begins):

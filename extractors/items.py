@@ -144,7 +144,8 @@ class Items:
         for i in below:
             block = self.page.blocks[i]
             mark = _number_at_beginning(self.page.matched(block).lstrip())
-            if mark is None or _number_of(mark) != len(found) + 1:
+            alike = mark is not None and (mark.re, mark.lastindex) == (first.re, first.lastindex)
+            if mark is None or not alike or _number_of(mark) != len(found) + 1:
                 break
             found.append(self._item(i))
         return found if len(found) > 1 else []

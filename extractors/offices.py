@@ -19,6 +19,8 @@ COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
 NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
 OF_FACULTIES = ("教授", "学部長", "研究科長", "学科長", "研究院長")
 # a university in this country has none
+# a chamber of commerce has a 会頭
+HEADED_OTHERWISE = ("理事長", "会長", "社長")
 NOT_OF_UNIVERSITY = ("校長",)
 # a faculty has no president
 FACULTY = re.compile(r"(?:学部|研究科|教育部|学府|研究院|研究部|学環)$")
@@ -83,6 +85,14 @@ def fits(core: str, body: Body) -> bool | None:
     if is_called_after(core, body):
         return True
     if core in ("理事長", "副理事長") and name.endswith("銀行"):
+        return False
+    if core.endswith("頭取") and name.endswith(("金庫", "組合")):
+        return False
+    if core.endswith("組合長"):
+        return "組合" in name or name.startswith("JA")
+    if core.endswith("会頭") and name.endswith("会議所"):
+        return True
+    if core in HEADED_OTHERWISE and name.endswith("商工会議所"):
         return False
     if core.endswith(OF_FACULTIES) and body.name.startswith("学校法人") and "大学" not in name:
         return False  # its university's

@@ -359,6 +359,8 @@ def label_of(words: str) -> tuple[str, int] | None:
     found: tuple[str, int] | None = None
     for separator in SEPARATOR.finditer(words, start, start + LONGEST_LABEL):
         label = words[start : separator.start()]
+        if found is not None and NUMBER_BEHIND.search(label):
+            break  # (1) of 連携事項　(1) 食育の推進
         if label.strip() and "。" not in label and separator.end() < len(words) and roles_of(label):
             found = (label, separator.end())
         if found is not None and ":" in separator.group():
@@ -366,6 +368,7 @@ def label_of(words: str) -> tuple[str, int] | None:
     return found
 
 
+NUMBER_BEHIND = re.compile(r"(?:[(（][0-9]{1,2}[)）]|[①-⑳])$")
 # 企画調整課　担当：河口, （担当　河口・北村）, 文責：企画調整課　河口, （問）企画調整課　河口, 企画調整課　河口・北村　電話 000-0000
 CONTACT_LINE = re.compile(
     r"\s*[(（【\[]?(?:本件)?(?:の?担当(?:者|課)?|文責|問(?:い?合わ?せ先?)?|照会先)[)）】\]:\s]"

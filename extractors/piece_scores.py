@@ -95,6 +95,8 @@ BRANCH_HEAD_OF_NAMED = re.compile(
 UNIT_HEAD_AND_NAME = re.compile(
     r"[一-龥ァ-ヶー]{3,12}(?:研究所|試験場|センター|支局|支所|事務所|部|課|室)長[ 　]+[一-龥]{2}"
 )
+# that could be the last kana of a given name
+PARTICLES = frozenset("がはもと")
 # what is no given name behind a family name and a space
 AFTER_NAME = (" 同", " 直通", " 内線", " 外線", " 電話")
 # what a firm divides its country into: 和歌山|ゾーンマネジャー, 奈良|エリア担当部長
@@ -272,7 +274,9 @@ class PieceScores:
             and not (joined and ends_given_name_before_house(self._around(start, end)))
         ):
             town = piece[:-1]
-            head = self._head_score(piece, rest, joined=joined or is_behind_family(self._block.words, at))
+            # 松江大学長 of 三宅恒一・松江大学長
+            touches = joined and self._block.words[at - 1] not in "・/"
+            head = self._head_score(piece, rest, joined=touches or is_behind_family(self._block.words, at))
             if head and not (joined and town not in self.known and ends_full_name(self._block.words, at, town)):
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
         # センター所長 of 汐見ネットワークセンター所長
@@ -383,6 +387,8 @@ class PieceScores:
         is_body = piece in self.known and len(piece) > (2 if piece.endswith("大") else 3)
         if piece in lexicon.words("countries") or piece == "日本" or is_body:
             return
+        if piece[-1] in PARTICLES and is_known_given_name(piece[:-1].rpartition(" ")[2]):
+            return  # 三宅 みどりが
         if piece.endswith(AFTER_NAME) or (piece.endswith("両") and HEAD_BEHIND.match(rest)):
             return  # 恒一 同 of 三宅 恒一 同理事, 小川 内線 of 小川　内線 2210, 岬健両 of 三宅恒一、岬健両市長
         full = len(piece) > 3 and likely >= FULL_LIKELY and is_family_name(piece[:2])  # 前川燿介
@@ -616,7 +622,8 @@ class PieceScores:
             return 0.0
         # 浩嗣病院長 and 功病院長 behind a name: rather its last character and 病院長
         stem = AFFILIATED.sub("", piece[: -len(suffix.words) - 1])
-        if joined and piece[:-1] not in self.known and (len(stem) == 1 or is_given_name(stem)):
+        like_given = len(stem) == 1 or is_given_name(stem) or is_known_given_name(stem)
+        if joined and piece[:-1] not in self.known and like_given:
             return 0.0
         # 高鳥市長 on a page that has 高鳥孝市長 and no 高鳥市
         if stem in self.families and piece[:-1] not in self.known:

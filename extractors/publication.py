@@ -394,7 +394,13 @@ class Publication:
     def _announces(self) -> bool:
         span = self.headline_span
         words = self.page.matched(span) + self.page.folded[span.end : span.end + 400]
-        return re.search(r"(?:します|いたします|予定|ご案内|締結へ|開催のお知らせ|執り行)", words) is not None
+        return (
+            re.search(
+                r"(?:します|いたします|予定|ご案内|締結へ|開催のお知らせ|執り行(?!いました|った|われ(?:ました|た)))",
+                words,
+            )
+            is not None
+        )
 
     @cached_property
     def dates(self) -> list[DateMention]:

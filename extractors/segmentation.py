@@ -19,7 +19,7 @@ from extractors.block_runs import KATAKANA_PAIR, Runs
 from extractors.language import Morpheme
 from extractors.organization_shapes import begins_like_name, holds_form_or_prefix
 from extractors.person_names import LATIN_FULL
-from extractors.piece_scores import IDEOGRAPH_START, SURE_READING, Border, PieceScores, may_be_person
+from extractors.piece_scores import IDEOGRAPH_START, PARTICLES, SURE_READING, Border, PieceScores, may_be_person
 from extractors.piece_shapes import BEGINS_NO_NAME, ENDS_NO_NAME
 from extractors.rare_names import is_alone_behind_title
 from extractors.recognizer import SILENT, NameReading
@@ -191,6 +191,8 @@ class Segmenter(PieceScores):
             places |= {start + match.start(), start + match.end()}
         for match in place_of_branch().finditer(run):
             places.add(start + match.start())
+        if run[-1] in PARTICLES:
+            places.add(cuts[-1] - 1)  # 三宅 みどり|が
         if "議会" in run:
             places |= {start + match.start() for match in COUNCIL_POST.finditer(run)}
         for first, last in places_of(self._known_here, run):

@@ -573,3 +573,48 @@ def test_a_sentence_that_goes_on_with_the_list(layout: str, lead: str) -> None:
     body = f"<p>汐見大学は5月8日、岬市と包括連携協定を締結しました。</p>{layout.format(lead, *POINTS)}"
     (agreement,) = extract(article(body, title="岬市と包括連携協定を締結", site="汐見大学")).agreements
     assert tuple(agreement.items) == POINTS
+
+
+# how offices name the facts of an agreement: its name, partner, day, place, signers, points and term
+LABELS = [
+    ("協定名", "締結先", "締結日", "場所", "署名者", "連携事項", "有効期間"),
+    ("協定の名称", "協定締結団体", "調印日", "会場", "協定書署名者", "連携内容", "協定の期間"),
+    ("締結内容", "相手方", "協定年月日", "締結場所", "出席者", "協働事項", "契約期間"),
+    ("件名", "協定の相手方", "協定締結年月日", "ところ", "締結者", "協定項目", "有効期限"),
+    ("名称", "連携先", "協定締結日", "開催場所", "出席予定者", "主な連携内容", "期間"),
+    ("協定書名", "事業者名", "協定日", "調印場所", "代表者", "連携・協力事項", "協定期間"),
+    ("覚書名", "企業・団体名", "締結期日", "場所", "調印出席者", "具体的内容", "有効期間"),
+    ("協定の種類", "提携先", "署名日", "会場", "調印者", "事業内容", "協定の期間"),
+]
+LAYOUTS = {
+    "a table": lambda pairs: f"<table>{''.join(f'<tr><th>{k}</th><td>{v}</td></tr>' for k, v in pairs)}</table>",
+    "cells": lambda pairs: f"<table>{''.join(f'<tr><td>{k}</td><td>{v}</td></tr>' for k, v in pairs)}</table>",
+    "definitions": lambda pairs: f"<dl>{''.join(f'<dt>{k}</dt><dd>{v}</dd>' for k, v in pairs)}</dl>",
+    "lines": lambda pairs: "".join(f"<p>{k}：{v}</p>" for k, v in pairs),
+    "numbered": lambda pairs: "".join(f"<p>{i}　{k}　{v}</p>" for i, (k, v) in enumerate(pairs, 1)),
+    "headings": lambda pairs: "".join(f"<h3>{k}</h3><p>{v}</p>" for k, v in pairs),
+    "brackets": lambda pairs: f"<p>{''.join(f'【{k}】<br>{v}<br>' for k, v in pairs)}</p>",
+    "marks": lambda pairs: "".join(f"<p>■{k}<br>{v}</p>" for k, v in pairs),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("labels", LABELS, ids=[labels[0] for labels in LABELS])
+def test_facts_of_one_agreement_under_labels(labels: tuple[str, ...], layout: str) -> None:
+    values = (
+        "食育の推進に関する連携協定",
+        "株式会社ミナトフーズ",
+        "令和5年3月24日",
+        "青葉市役所 庁議室",
+        "青葉市長　玉井 沙織<br>株式会社ミナトフーズ　代表取締役　三宅 恒一",
+        "(1) 食育に関すること<br>(2) 地産地消に関すること<br>(3) 健康増進に関すること",
+        "令和5年3月24日から令和8年3月31日まで",
+    )
+    body = f"<p>2023年4月5日</p><p>青葉市は、次のとおり協定を結びました。</p>{LAYOUTS[layout](tuple(zip(labels, values, strict=True)))}"
+    (agreement,) = extract(article(body, title="株式会社ミナトフーズとの協定締結", site="青葉市")).agreements
+    assert agreement.name == values[0]
+    assert {party.name for party in agreement.parties} == {"青葉市", "株式会社ミナトフーズ"}
+    assert (agreement.signed_on, agreement.effective_to) == ("2023-03-24", "2026-03-31")
+    assert agreement.venue == "青葉市役所 庁議室"
+    assert {signer.name for signer in agreement.signers} == {"玉井沙織", "三宅恒一"}
+    assert agreement.items == ["食育に関すること", "地産地消に関すること", "健康増進に関すること"]

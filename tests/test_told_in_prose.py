@@ -1,0 +1,116 @@
+"""Conclusions and ceremonies told in sentences, for bodies of every kind: who concludes, when, and who signs for whom."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from extractors.assemble import extract
+from tests.conftest import article
+
+
+class Side(NamedTuple):
+    """A body, the name and title of its head, the title joined to the body, and what the body is called as ours and as theirs."""
+
+    body: str
+    head: str
+    title: str
+    joined: str
+    own: str
+    same: str
+
+
+UNIVERSITY = Side("松江大学", "三宅 恒一", "学長", "松江大学長", "本学", "同大学")
+COLLEGE = Side("鶴岡工業高等専門学校", "長谷川孝", "校長", "鶴岡工業高等専門学校長", "本校", "同校")
+CITY = Side("丸亀市", "髙木 みどり", "市長", "丸亀市長", "本市", "同市")
+TOWN = Side("飯田町", "大野正彦", "町長", "飯田町長", "本町", "同町")
+COMPANY = Side(
+    "株式会社マルカ運輸", "久保田健一", "代表取締役社長", "株式会社マルカ運輸代表取締役社長", "当社", "同社"
+)
+BANK = Side("株式会社西条銀行", "阿久津 隆", "頭取", "株式会社西条銀行頭取", "当行", "同行")
+UNION = Side("諫早信用金庫", "渡邉美咲", "理事長", "諫早信用金庫理事長", "当金庫", "同金庫")
+CHAMBER = Side("気仙沼商工会議所", "東 健一", "会頭", "気仙沼商工会議所会頭", "当所", "同会議所")
+AGENCY = Side(
+    "国立研究開発法人海洋技術研究機構",
+    "五十嵐直樹",
+    "理事長",
+    "国立研究開発法人海洋技術研究機構理事長",
+    "当機構",
+    "同機構",
+)
+PAIRS = [
+    (UNIVERSITY, CITY),
+    (COLLEGE, COMPANY),
+    (CITY, COMPANY),
+    (TOWN, BANK),
+    (BANK, UNIVERSITY),
+    (AGENCY, TOWN),
+    (UNION, COLLEGE),
+    (CHAMBER, AGENCY),
+    (COMPANY, CITY),
+]
+NAME = "産学連携の推進に関する協定"
+CONCLUSIONS = [
+    "{A}と{B}は、{day}、「{name}」を締結しました。",
+    "{A}は{day}、{B}と「{name}」を結びました。",
+    "{day}に{B}と「{name}」の締結式を執り行いました。",
+    "{A}と{B}が「{name}」を締結。{day}、調印式が開かれた。",
+    "このたび、{A}と{B}とは{name}を結ぶこととなり、{day}に調印しました。",
+    "{B}と{A}は、地域の発展に向けて手を携えようと、{day}に「{name}」を交わした。",
+    "{own}は、かねてより協力関係にある{B}と{day}付けで「{name}」を締結しました。",
+    "{day}、{own}と{B}との間で「{name}」が結ばれ、締結式が開かれました。",
+    "このたび{own}は、{B}との「{name}」に調印しました。調印は{day}に行われたものです。",
+]
+CEREMONIES = [
+    "締結式には、{A}の{a}{ta}と{B}の{b}{tb}が出席し、協定書に署名しました。",
+    "調印式に臨んだのは、{A}から{a}{ta}、{B}から{b}{tb}です。",
+    "{A}の{ta}・{a}と{B}の{tb}・{b}が協定書にサインした。",
+    "締結式では{a}・{ja}および{b}・{jb}が協定書を交換しました。",
+    "署名は{ja}の{a}氏、{jb}の{b}氏によって行われました。",
+    "協定書には{ta}の{a}（{A}）と{tb}の{b}（{B}）が署名した。",
+    "{B}より{b}{tb}ほか2名をお迎えし、{a}{ta}とともに協定書に署名いただきました。",
+    "{b}{tb}が来訪し、{a}{ta}とともに協定書にサインしました。",
+    "締結式では、{own}の{a}{ta}と{same}の{b}{tb}が協定書に署名しました。",
+    "式には、{same}から{b}{tb}ほか、{own}から{a}{ta}ほかが出席し、両者が協定書を取り交わしました。",
+    "{same}の{tb}である{b}氏と{own}{ta}の{a}が、それぞれ協定書に署名した。",
+    "{a}{ta}は「連携を深めたい」と述べ、{b}{tb}は「心強い」と応じた。二人は協定書に署名し、記念撮影に臨んだ。",
+]
+
+
+def told(sentence: str, ours: Side, theirs: Side) -> str:
+    return sentence.format(
+        A=ours.body,
+        a=ours.head,
+        ta=ours.title,
+        ja=ours.joined,
+        own=ours.own,
+        B=theirs.body,
+        b=theirs.head,
+        tb=theirs.title,
+        jb=theirs.joined,
+        same=theirs.same,
+        name=NAME,
+        day="2月14日",
+    )
+
+
+@pytest.mark.parametrize(("ours", "theirs"), PAIRS, ids=[f"{a.body}, {b.body}" for a, b in PAIRS])
+@pytest.mark.parametrize("sentence", CONCLUSIONS)
+def test_who_concludes_what_and_when(sentence: str, ours: Side, theirs: Side) -> None:
+    body = f"<p>2021年12月28日</p><p>{told(sentence, ours, theirs)}</p>"
+    (agreement,) = extract(article(body, title=f"{theirs.body}との協定について", site=ours.body)).agreements
+    assert agreement.name == NAME
+    assert {party.name for party in agreement.parties} == {ours.body, theirs.body}
+    assert agreement.signed_on == "2021-02-14"
+
+
+@pytest.mark.parametrize(("ours", "theirs"), PAIRS, ids=[f"{a.body}, {b.body}" for a, b in PAIRS])
+@pytest.mark.parametrize("sentence", CEREMONIES)
+def test_who_signs_for_whom(sentence: str, ours: Side, theirs: Side) -> None:
+    body = f"<p>2021年12月28日</p><p>{told(CONCLUSIONS[1] + sentence, ours, theirs)}</p>"
+    record = extract(article(body, title=f"{theirs.body}と協定を結びました", site=ours.body))
+    heads = {(side.head.replace(" ", ""), side.title, side.body) for side in (ours, theirs)}
+    assert {(s.name, s.title, s.party) for s in record.agreements[0].signers} == heads
+    assert {(p.name, p.title, p.organization) for p in record.people} == heads
+    assert {o.name for o in record.organizations} == {ours.body, theirs.body}
