@@ -35,6 +35,10 @@ WITHOUT_OWNER = re.compile(
 )
 # 環境省記者クラブ, 県政記者会: those who wait there
 PRESS_CLUB = re.compile(r"(?:政|内|都市)?(?:記者|報道)(?:クラブ|会)")
+# 汐見大学|講堂, 汐見大学|岬キャンパス: a building, whose owner is not named by that
+BUILDING_BEHIND = re.compile(
+    r"[一-龥ァ-ヶー0-9]{0,10}?(?:講堂|記念館|ホール|会館|体育館|会議室|キャンパス|校舎|[0-9]号館|ラウンジ|食堂|アリーナ)"
+)
 LIST_JOINER = re.compile(r"、|・|と|及び|並びに|および")
 # 汐見市学園|南1-2-1, 汐見市学園町|三丁目5番地
 ADDRESS_BEHIND = re.compile(r"[一-龥]{0,4}(?:[0-9]{1,4}(?:-[0-9]|丁目|番地)|[一二三四五六七八九十]丁目)")
@@ -80,6 +84,8 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     if body.is_publisher:
         return True
     if all(ADDRESS_BEHIND.match(page.folded, m.end) for m in mentions):
+        return False
+    if mentions and all(BUILDING_BEHIND.match(page.folded, m.end) for m in mentions):
         return False
     if mentions and all(page.folded.startswith(("旧", "元"), m.start - 1) for m in mentions):
         return False  # 旧岬小学校の校舎
