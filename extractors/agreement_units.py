@@ -12,7 +12,7 @@ from extractors.agreement_names import CORE, AgreementNames, NameMention, compat
 from extractors.bodies import Body
 from extractors.normalization import bare
 from extractors.organizations import Organizations
-from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span
+from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span, roles_of
 from extractors.publication import Publication
 from extractors.remembered import REMEMBERED
 from schemas import AgreementForm, AgreementStatus, BlockKind
@@ -34,6 +34,7 @@ EACH = re.compile(
 WITH_EACH = re.compile(
     r"と、?(?=(?:[^。と]|と(?!、)){0,60}(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ))(?!.*と、.*をそれぞれ)"
 )
+STANDS = re.compile(r"(?:協定|覚書)書?[」』]?を(?:結んで|締結して|交わして)(?:います|おります|いる)。?$")
 EXCHANGED = re.compile(r"(?:協定|覚書|MOU|MOC)書?[」』]?を(?:相互に)?(?:交換|更新|延長|改定)(?:し|いたし|致し)")
 # 一つは…に関する協定、もう一つは…に関する協定
 OTHER_ONE = re.compile(r"[1一]つは.{5,200}?(?=もう(?:一|1)つ)")
@@ -70,7 +71,8 @@ class Units:
     def conclusions(self) -> list[Sentence]:
         """Sentences that tell of a conclusion, not of earlier ones, best first as they stand."""
         told = [s for s in self.page.sentences if self.is_conclusion(s)]
-        return told or [s for s in self.page.sentences if self._exchanges_or_renews(s) or self._ends(s)]
+        told = told or [s for s in self.page.sentences if self._exchanges_or_renews(s) or self._ends(s)]
+        return told or self._standing
 
     @cached_property
     def tells_conclusion(self) -> bool:
@@ -81,7 +83,17 @@ class Units:
 
     def is_beside_the_subject(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of other agreements, on a page that tells of a conclusion."""
-        return self.tells_conclusion and self.is_background(sentence)
+        return self.tells_conclusion and self.is_background(sentence) and sentence not in self.conclusions
+
+    @cached_property
+    def _standing(self) -> list[Sentence]:
+        """市は岬大学と「…協定」を結んでいます, where the page goes on to tell who signed it: the first that names one."""
+        signs = lexicon.pattern("agreement_verbs", "sign")
+        signed = (s for s in self.page.sentences if not STANDS.search(self.page.matched(s)))
+        if not any(signs.search(self.page.matched(s)) and s.end - s.start > LONGEST_LABEL for s in signed):
+            return []
+        naming = (s for s in self.page.sentences if STANDS.search(self.page.matched(s)))
+        return [s for s in naming if any(not m.generic for m in self.names.within(s))][:1]
 
     def _exchanges_or_renews(self, sentence: Sentence) -> bool:
         """A町長とB司令が協定書を交換しました, 覚書を更新しました, where no sentence says more."""
@@ -98,6 +110,7 @@ class Units:
         words = self.page.matched(sentence)
         return (
             concludes(words)
+            and not roles_of(words)
             and not self.is_background(sentence)
             and self.page.blocks[sentence.block].kind is not BlockKind.HEADING
         )

@@ -445,7 +445,8 @@ class Parties:
             after = self.page.folded[mention.end : span.end]
             # 「総合流通プラットフォーム」に係る: what it is about
             if (
-                after.startswith(("」に", "」の協定", "」の連携")) and self.page.folded[mention.start - 1] == "「"
+                after.startswith(("」に", "」の協定", "」の連携", "」の覚書", "」の締結", "」の設立", "」を"))
+                and self.page.folded[mention.start - 1] == "「"
             ) or NOT_A_PARTY.match(after):
                 continue
             if re.match(

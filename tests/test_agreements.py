@@ -2743,3 +2743,25 @@ def test_parties_before_their_count(bodies: tuple[str, ...], count: str, sentenc
     told = sentence.format(bodies="、".join(bodies), count=count)
     (agreement,) = extract(article(f"<p>{told}</p>", title="覚書の調印", site="一般社団法人浜野会")).agreements
     assert {party.name for party in agreement.parties} - {"一般社団法人浜野会"} == set(bodies)
+
+
+def test_what_stands_and_who_signed_it() -> None:
+    """The page says what is in force, and then who signed; a label is no conclusion."""
+    body = (
+        "<p>汐見市では、避難所が足りなくなる場合に備えて、学校法人岬大学と「災害時における施設利用の協力に関する協定」を"
+        "結んでいます。</p><table><tr><th>締結日</th><td>平成26年8月27日</td></tr><tr><th>対象</th><td>市民</td></tr></table>"
+        "<p>協定書には、川合善明市長と岬大学の竹村牧男学長が署名しました。</p>"
+    )
+    page = article(body, title="岬大学浜野キャンパスとの災害時の協力体制に関する協定", site="汐見市")
+    (agreement,) = extract(page).agreements
+    assert agreement.name == "災害時における施設利用の協力に関する協定"
+    assert {party.name for party in agreement.parties} == {"汐見市", "学校法人岬大学"}
+    assert {signer.name for signer in agreement.signers} == {"川合善明", "竹村牧男"}
+    assert agreement.signed_on == "2014-08-27"
+
+
+def test_a_network_in_quotes_is_what_the_agreement_is_about() -> None:
+    body = "<p>白浜大学と岬市は9月6日、「白浜地域における創業支援に係る覚書」に署名しました。</p>"
+    page = article(body, title="「しらはま創業支援ネットワーク」の覚書を締結")
+    (agreement,) = extract(page).agreements
+    assert {party.name for party in agreement.parties} == {"白浜大学", "岬市"}

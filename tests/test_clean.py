@@ -365,3 +365,18 @@ def test_the_name_of_a_site_in_its_head_is_no_headline() -> None:
 def test_a_label_in_brackets_is_no_breadcrumb() -> None:
     page = article("<p>市は汐見町と協定を結びました。本文です。</p><p>＜問い合わせ先＞ 企画部広報課　岬</p>")
     assert "企画部広報課" in page.text
+
+
+def test_an_old_frame_with_one_sentence_and_many_lines_is_no_table_of_facts() -> None:
+    lines = "<br>".join(f"{i}．項目{i}の内容" for i in range(1, 10))
+    page = (
+        '<html><body><table width="760" border="0"><tr><td colspan="2">汐見地方整備局</td></tr><tr><td><a href="/">トップ</a>'
+        '<br><a href="/a">概要</a><br><a href="/b">リンク</a></td><td><font size="4"><b>岬大学と協定を締結します</b></font><br>'
+        f'<div align="right">平成22年11月4日</div><br>岬大学と協定を締結します。<br>{lines}</td></tr></table></body></html>'
+    )
+    document = read(page)
+    assert [document.words(block) for block in document.blocks[:2]] == [
+        "岬大学と協定を締結します",
+        "平成22年11月4日",
+    ]
+    assert all(block.table is None for block in document.blocks)

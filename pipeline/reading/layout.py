@@ -71,6 +71,7 @@ SHORTEST_HEADLINE = 8
 LONGEST_ROW_HEADLINE = 80
 MENU_SEPARATOR = re.compile(r"[|>/»]")
 MAIN_SHARE = 0.72
+LINES_OF_ARTICLE = 8
 TOO_HEAVY_FOR_FURNITURE = 0.5
 
 
@@ -346,6 +347,11 @@ def _holds_article(cell: Tag) -> bool:
     return cell.get_text().count("。") >= 2 or len(cell.find_all("p")) >= 3
 
 
+def _holds_lines(cell: Tag) -> bool:
+    """A sentence and a list of lines, as of an announcement in one cell."""
+    return "。" in cell.get_text() and len(cell.find_all("br")) >= LINES_OF_ARTICLE
+
+
 def is_layout_table(table: Tag) -> bool:
     """Whether a table only arranges the page: it holds tables or whole articles, or has but one cell."""
     cells = [cell for cell in table.find_all(["td", "th"]) if cell.find_parent("table") is table]
@@ -354,6 +360,9 @@ def is_layout_table(table: Tag) -> bool:
     if any(cell.name == "th" for cell in cells) or str(table.get("border") or "0") not in ("0", ""):
         return False
     if table.find(HEADING_TAGS) or any(_holds_article(cell) for cell in cells):
+        return True
+    # old markup says so itself where it frames a page
+    if str(table.get("border")) == "0" and any(_holds_lines(cell) for cell in cells):
         return True
     rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     longest = max(len(cell.get_text()) for cell in cells)
