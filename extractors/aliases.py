@@ -151,6 +151,12 @@ def stands_for(short: str, full: str) -> bool:
             # of colleges there is but one in a place; 福井大学 is not 福井工業大学
             of_branch = ending == "高等専門学校" and whole.removeprefix(stem) in BRANCHES_OF_STUDY
             return len(stem) >= 2 and (whole.endswith(stem) or of_branch)
+    if (
+        short.endswith("大学大学院")
+        and full.startswith(short)
+        and full.endswith(("研究科", "専攻", "学府", "研究院"))
+    ):
+        return True
     if short.endswith(("警察", "消防")) and full == short + "本部":
         return True
     if full.endswith(short) and re.search(r"(?:省|庁|内閣府)$", full[: -len(short)]):

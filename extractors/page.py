@@ -15,7 +15,7 @@ from extractors.remembered import REMEMBERED
 from schemas import Block, BlockKind, Document
 
 # 1　日　時　　…, （２）場　所　：…, ３．出席者, ◆会場：…
-LABEL_MARK = r"(?:[\s(（\[【<＜]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コ①-⑳])[\s)）\].、．】>＞]*|[■◆◇●○・▼□▪◎※*-]+|[【\[<＜《〈〔])?\s*"
+LABEL_MARK = r"(?:[\s(（\[【<＜]*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コ①-⑳])[\s)）\].、．】>＞]*|[■◆◇●○〇・▼□▪◎※*-]+|[【\[<＜《〈〔])?\s*"
 # what may stand between a label and its value: ：, two spaces, a closing bracket, one space
 SEPARATOR = re.compile(r"\s*:\s*|[】\]>＞》〉]\s*| {1,}")
 LONGEST_LABEL = 26
@@ -27,14 +27,14 @@ BARE_LABEL = re.compile(rf"^{LABEL_MARK}(?P<label>[^:。\n]{{1,30}}?)\s*[】\]>�
 LABEL_IN_BRACKETS = re.compile(r"^\s*[(（](?P<label>[^()（）:。\n0-9]{2,14})[)）]\s*$")
 # ＜汐見市＞, 【汐見商事株式会社】
 BRACKETED = re.compile(r"[<＜〈《【\[［(（][^<>＜＞〈〉《》【】\[\]［］()（）]{2,30}[>＞〉》】\]］)）]")
-MARKED_LABEL = re.compile(r"[○◯●◇◆■□▼▽◎](?P<label>[^\s:○◯●◇◆■□▼▽◎。、]{2,12})[\s:]+")
+MARKED_LABEL = re.compile(r"[○〇◯●◇◆■□▼▽◎](?P<label>[^\s:○〇◯●◇◆■□▼▽◎。、]{2,12})[\s:]+")
 # 署名者は以下のとおりです。, 出席者は次の皆さんです。
 ANNOUNCED = re.compile(
     r"(?:^|[。、])(?P<label>[^。、は]{2,14})は、?(?:以下|次|下記)の?(?:とおり|通り|方々|皆さま?|皆様|各氏|(?:[0-9]+|[一二三四五六七八九])(?:名|人))(?:です|でした|である|となります)?。?:?$"
 )
 QUOTES = {"「": "」", "『": "』", "(": ")", "（": "）", "“": "”"}
 MARK = re.compile(
-    r"^\s*(?:[・･●○◯◇◆■□▪◎*※►▶-]\s*|[一二三四五六七八九十]{1,2}[\s.、]\s*|[(\[【<]?\s*(?:[0-9]{1,2}|[ア-コ])\s*[)\]】>.、]\s*|[ア-コ]\s+(?=\S\S)|[①-⑳⑴-⒇]\s*|[0-9]{1,2}\s+(?=\D))"
+    r"^\s*(?:[・･●○〇◯◇◆■□▪◎*※►▶-]\s*|[一二三四五六七八九十]{1,2}[\s.、]\s*|[(\[【<]?\s*(?:[0-9]{1,2}|[ア-コ])\s*[)\]】>.、]\s*|[ア-コ]\s+(?=\S\S)|[①-⑳⑴-⒇]\s*|[0-9]{1,2}\s+(?=\D))"
 )
 
 
@@ -377,14 +377,14 @@ CONTACT_LINE = re.compile(
 )
 LONGEST_CONTACT_LINE = 100
 # 1 of 1．日時, ■ of ■場所
-NUMBER_OF_LABEL = re.compile(r"^(?:[(\[【<]?(?:[0-9]{1,2}|[ア-コ])[)\]】>.、．]?|[①-⑳■◆◇●○・▼□【\[<〔]+)")
+NUMBER_OF_LABEL = re.compile(r"^(?:[(\[【<]?(?:[0-9]{1,2}|[ア-コ])[)\]】>.、．]?|[①-⑳■◆◇●○〇・▼□【\[<〔]+)")
 PARTING = frozenset("・,、/／")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def roles_of(label: str) -> frozenset[str]:
     """What a label means: 締結日 gives {signed}. Spaces, numbers and brackets in it do not matter."""
-    bare = NUMBER_OF_LABEL.sub("", "".join(fold(label).split())).rstrip("】]>:〕◇◆■□●○◎》〉")
+    bare = NUMBER_OF_LABEL.sub("", "".join(fold(label).split())).rstrip("】]>:〕◇◆■□●○〇◎》〉")
     if not bare or len(bare) > 26:
         return frozenset()
     roles = _roles_of_whole(bare)

@@ -89,6 +89,8 @@ def _cell_of(block: Block) -> tuple[int | None, int | None, int | None]:
 # （みやけ こういち） behind a name
 READING_AT_END = re.compile(r"[\s　]*[(（][ぁ-んァ-ヶー\s　]{2,20}[)）]$")
 LONGEST_BEHIND_POST = 8
+# 学部長|の|岡田みどり教授, 理事長|を務める|三宅恒一知事
+JOINS_POSTS = ("の", "を務める", "をつとめる", "である")
 # with its reading and an honorific
 LONGEST_LINE_OF_NAME = 60
 COUNCILS = ("審議会", "懇話会", "協議会", "審査会", "推進会議")
@@ -415,7 +417,7 @@ class People:
         if not (chosen or honorific or labelled or contact or answers):
             return None
         title, title_span = (self.titles.words(chosen), chosen.span) if chosen else (None, None)
-        if titles and before and title and self.page.folded[before.end : segment.start] == "の":
+        if titles and before and title and self.page.folded[before.end : segment.start] in JOINS_POSTS:
             title = self._both(before, title)
         if chosen is not None and not title:
             return None

@@ -156,6 +156,8 @@ OF_ITS_KIND = re.compile(
 BESIDE_WORK = re.compile(
     r"(?:(?:子育て|育児|出産|介護|家事)[やと・、]?(?:の)?){1,3}(?:を?しながら(?=働)|と仕事(?=を|の両立|が両立)|と(?=両立))"
 )
+# what students who come and go need not pay tells nothing of what is taught
+FEES = re.compile("授業料|入学金|受講料")
 # 地震で鉄道やバスが止まったとき、
 WHEN = re.compile(
     r"(?:(?!(?:ほか|[しりきみびえけせて])、)[^。]){0,80}?(?:た|る)(?:とき|時|際|場合)(?:に|には|は)?、"
@@ -376,7 +378,7 @@ class Themes:
         named += list(venue.proofs) if venue is not None else []
         named += [m.span for m in self.units.names_of_others(unit)]
         named += self._known_for(span)
-        for pattern in (OF_ITS_KIND, BESIDE_WORK):
+        for pattern in (OF_ITS_KIND, BESIDE_WORK, FEES):
             named += [Span(m.start(), m.end()) for m in pattern.finditer(self.page.folded, span.start, span.end)]
         segments = self.units.organizations.segments[self.page.block_at(span.start)]
         named += [

@@ -2,7 +2,9 @@
 
 import pytest
 
+from extractors.assemble import extract
 from extractors.page import roles_of
+from tests.conftest import article
 
 LABELS = [
     ("published", ["掲載日", "公開年月日", "記者発表日", "情報提供日", "ページ公開日"]),
@@ -120,3 +122,11 @@ def test_a_label_tells_the_role_of_what_stands_under_it(role: str, label: str) -
 )
 def test_other_headings_are_no_labels(label: str) -> None:
     assert roles_of(label) == frozenset()
+
+
+@pytest.mark.parametrize("mark", ["○", "〇", "◯", "■", "・"])
+def test_a_mark_before_a_label_in_any_writing(mark: str) -> None:
+    body = f"<p>汐見市は協定を締結しました。</p><p>{mark}締結日　平成30年3月27日</p><p>{mark}締結先　株式会社ミナト</p>"
+    (agreement,) = extract(article(body, title="協定の締結", site="汐見市")).agreements
+    assert agreement.signed_on == "2018-03-27"
+    assert {party.name for party in agreement.parties} == {"汐見市", "株式会社ミナト"}

@@ -1076,3 +1076,9 @@ def test_a_given_name_in_kana_before_an_honorific() -> None:
     body = "<p>会場では、デザイン学部3年の鈴木あかりさんがつくった通帳入れが披露されました。</p>"
     people = extract(article(body, title="作品を披露しました", site="汐見大学")).people
     assert [(p.name, p.title) for p in people] == [("鈴木あかり", None)]
+
+
+def test_a_post_that_one_holds_beside_another() -> None:
+    body = "<p>潮田学長と本財団の理事長を務める谷本正憲知事が協定書を交わした。</p>"
+    people = extract(article(body, site="公益財団法人汐見財団")).people
+    assert ("谷本正憲", "理事長・知事") in {(person.name, person.title) for person in people}
