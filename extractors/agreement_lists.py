@@ -16,7 +16,7 @@ from extractors.agreement_names import CORE, AgreementNames, NameMention
 from extractors.bodies import Body
 from extractors.dates import DateMention, find_dates
 from extractors.organizations import Organizations
-from extractors.page import Page, Sentence, Span, bare_label, label_of, roles_of, without_mark
+from extractors.page import Page, Sentence, Span, label_of, roles_of, without_mark
 from extractors.publication import Publication
 from schemas import Block, BlockKind
 
@@ -412,7 +412,7 @@ class AgreementLists:
             or len(words) > LONGEST_LINE
             or "。" in words[:-1]
             or self._is_pages_own_date(words)
-            or self._is_label(words)
+            or self.page.is_label(block)
         ):
             return ""
         tells = {
@@ -428,12 +428,6 @@ class AgreementLists:
         """A line of the text, also where the page's frame is a table: no cell of a table with heads, no caption."""
         framed = block.kind is BlockKind.CELL and not block.column_head and not block.head
         return framed or block.kind in LINES
-
-    @staticmethod
-    def _is_label(words: str) -> bool:
-        """【協定締結日】, of one agreement's facts."""
-        label = bare_label(words)
-        return label is not None and bool(roles_of(label["label"]))
 
     @staticmethod
     def _is_pages_own_date(words: str) -> bool:

@@ -221,7 +221,7 @@ class Page:
             words = self.matched(block)
             if block.kind is BlockKind.HEADING or block.head != self.blocks[index].head or words.startswith("※"):
                 return
-            if NUMBERED.match(words) or label_of(words) or self._is_label(block) or "。" in words:
+            if NUMBERED.match(words) or label_of(words) or self.is_label(block) or "。" in words:
                 return
             if not block.line and self.blocks[index].kind is not BlockKind.LIST_ITEM:
                 return
@@ -291,7 +291,7 @@ class Page:
             if head.kind is not BlockKind.HEADING and (
                 block.head != head.head
                 or self._is_sibling(head, block)
-                or (self._is_label(block) and (block.table is None or head.table is not None))
+                or (self.is_label(block) and (block.table is None or head.table is not None))
                 or i - index > (12 if block.table is None else 60)
             ):
                 return
@@ -318,7 +318,8 @@ class Page:
             and int(second[2]) == int(first[2]) + 1
         )
 
-    def _is_label(self, block: Block) -> bool:
+    def is_label(self, block: Block) -> bool:
+        """Whether a block is but a label: 【協定締結日】, ３．出席者."""
         words = self.matched(block)
         match = bare_label(words)
         return len(words) <= 24 and match is not None and bool(roles_of(match["label"]))

@@ -33,27 +33,7 @@ SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
 # between a title and those who bear it: 4大学の学長（汐見大学 …, 出席した学長は、汐見大学の…
 LEADS_TO_PAIRS = re.compile(r"(?:\(|=|:|は、?)\s*")
 # what stands behind an entry of a list
-ENDS_OF_ENTRY = (
-    "、",
-    "/",
-    "。",
-    "と",
-    "が",
-    "は",
-    "ら",
-    "か",
-    "よ",
-    "や",
-    "で",
-    "も",
-    "に",
-    "お",
-    "及",
-    "並",
-    "\n",
-    ")",
-    "",
-)
+ENDS_OF_ENTRY = frozenset("、/。とがはらかよやでもにお及並\n)") | {""}
 # between a name and a title behind it: 三宅恒一・汐見大学長, 三宅恒一／汐見大学長
 DOTS = ("・", "/")
 # 三宅 恒一 同理事: 同 stands for the body of the person before
