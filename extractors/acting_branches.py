@@ -32,10 +32,9 @@ ACTING_FACULTY = re.compile(
     r"(?:^|(?<=[。\n]))\s*(?P<branch>(?!両|各|同)(?:大学院)?[一-龥ァ-ヶー]{1,12}(?:学部|研究科|学環|学群))(?=(?:[(（][^()（）]*[)）])?(?:は|と(?!の|して)))"
 )
 # of a firm, and its head behind it: 宇都宮支社の岬一郎支社長
-BRANCH = re.compile(r"(?:支社|支店|支局|営業所|営業部|事業所|事業部|出張所)$")
-HEAD_BEHIND = re.compile(
-    r"[\s(（の:]*(?:[^\s、。()（）]{1,5}[ ]?[^\s、。()（）]{0,5})?(?:支社|支店|支局|営業所|営業部|事業所|事業部|出張所|所|部)長"
-)
+OF_FIRM = "支社|支店|支局|営業所|営業部|事業所|事業部|出張所"
+BRANCH = re.compile(rf"(?:{OF_FIRM})$")
+HEAD_BEHIND = re.compile(rf"[\s(（の:]*(?:[^\s、。()（）]{{1,5}}[ ]?[^\s、。()（）]{{0,5}})?(?:{OF_FIRM}|所|部)長")
 WITH_BRANCHES = ("company", "bank")
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 

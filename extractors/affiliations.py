@@ -31,7 +31,6 @@ DEPARTMENTS = re.compile(
     r"(?:\s*[一-龥ァ-ヶー・]{1,16}(?:部|科|課|室|係|局|センター|グループ|担当))*\s*:?\s*(?:[一-龥々ヶ]{1,4}[、・]\s*){0,3}"
 )
 LONGEST_OF_DEPARTMENTS = 48
-LONGEST_ROW = 8
 WITH_CENTRES = ("university", "school", "company", "hospital")
 # a board of its own makes a centre a body of its own
 OF_A_BOARD = re.compile(r"理事|会長|社長|代表")
@@ -142,11 +141,11 @@ class Affiliations:
             return bracketed
         if adjacent is not None:
             return adjacent
-        if bracketed is None and (behind := self._body_behind(start, end, block)) is not None:
-            return behind
         if bracketed is not None:
             context = self._body_of_context(start, block, words, segments[i].words)
             return context if context is not None and offices.fits(core or "", context) else bracketed
+        if (behind := self._body_behind(start, end, block)) is not None:
+            return behind
         return self._body_of_context(start, block, words, segments[i].words)
 
     def _named_by_title(self, title: str | None) -> Body | None:
@@ -252,13 +251,13 @@ class Affiliations:
     def _body_behind(self, start: int, end: int, block: int) -> Body | None:
         """頭取　三宅 恒一　株式会社汐見銀行 as a line, or the body in the next cell: where persons and bodies are all that is told, and
         the persons lead."""
-        line = self.page.blocks[block]
-        at = next((i for i in self._rest_of_row(block) if i > block), block) if end == line.end else block
+        line, others = self.page.blocks[block], self._rest_of_row(block)
+        at = next((i for i in others if i > block), block) if end == line.end else block
         behind = self.page.blocks[at]
         named = self.organizations.within(Span(max(end, behind.start), behind.end), references=False)
         led_by_body = self.organizations.within(Span(line.start, start)) or any(
             self.organizations.within(Span(self.page.blocks[i].start, self.page.blocks[i].end))
-            for i in self._rest_of_row(block)
+            for i in others
             if i < block
         )
         alone = len(named) == 1 and named[0].end == behind.end and start == line.start and not led_by_body
@@ -267,14 +266,9 @@ class Affiliations:
     def _rest_of_row(self, block: int) -> list[int]:
         """The other cells of a cell's row."""
         cell = self.page.blocks[block]
-        if cell.table is None:
+        if cell.table is None or cell.row is None:
             return []
-        near = range(max(0, block - LONGEST_ROW), min(len(self.page.blocks), block + LONGEST_ROW))
-        return [
-            i
-            for i in near
-            if i != block and (self.page.blocks[i].table, self.page.blocks[i].row) == (cell.table, cell.row)
-        ]
+        return [i for i in self.page.rows[cell.table, cell.row] if i != block]
 
     def _around(self, start: int) -> Body | None:
         """汐見研究機構（理事長　岬健）本部 as one name: whose bracket the person stands in."""

@@ -98,18 +98,11 @@ class AgreementLists:
         return next((units for units in found if units), [])
 
     def _table_rows(self) -> Iterator[Unit]:
-        rows: dict[tuple[int, int], list[int]] = {}
-        heads: dict[tuple[int, int], set[str]] = {}
-        for i, block in enumerate(self.page.blocks):
-            if block.table is None or block.row is None:
-                continue
-            rows.setdefault((block.table, block.row), []).append(i)
-            if block.column_head:
-                heads.setdefault((block.table, block.row), set()).update(roles_of(block.column_head))
         listed = []
-        for place, indices in sorted(rows.items()):
+        for place, indices in sorted(self.page.rows.items()):
             words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
-            roles = heads.get(place, set())
+            heads = (self.page.blocks[i].column_head for i in indices)
+            roles = {role for head in heads if head for role in roles_of(head)}
             first = self.page.matched(self.page.blocks[indices[0]])
             dated_row = re.fullmatch(r"\D{0,2}" + DATE_ONLY, first.strip()) is not None and re.search(CORE, words)
             headed = {"name", "parties", "signed"} & roles and (find_dates(words) or re.search(CORE, words))
@@ -117,7 +110,7 @@ class AgreementLists:
                 listed.append((place, indices))
         if len(listed) >= 2 or (len(listed) == 1 and self._is_list_page()):
             for (table, row), indices in listed:
-                yield Unit(tuple(self._with_spanning(table, row, indices, rows)), listed=True)
+                yield Unit(tuple(self._with_spanning(table, row, indices)), listed=True)
 
     def _tables(self) -> Iterator[Unit]:
         """One small table for each agreement, its rows headed 協定名, 締結日 and the like."""
@@ -156,15 +149,13 @@ class AgreementLists:
             if len(columns) >= 2 and all({"parties", "signed"} <= told for told in roles.values()):
                 yield from (Unit(tuple(indices), listed=True) for indices in columns.values())
 
-    def _with_spanning(
-        self, table: int, row: int, indices: list[int], rows: dict[tuple[int, int], list[int]]
-    ) -> list[int]:
+    def _with_spanning(self, table: int, row: int, indices: list[int]) -> list[int]:
         """A row's cells, with a merged first cell of the rows above where the row has none of its own."""
         columns = {self.page.blocks[i].column for i in indices}
         if 0 in columns:
             return indices
         for above in range(row - 1, -1, -1):
-            merged = [i for i in rows.get((table, above), []) if self.page.blocks[i].column == 0]
+            merged = [i for i in self.page.rows.get((table, above), []) if self.page.blocks[i].column == 0]
             if merged:
                 return [*merged, *indices]
         return indices
@@ -375,8 +366,7 @@ class AgreementLists:
 
     def _days(self, index: int) -> list[DateMention]:
         """The dates that end in a block, their years filled in: the year may stand on a line above."""
-        block = self.page.blocks[index]
-        return [day for day in self.publication.dates if block.start < day.end <= block.end]
+        return self.publication.dates_ending_in(self.page.blocks[index])
 
     def _are_whole_list(self, found: list[int]) -> bool:
         """Whether blocks are all the items of a list."""
@@ -395,9 +385,9 @@ class AgreementLists:
 
     def _groups_of_lines(self) -> Iterator[Unit]:
         """Short lines that come again in one order, as of cards: a date, a partner, a name, and the next date."""
-        lines = [(i, told) for i in range(len(self.page.blocks)) if (told := self._told_in_line(i))]
-        labels = {i: (label_of(self.page.matched(self.page.blocks[i])) or ("", 0))[0] for i, _ in lines}
-        best = max(self._repeated(lines, labels), key=len, default=[])
+        signs = ((i, self._told_in_line(i)) for i in range(len(self.page.blocks)))
+        lines = [(i, (told, self._label_of_line(i))) for i, told in signs if told]
+        best = max(self._repeated(lines), key=len, default=[])
         for start, following in pairwise([*best, self._end_of_last(best)] if best else []):
             yield Unit(tuple(range(start, following)), listed=True)
 
@@ -435,10 +425,14 @@ class AgreementLists:
         label = label_of(words)
         return label is not None and not roles_of(label[0]).isdisjoint(("published", "updated"))
 
-    def _repeated(self, lines: list[tuple[int, str]], labels: dict[int, str]) -> Iterator[list[int]]:
+    def _label_of_line(self, index: int) -> str:
+        label = label_of(self.page.matched(self.page.blocks[index]))
+        return label[0] if label is not None else ""
+
+    def _repeated(self, lines: list[tuple[int, tuple[str, str]]]) -> Iterator[list[int]]:
         """The beginnings of groups of two or three lines each of which tells the same as that of the group before, under the
         same label if any, and all three things together, each once."""
-        told = [(signs, labels[i]) for i, signs in lines]
+        told = [what for _, what in lines]
         for period in (2, 3):
             for first in range(len(lines) - 2 * period + 1):
                 group = told[first : first + period]

@@ -34,6 +34,7 @@ EACH = re.compile(
 WITH_EACH = re.compile(
     r"と、?(?=(?:[^。と]|と(?!、)){0,60}(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ))(?!.*と、.*をそれぞれ)"
 )
+# 岬大学と「…協定」を結んでいます
 STANDS = re.compile(r"(?:協定|覚書)書?[」』]?を(?:結んで|締結して|交わして)(?:います|おります|いる)。?$")
 EXCHANGED = re.compile(r"(?:協定|覚書|MOU|MOC)書?[」』]?を(?:相互に)?(?:交換|更新|延長|改定)(?:し|いたし|致し)")
 # 一つは…に関する協定、もう一つは…に関する協定
@@ -72,7 +73,7 @@ class Units:
         """Sentences that tell of a conclusion, not of earlier ones, best first as they stand."""
         told = [s for s in self.page.sentences if self.is_conclusion(s)]
         told = told or [s for s in self.page.sentences if self._exchanges_or_renews(s) or self._ends(s)]
-        return told or self._standing
+        return told or self._what_stands()
 
     @cached_property
     def tells_conclusion(self) -> bool:
@@ -85,15 +86,14 @@ class Units:
         """Whether a sentence tells of other agreements, on a page that tells of a conclusion."""
         return self.tells_conclusion and self.is_background(sentence) and sentence not in self.conclusions
 
-    @cached_property
-    def _standing(self) -> list[Sentence]:
+    def _what_stands(self) -> list[Sentence]:
         """市は岬大学と「…協定」を結んでいます, where the page goes on to tell who signed it: the first that names one."""
         signs = lexicon.pattern("agreement_verbs", "sign")
-        signed = (s for s in self.page.sentences if not STANDS.search(self.page.matched(s)))
-        if not any(signs.search(self.page.matched(s)) and s.end - s.start > LONGEST_LABEL for s in signed):
+        standing = [s for s in self.page.sentences if STANDS.search(self.page.matched(s))]
+        others = (s for s in self.page.sentences if s not in standing and s.end - s.start > LONGEST_LABEL)
+        if not standing or not any(signs.search(self.page.matched(s)) for s in others):
             return []
-        naming = (s for s in self.page.sentences if STANDS.search(self.page.matched(s)))
-        return [s for s in naming if any(not m.generic for m in self.names.within(s))][:1]
+        return [s for s in standing if any(not m.generic for m in self.names.within(s))][:1]
 
     def _exchanges_or_renews(self, sentence: Sentence) -> bool:
         """A町長とB司令が協定書を交換しました, 覚書を更新しました, where no sentence says more."""
@@ -133,18 +133,17 @@ class Units:
             or re.search(r"例目|番目|件目", words) is not None
         )
 
-    def around_listed(self, unit: Unit) -> Unit | None:
+    @cached_property
+    def around_list(self) -> Unit | None:
         """What a page tells outside of the agreements that it lists, where they were signed together: none of them tells a day
         of its own."""
-        listed = {block for other in self.all() for block in other.blocks}
-        dated = any(any(map(self._tells_day, other.blocks)) for other in self.all())
-        if not unit.listed or dated:
+        listed = {block for unit in self.all() if unit.listed for block in unit.blocks}
+        if not listed or any(map(self._tells_day, listed)):
             return None
         return Unit(tuple(i for i in range(len(self.page.blocks)) if i not in listed))
 
     def _tells_day(self, index: int) -> bool:
-        block = self.page.blocks[index]
-        return any(day.is_day and block.start < day.end <= block.end for day in self.publication.dates)
+        return any(day.is_day for day in self.publication.dates_ending_in(self.page.blocks[index]))
 
     def all(self) -> list[Unit]:
         """The units of the page; at least one."""

@@ -138,8 +138,6 @@ def stands_for(short: str, full: str) -> bool:
         return True  # JA菊池 of 菊池地域農業協同組合
     if short[0] not in full:
         return False
-    if short.endswith("漁協") and full.endswith("漁業協同組合") and full.startswith(short[:-2]):
-        return len(short) > 3  # 汐見川漁協 of 汐見川中部漁業協同組合
     if re.fullmatch(r"(?:人民)?政府", full.removeprefix(short)) and short[-1] in "市州省県区府都":
         return True
     if re.fullmatch(r"[a-z0-9-]+", short):
@@ -150,7 +148,9 @@ def stands_for(short: str, full: str) -> bool:
             whole = full[: -len(ending)]
             # of colleges there is but one in a place; 福井大学 is not 福井工業大学
             of_branch = ending == "高等専門学校" and whole.removeprefix(stem) in BRANCHES_OF_STUDY
-            return len(stem) >= 2 and (whole.endswith(stem) or of_branch)
+            # 汐見川漁協 of 汐見川中部漁業協同組合
+            of_water = ending == "漁業協同組合" and whole.startswith(stem)
+            return len(stem) >= 2 and (whole.endswith(stem) or of_branch or of_water)
     if (
         short.endswith("大学大学院")
         and full.startswith(short)

@@ -144,8 +144,11 @@ class Items:
         for i in below:
             block = self.page.blocks[i]
             mark = _number_at_beginning(self.page.matched(block).lstrip())
-            alike = mark is not None and (mark.re, mark.lastindex) == (first.re, first.lastindex)
-            if mark is None or not alike or _number_of(mark) != len(found) + 1:
+            if (
+                mark is None
+                or (mark.re, mark.lastindex) != (first.re, first.lastindex)
+                or _number_of(mark) != len(found) + 1
+            ):
                 break
             found.append(self._item(i))
         return found if len(found) > 1 else []

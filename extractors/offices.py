@@ -18,9 +18,9 @@ MINISTRIES = frozenset(
 COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
 NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
 OF_FACULTIES = ("教授", "学部長", "研究科長", "学科長", "研究院長")
-# a university in this country has none
 # a chamber of commerce has a 会頭
 HEADED_OTHERWISE = ("理事長", "会長", "社長")
+# a university in this country has none
 NOT_OF_UNIVERSITY = ("校長",)
 # a faculty has no president
 FACULTY = re.compile(r"(?:学部|研究科|教育部|学府|研究院|研究部|学環)$")

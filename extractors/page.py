@@ -147,6 +147,15 @@ class Page:
         return next((s for s in reversed(self.sentences) if s.end <= sentence.start), None)
 
     @cached_property
+    def rows(self) -> dict[tuple[int, int], list[int]]:
+        """The cells of each row of each table."""
+        rows: dict[tuple[int, int], list[int]] = {}
+        for i, block in enumerate(self.blocks):
+            if block.table is not None and block.row is not None:
+                rows.setdefault((block.table, block.row), []).append(i)
+        return rows
+
+    @cached_property
     def sections(self) -> list[tuple[int, ...]]:
         """For each block the indices of the headings that it stands under, outermost first."""
         path: list[int] = []

@@ -252,27 +252,19 @@ class People:
         ends in a title; where names lead, the title behind."""
         found = []
         for row in self._rows_without_heads():
-            names_lead = not any(self._post_at_end(i) for i in row[: self._first_name(row)])
-            for at, i in enumerate(row):
-                if self._written_alone(i) is None:
-                    continue
+            names = {at: name for at, i in enumerate(row) if (name := self._written_alone(i)) is not None}
+            names_lead = not any(self._post_at_end(i) for i in row[: min(names, default=0)])
+            for at, name in names.items():
                 beside = row[at + 1 : at + 2] if names_lead else row[max(0, at - 1) : at]
                 post = self._post_at_end(beside[0]) if beside else []
                 if post:
-                    found.append(self._named_in_cell(i, beside[0], post))
+                    found.append(self._named_in_cell(row[at], name, beside[0], post))
         return found
 
     def _rows_without_heads(self) -> list[list[int]]:
         """The cells of each row that neither a first cell nor a column's head tells."""
-        rows: dict[tuple[int, int], list[int]] = {}
-        for i, cell in enumerate(self.page.blocks):
-            if cell.table is not None and cell.row is not None and not cell.column_head:
-                rows.setdefault((cell.table, cell.row), []).append(i)
-        return [row for row in rows.values() if len(row) > 1]
-
-    def _first_name(self, row: list[int]) -> int:
-        """Where in a row the first cell that is a name stands; its length where none is."""
-        return next((at for at, i in enumerate(row) if self._written_alone(i) is not None), len(row))
+        unnamed = ([i for i in row if not self.page.blocks[i].column_head] for row in self.page.rows.values())
+        return [row for row in unnamed if len(row) > 1]
 
     def _written_alone(self, i: int) -> str | None:
         """The name that is all of a cell, of someone whose title is not found there."""
@@ -281,9 +273,9 @@ class People:
         titled = any(m.title for m in self._found_in(cell))
         return name if not titled and self._is_only_a_name(cell, fold(name)) else None
 
-    def _named_in_cell(self, i: int, beside: int, post: list[Segment]) -> PersonMention:
+    def _named_in_cell(self, i: int, name: str, beside: int, post: list[Segment]) -> PersonMention:
         """The person whom a cell names, with the post of the cell beside it; what was found of the name gives way."""
-        cell, name = self.page.blocks[i], self._written_alone(i) or ""
+        cell = self.page.blocks[i]
         for mention in self._found_in(cell):
             self._found.remove(mention)
         title, body = self._title_of_cell(post), self._body_of_cell(self.page.blocks[beside])

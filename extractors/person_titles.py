@@ -415,12 +415,11 @@ class PersonTitles:
         ):
             return behind
         before = segments[first - 1] if first > 0 else None
-        named = first > 1 and segments[first - 2].end == segments[first - 1].start
-        is_title = before is not None and before.label is Label.TITLE and not named
-        leads = (
-            is_title and before and LEADS_TO_PAIRS.fullmatch(self.page.folded, before.end, segments[first].start)
-        )
-        return before if leads else None
+        if before is None or before.label is not Label.TITLE:
+            return None
+        of_one = first > 1 and segments[first - 2].end == before.start
+        leads = LEADS_TO_PAIRS.fullmatch(self.page.folded, before.end, segments[first].start) is not None
+        return before if leads and not of_one else None
 
     def row(self, segments: list[Segment], i: int) -> tuple[int, list[str]]:
         """三宅恒一学長、岬健学長、玉井沙織市長: which of the heads of a row a name is, and the titles of all."""

@@ -408,6 +408,10 @@ class Publication:
         found = [part for mention in find_dates(self.page.folded) for part in self._parted(mention)]
         return self.calendar.resolve([self._in_section(mention) for mention in found])
 
+    def dates_ending_in(self, block: Block) -> list[DateMention]:
+        """The dates that end in a block: the year may stand on a line of its own above."""
+        return [mention for mention in self.dates if block.start < mention.end <= block.end]
+
     def _parted(self, mention: DateMention) -> list[DateMention]:
         """2008年 as a heading and 4月10日 below it are two dates."""
         block = self.page.blocks[self.page.block_at(mention.start)]

@@ -80,12 +80,17 @@ class Signers:
         self.people = people
 
     def of(self, unit: Unit, parties: list[Body]) -> list[Found[Signature]]:
-        """One signer for each party where the page tells of the signing; none where it only names the heads."""
-        if not self._tells_of_signing(unit):
+        """One signer for each party where the page tells of the signing; none where it only names the heads. For agreements
+        that a page lists, the signing and who signs for the site's own body may be told once for all: 三宅市長と各団体の代表者が
+        協定書に署名しました."""
+        around = self.units.around_list if unit.listed else None
+        if not self._tells_of_signing(unit) and (around is None or not self._tells_of_signing(around)):
             return []
         found: list[Found[Signature]] = []
         for party in parties:
-            chosen = self._for_party(unit, party, parties) or self._for_all_listed(unit, party, parties)
+            chosen = self._for_party(unit, party, parties)
+            if chosen is None and around is not None and party.is_publisher:
+                chosen = self._for_party(around, party, parties)
             if chosen is not None:
                 person, mention, score = chosen
                 confidence = 0.95 if score >= SURE_SIGNER else 0.8
@@ -94,14 +99,6 @@ class Signers:
                 found.append(Found(Signature(person, party, title), (proof(mention.span),), confidence, why=why))
                 found += self._who_signs_beside(mention, party)
         return sorted(found, key=lambda signer: signer.proofs[0].start)
-
-    def _for_all_listed(
-        self, unit: Unit, party: Body, parties: list[Body]
-    ) -> tuple[Person, PersonMention, float] | None:
-        """三宅市長 of 三宅市長と各団体の代表者が協定書に署名しました, told once for agreements listed elsewhere: who signs for the body
-        that is a party to all."""
-        around = self.units.around_listed(unit)
-        return self._for_party(around, party, parties) if around is not None and party.is_publisher else None
 
     def _who_signs_beside(self, mention: PersonMention, party: Body) -> list[Found[Signature]]:
         """学長 of 理事長の石原進氏と学長の近藤倫明氏が調印にあたりました: another head of the same party, named in one breath."""
@@ -141,12 +138,7 @@ class Signers:
         return []
 
     def _tells_of_signing(self, unit: Unit) -> bool:
-        """Whether the unit's part of the page, or what is told once for all that it lists, tells of a signing, a ceremony or
-        a document in someone's hands."""
-        around = self.units.around_listed(unit)
-        return self._tells_itself(unit) or (around is not None and self._tells_itself(around))
-
-    def _tells_itself(self, unit: Unit) -> bool:
+        """Whether the unit's part of the page tells of a signing, a ceremony or a document in someone's hands."""
         words = self.page.matched(self.units.publication.headline_span) + "\n".join(
             self.page.matched(self.page.blocks[i]) for i in unit.blocks
         )

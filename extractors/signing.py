@@ -156,8 +156,7 @@ class Signing:
         for i in unit.blocks:
             block = self.page.blocks[i]
             near_caption = block.kind in (BlockKind.CAPTION, BlockKind.HEADING)
-            # the year may stand on a line of its own above
-            for mention in [d for d in self.dates if block.start < d.end <= block.end]:
+            for mention in self.units.publication.dates_ending_in(block):
                 if (
                     mention.value
                     and mention.month

@@ -614,11 +614,7 @@ def _as_entries() -> str:
 def test_agreements_signed_together(above: str, below: str, listed: str) -> None:
     """The day, and who signs for the body that is a party to all, are told once."""
     title = "3つの団体と災害時の応援協定を締結しました"
-    page = (
-        f"<html><head><title>{title}｜汐見市</title></head><body><header><p>汐見市</p></header><main><h1>{title}</h1>"
-        f"<p>平成25年2月20日</p>{above}{listed}{below}</main><footer><p>Copyright 汐見市</p></footer></body></html>"
-    )
-    record = extract(read(page))
+    record = extract(read(page("汐見市", title, f"<p>平成25年2月20日</p>{above}{listed}{below}")))
     assert [
         (a.name, {p.name for p in a.parties}, a.signed_on, {s.name for s in a.signers}) for a in record.agreements
     ] == [(a, {o, "汐見市"}, "2013-02-15", {n.replace(" ", ""), "上田信雅"}) for a, o, _, n in PARTNERS]
@@ -632,5 +628,4 @@ def test_files_below_the_conclusion_are_no_agreements_of_their_own() -> None:
         )
         + "</ul>"
     )
-    page = f"<html><head><title>産学官連携について｜汐見市</title></head><body><h1>産学官連携について</h1>{body}</body></html>"
-    assert len(extract(read(page)).agreements) == 1
+    assert len(extract(read(page("汐見市", "産学官連携について", body))).agreements) == 1
