@@ -435,6 +435,7 @@ class Affiliations:
         for body in self._list_heads(start, block):
             # 演劇博物館長 of a university: who heads a part of it
             of_part = core in offices.CALLED_AFTER_THEIR_BODIES and bare(title or "") != core
+            of_part = of_part and not offices.is_of_government_alone(core, body)
             if core is None or of_part or offices.fits(core, body) is not False:
                 return body
         fitting = self._fitting_before(start, core, name)

@@ -68,10 +68,10 @@ NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
 @cache
-def _times() -> re.Pattern[str]:
-    """今般 and 4月1日 of 今般株式会社みなとと and 4月1日汐見大学は."""
+def _adverbials() -> re.Pattern[str]:
+    """今般 and 4月1日 of 今般株式会社みなとと and 4月1日汐見大学は, とおり of 次のとおり市立病院と."""
     words = sorted(lexicon.words("time_words"), key=len, reverse=True)
-    return lexicon.compiled("|".join([*words, "[0123456789][0-9]?月[0-9]{1,2}日"]))
+    return lexicon.compiled("|".join([*words, "[0123456789][0-9]?月[0-9]{1,2}日", "(?<=の)とおり"]))
 
 
 class InKana(NamedTuple):
@@ -102,7 +102,7 @@ def runs(
     kana = kana or InKana.of(words)
     spaced = " " in words
     starts_of_forms = lexicon.first_characters_of_forms()
-    times = {offset + place for match in _times().finditer(words) for place in range(*match.span())}
+    adverbials = {offset + place for match in _adverbials().finditer(words) for place in range(*match.span())}
     beginning, going_on, firms = ({offset + start: offset + end for start, end in spans} for spans in kana)
     ends_of_firms = set(firms.values())
     for morpheme in morphemes:
@@ -145,7 +145,7 @@ def runs(
         cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
         parts_names = morpheme.surface == "・" and legal_form_at(words, morpheme.end - offset) is not None
         others = morpheme.surface == "ら" and morpheme.pos[0] == "接尾辞"  # of 市長ら関係者
-        if parts_names or others or (morpheme.start in times and morpheme.end - 1 in times):
+        if parts_names or others or (morpheme.start in adverbials and morpheme.end - 1 in adverbials):
             if cuts:
                 yield cuts
             cuts = []

@@ -134,6 +134,11 @@ def is_called_after(core: str, body: Body) -> bool:
     )
 
 
+def is_of_government_alone(core: str | None, body: Body) -> bool:
+    """Whether an office is one of governments, and the body is a firm: 危機管理局長 of none."""
+    return core == "局長" and body.type in ("company", "bank")
+
+
 def is_usual(core: str, body: Body) -> bool:
     """Whether a title is the usual one of such a body's head: a credit union's 理事長, less so a university's."""
     return body.type not in _unusual().get(core, ())

@@ -389,7 +389,7 @@ class PieceScores:
             return
         if piece[-1] in PARTICLES and is_known_given_name(piece[:-1].rpartition(" ")[2]):
             return  # 三宅 みどりが
-        if piece.endswith(AFTER_NAME) or (piece.endswith("両") and HEAD_BEHIND.match(rest)):
+        if piece.endswith(AFTER_NAME) or (piece.endswith("両") and title_pattern().match(rest)):
             return  # 恒一 同 of 三宅 恒一 同理事, 小川 内線 of 小川　内線 2210, 岬健両 of 三宅恒一、岬健両市長
         full = len(piece) > 3 and likely >= FULL_LIKELY and is_family_name(piece[:2])  # 前川燿介
         if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]) and not full:

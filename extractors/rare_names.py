@@ -20,7 +20,7 @@ from extractors.person_names import (
     is_family_name,
     likelihood,
 )
-from extractors.titles import core_of_title
+from extractors.titles import core_of_title, title_pattern
 
 RARE_NAME = re.compile(r"[一-龥々]{3,5}")
 # of full names without a space
@@ -175,6 +175,17 @@ def stands_before_body_and_head(here: Surrounded) -> bool:
     )
 
 
+def is_from_abroad_before_title(here: Surrounded) -> bool:
+    """汪発武 of はじめに汪発武センター長が, 馬建鋼 of 岬大学の馬建鋼准教授: a family name of China or Korea, two characters more and
+    a title."""
+    return (
+        begins_like_name_abroad(here.name)
+        and title_pattern().match(here.words, here.end) is not None
+        and lexicon.suffix_of(here.name) is None
+        and not any(m.is_common and len(m.surface) > 1 for m in analysed(here.name))
+    )
+
+
 Rule = Callable[[Surrounded], bool]
 # what may stand in front of a name, anything where none is given, and the rule that tells it there
 RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
@@ -183,6 +194,7 @@ RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
     (frozenset(" :"), is_alone_behind_title),
     (MARKS, is_rare_before_title),
     (PARTICLES, ends_given_before_head),
+    (MARKS | PARTICLES | {BEGINNING}, is_from_abroad_before_title),
     (None, stands_before_body_and_head),
 )
 

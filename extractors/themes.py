@@ -90,6 +90,8 @@ TO_COME = re.compile(
 )
 # from which confidence on a zone is a name or an item, which says by itself what it is about
 SAYS_ITS_THEME = 0.9
+# from which one on a theme is named; then the things that sentences speak of beside it tell no other
+NAMES_ITS_THEME = 0.85
 # what a case is told for, and for whom: 地震で鉄道が止まったとき、, 高齢者の異変に気づいた際に、
 TOLD_IN_A_CASE = frozenset((Theme.DISASTER, Theme.SAFETY, Theme.WELFARE, Theme.CHILDREN))
 # cosine from which a word is taken for a theme's, and the confidence of what is only judged by meaning
@@ -229,7 +231,9 @@ class Themes:
                 for theme, place in shown:
                     if theme in themes:
                         self._note(found, theme, place, confidence, why)
-                for theme, place, word in () if general else self._belongs(span, words):
+                told = any(f.confidence >= NAMES_ITS_THEME for f in found.values())
+                needless = general or (told and confidence < NAMES_ITS_THEME)
+                for theme, place, word in () if needless else self._belongs(span, words):
                     if theme in themes - relief and (not shown or theme in OWN_WORDS):
                         self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
                 if not shown and confidence >= SAYS_ITS_THEME:

@@ -589,6 +589,13 @@ def test_a_partner_stands_beside_one_that_the_page_knows() -> None:
     assert {party.name for party in agreement.parties} == {"岬市", "スノーピーク"}
 
 
+@pytest.mark.parametrize("words", ["次のとおり", "下記のとおり、"])
+def test_what_follows_is_no_part_of_a_name(words: str) -> None:
+    body = f"<p>岬市は、{words}市立病院と協定を締結しました。</p>"
+    record = extract(article(body, title="協定を締結しました", site="岬市"))
+    assert {organization.name for organization in record.organizations} == {"岬市立病院", "岬市"}
+
+
 def test_the_building_of_a_former_school_is_no_organization() -> None:
     body = "<p>株式会社ミナトと岬市は、立地協定を締結しました。同社は、旧岬市立汐見小学校の校舎を使います。</p>"
     record = extract(article(body, title="立地協定を締結しました", site="岬市"))

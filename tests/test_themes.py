@@ -314,6 +314,15 @@ def test_food_and_fuel_are_relief_in_an_agreement_for_disasters(name: str, sente
     assert set(map(str, agreement.themes)) == themes
 
 
+@pytest.mark.parametrize(
+    ("name", "themes"),
+    [("災害時における応援に関する協定", {"disaster"}), ("連携に関する協定", {"transport"})],
+)
+def test_where_the_name_tells_a_theme_the_things_in_a_sentence_tell_no_other(name: str, themes: set[str]) -> None:
+    (agreement,) = record_of(name, "<p>市の求めに応じて、車両の運搬に協力します。</p>").agreements
+    assert set(map(str, agreement.themes)) == themes
+
+
 SIGNED_FOR = [
     (
         "画像認識を橋の点検に使うことなどで力を合わせるため、5月8日に講堂で包括連携協定に調印しました。",
