@@ -60,8 +60,8 @@ BEGINS_CLAUSE = re.compile(
 )
 # one of which no name with kana inside goes without
 SIGNS_OF_KANA_INSIDE = ("組合", "信用金庫", "商工会", "学校", "病院", "銀行")
-# a space, the signs between two who act together and between columns, and the verb of 希望する大学
-IN_NO_NAME = re.compile(r"\s+|[×✕|]|する|した")
+# a space, the signs and words between two who act together and between columns, and the verb of 希望する大学
+IN_NO_NAME = re.compile(r"\s+|[×✕|、]|する|した|ならび|および")
 # 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
 OLD_PARTICLES = frozenset("之乃")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")

@@ -34,6 +34,8 @@ SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
 LEADS_TO_PAIRS = re.compile(r"(?:\(|=|:|は、?)\s*")
 # what stands behind an entry of a list
 ENDS_OF_ENTRY = frozenset("、/。とがはらかよやでもにお及並\n)") | {""}
+# of 岬健・汐見大学長の三氏が, with which a row ends
+COUNT_OF_ROW = re.compile(r"の(?:両|各|[二三四五六七八2-8])(?:氏|人|名|者|方)")
 # between a name and a title behind it: 三宅恒一・汐見大学長, 三宅恒一／汐見大学長
 DOTS = ("・", "/")
 # 三宅 恒一 同理事: 同 stands for the body of the person before
@@ -129,7 +131,8 @@ class PersonTitles:
 
     def _ends_entry(self, end: int) -> bool:
         """今野順一・汐見大学長、: a title behind a dot with which an entry of a list ends."""
-        return self.page.folded[end : end + 3].lstrip(" ")[:1] in ENDS_OF_ENTRY
+        behind = self.page.folded[end : end + 3].lstrip(" ")
+        return behind[:1] in ENDS_OF_ENTRY or COUNT_OF_ROW.match(behind) is not None
 
     def _are_of_one(self, segments: list[Segment], j: int, gap: str) -> bool:
         """代表取締役 社長執行役員 CEO と: titles parted by a space, behind which no other name stands."""

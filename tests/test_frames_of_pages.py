@@ -95,6 +95,66 @@ FRAME: dict[str, tuple[str, ...]] = {
 }
 
 
+# the headline in a box of its own, and beside it a box for the text with headings in it
+BOXES: dict[str, tuple[str, ...]] = {
+    "head": (
+        '<div id="main_header">{top}</div>',
+        '<div class="page-title">{top}</div>',
+        '<header class="entry-header">{top}</header>',
+        '<div class="contents-header"><div class="inner">{top}</div></div>',
+        '<div class="ttlArea">{top}</div>',
+        '<section class="heading">{top}</section>',
+        '<div class="title_area"><div>{top}</div></div>',
+        '<div class="sub_header">{top}</div>',
+        "<div>{top}</div>",
+    ),
+    "headline": ("<h1>{headline}</h1>", "<h1><span>{headline}</span></h1>", '<h1 class="ttl">{headline}</h1>'),
+    "text": (
+        '<div id="main_body">{text}</div>',
+        '<div class="entry-content">{text}</div>',
+        "<section>{text}</section>",
+        '<div class="body"><div class="txt">{text}</div></div>',
+    ),
+    "heading": ("<h2>{}</h2>", "<h3>{}</h3>", "<p><b>{}</b></p>"),
+    "outer": (
+        '<div id="main">{boxes}</div>',
+        "<main>{boxes}</main>",
+        '<div class="wrapper"><div class="l-main">{boxes}</div></div>',
+        "{boxes}",
+    ),
+}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_headline_in_a_box_of_its_own_heads_the_text_beside_it(seed: int) -> None:
+    draw = random.Random(seed)
+    part = {name: draw.choice(ways) for name, ways in (FRAME | BOXES).items()}
+    text = (
+        part["heading"].format("概要")
+        + f"<p>{SITE}は、2023年6月9日、株式会社ミナト製作所と「包括連携協定」を締結しました。</p>"
+        + part["heading"].format("締結式の様子")
+        + "<p>締結式では、三宅恒一学長と柿原厚司社長が協定書に署名しました。</p>"
+    )
+    top = [part["headline"], part["day"]]
+    draw.shuffle(top)
+    boxes = part["head"].replace("{top}", "".join(top)) + part["text"].replace("{text}", text)
+    page = (
+        f'<html><head><meta charset="utf-8"><title>{part["title"]}</title></head><body>{part["site"]}{part["menu"]}'
+        + part["outer"].replace("{boxes}", boxes)
+        + f"{part['side']}{part['foot']}</body></html>"
+    )
+    record = extract(read(page.replace("{site}", SITE).replace("{headline}", HEADLINE)))
+    assert (record.title, record.published_on, len(record.agreements)) == (HEADLINE, "2023-06-12", 1)
+
+
+@pytest.mark.parametrize("name", ["title", "ttl", "h1", "page_title", "midashi01"])
+def test_a_box_is_a_headline_by_its_name(name: str) -> None:
+    head = f'<div class="top"><p class="{name}">{HEADLINE}</p></div>'
+    text = f"<div><p>{SITE}は、2023年6月9日、株式会社ミナト製作所と「包括連携協定」を締結しました。</p></div>"
+    page = f"<html><head><title>{SITE}</title></head><body><div id='main'>{head}{text}</div></body></html>"
+    assert extract(read(page)).title == HEADLINE
+
+
 def in_some_frame(seed: int, headline: str, body: str) -> Announcement:
     """The record of an article in a frame of which each part is drawn by chance."""
     draw = random.Random(seed)

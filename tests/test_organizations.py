@@ -589,6 +589,12 @@ def test_a_partner_stands_beside_one_that_the_page_knows() -> None:
     assert {party.name for party in agreement.parties} == {"岬市", "スノーピーク"}
 
 
+def test_words_between_two_end_a_companys_name() -> None:
+    body = "<p>5月1日、株式会社ミナト、株式会社タダノならびに岬市が連携協定を結びました。</p>"
+    record = extract(article(body, title="協定を締結しました", site="岬市"))
+    assert {organization.name for organization in record.organizations} == {"株式会社ミナト", "株式会社タダノ", "岬市"}
+
+
 @pytest.mark.parametrize("words", ["次のとおり", "下記のとおり、"])
 def test_what_follows_is_no_part_of_a_name(words: str) -> None:
     body = f"<p>岬市は、{words}市立病院と協定を締結しました。</p>"

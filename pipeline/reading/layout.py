@@ -39,7 +39,13 @@ CONTENT_NAME = re.compile(
 SITE_NAME = re.compile(r"logo|brand|^head$|^hd$|masthead|^site|header(?!line)", re.IGNORECASE)
 # class="entry-header", class="news-head": the head of an article, with its headline and date
 ARTICLE_HEAD = re.compile(
-    r"(entry|post|article|news|page|content|single|detail|topics?|date|day|doc|release|kiji|honbun)[-_]?(head|header|ttl|title)",
+    r"(entry|post|article|news|page|contents?|single|detail|topics?|date|day|doc|release|kiji|honbun|sub|lower|under|section|title|info)_*-?(head|header|ttl|title)"
+    r"|^main_head",
+    re.IGNORECASE,
+)
+# class="title", class="h1", class="ttl01": a headline in a box that is no heading
+HEADLINE_NAME = re.compile(
+    r"^(?:(?:entry|page|news|post|article|detail|doc|p|c|l|tmp)[-_]*)?(?:title|ttl|h1|midashi|headline|subject)s?[0-9]*$",
     re.IGNORECASE,
 )
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -175,10 +181,25 @@ class Layout:
     def _title_element(self) -> Tag | None:
         """The heading that repeats what the page calls itself: `<title>`, or else OpenGraph or JSON-LD."""
         for title in self.titles:
-            found = self._repeating(key(title))
+            found = self._repeating(key(title)) or self._beginning(key(title))
             if found is not None:
                 return found
         return self._first_headline()
+
+    def _beginning(self, title: str) -> Tag | None:
+        """The heading with which the title begins, the site's name behind it, though a box around it is called like one where
+        the site's name stands: <div id="main_header"><h1>."""
+        for heading in self.body.find_all(HEADING_TAGS[:3]):
+            words = key(heading.get_text())
+            if (
+                SHORTEST_HEADLINE <= len(words) < len(title)
+                and title.startswith(words)
+                and not is_section_name(words)
+                and not holds(heading, ("a", "img"))
+                and not self._in_furniture(heading, named=False)
+            ):
+                return heading
+        return None
 
     def _repeating(self, title: str) -> Tag | None:
         best: tuple[float, Tag] | None = None
@@ -196,7 +217,8 @@ class Layout:
             score = min(len(words), len(title)) + (
                 40 - 4 * int(element.name[1]) if element.name in HEADING_TAGS else 0
             )
-            if best is None or score > best[0]:
+            # of boxes that hold nothing else the innermost
+            if best is None or score > best[0] or (score == best[0] and best[1] in element.parents):
                 best = (score, element)
         if best is None or (self._is_but_a_part(best[1], title) and self._has_headline_of_its_own()):
             return None
@@ -237,11 +259,12 @@ class Layout:
                     return element
         return None
 
-    def _in_furniture(self, element: Tag) -> bool:
+    def _in_furniture(self, element: Tag, *, named: bool = True) -> bool:
+        """Whether an element lies in a menu, a link or, with `named`, in a box called like one where the site's name stands."""
         chain = [element, *element.parents]
         return any(
             isinstance(parent, Tag)
-            and (self._is_named_furniture(parent) or parent.name == "a" or self._names_site(parent))
+            and (self._is_named_furniture(parent) or parent.name == "a" or (named and self._names_site(parent)))
             for parent in chain
         )
 
@@ -272,8 +295,11 @@ class Layout:
                 return current
 
     def _take_headline_before(self) -> None:
-        """Where the article's headline stands in a box of its own before the text: the box that holds both."""
-        if self.root.find(HEADING_TAGS[:3]) is not None:
+        """Where the article's headline stands in a box of its own before the text, of a higher order than any heading within:
+        the box that holds both."""
+        within = [int(heading.name[1]) for heading in self.root.find_all(HEADING_TAGS[:3])]
+        higher = HEADING_TAGS[: min(within, default=4) - 1]
+        if not higher:
             return
         for element in [self.root, *self.root.parents]:
             if not isinstance(element, Tag) or element is self.body:
@@ -283,11 +309,26 @@ class Layout:
             if element.name == "tr" and self._take_row_before(element):
                 return
             for sibling in element.find_previous_siblings(True):
-                headings = [sibling] if sibling.name in HEADING_TAGS[:3] else sibling.find_all(HEADING_TAGS[:3])
-                headings = [h for h in headings if len(key(h.get_text())) >= 8 and not self._in_furniture(h)]
+                headings = [h for h in [sibling, *sibling.find_all(True)] if self._could_head(h, higher)]
                 if len(headings) == 1 and element.parent is not None:
                     self.title_element, self.root = headings[0], element.parent
                     return
+
+    def _could_head(self, element: Tag, higher: Sequence[str]) -> bool:
+        """Whether an element is a heading of some order, or the innermost box that is called so: <p class="title">."""
+        words = key(element.get_text())
+        called = (
+            element.name in ("p", "div", "span")
+            and any(HEADLINE_NAME.match(name) for name in names_of(element))
+            and element.find(("p", "div", "a", "img", *HEADING_TAGS)) is None
+            and "。" not in words
+            and not any(words in key(title) for title in self.titles)
+        )
+        return (
+            (element.name in higher or called)
+            and len(words) >= SHORTEST_HEADLINE
+            and not self._in_furniture(element)
+        )
 
     def _take_row_before(self, row: Tag) -> bool:
         """The row above the article's where it is one short line, bold or in large letters, and not the site's name."""
