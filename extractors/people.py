@@ -34,21 +34,23 @@ CONTACT_PERSONS = re.compile(
 # what a department that answers ends in: 研究協力課, 中小企業相談所, 地域協働推進機構, 企画チーム
 DEPARTMENT = r"(?:部|課|室|係|班|担当|局|所|院|館|校|機構|センター|グループ|チーム|ユニット)"
 # 広報部 白石, at the end of a line of a contact block
-DEPARTMENT_AND_FAMILY = re.compile(rf"[一-龥ァ-ヶー]{DEPARTMENT}\s+([一-龥々ヶ]{{1,4}})(?:\s*$|まで)", re.MULTILINE)
+DEPARTMENT_AND_FAMILY = re.compile(
+    rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+([一-龥々ヶ]{{1,4}})(?:\s*$|まで)", re.MULTILINE
+)
 # 国際センターの白川（内線3120）まで
 WITH_EXTENSION = re.compile(r"(?:の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](?:内線|電話|℡|TEL|Tel|直通|ダイヤルイン)")
 # 地域創生部　白川・宮村　TEL 000-000-0000, in a contact block
 AFTER_DEPARTMENT = re.compile(
-    rf"[一-龥ァ-ヶー]{DEPARTMENT}\s+((?:[一-龥々ヶ]{{1,5}}[、・/]?\s*){{1,4}})(?=\s*・?(?:TEL|Tel|tel|電話|℡|☎|FAX|Fax|内線|[(（]|0[0-9]{{1,4}}-))"
+    rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+((?:[一-龥々ヶ]{{1,5}}[、・/]?\s*){{1,4}})(?=\s*・?(?:TEL|Tel|tel|電話|℡|☎|FAX|Fax|内線|[(（]|0[0-9]{{1,4}}-))"
 )
 # 地域振興課（白川・宮村）, 企画担当（白川）, 地域振興課：白川, in a contact block
 BESIDE_DEPARTMENT = re.compile(
-    r"[一-龥ァ-ヶー](?:部|課|室|係|担当)\s*(?:[(（]((?:[一-龥々ヶ]{1,4}[、・]?){1,4})[)）]|:\s*((?:[一-龥々ヶ]{1,4}[、・]?){1,4})\s*$)",
+    r"[一-龥ァ-ヶーA-Z](?:部|課|室|係|担当)\s*(?:[(（]((?:[一-龥々ヶ]{1,4}[、・]?){1,4})[)）]|:\s*((?:[一-龥々ヶ]{1,4}[、・]?){1,4})\s*$)",
     re.MULTILINE,
 )
 # 産学連携展開部　斉藤、名倉, at the end of a line of a contact block
 SEVERAL_AT_END = re.compile(
-    rf"[一-龥ァ-ヶー0-9]{DEPARTMENT}\s+((?:[一-龥々ヶ]{{1,4}}[、・/]\s*){{1,3}}[一-龥々ヶ]{{1,4}})\s*$",
+    rf"[一-龥ァ-ヶーA-Z0-9]{DEPARTMENT}\s+((?:[一-龥々ヶ]{{1,4}}[、・/]\s*){{1,3}}[一-龥々ヶ]{{1,4}})\s*$",
     re.MULTILINE,
 )
 PART = re.compile(r"講師|演者|講演者|報告者|発表者|司会(?![頭長])|登壇者|コーディネーター|パネリスト|モデレーター")

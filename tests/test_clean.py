@@ -380,3 +380,23 @@ def test_an_old_frame_with_one_sentence_and_many_lines_is_no_table_of_facts() ->
         "平成22年11月4日",
     ]
     assert all(block.table is None for block in document.blocks)
+
+
+def test_whom_to_ask_ends_a_section_of_links() -> None:
+    links = "<h3>関連リンク</h3><ul><li><a href='1'>会社案内</a></li><li><a href='2'>岬市公式サイト</a></li></ul>"
+    contact = "<p>＜本件に関するお問い合わせ＞<br>株式会社ミナト　担当：三宅</p>"
+    text = article(
+        f"<p>株式会社ミナトは、岬市と連携協定を締結しましたので、お知らせします。</p>{links}{contact}"
+    ).text
+    assert "会社案内" not in text
+    assert "担当:三宅" in text.replace("：", ":")
+
+
+def test_a_section_of_the_site_ends_at_the_headline() -> None:
+    page = (
+        "<html><head><title>岬市と協定を締結 | 汐見市</title></head><body><div><p>市民の皆さんのための情報を載せています。いつでもご覧ください。</p>"
+        "<h2>緊急情報</h2><p>現在、緊急情報はありません。</p><h3>岬市と協定を締結</h3>"
+        "<p>汐見市は、岬市と連携協定を締結しました。</p></div></body></html>"
+    )
+    assert "汐見市は、岬市と連携協定を締結しました。" in read(page).text
+    assert "緊急情報はありません" not in read(page).text

@@ -212,3 +212,65 @@ def test_an_event_is_read_the_same_in_any_frame(seed: int) -> None:
     )
     assert [event.held_on for event in record.events] == ["2023-06-09"]
     assert {p.name for p in record.people} == {"三宅恒一", "柿原厚司"}
+
+
+# what the sites of towns put before and behind an announcement, in boxes of any name or none
+BEFORE = (
+    "<p>このサイトではJavaScriptを使用しています。</p>",
+    "<div><a href='#m'>本文へ</a> <a href='#n'>このページの本文へ移動</a></div>",
+    "<div>文字サイズ <a href='#'>標準</a> <a href='#'>拡大</a> 背景色 <a href='#'>白</a> <a href='#'>黒</a></div>",
+    "<p>現在位置：<a href='/'>トップ</a> ＞ <a href='/a'>市政情報</a> ＞ 岬大学と包括連携協定を締結しました</p>",
+    "<div class='emergency'><h2>緊急情報</h2><p>現在、緊急情報はありません。</p></div>",
+    "<div><h2>カテゴリー</h2><ul><li><a href='/1'>くらし</a></li><li><a href='/2'>教育</a></li></ul></div>",
+    "<p class='today'>2024年2月5日（月）</p>",
+)
+BEHIND = (
+    "<p>PDFファイルの閲覧には「Adobe Acrobat Reader」が必要です。</p>",
+    "<h2>このページに関するお問い合わせ</h2><p>総合政策部 企画政策課<br>〒000-0000 汐見市青葉町1丁目4番地1<br>電話番号：000-000-0000</p>",
+    "<form><p>このページの内容は役に立ちましたか？</p><label><input type='radio'>役に立った</label></form>",
+    "<div><h2>より良いウェブサイトにするためにみなさまのご意見をお聞かせください</h2><p>役に立った 普通 役に立たなかった</p></div>",
+    "<div><a href='t'>Xでポスト</a><a href='f'>フェイスブックでシェア</a><a href='l'>LINEで送る</a></div>",
+    "<h3>関連ファイル</h3><ul><li><a href='a.pdf'>協定書（PDF：120KB）</a></li></ul>",
+    "<div><h3>このカテゴリの記事</h3><ul><li><a href='1'>青葉大学と連携協定を締結しました</a></li>"
+    "<li><a href='2'>株式会社ミナトと包括連携協定を締結</a></li></ul></div>",
+    "<div>前のページ <a href='1'>青葉銀行との協定締結について</a> | 次のページ <a href='2'>令和5年度市民講座</a></div>",
+    "<div><a href='b1'>広告 株式会社ミナト広告社</a><a href='b2'>広告 白浜商事株式会社</a></div>",
+    "<p>（企画政策課）</p>",
+)
+TOWN = "汐見市"
+BY_TOWN = "岬大学と包括連携協定を締結しました"
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_a_towns_site_puts_around_an_announcement_is_not_read(seed: int) -> None:
+    draw = random.Random(seed)
+
+    def boxed(inner: str) -> str:
+        return (
+            f"<div class='{draw.choice(('a', 'box', 'col', 'area'))}'>{inner}</div>"
+            if draw.random() < 0.6
+            else inner
+        )
+
+    head = draw.choice(("<h1>{}</h1>", "<h2>{}</h2>", "<h3>{}</h3>", "<div class='ttl'><h1>{}</h1></div>")).format(
+        BY_TOWN
+    )
+    title = draw.choice((f"{BY_TOWN} - {TOWN}ホームページ", f"{TOWN}公式サイト - {BY_TOWN}", f"{TOWN} / {BY_TOWN}"))
+    text = (
+        f"<p>{TOWN}は、2023年6月9日、岬大学（学長：三宅恒一）と「包括連携協定」を締結しました。両者は、観光の振興に取り組みます。</p>"
+        "<p>市役所で行われた締結式では、玉井沙織市長と三宅恒一学長が協定書に署名しました。</p>"
+    )
+    article = head + boxed("<p>更新日：2023年6月12日</p>") + boxed(text)
+    page = (
+        f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>"
+        + "".join(map(boxed, draw.sample(BEFORE, draw.randint(1, 4))))
+        + boxed(article + "".join(map(boxed, draw.sample(BEHIND, draw.randint(1, 6)))))
+        + f"<div>{TOWN}役所 〒000-0000 汐見市青葉町1丁目4番地1 電話：000-000-0000</div></body></html>"
+    )
+    record = extract(read(page))
+    assert (record.title, record.publisher, record.updated_on) == (BY_TOWN, TOWN, "2023-06-12")
+    (agreement,) = record.agreements
+    assert {p.name for p in agreement.parties} == {o.name for o in record.organizations} == {TOWN, "岬大学"}
+    assert {s.name for s in agreement.signers} == {p.name for p in record.people} == {"玉井沙織", "三宅恒一"}
+    assert list(map(str, agreement.themes)) == ["tourism"]
+    assert not agreement.items

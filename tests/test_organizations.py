@@ -592,7 +592,11 @@ def test_a_partner_stands_beside_one_that_the_page_knows() -> None:
 def test_words_between_two_end_a_companys_name() -> None:
     body = "<p>5月1日、株式会社ミナト、株式会社タダノならびに岬市が連携協定を結びました。</p>"
     record = extract(article(body, title="協定を締結しました", site="岬市"))
-    assert {organization.name for organization in record.organizations} == {"株式会社ミナト", "株式会社タダノ", "岬市"}
+    assert {organization.name for organization in record.organizations} == {
+        "株式会社ミナト",
+        "株式会社タダノ",
+        "岬市",
+    }
 
 
 @pytest.mark.parametrize("words", ["次のとおり", "下記のとおり、"])

@@ -797,6 +797,7 @@ NEAR_BODIES = [
         "<p>学校法人岬学園と汐見町は協定を結んだ。菅野祐一理事長が述べた。</p>",
         [("菅野祐一", "理事長", "学校法人岬学園")],
     ),
+    ("<p>本件照会先：経営企画部　広報・IR室　桑原</p>", [("桑原", None, "白浜大学")]),
     ("<p>本件照会先：経営企画部　広報課　桑原、角埜</p>", [("桑原", None, "白浜大学"), ("角埜", None, "白浜大学")]),
     # a minister's country stands in front of the name, and the field of work begins in katakana
     (

@@ -13,7 +13,7 @@ from pipeline.reading.article import ArticleWalker
 from pipeline.reading.decode import decode
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.furniture import is_furniture_heading, is_furniture_line, says_missing
-from pipeline.reading.layout import Layout, remove_invisible
+from pipeline.reading.layout import Layout, key, remove_invisible
 from pipeline.reading.lines import Line, joined, laid_out, plain_lines, with_points
 from pipeline.reading.media import HTML, PDF, media_type
 from pipeline.reading.mojibake import is_garbled
@@ -71,7 +71,8 @@ def _from_html(markup: str, base: dict[str, Any]) -> Document:
         walker.read(layout.root)
     except RecursionError:
         raise ReadingError("its elements are nested too deep to be a page that a person wrote") from None
-    article, aside = _without_furniture_sections(with_points(joined(walker.lines)))
+    headline = key(layout.title_element.get_text()) if layout.title_element is not None else None
+    article, aside = _without_furniture_sections(with_points(joined(walker.lines)), headline)
     article, around = _without_rows_around(article)
     text, blocks, links = laid_out(article)
     if not text.strip():
@@ -93,8 +94,8 @@ def _from_html(markup: str, base: dict[str, Any]) -> Document:
     )
 
 
-def _without_furniture_sections(lines: list[Line]) -> tuple[list[Line], list[str]]:
-    """The article's lines, and the words of those that turned out to be furniture."""
+def _without_furniture_sections(lines: list[Line], headline: str | None) -> tuple[list[Line], list[str]]:
+    """The article's lines, and the words of those that turned out to be furniture; such a section ends at the headline."""
     article: list[Line] = []
     aside: list[str] = []
     skipping: int | None = None
@@ -102,12 +103,23 @@ def _without_furniture_sections(lines: list[Line]) -> tuple[list[Line], list[str
     for line in lines:
         words = line.words.strip(" 　")
         if line.kind is BlockKind.HEADING or (line.kind is BlockKind.CELL and line.level):
-            if skipping is not None and line.level <= skipping:
+            begins = key(words) == headline or (
+                headline is None and not any(ENDED.search(seen.words) for seen in article)
+            )
+            if skipping is not None and (line.level <= skipping or begins):
                 skipping = None
             if read > 30 and is_furniture_heading(words):
                 skipping = line.level
+        if skipping is not None and not line.links and CONTACT_HEAD.match(words):
+            skipping = None
         trail = line.kind is not BlockKind.HEADING and TRAIL.match(words)
-        if skipping is not None or trail or is_furniture_line(words) or _is_row_of_links(line):
+        if (
+            skipping is not None
+            or trail
+            or is_furniture_line(words)
+            or _is_row_of_links(line)
+            or _is_for_hand(line)
+        ):
             aside.append(words)
             continue
         article.append(line)
@@ -149,12 +161,29 @@ def _links_at_end(article: list[Line]) -> list[Line]:
     return article[-count:] if ended and LEADS_UP.search(before.words) is None else []
 
 
+# ＜本件に関するお問い合わせ＞, behind the links of a section
+CONTACT_HEAD = re.compile(
+    r"[【＜<〈《\[■●◆○▼※\s　]*[^。、]{0,14}(?:お?問い?合わ?せ(?:先|窓口)?|連絡先)[】＞>〉》\]：:\s　]*$",
+    re.MULTILINE,
+)
 # 目次　|　次へ, between links
 SEPARATORS = re.compile(r"[\s　|｜/／・>＞]")
 
 
+# 広告 株式会社ミナト, 【PR】ミナトの家
+ADVERTISEMENT = re.compile(r"[\[［【(（〔]?(?:広告|スポンサー|PR|ＰＲ)[\]］】)）〕:：\s　]")
+
+
 def _linked(line: Line) -> int:
     return sum(end - start for start, end, _ in line.links)
+
+
+def _is_for_hand(line: Line) -> bool:
+    """A line that is wholly links, each for the reader's hand, 本文へ　ページの先頭へ, or an advertisement: 広告 株式会社ミナト."""
+    if not 0 < len(SEPARATORS.sub("", line.words)) <= _linked(line):
+        return False
+    parts = [line.words[start:end].strip(" 　") for start, end, _ in line.links]
+    return all(is_furniture_line(part) or ADVERTISEMENT.match(part) for part in parts if part)
 
 
 def _is_row_of_links(line: Line) -> bool:

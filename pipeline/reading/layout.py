@@ -116,6 +116,8 @@ class Layout:
         self.root = self._root()
         if self.title_element is None:
             self._take_headline_before()
+        if self.title_element is None:
+            self.title_element = self._called_headline()
 
     def weight(self, element: Tag) -> float:
         """Characters outside links, with a bonus for each sentence."""
@@ -313,6 +315,15 @@ class Layout:
                 if len(headings) == 1 and element.parent is not None:
                     self.title_element, self.root = headings[0], element.parent
                     return
+
+    def _called_headline(self) -> Tag | None:
+        """The article's first box that is called a headline, where no heading stands before it."""
+        for element in self.root.find_all(True):
+            if element.name in HEADING_TAGS[:3] and not self._in_furniture(element):
+                return None
+            if self._could_head(element, ()):
+                return element
+        return None
 
     def _could_head(self, element: Tag, higher: Sequence[str]) -> bool:
         """Whether an element is a heading of some order, or the innermost box that is called so: <p class="title">."""
