@@ -16,7 +16,7 @@ from extractors.agreement_names import CORE, AgreementNames, NameMention
 from extractors.bodies import Body
 from extractors.dates import DateMention, find_dates
 from extractors.organizations import Organizations
-from extractors.page import Page, Sentence, Span, label_of, roles_of, without_mark
+from extractors.page import Labelled, Page, Sentence, Span, label_of, roles_of, without_mark
 from extractors.publication import Publication
 from schemas import Block, BlockKind
 
@@ -89,6 +89,7 @@ class AgreementLists:
             self._definitions,
             self._sections,
             self._names_and_lines,
+            self._labelled_groups,
             self._entries,
             self._entries_signed_together,
             self._groups_of_lines,
@@ -254,6 +255,26 @@ class AgreementLists:
         if len(found) >= 2:
             yield from (Unit(indices, listed=True) for indices in found)
 
+    def _labelled_groups(self) -> Iterator[Unit]:
+        """Labels that come again in one order, as of one list of definitions after another: 協定名, 締結先, 締結日, and again
+        協定名."""
+        values = [value for value in self.page.values("name", "parties", "signed") if not value.column]
+        labels = [value.label for value in values]
+        first = next((label for label in labels if labels.count(label) > 1), None)
+        starts = list(dict.fromkeys(self._label_block(v) for v in values if v.label == first))
+        if all(start > 0 and self._is_name_alone(start - 1) for start in starts):
+            starts = [start - 1 for start in starts]
+        ends = [*starts[1:], self._end_of_last(starts)] if len(starts) > 1 else []
+        parts = [tuple(range(start, end)) for start, end in zip(starts, ends, strict=bool(ends))]
+        if all(map(self._tells_partner_and_day, parts)):
+            yield from (Unit(indices, listed=True) for indices in parts)
+
+    def _label_block(self, value: Labelled) -> int:
+        """Where a value's label stands: in the term before it, or in its own line."""
+        before = value.blocks[0] - 1
+        is_term = before >= 0 and self.page.blocks[before].kind is BlockKind.TERM
+        return before if is_term else value.blocks[0]
+
     def _tells_partner_and_day(self, indices: Sequence[int]) -> bool:
         within = [value for value in self.page.labelled if set(value.blocks) <= set(indices)]
         roles = {role for value in within for role in value.roles}
@@ -282,7 +303,7 @@ class AgreementLists:
         block = self.page.blocks[index]
         words = without_mark(self.page.matched(block)).strip()
         return (
-            block.kind in LINES
+            self._is_line(block)
             and index != self.publication.headline_block
             and NAME_ALONE.fullmatch(words) is not None
             and label_of(self.page.matched(block)) is None

@@ -188,12 +188,18 @@ class Page:
 
     def _from_blocks(self) -> Iterator[Labelled]:
         groups: dict[tuple[object, ...], list[int]] = {}
+        term = 0
         for i, block in enumerate(self.blocks):
+            if block.kind is BlockKind.TERM:
+                term = i
             if block.head:
-                groups.setdefault(("head", block.table, block.row, block.head, block.column), []).append(i)
+                # the same term again names another value
+                under = term if block.kind is BlockKind.DEFINITION else None
+                groups.setdefault(("head", block.table, block.row, block.head, block.column, under), []).append(i)
             if block.column_head:
-                groups.setdefault(("column", block.table, block.row, block.column_head, block.column), []).append(i)
-        for (kind, _, _, head, _), indices in groups.items():
+                columned = ("column", block.table, block.row, block.column_head, block.column, None)
+                groups.setdefault(columned, []).append(i)
+        for (kind, _, _, head, _, _), indices in groups.items():
             roles = roles_of(str(head)) or frozenset(role for part in str(head).split() for role in roles_of(part))
             if roles:
                 first, last = self.blocks[indices[0]], self.blocks[indices[-1]]

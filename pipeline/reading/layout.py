@@ -78,6 +78,7 @@ LONGEST_ROW_HEADLINE = 80
 MENU_SEPARATOR = re.compile(r"[|>/»]")
 MAIN_SHARE = 0.72
 LINES_OF_ARTICLE = 8
+LINKS_OF_MENU = 4
 TOO_HEAVY_FOR_FURNITURE = 0.5
 
 
@@ -404,6 +405,14 @@ def _holds_lines(cell: Tag) -> bool:
     return "。" in cell.get_text() and len(cell.find_all("br")) >= LINES_OF_ARTICLE
 
 
+def _is_menu(cell: Tag) -> bool:
+    """A cell that is but links, a column of the site's menu."""
+    links = cell.find_all("a")
+    return len(links) >= LINKS_OF_MENU and sum(len(key(link.get_text())) for link in links) >= len(
+        key(cell.get_text())
+    )
+
+
 def is_layout_table(table: Tag) -> bool:
     """Whether a table only arranges the page: it holds tables or whole articles, or has but one cell."""
     cells = [cell for cell in table.find_all(["td", "th"]) if cell.find_parent("table") is table]
@@ -412,6 +421,8 @@ def is_layout_table(table: Tag) -> bool:
     if any(cell.name == "th" for cell in cells) or str(table.get("border") or "0") not in ("0", ""):
         return False
     if table.find(HEADING_TAGS) or any(_holds_article(cell) for cell in cells):
+        return True
+    if (table.get("width") or table.get("border")) and any(_is_menu(cell) for cell in cells):
         return True
     # old markup says so itself where it frames a page
     if str(table.get("border")) == "0" and any(_holds_lines(cell) for cell in cells):
