@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors import lexicon
 from extractors.agreement_names import CORE, AgreementNames, NameMention
@@ -170,9 +170,10 @@ class AgreementLists:
         for i, block in enumerate(self.page.blocks):
             if block.kind is not BlockKind.TERM:
                 continue
-            indices = [
-                k for k in range(i + 1, len(self.page.blocks)) if self.page.blocks[k].head == self.page.words(block)
-            ]
+            below = takewhile(
+                lambda k: self.page.blocks[k].kind is not BlockKind.TERM, range(i + 1, len(self.page.blocks))
+            )
+            indices = [k for k in below if self.page.blocks[k].head == self.page.words(block)]
             words = "\n".join(self.page.matched(self.page.blocks[k]) for k in (i, *indices))
             term = Span(block.start, block.end)
             names_partner = (

@@ -281,7 +281,8 @@ class AgreementNames:
             if morpheme.surface in ADVERBIAL:
                 break
             if morpheme.surface == "、" and (
-                NAMELESS_BODY.search(self.page.folded, block.start, morpheme.start)
+                self.page.folded[morpheme.start - 1].isdigit()  # 2022.04.27、空き家の活用に関する協定
+                or NAMELESS_BODY.search(self.page.folded, block.start, morpheme.start)
                 or not self._continues_list(morpheme.start, core)
             ):
                 break

@@ -400,3 +400,14 @@ def test_a_section_of_the_site_ends_at_the_headline() -> None:
     )
     assert "汐見市は、岬市と連携協定を締結しました。" in read(page).text
     assert "緊急情報はありません" not in read(page).text
+
+
+def test_an_old_table_frames_a_page_where_a_cell_is_its_menu() -> None:
+    menu = "<br>".join(
+        f"<a href='{i}.html'>{word}</a>" for i, word in enumerate(("案内", "入試", "研究", "国際交流"))
+    )
+    cell = "<b>汐見市と協定を締結</b><br>令和5年6月12日に、汐見市と協定を結びました。"
+    page = (
+        f"<html><body><table width='760' border='0'><tr><td>{menu}</td><td>{cell}</td></tr></table></body></html>"
+    )
+    assert BlockKind.CELL not in {block.kind for block in read(page).blocks}
