@@ -129,6 +129,8 @@ def stands_for(short: str, full: str) -> bool:
     """
     if short != full == with_full_form(short):
         return True  # JICA北陸支部 of 国際協力機構北陸支部, NEXCO東日本新潟支社 of 東日本高速道路新潟支社
+    if _is_branch_in_letters(short, full):
+        return True
     if short == full or len(short) >= len(full) or len(short) < 2:
         return False
     if short in shortened(full) or fold(full) == ABBREVIATIONS().get(fold(short).upper(), ("", ""))[0]:
@@ -186,6 +188,13 @@ def stands_for(short: str, full: str) -> bool:
         and _in_order(short, full)
         and suffix is None
     )
+
+
+def _is_branch_in_letters(short: str, full: str) -> bool:
+    """JICA沖縄 of 国際協力機構: letters for a name, and behind them no more than a place."""
+    place = with_full_form(short).removeprefix(full)
+    parts = analysed(place) if place not in ("", short) and with_full_form(short) == full + place else ()
+    return len(parts) == 1 and parts[0].is_place
 
 
 def is_without_bureau(short: str, full: str) -> bool:

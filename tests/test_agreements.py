@@ -2396,6 +2396,15 @@ ITEMS = [
 ]
 
 
+def test_points_under_a_bare_word_for_them() -> None:
+    rows = (
+        "<tr><th>締結日</th><td>5月8日</td></tr><tr><th>項目</th><td>(1)農産物の販路拡大<br>(2)防災対策</td></tr>"
+    )
+    body = f"<p>本学は、岬町と連携協定を締結しました。</p><table>{rows}</table>"
+    (agreement,) = extract(article(body, title="連携協定の締結")).agreements
+    assert list(agreement.items) == ["農産物の販路拡大", "防災対策"]
+
+
 @pytest.mark.parametrize(("body", "items"), ITEMS)
 def test_what_an_agreement_lists(body: str, items: list[str]) -> None:
     (agreement,) = extract(article(body, title="汐見町との連携協定")).agreements
@@ -2490,6 +2499,10 @@ TOLD_PARTIES = [
         "<p>「海の協定」を締結しました。締結式で、岬町の玉井沙織町長、汐見大学の三宅恒一学長、株式会社ミナトの岬健社長ら19者の代表が"
         "「海の協定」に署名しました。</p>",
         {"岬町", "汐見大学", "株式会社ミナト"},
+    ),
+    (
+        "<p>汐見町、岬大学大学院工学系研究科今野研究室及び本学は、「海の協定」を締結しました。</p>",
+        {"汐見町", "岬大学大学院工学系研究科今野研究室", "白浜大学"},
     ),
     (
         "<p>汐見町は、学校法人岬学園と「海の協定」を結びました。岬医療大学の三宅恒一学長も同席しました。</p>",

@@ -411,3 +411,16 @@ def test_an_old_table_frames_a_page_where_a_cell_is_its_menu() -> None:
         f"<html><body><table width='760' border='0'><tr><td>{menu}</td><td>{cell}</td></tr></table></body></html>"
     )
     assert BlockKind.CELL not in {block.kind for block in read(page).blocks}
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("青　石　市　　市長　三宅恒一", "青石市　　市長　三宅恒一"),
+        ("潮 見 県 知事", "潮見県 知事"),
+        ("三　宅　恒　一", "三　宅　恒　一"),
+        ("日　時　　場　所", "日　時　　場　所"),
+    ],
+)
+def test_a_places_name_that_is_spread_over_its_column_is_one_word(written: str, read_as: str) -> None:
+    assert read_as in article(f"<p>{written}</p>").text

@@ -9,6 +9,12 @@ from schemas import Announcement
 from tests.conftest import article
 
 NAMES = [
+    ("津波発生時における緊急避難場所の使用に関する協定", {"disaster", "facilities"}),
+    ("奨学金返還支援に関する協定", {"human_resources"}),
+    ("廃校の利活用に関する協定", {"facilities"}),
+    ("市有地の貸付けに関する協定", {"facilities"}),
+    ("仕事と介護の両立支援に関する協定", {"diversity", "welfare"}),
+    ("道路の損傷等の情報提供に関する協定", {"transport"}),
     ("災害時における物資の供給に関する協定", {"disaster"}),
     ("避難所としての施設の使用に関する協定", {"disaster", "facilities"}),
     ("高齢者等の見守り活動に関する協定", {"safety", "welfare"}),

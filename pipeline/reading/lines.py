@@ -44,6 +44,10 @@ DATED_LINE = re.compile(
 CONTACT_LINE = re.compile(
     r"\s*(?:TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|E-?mail|Ｅ|電話|メール|〒|住所|担当|問い?合わ?せ|URL)"
 )
+# 阿　蘇　市, 熊 本 県: one character, a space, the next, and at last the kind of place
+SPREAD_PLACE = re.compile(
+    r"(?<![^\s　（(：:・])[一-龥](?P<gap>[ 　]{1,2})(?:[一-龥](?P=gap)){1,3}[都道府県市町村区](?![^\s　）)：:・])"
+)
 # the wide space between the parts of a row
 PARTING = re.compile(r"(?<=[^\s　])　+(?=[^\s　])")
 # ところ：町民会館
@@ -71,8 +75,10 @@ class Line:
 
 
 def tidy(words: str) -> str:
-    """Words with white space of the source folded: full-width spaces stay, since they carry layout."""
+    """Words with white space of the source folded: full-width spaces stay, since they carry layout, but for those that spread
+    the name of a place over its column: 阿　蘇　市."""
     words = CJK_GAP.sub("", words)
+    words = SPREAD_PLACE.sub(lambda spread: re.sub("[ 　]", "", spread.group()), words)
     return SPACES.sub(" ", words)
 
 
