@@ -68,6 +68,8 @@ ADDRESS = re.compile(
 # 〇〇町役場, but not 〇〇庁 of a ministry
 HALL = re.compile(r"(?<=[市町村区県府都])(?:役場|役所|庁)$")
 LEADING_MARKS = re.compile(r"^\s*(?:Copyright|©|\(C\)|&copy;|[0-9\s\-,.・【\[:])+")
+# 汐見工業大学 Shiomi Institute of Technology
+IN_ENGLISH = re.compile(r"(?<=[一-龥ぁ-んァ-ヶー])\s*[A-Z][A-Za-z]+(?:[ ,.&'-]+[A-Za-z]+)+\s*$")
 # the way through the site, or letters that are no name in use: JAXA is one
 WAY = re.compile(r"(?:現在の位置\s*[:>]?\s*)?(?:ホーム|トップページ|トップ|HOME|Home|TOP)\s*[>›»/:]")
 IN_LETTERS = re.compile(r"([!-~]+)[ -~、。–—]*")
@@ -107,7 +109,7 @@ def _formed() -> re.Pattern[str]:
 def _core(piece: str) -> str | None:
     """A piece without what stands around an organization's name; None where it can be none."""
     words = ADDRESS.sub("", LEADING_MARKS.sub("", piece)).strip(" 】]　")
-    words = HALL.sub("", SITE_WORDS.sub("", words).strip())
+    words = HALL.sub("", SITE_WORDS.sub("", IN_ENGLISH.sub("", words)).strip())
     letters = IN_LETTERS.fullmatch(words)
     if WAY.match(words) or (letters is not None and letters[1] not in ABBREVIATIONS()):
         return None

@@ -78,7 +78,7 @@ OF_THE_AGREEMENT = re.compile(
 )
 # 2016.11.07 産学連携: a page's day, and the section of the news that it stands in
 DATE_AND_SECTION = re.compile(
-    r"[^。、]{0,6}[0-9]{4}\s?[年./-]\s?[0-9]{1,2}\s?[月./-]\s?[0-9]{1,2}日?[\s|/・]+[一-龥ァ-ヶー・]{2,12}"
+    r"[^。、]{0,6}[0-9]{4}\s?[年./-]\s?[0-9]{1,2}\s?[月./-]\s?[0-9]{1,2}日?[\s|/・]*[一-龥ァ-ヶー・]{2,12}"
 )
 PLANS = re.compile("今後|これから|予定")
 # told in the tense that is not the past

@@ -274,3 +274,47 @@ def test_what_a_towns_site_puts_around_an_announcement_is_not_read(seed: int) ->
     assert {s.name for s in agreement.signers} == {p.name for p in record.people} == {"玉井沙織", "三宅恒一"}
     assert list(map(str, agreement.themes)) == ["tourism"]
     assert not agreement.items
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a href='1'>＜ 前の記事：青葉銀行と連携協定を締結</a> <a href='2'>次の記事：入試説明会を開催 ＞</a>",
+        "<a href='1'>古い投稿：青葉銀行と連携協定を締結</a>",
+        "<a href='1'>PREV</a> <a href='2'>NEXT</a>",
+        "カテゴリー：<a href='c'>産学連携</a> | <a href='d'>地域貢献</a>",
+        "#産学連携 #協定",
+    ],
+)
+def test_what_leads_to_other_pages_is_not_read(line: str) -> None:
+    body = f"<p>{SITE}は、2023年6月9日、株式会社ミナト製作所と「包括連携協定」を締結しました。</p><div>{line}</div>"
+    for seed in range(6):
+        record = in_some_frame(seed, HEADLINE, body)
+        (agreement,) = record.agreements
+        assert {o.name for o in record.organizations} == {SITE, "株式会社ミナト製作所"}
+        assert not agreement.themes
+
+
+@pytest.mark.parametrize("title", [SITE, f"ニュース｜{SITE}"])
+@pytest.mark.parametrize(
+    "headline", [f"<p><b>{HEADLINE}</b></p>", f"<p><strong><span>{HEADLINE}</span></strong></p>"]
+)
+def test_a_bold_line_in_a_box_of_its_own_is_the_headline(title: str, headline: str) -> None:
+    text = f"<p>{SITE}と株式会社ミナト製作所は、2023年6月9日、包括連携協定を締結しました。</p>"
+    figure = (
+        "<figure><img src='a.jpg'><figcaption>協定書を手にする柿原社長（左）と三宅学長（右）</figcaption></figure>"
+    )
+    page = (
+        f"<html><head><title>{title}</title></head><body><main><p class='sec'>TOPICS</p><div>{headline}</div>"
+        f"<p class='date'>2023.06.12</p><div>{text}{figure}</div></main></body></html>"
+    )
+    record = extract(read(page))
+    assert (record.title, record.published_on) == (HEADLINE, "2023-06-12")
+
+
+def test_a_logo_names_the_site_in_english_too() -> None:
+    page = (
+        f"<html><head><title>{HEADLINE}</title></head><body><div class='hd'><p class='logo'>{SITE} Shiomi Institute of "
+        f"Technology</p></div><main><h1>{HEADLINE}</h1><p>本学は、株式会社ミナト製作所と包括連携協定を締結しました。</p></main></body></html>"
+    )
+    assert extract(read(page)).publisher == SITE

@@ -327,19 +327,24 @@ class Layout:
         return None
 
     def _could_head(self, element: Tag, higher: Sequence[str]) -> bool:
-        """Whether an element is a heading of some order, or the innermost box that is called so: <p class="title">."""
+        """Whether an element is a heading of some order, or the innermost box that is called so, <p class="title">, or wholly
+        bold: <p><b>."""
         words = key(element.get_text())
-        called = (
-            element.name in ("p", "div", "span")
-            and any(HEADLINE_NAME.match(name) for name in names_of(element))
-            and element.find(("p", "div", "a", "img", *HEADING_TAGS)) is None
-            and "。" not in words
-            and not any(words in key(title) for title in self.titles)
+        if len(words) < SHORTEST_HEADLINE or self._in_furniture(element):
+            return False
+        return element.name in higher or (self._is_called_headline(element) and "。" not in words)
+
+    def _is_called_headline(self, element: Tag) -> bool:
+        words = key(element.get_text())
+        named = element.name in ("p", "div", "span") and any(
+            HEADLINE_NAME.match(name) for name in names_of(element)
         )
+        marked = element.find(["b", "strong", "big"]) if element.name in ("p", "div") else None
         return (
-            (element.name in higher or called)
-            and len(words) >= SHORTEST_HEADLINE
-            and not self._in_furniture(element)
+            (named or (marked is not None and key(marked.get_text()) == words))
+            and len(words) <= LONGEST_ROW_HEADLINE
+            and element.find(("p", "div", "a", "img", *HEADING_TAGS)) is None
+            and not any(words in key(title) for title in self.titles)
         )
 
     def _take_row_before(self, row: Tag) -> bool:
