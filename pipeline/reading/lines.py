@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -35,6 +35,14 @@ CJK = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 # a line break in the source between two Japanese characters means nothing
 CJK_GAP = re.compile(rf"(?<={CJK})[ \t]*[\r\n]+[ \t\r\n]*(?={CJK})")
 WRAPPED_AT_LEAST = 30
+# a line that could be a sentence or a heading by itself
+CLOSED = re.compile(r"(?:ました|します|です|ます|について|お知らせ|とは|により|た)$")
+# with which no line of its own begins
+GOES_ON = re.compile(
+    r"(?:を|が(?!ん)|は(?=[、一-龥])|に(?=[、一-龥])|で(?=[、一-龥])|と(?=[、一-龥])|の(?=[一-龥]))"
+)
+# of lines all of one width
+NARROWEST = 20
 # a line of names, posts or an address has none, a sentence has
 KANA = re.compile(r"[ぁ-ん]")
 # 令和3年5月6日　〇〇協定, an entry of a list that goes line by line
@@ -44,6 +52,8 @@ DATED_LINE = re.compile(
 CONTACT_LINE = re.compile(
     r"\s*(?:TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|E-?mail|Ｅ|電話|メール|〒|住所|担当|問い?合わ?せ|URL)"
 )
+# what a browser does not show: zero-width spaces and joiners, soft hyphens, byte order marks
+ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 # 阿　蘇　市, 熊 本 県: one character, a space, the next, and at last the kind of place
 SPREAD_PLACE = re.compile(
     r"(?<![^\s　（(：:・])[一-龥](?P<gap>[ 　]{1,2})(?:[一-龥](?P=gap)){1,3}[都道府県市町村区](?![^\s　）)：:・])"
@@ -77,7 +87,7 @@ class Line:
 def tidy(words: str) -> str:
     """Words with white space of the source folded: full-width spaces stay, since they carry layout, but for those that spread
     the name of a place over its column: 阿　蘇　市."""
-    words = CJK_GAP.sub("", words)
+    words = CJK_GAP.sub("", ZERO_WIDTH.sub("", words))
     words = SPREAD_PLACE.sub(lambda spread: re.sub("[ 　]", "", spread.group()), words)
     return SPACES.sub(" ", words)
 
@@ -101,8 +111,9 @@ def _indent(words: str) -> int:
 def joined(lines: Iterable[Line]) -> list[Line]:
     """The lines with hard-wrapped ones put together again: a long line that ends in mid-sentence goes on in the next."""
     result: list[Line] = []
-    for line in lines:
-        if result and _wraps_into(result[-1], line):
+    given = list(lines)
+    for i, line in enumerate(given):
+        if result and (_wraps_into(result[-1], line) or _fill_their_width(given[max(0, i - 2) : i + 1])):
             last = result[-1]
             shift = len(last.words.rstrip())
             links = last.links + tuple((a + shift, b + shift, target) for a, b, target in line.links)
@@ -133,14 +144,44 @@ def _wraps_into(last: Line, line: Line) -> bool:
     if not line.continues or last.kind is BlockKind.HEADING or line.kind is not BlockKind.PARAGRAPH:
         return False
     words = last.words.rstrip()
-    if not words or SENTENCE_END.search(words) or line.is_bare:
+    if not words or line.is_bare:
+        return False
+    if len(words) >= NARROWEST and KANA.search(words) and _stays_open(words, line.words):
+        return True
+    if SENTENCE_END.search(words):
         return False
     if words.endswith(("、", "，")) and not line.words.startswith("　　"):
         return True
     begins_anew = any(pattern.match(line.words) for pattern in (CONTACT_LINE, DATED_LINE, LABELLED_LINE))
     if not KANA.search(words) or begins_anew or _are_rows(words, line.words):
         return False
-    return len(words) >= WRAPPED_AT_LEAST and not line.words.startswith(("　", " ", "（", "(", "※"))
+    if line.words.startswith(("　", " ", "（", "(", "※")):
+        return False
+    in_sentence = "、" in words and "。" in line.words and not CLOSED.search(words)
+    return len(words) >= (NARROWEST if in_sentence else WRAPPED_AT_LEAST)
+
+
+def _stays_open(words: str, following: str) -> bool:
+    """A bracket that the next line closes, （本社： and 岬市）, or a particle with which that begins: …に関する協定」 and を結びました."""
+    opened = max(words.count(a) - words.count(b) for a, b in ("（）", "()", "「」", "『』"))
+    closed = any(b in following for b in "）)」』")
+    return (opened == 1 and closed) or GOES_ON.match(following) is not None
+
+
+def _fill_their_width(lines: Sequence[Line]) -> bool:
+    """Whether the last of some lines goes on with a sentence that was broken at the same width again and again, wherever that
+    fell: …、6月9日, （金）、岬市は….  The one before it fills the width, as its neighbour does."""
+    *before, last, line = lines
+    words = last.words.strip()
+    if not line.continues or any(one.kind is not BlockKind.PARAGRAPH for one in (last, line)):
+        return False
+    if len(words) < NARROWEST or SENTENCE_END.search(words) or not KANA.search(words) or PARTING.search(words):
+        return False
+    neighbours = [line, *(one for one in before if last.continues)]
+    return any(
+        KANA.search(one.words) and abs(len(one.words.rstrip()) - len(last.words.rstrip())) <= 1
+        for one in neighbours
+    )
 
 
 def _are_rows(words: str, following: str) -> bool:
