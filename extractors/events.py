@@ -156,9 +156,8 @@ class Events:
         if table is not None:
             return table
         headline = self.publication.headline_span
-        published = (
-            {p.start for p in self.publication.published_on.proofs} if self.publication.published_on else set()
-        )
+        of_page = (self.publication.published_on, self.publication.updated_on)
+        published = {proof.start for day in of_page if day is not None for proof in day.proofs}
         for sentence in self.page.sentences:
             words = self.page.matched(sentence)
             dates = [
@@ -169,7 +168,7 @@ class Events:
             if (
                 dates
                 and HOLDS.search(words)
-                and not re.search(r"締切|申し?込み|まで(?:に|受)|協定を結", words)
+                and not re.search(r"締切|申し?込み|まで(?:に|受)|協定を結(?!んで(?:いる|いた))", words)
                 and sentence.start >= headline.end
             ):
                 return self._with_end(dates, 0.88)

@@ -59,6 +59,10 @@ JOINT_DECLARATION = re.compile(r"共同(?:宣言|声明)[」』]?(?:に|へ)(?:�
 NAMED_CONCLUSION = re.compile(
     r"(?:協定|覚書)書?[」』]?(?:を|に)[^。「」]{0,24}(?:締結(?:いた)?し|結び|結ん|取り?交わし|交わし|調印し|署名し)(?:ました|た|だ)。$"
 )
+# 総合計画 of 総合計画審議会を開催しました, 計画 of 計画説明会の開催: what a meeting is about, not what it passes
+TALKED_OVER = re.compile(
+    r"(?:計画|プラン|方針|戦略|ビジョン|指針|構想)(?=(?:[一-龥]{0,6}(?:審議会|協議会|委員会|会議|懇談会)|[一-龥]{0,4}(?:説明会|意見交換会)|(?:シンポジウム|フォーラム|ワークショップ|セミナー))(?:[（(][^（）()]*[）)])?(?:を|の)?(?:開催|開き|開かれ|ご案内|お知らせ))"
+)
 # what an entry of a digest tells of, where it tells of an agreement
 AGREEMENT = re.compile(r"協定|覚書|MOU|締結|調印")
 TREATY = re.compile(
@@ -82,6 +86,7 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
     cues: dict[Kind, list[Proof]] = {kind: [] for kind in Kind}
     words = _without_others(page.matched(headline))
     declared = words.replace("宣言", "□□") if JOINT_DECLARATION.search(page.folded) else words
+    declared = _blanked(TALKED_OVER, declared)
     for kind, weight, pattern in _cues("headline"):
         match = pattern.search(declared if kind is Kind.POLICY else words)
         if match is not None:

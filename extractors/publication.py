@@ -289,7 +289,7 @@ class Publication:
             block = self.page.blocks[i]
             if (
                 block.head
-                or block.kind is BlockKind.TERM
+                or (block.kind is BlockKind.TERM and self.page.blocks[at].head != self.page.words(block))
                 or block.end - block.start > 60
                 or i in self._days_of_acts
             ):

@@ -318,3 +318,28 @@ def test_a_logo_names_the_site_in_english_too() -> None:
         f"Technology</p></div><main><h1>{HEADLINE}</h1><p>本学は、株式会社ミナト製作所と包括連携協定を締結しました。</p></main></body></html>"
     )
     assert extract(read(page)).publisher == SITE
+
+
+TEXT = f"<p>{SITE}と株式会社ミナト製作所は、2023年6月9日、包括連携協定を締結しました。今後、技術者の育成に取り組みます。</p>"
+# the frames of systems that many sites run on, in outline
+SYSTEMS = {
+    "a table in a table": "<table id='container'><tr><td id='leftcolumn'><ul><li><a href='/a'>案内</a></li></ul></td><td id='centercolumn'>"
+    "<table><tr><td><div class='list_title'><h4>{headline}</h4></div><div class='list_date'>2023年6月12日 | by 広報課</div></td></tr>"
+    "<tr><td>{text}</td></tr></table></td></tr></table>",
+    "a day above the entries of a blog": "<div id='container'><div id='banner'><h1><a href='/'>{site}</a></h1></div><div class='content'>"
+    "<h2>2023年6月12日</h2><div class='entry'><h3 class='title'>{headline}</h3><div>{text}</div></div></div></div>",
+    "sections of a site-builder": "<div id='SITE_CONTAINER'><div id='site-root'><header><div><p>{site}</p></div></header><main><div><section>"
+    "<div><h2><span>{headline}</span></h2></div><div><p><span>2023年6月12日</span></p></div><div>{text}</div></section></div></main></div></div>",
+    "a site of the name site": "<div id='page' class='site'><div class='site-branding'><a href='/'>{site}</a></div><div class='site-content'>"
+    "<h1>{headline}</h1><p>2023年6月12日</p>{text}</div></div>",
+}
+
+
+@pytest.mark.parametrize("title", [f"{HEADLINE} | {SITE}", SITE, f"ニュース | {SITE}", f"{SITE} - {HEADLINE}"])
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_the_frame_of_a_system_is_seen_through(system: str, title: str) -> None:
+    frame = SYSTEMS[system].replace("{headline}", HEADLINE).replace("{site}", SITE).replace("{text}", TEXT)
+    record = extract(read(f"<html><head><title>{title}</title></head><body>{frame}</body></html>"))
+    assert (record.title, record.publisher, record.published_on) == (HEADLINE, SITE, "2023-06-12")
+    (agreement,) = record.agreements
+    assert {party.name for party in agreement.parties} == {SITE, "株式会社ミナト製作所"}

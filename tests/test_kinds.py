@@ -164,6 +164,9 @@ PAGES = (
         "汐見大学と岬市が手を結ぶ",
         "汐見大学と岬市は5月1日、包括連携協定を結びました。両者は平成27年にも防災の協定を結んでいます。",
     ),
+    ("event", "総合計画審議会を開催しました", "5月9日、第1回総合計画審議会を開催し、計画の素案を審議しました。"),
+    ("event", "環境基本計画説明会の開催", "5月20日、環境基本計画の説明会を開催します。"),
+    ("policy", "総合計画審議会の答申を踏まえて総合計画を策定しました", "5月9日、第2次総合計画を策定しました。"),
     ("agreement", "岬市との協定調印式を行いました", "5月1日、本学で岬市との包括連携協定の調印式が行われました。"),
     (
         "agreement",
@@ -233,3 +236,16 @@ def test_a_page_of_agreements_by_day_is_no_digest() -> None:
     )
     record = extract(article(f"<p>2020年2月3日</p>{listed}", title="新しい仲間", site="岬市"))
     assert str(record.kind) == "agreement"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "5月9日、包括連携協定を結んでいる株式会社ミナトと共催で、",
+        "包括連携協定に基づき、株式会社ミナトとともに、5月9日に",
+    ],
+)
+def test_the_day_of_an_event_is_told_beside_an_agreement_that_stands(words: str) -> None:
+    body = f"<p>更新日：2024年5月15日</p><p>{words}健康セミナーを開催しました。市民40名が参加しました。</p>"
+    record = extract(article(body, title="包括連携協定に基づく健康セミナーを開催しました", site="岬市"))
+    assert [event.held_on for event in record.events] == ["2024-05-09"]

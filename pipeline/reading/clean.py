@@ -68,6 +68,9 @@ def _from_html(markup: str, base: dict[str, Any]) -> Document:
     try:
         layout = Layout(soup, titles)
         walker = ArticleWalker(layout, base["canonical_url"] or "")
+        day = layout.day_before()
+        if day is not None:
+            walker.read(day)
         walker.read(layout.root)
     except RecursionError:
         raise ReadingError("its elements are nested too deep to be a page that a person wrote") from None

@@ -36,7 +36,10 @@ CONTENT_NAME = re.compile(
     r"^(tmp_)?(honbun|main|contents?|article|entry|post|body|pagebody|news.?body|kiji)s?$", re.IGNORECASE
 )
 # class="logo", id="head", class="site-title": where the site's name stands
-SITE_NAME = re.compile(r"logo|brand|^head$|^hd$|masthead|^site|header(?!line)", re.IGNORECASE)
+SITE_NAME = re.compile(
+    r"logo|brand|^head$|^hd$|masthead|^site[-_]?(?:name|title|id|info|desc\w*|top|head)|header(?!line)",
+    re.IGNORECASE,
+)
 # class="entry-header", class="news-head": the head of an article, with its headline and date
 ARTICLE_HEAD = re.compile(
     r"(entry|post|article|news|page|contents?|single|detail|topics?|date|day|doc|release|kiji|honbun|sub|lower|under|section|title|info)_*-?(head|header|ttl|title)"
@@ -70,6 +73,10 @@ HIDDEN_STYLE = re.compile(
 )
 # what only a screen reader reads: <span class="sr-only">, class="visually-hidden"
 HIDDEN_NAME = re.compile(r"^(sr-?only|visually-?hidden|screen-reader-text|is-hidden|u-hidden)$", re.IGNORECASE)
+# 2024年10月21日, 掲載日：2024.10.21（月）, without white space
+DAY_ALONE = re.compile(
+    r"(?:[^0-9]{0,6}日?:?)?(?:令和|平成|昭和|[RHS])?[0-9元]{1,4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?(?:\(?[月火水木金土日](?:曜日?)?\)?)?"
+)
 # 2024年10月21日 お知らせ 地域連携
 LONGEST_DATE_LINE = 30
 SENTENCE_WEIGHT = 30
@@ -79,6 +86,7 @@ MENU_SEPARATOR = re.compile(r"[|>/»]")
 MAIN_SHARE = 0.72
 LINES_OF_ARTICLE = 8
 LINKS_OF_MENU = 4
+LOWEST_HEADLINE = 4
 TOO_HEAVY_FOR_FURNITURE = 0.5
 
 
@@ -300,8 +308,8 @@ class Layout:
     def _take_headline_before(self) -> None:
         """Where the article's headline stands in a box of its own before the text, of a higher order than any heading within:
         the box that holds both."""
-        within = [int(heading.name[1]) for heading in self.root.find_all(HEADING_TAGS[:3])]
-        higher = HEADING_TAGS[: min(within, default=4) - 1]
+        within = [int(heading.name[1]) for heading in self.root.find_all(HEADING_TAGS)]
+        higher = HEADING_TAGS[: min(within, default=LOWEST_HEADLINE + 1) - 1][:LOWEST_HEADLINE]
         if not higher:
             return
         for element in [self.root, *self.root.parents]:
@@ -316,6 +324,14 @@ class Layout:
                 if len(headings) == 1 and element.parent is not None:
                     self.title_element, self.root = headings[0], element.parent
                     return
+
+    def day_before(self) -> Tag | None:
+        """The box right before the article's that holds but a day, as blogs set it above the entries of that day."""
+        before = next((e for e in self.root.find_previous_siblings(True) if key(e.get_text())), None)
+        if before is None or self.root is self.body or before.name in ("ul", "ol", "table", "tr", "td", "th"):
+            return None
+        is_day = DAY_ALONE.fullmatch(key(before.get_text())) is not None
+        return before if is_day and not self.is_furniture(before) else None
 
     def _called_headline(self) -> Tag | None:
         """The article's first box that is called a headline, where no heading stands before it."""
