@@ -343,3 +343,59 @@ def test_the_frame_of_a_system_is_seen_through(system: str, title: str) -> None:
     assert (record.title, record.publisher, record.published_on) == (HEADLINE, SITE, "2023-06-12")
     (agreement,) = record.agreements
     assert {party.name for party in agreement.parties} == {SITE, "株式会社ミナト製作所"}
+
+
+OTHERS = (
+    "青葉銀行と地方創生に関する協定を締結しました",
+    "株式会社ミナトとの災害協定について",
+    "しおみ信用金庫と包括連携協定",
+    "白浜大学と連携協定を締結",
+)
+LISTS_OF_OTHERS = (
+    lambda rows: "<ul>" + "".join(f"<li><a href='/{t}'>{t}</a></li>" for _, t in rows) + "</ul>",
+    lambda rows: "<ul>" + "".join(f"<li>{day} <a href='/{t}'>{t}</a></li>" for day, t in rows) + "</ul>",
+    lambda rows: "<dl>" + "".join(f"<dt>{day}</dt><dd><a href='/{t}'>{t}</a></dd>" for day, t in rows) + "</dl>",
+    lambda rows: "".join(f"<div><a href='/{t}'><span>{day}</span><span>{t}</span></a></div>" for day, t in rows),
+)
+HEADS_OF_OTHERS = (
+    "<h2>企画政策課からのお知らせ</h2>",
+    "<h3>公民連携</h3>",
+    "<p>Pick Up</p>",
+    "<div>連携協定の一覧</div>",
+)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_boxes_of_links_to_other_announcements_are_not_read(seed: int) -> None:
+    draw = random.Random(seed)
+
+    def box() -> str:
+        rows = [(f"2023年5月{draw.randint(1, 28)}日", t) for t in draw.sample(OTHERS, draw.randint(2, 4))]
+        return draw.choice(HEADS_OF_OTHERS) + draw.choice(LISTS_OF_OTHERS)(rows)
+
+    article = (
+        f"<h1>{BY_TOWN}</h1><p>更新日：2023年6月12日</p>"
+        f"<p>{TOWN}は、2023年6月9日、岬大学（学長：三宅恒一）と「包括連携協定」を締結しました。</p>"
+    )
+    frame = draw.choice(
+        (
+            f"<div class='w'><div class='c'>{box()}</div><div class='m'>{article}</div></div>",
+            f"<div class='w'><div class='m'>{article}</div><div class='c'>{box()}</div></div>",
+            f"<main>{article}{box()}</main>",
+            f"<div class='w'><div class='x'>{box()}</div><div class='m'>{article}</div><div class='y'>{box()}</div></div>",
+        )
+    )
+    record = extract(read(f"<html><head><title>{BY_TOWN} | {TOWN}</title></head><body>{frame}</body></html>"))
+    assert record.title == BY_TOWN
+    (agreement,) = record.agreements
+    assert {p.name for p in agreement.parties} == {o.name for o in record.organizations} == {TOWN, "岬大学"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead"),
+    [("連携協定一覧", ""), ("企業との連携協定", ""), ("協定を締結しました", "<p>次の協定を締結しました。</p>")],
+)
+def test_links_that_are_what_a_page_lists_are_read(headline: str, lead: str) -> None:
+    rows = "".join(f"<li>2023年5月{i}日 <a href='/{i}'>{t}</a></li>" for i, t in enumerate(OTHERS, 1))
+    page = f"<html><head><title>{headline} | {TOWN}</title></head><body><h1>{headline}</h1>{lead}<ul>{rows}</ul></body></html>"
+    assert "青葉銀行" in {o.name for o in extract(read(page)).organizations}

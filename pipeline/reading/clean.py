@@ -17,6 +17,7 @@ from pipeline.reading.layout import Layout, key, remove_invisible
 from pipeline.reading.lines import Line, joined, laid_out, plain_lines, with_points
 from pipeline.reading.media import HTML, PDF, media_type
 from pipeline.reading.mojibake import is_garbled
+from pipeline.reading.other_pages import links_to_others
 from pipeline.reading.page_head import metadata_of, titles_of
 from pipeline.reading.ruby import readings_of
 from pipeline.reading.surroundings import TRAIL, furniture_of
@@ -76,7 +77,7 @@ def _from_html(markup: str, base: dict[str, Any]) -> Document:
         raise ReadingError("its elements are nested too deep to be a page that a person wrote") from None
     headline = key(layout.title_element.get_text()) if layout.title_element is not None else None
     article, aside = _without_furniture_sections(with_points(joined(walker.lines)), headline)
-    article, around = _without_rows_around(article)
+    article, around = _without_rows_around(article, headline)
     text, blocks, links = laid_out(article)
     if not text.strip():
         raise ReadingError("there is no text in it")
@@ -130,10 +131,11 @@ def _without_furniture_sections(lines: list[Line], headline: str | None) -> tupl
     return article, aside
 
 
-def _without_rows_around(article: list[Line]) -> tuple[list[Line], list[str]]:
+def _without_rows_around(article: list[Line], title: str | None) -> tuple[list[Line], list[str]]:
     """The article without rows that are wholly links before its headline, and without an address line or links to other
     pages at its end."""
-    headline = next((i for i, line in enumerate(article) if line.kind is BlockKind.HEADING), 0)
+    headings = [i for i, line in enumerate(article) if line.kind is BlockKind.HEADING]
+    headline = next((i for i in headings if key(article[i].words) == title), next(iter(headings), 0))
     around = [line for line in article[:headline] if _linked(line) >= len(SEPARATORS.sub("", line.words)) > 0]
     tail = article[-1] if article else None
     before = "".join(line.words for line in article[-5:-1])
@@ -145,6 +147,7 @@ def _without_rows_around(article: list[Line]) -> tuple[list[Line], list[str]]:
     ):
         around.append(tail)
     around += _links_at_end(article)
+    around += links_to_others(article, headline)
     kept = [line for line in article if not any(line is other for other in around)]
     return kept, [line.words.strip(" 　") for line in around]
 
