@@ -13,6 +13,7 @@ from extractors.normalization import bare, fold
 from extractors.organization_types import core_name
 from extractors.organizations import Organizations
 from extractors.page import Page, Span, roles_of
+from extractors.site_names import without_site_words
 from schemas import Block, BlockKind, FurnitureKind, Part
 
 MARK = re.compile(r"^[\s　●○■□◆◇▼▲★☆・◎]+")
@@ -113,8 +114,9 @@ class Publication:
     def _headline_score(self, block: Block, title: str, index: int) -> float:
         if block.kind is not BlockKind.HEADING and not (block.kind is BlockKind.CELL and block.level):
             return 0.0
-        words = bare(MARK.sub("", self.page.words(block)))
-        if len(words) < 3 or self._is_section(words) or self._is_publisher(words) or "contact" in roles_of(words):
+        written = MARK.sub("", self.page.words(block))
+        words = bare(written)
+        if len(words) < 3 or self._is_section(words) or self._is_publisher(written) or "contact" in roles_of(words):
             return 0.0
         score = 4.0 - 0.3 * block.level - 0.25 * min(index, 12)
         score += 1.5 if block.level == 1 and self._is_only_one(block) else 0.0
@@ -133,9 +135,10 @@ class Publication:
         return all(other.level > block.level for other in others)
 
     def _is_publisher(self, words: str) -> bool:
-        """Whether a heading is but the name of the site's organization."""
+        """Whether a heading is but the name of the site's organization: 汐見大学 SHIOMI UNIVERSITY, 汐見市公式ホームページ."""
         body = self.organizations.publisher
-        return body is not None and core_name(words) == core_name(body.name)
+        names = {core_name(words), core_name(without_site_words(words) or words)}
+        return body is not None and core_name(body.name) in names
 
     @staticmethod
     def _is_section(words: str) -> bool:

@@ -106,8 +106,9 @@ def _formed() -> re.Pattern[str]:
     return re.compile(rf"(?:{forms})\s?[一-龥ァ-ヶー々ぁ-んA-Za-z・]{{2,24}}(?<![のをにがはと])")
 
 
-def _core(piece: str) -> str | None:
-    """A piece without what stands around an organization's name; None where it can be none."""
+def without_site_words(piece: str) -> str | None:
+    """A piece without what stands around an organization's name, 公式ホームページ or the name in English; None where it can be
+    none."""
     words = ADDRESS.sub("", LEADING_MARKS.sub("", piece)).strip(" 】]　")
     words = HALL.sub("", SITE_WORDS.sub("", IN_ENGLISH.sub("", words)).strip())
     letters = IN_LETTERS.fullmatch(words)
@@ -196,7 +197,9 @@ def _is_rest_of(name: str, other: str) -> bool:
 def site_names(page: Page) -> list[tuple[str, int, int]]:
     """Candidates for the site's organization: name and span in the furniture, best first."""
     scored: list[tuple[float, str, int, int]] = []
-    pieces = [(piece, words) for piece in _pieces_of(page) if (words := _core(piece.words)) is not None]
+    pieces = [
+        (piece, words) for piece in _pieces_of(page) if (words := without_site_words(piece.words)) is not None
+    ]
     readable = dict.fromkeys(words for _, words in pieces if lexicon.may_name_body(words))
     names = _names_in(list(readable), page.recognizer)
     for piece, words in pieces:

@@ -399,3 +399,25 @@ def test_links_that_are_what_a_page_lists_are_read(headline: str, lead: str) -> 
     rows = "".join(f"<li>2023年5月{i}日 <a href='/{i}'>{t}</a></li>" for i, t in enumerate(OTHERS, 1))
     page = f"<html><head><title>{headline} | {TOWN}</title></head><body><h1>{headline}</h1>{lead}<ul>{rows}</ul></body></html>"
     assert "青葉銀行" in {o.name for o in extract(read(page)).organizations}
+
+
+@pytest.mark.parametrize("place", ["before", "behind"])
+def test_days_and_titles_of_others_are_not_read_though_they_are_no_links(place: str) -> None:
+    rows = "<ul><li>2023年5月8日　岬の酪農組合と商品開発の協定を締結</li><li>2023年5月1日　駅前に花を植える</li><li>2023年4月2日　白浜大学との連携に関する覚書を更新</li></ul>"
+    others = f"<p>注目情報</p>{rows}"
+    article = f"<h1>{BY_TOWN}</h1><p>{TOWN}は、2023年6月9日、岬大学と「包括連携協定」を締結しました。</p>"
+    body = others + article if place == "before" else article + others
+    record = extract(
+        read(f"<html><head><title>{BY_TOWN} | {TOWN}</title></head><body><div>{body}</div></body></html>")
+    )
+    assert {o.name for o in record.organizations} == {TOWN, "岬大学"}
+
+
+@pytest.mark.parametrize("name", [f"{TOWN}公式ホームページ", f"{TOWN} SHIOMI CITY"])
+def test_the_name_of_the_site_is_no_headline(name: str) -> None:
+    page = (
+        f"<html><head><title>{TOWN}</title></head><body><div><h1>{name}</h1><p>くらし｜教育｜観光</p></div><div><h2>{BY_TOWN}</h2>"
+        f"<p>2023年6月12日</p><p>{TOWN}は、2023年6月9日、岬大学と「包括連携協定」を締結しました。</p></div></body></html>"
+    )
+    record = extract(read(page))
+    assert (record.title, record.published_on) == (BY_TOWN, "2023-06-12")

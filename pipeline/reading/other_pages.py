@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from pipeline.reading.furniture import is_furniture_heading
 from pipeline.reading.lines import Line
 from schemas import BlockKind
 
 # 2023年6月10日, 2023.06.10（土）, R5.6.10
 DAY = re.compile(
-    r"(?:令和|平成|昭和|[RHS])?\s*[0-9０-９元]{1,4}\s*[年./．-]\s*[0-9０-９]{1,2}\s*[月./．-]\s*[0-9０-９]{1,2}\s*日?"
+    r"(?:令和|平成|昭和|[RHS])?\s*[0-9０-９元]{1,4}\s*[年./．-]\s*[0-9０-９]{1,2}\s*[月./．-](?:\s*[0-9０-９]{1,2}\s*日?)?"
     r"(?:\s*[(（][月火水木金土日](?:曜日?)?[)）])?(?:\s*(?:更新|掲載|公開))?"
 )
 MARKS = re.compile(r"[\s　|｜/／・>＞»:：▶●■◆\-–—]")
 # what only the title of an announcement says: 青葉銀行と協定を締結しました, 公開講座のご案内
 TITLE_WORDS = re.compile(
-    r"協定|覚書|締結|連携|開催|実施|募集|案内|お知らせ|について|来学|来庁|訪問|受賞|発表|公開|講座|ました|します|ません|に向けて"
+    r"協定|覚書|締結|連携|開催|実施|募集|案内|お知らせ|について|来学|来庁|訪問|表敬|受賞|発表|公開|講座|ました|します|ません|に向けて"
 )
 SHORTEST_TITLE = 8
 LONGEST_CATEGORY = 6
 FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|csv|jpe?g|png)(?:[?#]|$)", re.IGNORECASE)
+# to a part of the same page
+ANCHOR = re.compile(r"#.")
 LEADS_UP = re.compile(r"(?:次|以下|下記|左記|右記)の|とおり|通りです|ご覧|一覧です")
 # the headline of a page that tells of one thing, and not of a page that lists many
 TELLS = re.compile(r"締結|調印|結[びん]|署名|交わし|交換|更新|ました|します|式|開催|報告|発足|訪問|来学|来庁")
@@ -32,43 +36,79 @@ FEWEST = 2
 def links_to_others(article: Sequence[Line], headline: int) -> list[Line]:
     """The lines of an article that are but links to other announcements, with the heading above them; none where the page is
     a list of announcements itself. `headline` is the index of its headline."""
-    rows = [_is_title_of_another(line) or _is_day(line) for line in article]
-    own = [line for i, line in enumerate(article) if i > headline and not rows[i]]
-    words = article[headline].words if article else ""
-    tells = TELLS.search(words) is not None and LISTS.search(words) is None
-    sentences = sum(line.words.count("。") for line in own)
+    reports = _reports(article, headline)
     found: list[Line] = []
-    start = 0
-    while start < len(article):
-        end = start
-        while end < len(article) and rows[end]:
-            end += 1
-        titles = [line for line in article[start:end] if _is_title_of_another(line)]
-        in_front = end <= headline
-        if len(titles) >= FEWEST and (in_front or (start > headline and tells and sentences)):
-            above = article[start - 1] if start > 0 and start - 1 != headline else None
-            if above is None or in_front or not LEADS_UP.search(above.words):
-                found += [above] if above is not None and _could_head(above) else []
-                found += article[start:end]
-        start = max(end, start + 1)
+    for start, end in _runs([_is_link(line) or _is_day(line) for line in article]):
+        links = [line for line in article[start:end] if _is_link(line)]
+        titles = sum(_is_title(line) for line in links)
+        above = article[start - 1] if start > 0 and start - 1 != headline else None
+        leads = above is not None and LEADS_UP.search(above.words) is not None
+        many = titles >= FEWEST and 2 * titles >= len(links)
+        if many and (end <= headline or (start > headline and reports and not leads)):
+            found += _with_heading(article, start, end, headline)
+    # under 注目情報, or in front of the headline, days and titles tell of others though they are no links
+    for start, end in _runs([_is_link(line) or _behind_day(line) is not None for line in article]):
+        named = start - 1 > headline and is_furniture_heading(article[start - 1].words.strip(" 　"))
+        titles = sum(_is_dated_title(line) or (_is_link(line) and _is_title(line)) for line in article[start:end])
+        if (named and titles) or (end <= headline and titles >= FEWEST):
+            found += _with_heading(article, start, end, headline)
     return found
 
 
-def _is_title_of_another(line: Line) -> bool:
-    """2023年6月10日　青葉銀行と協定を締結しました, all but the day a link."""
+def _reports(article: Sequence[Line], headline: int) -> bool:
+    """Whether a page tells of one thing in sentences of its own."""
+    words = article[headline].words if article else ""
+    tells = TELLS.search(words) is not None and LISTS.search(words) is None
+    return tells and any("。" in line.words and not _is_link(line) for line in article[headline + 1 :])
+
+
+def _with_heading(article: Sequence[Line], start: int, end: int, headline: int) -> Sequence[Line]:
+    above = start - 1
+    return (
+        article[above:end]
+        if above >= 0 and above != headline and _could_head(article[above])
+        else article[start:end]
+    )
+
+
+def _runs(rows: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where rows stand one behind the other, as indices of the first and behind the last."""
+    for is_row, run in groupby(range(len(rows)), key=rows.__getitem__):
+        if is_row:
+            own = list(run)
+            yield own[0], own[-1] + 1
+
+
+def _is_link(line: Line) -> bool:
+    """2023年6月10日　青葉銀行と協定を締結しました, all but the day a link to another page."""
     if not line.links or line.table is not None or any(FILE.search(target) for _, _, target in line.links):
         return False
-    linked = "".join(line.words[start:end] for start, end, _ in line.links)
+    if any(target.startswith("mailto:") or ANCHOR.match(target) for _, _, target in line.links):
+        return False
     rest = line.words
     for start, end, _ in reversed(line.links):
         rest = rest[:start] + rest[end:]
+    return len(MARKS.sub("", DAY.sub("", rest))) <= LONGEST_CATEGORY
+
+
+def _is_title(line: Line) -> bool:
+    """Whether the words of a link are the title of an announcement."""
+    linked = "".join(line.words[start:end] for start, end, _ in line.links)
     title = MARKS.sub("", DAY.sub("", linked))
-    return (
-        len(MARKS.sub("", DAY.sub("", rest))) <= LONGEST_CATEGORY
-        and len(title) >= SHORTEST_TITLE
-        and TITLE_WORDS.search(title) is not None
-        and not any(target.startswith(("#", "mailto:")) for _, _, target in line.links)
-    )
+    return len(title) >= SHORTEST_TITLE and TITLE_WORDS.search(title) is not None
+
+
+def _behind_day(line: Line) -> str | None:
+    """What stands behind the day with which a line begins that is no sentence."""
+    words = line.words.strip(" 　・")
+    day = DAY.match(words)
+    return words[day.end() :] if day is not None and line.table is None and "。" not in words else None
+
+
+def _is_dated_title(line: Line) -> bool:
+    """2013/02/08　県内の酪農組合と商品開発の協定を締結"""
+    rest = _behind_day(line) or ""
+    return len(rest) >= SHORTEST_TITLE and TITLE_WORDS.search(rest) is not None
 
 
 def _is_day(line: Line) -> bool:
