@@ -43,6 +43,8 @@ SEVERAL_TOLD = re.compile(
     r"(?P<count>[2-9]|1[0-9])(?:つの)?(?:の)?(?:[一-龥]{0,6}(?:団体|社|者|法人|組合|機関|大学|校|市町村?|企業|事業者)|(?:災害|応援|連携|包括)?[一-龥]{0,4}(?:協定|覚書))"
     r"|(?:次|下記|以下)の(?:[一-龥]{0,6}(?:団体|社|者|企業|機関|事業者|大学|協定)|と(?:お|う)り)|それぞれ|各(?:団体|社|企業|機関)|複数の"
 )
+# 株式会社ミナト（大阪府）：, in front of what was agreed with it
+HEAD_OF_PARAGRAPH = re.compile(r"[^。:]{2,50}:")
 # a file to load: 三者による連携に関する協定書 (PDF: 1.8MB)
 ATTACHMENT = re.compile(r"PDF|[KMkm]B\b")
 NUMERALS = str.maketrans("二三四五六七八九", "23456789")
@@ -54,13 +56,14 @@ NAME_ALONE = re.compile(rf"[「『]?[^。:「」『』]{{2,60}}{CORE}[」』]?(?
 class Unit:
     """One agreement's place on the page. `blocks` are its own where the page lists several; `name` is its name where
     that is what tells it apart; `partner` limits the parties where one text tells of several pairs; `heading` is the block
-    that heads its section."""
+    that heads its section; `head` is what names the partners, with which its paragraph begins."""
 
     blocks: tuple[int, ...]
     listed: bool = False
     name: NameMention | None = None
     partner: object | None = None
     heading: int | None = None
+    head: Span | None = None
 
 
 class AgreementLists:
@@ -94,6 +97,7 @@ class AgreementLists:
             self._entries_signed_together,
             self._groups_of_lines,
             self._paragraphs,
+            self._paragraphs_by_partner,
         )
         found = (list(finder()) for finder in finders)
         return next((units for units in found if units), [])
@@ -486,6 +490,24 @@ class AgreementLists:
             return
         for start, following in pairwise([*found, self._section_end(found[-1])]):
             yield Unit(tuple(range(start, max(start + 1, following))), listed=True)
+
+    def _paragraphs_by_partner(self) -> Iterator[Unit]:
+        """株式会社ミナト：令和6年8月22日付けの包括連携協定です。…, one such paragraph behind the other, each with its day."""
+        heads = {i: head for i in range(len(self.page.blocks)) if (head := self._partners_in_front(i)) is not None}
+        in_a_row = all(b - a == 1 for a, b in pairwise(heads))
+        if len(heads) >= 2 and in_a_row and self._have_own_partners(list(heads)):
+            yield from (Unit((i,), listed=True, head=head) for i, head in heads.items())
+
+    def _partners_in_front(self, index: int) -> Span | None:
+        block = self.page.blocks[index]
+        head = HEAD_OF_PARAGRAPH.match(self.page.matched(block))
+        if head is None or not self._is_line(block) or index in self.page.contact_blocks:
+            return None
+        span = Span(block.start, block.start + head.end())
+        named = self.organizations.within(span, references=False)
+        leads = bool(named) and named[0].start == block.start and not any(m.body.is_publisher for m in named)
+        tells = re.search(CORE, self.page.matched(block)) is not None and self._tells_day(index)
+        return span if leads and tells else None
 
     def _names_one(self, index: int) -> bool:
         block = self.page.blocks[index]

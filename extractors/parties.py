@@ -144,6 +144,10 @@ class Parties:
                 return found
         if unit.heading is not None:
             return self._under_heading(unit)
+        if unit.head is not None:
+            named = self.organizations.within(unit.head, references=False)
+            outside = distinct(m for m in named if not self._in_bracket(unit.head.start, m.start))
+            return [Found(m.body, (proof(m.span),), 0.88, why="in front of what was agreed") for m in outside]
         mentions = []
         for i in unit.blocks:
             block = self.page.blocks[i]
@@ -179,6 +183,11 @@ class Parties:
         """The parties that a label of the entry names, not one that spans several entries."""
         own = set(unit.blocks)
         return [v for v in labelled_within(self.page, unit, "parties") if own.issuperset(v.blocks)]
+
+    def _in_bracket(self, start: int, at: int) -> bool:
+        """大阪府 of 株式会社ミナト（大阪府）"""
+        before = self.page.folded[start:at]
+        return before.count("(") > before.count(")")
 
     def _under_heading(self, unit: Unit) -> list[Found[Body]]:
         block = self.page.blocks[unit.heading or 0]
@@ -529,6 +538,8 @@ class Parties:
             return bool(labelled) and all(OTHER_SIDE.search(v.label) for v in labelled)
         if unit.heading is not None:
             return self._headings_are_counterparts()
+        if unit.head is not None:
+            return True
         labels = {v.label for v in self._labelled_in_entry(unit)}
         if labels:
             return len(labels) == 1 and COUNTERPART.search(next(iter(labels))) is not None

@@ -424,3 +424,8 @@ def test_an_old_table_frames_a_page_where_a_cell_is_its_menu() -> None:
 )
 def test_a_places_name_that_is_spread_over_its_column_is_one_word(written: str, read_as: str) -> None:
     assert read_as in article(f"<p>{written}</p>").text
+
+
+def test_a_list_of_definitions_without_any_is_read_as_text() -> None:
+    document = article("<dl><p>締結日：2023年5月8日</p><p>相手方：株式会社ミナト</p></dl>")
+    assert "締結日：2023年5月8日\n相手方：株式会社ミナト" in document.text

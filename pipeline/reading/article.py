@@ -112,14 +112,22 @@ class ArticleWalker:
 
     def _definitions(self, element: Tag) -> None:
         head: str | None = None
-        for child in element.find_all(["dt", "dd"]):
-            if child.find_parent("dl") is not element:
-                continue
+        for child in self._parts_of_definitions(element):
             if child.name == "dt":
                 head = tidy(child.get_text(" ")).strip(" 　") or None
                 self._write(child, BlockKind.TERM)
-            else:
+            elif child.name == "dd":
                 self._write(child, BlockKind.DEFINITION, head=head)
+            else:
+                self._block(child, 0)
+
+    def _parts_of_definitions(self, element: Tag) -> Iterator[Tag]:
+        """The terms and definitions of a list, in wrappers or not, and what stands among them that is neither."""
+        for child in element.find_all(True, recursive=False):
+            if child.name not in ("dt", "dd", "dl") and child.find(["dt", "dd"]) is not None:
+                yield from self._parts_of_definitions(child)
+            elif child.name in ("dt", "dd") or child.get_text().strip():
+                yield child
 
     def _write(self, element: Tag, kind: BlockKind, **attributes: Any) -> None:
         """An element's lines, all of one kind, except list items, captions and tables that stand in it."""
