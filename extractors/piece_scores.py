@@ -62,6 +62,7 @@ from extractors.rare_names import (
     is_rare_before_title,
     is_told_by_surroundings,
     stands_before_body_and_head,
+    stands_before_head_abroad,
     stands_before_minister,
 )
 from extractors.segments import Label
@@ -254,6 +255,8 @@ class PieceScores:
         if not could_be_person and len(piece) in LENGTHS_OF_NAMES:
             could_be_person = is_told_by_surroundings(self._around(start, end))
         if not could_be_person and KATAKANA_RUN.match(piece) and stands_before_minister(self._around(start, end)):
+            could_be_person, likely = True, FULL_POSSIBLE
+        if not could_be_person and stands_before_head_abroad(self._around(start, end)):
             could_be_person, likely = True, FULL_POSSIBLE
         if shape is None and not known and not could_be_person:
             return []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.known_names import is_known_family_name, is_known_given_name
-from extractors.language import analysed, readings
+from extractors.language import analysed, is_function_word, readings
 from extractors.organization_shapes import has_place_stem
 from extractors.person_names import (
     FULL_LIKELY,
@@ -42,6 +42,12 @@ MINISTER_BEHIND = re.compile(r"[一-龥]{2,16}大臣")
 BEGINS_FAMILY = frozenset("中大小高東西南北上下")
 ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
 BEGINNING = ""
+IDEOGRAPHS_AND_KANA = re.compile(r"[一-龥々]{2,3}(?P<kana>[ぁ-ん]{2,4})")
+HONORIFIC_BEHIND = re.compile(r"氏|さん(?![一-龥])|様")
+IN_LATIN = re.compile(r"[A-Z][a-z]{2,}")
+# a firm in Latin letters has a 社長, too
+HEAD_ABROAD = re.compile(r" ?(?:副?学長|総長|(?:准|名誉|助)?教授(?![法会])|学部長|(?:大使|総領事|博士))")
+BEFORE_NAME = frozenset([BEGINNING, *"、。・(の はとや"])
 MARKS = frozenset([BEGINNING, *"、。「()\n "])
 PARTICLES = frozenset([BEGINNING, *"はがとのに、"])
 HEADED_PLACES = frozenset("市町村区")
@@ -202,9 +208,25 @@ RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
 def is_told_by_surroundings(here: Surrounded) -> bool:
     """Whether what stands around a piece of the length of a full name tells that it is one."""
     if not here.is_rare_name:
-        return False
+        return ends_in_kana_before_honorific(here)
     before = here.before
     return any(rule(here) for fronts, rule in RULES if fronts is None or before in fronts)
+
+
+def ends_in_kana_before_honorific(here: Surrounded) -> bool:
+    """河南こころ of ・河南こころ氏は: two ideographs or three and kana that joins nothing, up to 氏 or さん."""
+    name = IDEOGRAPHS_AND_KANA.fullmatch(here.name)
+    honored = HONORIFIC_BEHIND.match(here.words, here.end) is not None
+    return honored and name is not None and here.before in BEFORE_NAME and not is_function_word(name["kana"])
+
+
+def stands_before_head_abroad(here: Surrounded) -> bool:
+    """Bayarmaa of の Bayarmaa学長が: a word in Latin letters, a post of universities or missions behind it."""
+    return (
+        IN_LATIN.fullmatch(here.name) is not None
+        and HEAD_ABROAD.match(here.words, here.end) is not None
+        and here.before in BEFORE_NAME
+    )
 
 
 def stands_before_minister(here: Surrounded) -> bool:

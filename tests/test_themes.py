@@ -9,6 +9,7 @@ from schemas import Announcement
 from tests.conftest import article
 
 NAMES = [
+    ("地域の人材育成と若者定着に関する協定", {"human_resources", "community"}),
     ("津波発生時における緊急避難場所の使用に関する協定", {"disaster", "facilities"}),
     ("奨学金返還支援に関する協定", {"human_resources"}),
     ("廃校の利活用に関する協定", {"facilities"}),
