@@ -31,6 +31,8 @@ FIELDS = (
     (re.compile(r"/(\w+)"), ""),
 )
 SUREST = 0.995
+# a rule that gives less by itself is a guess, of a field that is right nearly always as of any other
+GUESSED = 0.75
 # the fields whose mistakes a person would have to mend
 CORE = (
     "kind",
@@ -85,6 +87,7 @@ class Signals(NamedTuple):
             5 * (self.kind - 0.9),
             self.balance - 0.5,
             self.rival,
+            10 * max(0.0, GUESSED - rule),
         )
 
 
