@@ -12,7 +12,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from pipeline.reading.elements import holds
-from pipeline.reading.grids import column_heads, grid_of, row_head
+from pipeline.reading.grids import column_heads, grid_of, row_head, rows_are_named
 from pipeline.reading.inline import INLINE, bold_rows, is_large, tokens
 from pipeline.reading.layout import HEADING_TAGS, Layout, is_layout_table, names_of
 from pipeline.reading.lines import Line, classified, joined, tidy
@@ -152,10 +152,11 @@ class ArticleWalker:
             self._write(caption, BlockKind.CAPTION)
         grid = grid_of(table)
         heads = column_heads(grid)
+        all_named = rows_are_named(grid)
         written: set[int] = set()
         named: tuple[Tag, str] | None = None
         for r, row in sorted(grid.items()):
-            named = row_head(row, named)
+            named = row_head(row, named, named=all_named)
             for c, cell in sorted(row.items()):
                 if id(cell) in written:
                     continue

@@ -16,6 +16,10 @@ POST = re.compile(
     r"[一-龥]{0,6}(?:[学市町村区会社校院所署園館局店部組]長|理事長|頭取|会頭|知事|総長|代表(?:取締役|理事)?)"
 )
 LONGEST_HEAD = 12
+# what heads of rows and columns end in: 協定名, 締結年月日, 相手先
+HEAD_WORD = re.compile(
+    r".{0,8}(?:名称?|者|先|相手方?|日時?|年月日|期間|内容|概要|区分|分野|種別|項目|役職|所属|所在地|備考|番号|団体|企業|機関|場所|目的|事項)"
+)
 
 
 def grid_of(table: Tag) -> dict[int, dict[int, Tag]]:
@@ -56,9 +60,36 @@ def column_heads(grid: dict[int, dict[int, Tag]]) -> dict[int, tuple[str, int]]:
             if before is not None and before[0] != words:
                 words = f"{before[0]} {words}"
             heads[c] = (words, r)
-    if not heads and len(grid) > 2 and 0 in grid and _may_name_columns(list(grid[0].values())):
+    unmarked = not heads and len(grid) > 2 and 0 in grid and not rows_are_named(grid)
+    if unmarked and (_may_name_columns(list(grid[0].values())) or _heads_two_columns(grid)):
         heads = {c: (_words(cell), 0) for c, cell in grid[0].items()}
     return heads
+
+
+def rows_are_named(grid: dict[int, dict[int, Tag]]) -> bool:
+    """Whether the first cells of all rows name them, marked as heads or not, as where a column stands for each of several: 相手先 |
+    岬銀行 | 株式会社ミナト."""
+    rows = list(grid.values())
+    first = [_words(row[min(row)]) for row in rows if row]
+    others = [_words(cell) for row in rows[:1] for c, cell in row.items() if c > min(row)]
+    wide = all(len({id(cell) for cell in row.values()}) > 2 for row in rows)
+    return len(rows) > 1 and wide and all(map(_is_head_word, first)) and not all(map(_is_head_word, others))
+
+
+def _heads_two_columns(grid: dict[int, dict[int, Tag]]) -> bool:
+    """団体名 | 締結日, and below it names and days: two words for heads, and no such word in the first column below."""
+    first, *below = (row for _, row in sorted(grid.items()))
+    words = [_words(cell) for cell in first.values()]
+    return (
+        len(words) == 2
+        and all(cell.name == "td" for cell in first.values())
+        and all(map(_is_head_word, words))
+        and not any(_is_head_word(_words(row[min(row)])) for row in below if row)
+    )
+
+
+def _is_head_word(words: str) -> bool:
+    return HEAD_WORD.fullmatch(re.sub("[ 　]", "", words)) is not None
 
 
 def _may_name_columns(row: Sequence[Tag]) -> bool:
@@ -80,9 +111,11 @@ def are_column_heads(words: Sequence[str | None]) -> bool:
     return short and len(posts) in (0, len(words))
 
 
-def row_head(row: dict[int, Tag], above: tuple[Tag, str] | None = None) -> tuple[Tag, str] | None:
-    """The cell that names its row: a `th`, or the short first of two cells. Where the first cell is empty, the head of the
-    row `above` goes on."""
+def row_head(
+    row: dict[int, Tag], above: tuple[Tag, str] | None = None, *, named: bool = False
+) -> tuple[Tag, str] | None:
+    """The cell that names its row: a `th`, or the short first of two cells, or of any where all rows are `named`. Where the first
+    cell is empty, the head of the row `above` goes on."""
     if not row:
         return None
     first = row[min(row)]
@@ -92,7 +125,7 @@ def row_head(row: dict[int, Tag], above: tuple[Tag, str] | None = None) -> tuple
         return above
     if len(cells) < 2 or not words or len(words) > 30:
         return None
-    if first.name == "th" or (len(cells) == 2 and not _is_picture_table(first)):
+    if first.name == "th" or named or (len(cells) == 2 and not _is_picture_table(first)):
         return first, words
     return None
 
