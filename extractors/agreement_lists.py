@@ -269,8 +269,8 @@ class AgreementLists:
         starts = list(dict.fromkeys(self._label_block(v) for v in values if v.label == first))
         if all(start > 0 and self._is_name_alone(start - 1) for start in starts):
             starts = [start - 1 for start in starts]
-        ends = [*starts[1:], self._end_of_last(starts)] if len(starts) > 1 else []
-        parts = [tuple(range(start, end)) for start, end in zip(starts, ends, strict=bool(ends))]
+        borders = [*starts, self._end_of_last(starts)] if len(starts) > 1 else []
+        parts = [tuple(range(start, following)) for start, following in pairwise(borders)]
         if all(map(self._tells_partner_and_day, parts)):
             yield from (Unit(indices, listed=True) for indices in parts)
 

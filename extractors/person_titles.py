@@ -29,13 +29,14 @@ OF_BODY = re.compile(r"の?(?:新|次期|第?[0-9]{1,2}代(?:目の?)?)?")
 TAKES_POST = re.compile(r"に(?:就任|就い|就き|選ばれ|選出|任命|着任|昇任)")
 # between the names or the heads of a row, and between the last name and the title that all share: の両 of 岬健の両市長
 IN_ROWS = ("、", "・", "と", "及び")
-SHARED = re.compile(r"の?(?:両|各|[二三四五六七八2-8])(?:人の)?")
+COUNT = "(?:両|各|[二三四五六七八2-8])"
+SHARED = re.compile(rf"の?{COUNT}(?:人の)?")
 # between a title and those who bear it: 4大学の学長（汐見大学 …, 出席した学長は、汐見大学の…
 LEADS_TO_PAIRS = re.compile(r"(?:\(|=|:|は、?)\s*")
 # what stands behind an entry of a list
 ENDS_OF_ENTRY = frozenset("、/。とがはらかよやでもにお及並\n)") | {""}
 # of 岬健・汐見大学長の三氏が, with which a row ends
-COUNT_OF_ROW = re.compile(r"の(?:両|各|[二三四五六七八2-8])(?:氏|人|名|者|方)")
+COUNT_OF_ROW = re.compile(rf"の{COUNT}(?:氏|人|名|者|方)")
 # between a name and a title behind it: 三宅恒一・汐見大学長, 三宅恒一／汐見大学長
 DOTS = ("・", "/")
 # 三宅 恒一 同理事: 同 stands for the body of the person before

@@ -151,12 +151,12 @@ class ArticleWalker:
         if caption is not None:
             self._write(caption, BlockKind.CAPTION)
         grid = grid_of(table)
-        heads = column_heads(grid)
-        all_named = rows_are_named(grid)
+        rows_named = rows_are_named(grid)
+        heads = column_heads(grid, rows_named=rows_named)
         written: set[int] = set()
         named: tuple[Tag, str] | None = None
         for r, row in sorted(grid.items()):
-            named = row_head(row, named, named=all_named)
+            named = row_head(row, named, named=rows_named)
             for c, cell in sorted(row.items()):
                 if id(cell) in written:
                     continue

@@ -136,7 +136,7 @@ def _without_rows_around(article: list[Line], title: str | None) -> tuple[list[L
     pages at its end."""
     headings = [i for i, line in enumerate(article) if line.kind is BlockKind.HEADING]
     headline = next((i for i in headings if key(article[i].words) == title), next(iter(headings), 0))
-    around = [line for line in article[:headline] if _linked(line) >= len(SEPARATORS.sub("", line.words)) > 0]
+    around = [line for line in article[:headline] if _is_wholly_linked(line)]
     tail = article[-1] if article else None
     before = "".join(line.words for line in article[-5:-1])
     if (
@@ -184,9 +184,13 @@ def _linked(line: Line) -> int:
     return sum(end - start for start, end, _ in line.links)
 
 
+def _is_wholly_linked(line: Line) -> bool:
+    return _linked(line) >= len(SEPARATORS.sub("", line.words)) > 0
+
+
 def _is_for_hand(line: Line) -> bool:
     """A line that is wholly links, each for the reader's hand, 本文へ　ページの先頭へ, or an advertisement: 広告 株式会社ミナト."""
-    if not 0 < len(SEPARATORS.sub("", line.words)) <= _linked(line):
+    if not _is_wholly_linked(line):
         return False
     parts = [line.words[start:end].strip(" 　") for start, end, _ in line.links]
     return all(is_furniture_line(part) or ADVERTISEMENT.match(part) for part in parts if part)

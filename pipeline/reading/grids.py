@@ -48,8 +48,8 @@ def _words(cell: Tag) -> str:
     return tidy(cell.get_text(" ")).strip(" 　")
 
 
-def column_heads(grid: dict[int, dict[int, Tag]]) -> dict[int, tuple[str, int]]:
-    """For each column its head's words and the last row that the heads take."""
+def column_heads(grid: dict[int, dict[int, Tag]], *, rows_named: bool) -> dict[int, tuple[str, int]]:
+    """For each column its head's words and the last row that the heads take; of rows that are all named, only marked heads."""
     heads: dict[int, tuple[str, int]] = {}
     for r, row in sorted(grid.items()):
         if not row or len(row) < 2 or not all(cell.name == "th" for cell in row.values()):
@@ -60,7 +60,7 @@ def column_heads(grid: dict[int, dict[int, Tag]]) -> dict[int, tuple[str, int]]:
             if before is not None and before[0] != words:
                 words = f"{before[0]} {words}"
             heads[c] = (words, r)
-    unmarked = not heads and len(grid) > 2 and 0 in grid and not rows_are_named(grid)
+    unmarked = not heads and len(grid) > 2 and 0 in grid and not rows_named
     if unmarked and (_may_name_columns(list(grid[0].values())) or _heads_two_columns(grid)):
         heads = {c: (_words(cell), 0) for c, cell in grid[0].items()}
     return heads

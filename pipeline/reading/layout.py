@@ -348,7 +348,7 @@ class Layout:
         words = key(element.get_text())
         if len(words) < SHORTEST_HEADLINE or self._in_furniture(element):
             return False
-        return element.name in higher or (self._is_called_headline(element) and "。" not in words)
+        return element.name in higher or self._is_called_headline(element)
 
     def _is_called_headline(self, element: Tag) -> bool:
         words = key(element.get_text())
@@ -359,6 +359,7 @@ class Layout:
         return (
             (named or (marked is not None and key(marked.get_text()) == words))
             and len(words) <= LONGEST_ROW_HEADLINE
+            and "。" not in words
             and element.find(("p", "div", "a", "img", *HEADING_TAGS)) is None
             and not any(words in key(title) for title in self.titles)
         )

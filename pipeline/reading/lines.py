@@ -30,7 +30,7 @@ MARKED_HEADING = re.compile(
 # of headings without a word between them
 LEAST_POINTS = 3
 SENTENCE_END = re.compile(r"[。．！？!?」』）)】:：]\s*$")
-SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u200b\ufeff]+")
+SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 CJK = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 # a line break in the source between two Japanese characters means nothing
 CJK_GAP = re.compile(rf"(?<={CJK})[ \t]*[\r\n]+[ \t\r\n]*(?={CJK})")
