@@ -38,6 +38,12 @@ KANA_INSIDE = re.compile(
 KANA_FIRM = re.compile(
     r"(?:(?:株式|有限|合同|合資)会社|(?:社会福祉|医療|社団|財団|活動|NPO)法人|[(（][株有][)）]|㈱)([ぁ-んー]{3,12}?)(?=(?:[はがとのをにへもや]|では|には|および|ならびに|ほか|など)?(?:[^ぁ-んー]|$))"
 )
+# とはが海 of とは海辺: a particle, and a word behind it
+PARTICLE_INSIDE = "[とはがをにで][一-龥ァ-ヶー]"
+# との|共催, 、, など, 様, 営業部長: what may stand behind a whole name; more of a word may not
+ENDS_NAME = re.compile(
+    r"(?:[はがのにへもや]|と|では|には|から|より){1,2}(?![ぁ-んー])|(?![ぁ-んァ-ヶー一-龥々])|及び|並びに|および|ならびに|など|ほか|様|さん|[一-龥]{2,6}[部課室局]長"
+)
 # JAはが野 of JAはが野と市, JA紀の里 of JA紀の里の組合員: up to a particle behind which another word begins, or a mark
 COOPERATIVE = re.compile(
     r"(?<![A-Za-z])J[AF]((?![のはがとにをもや][一-龥ァ-ヶ])[一-龥ぁ-んァ-ヶー]{2,9}?)(?=(?:の|は|が|と|も|や|から|及び)(?:[一-龥ァ-ヶ0-9A-Z「『、]|$)|[、。「」()\s]|$)"
@@ -86,7 +92,7 @@ class InKana(NamedTuple):
     def of(cls, words: str) -> InKana:
         given = given_names_in_kana(words) if " " in words else []
         beginning = (*kana_names(words), *cooperatives(words))
-        return cls(beginning, (*kana_in_names(words), *given), tuple(kana_firms(words)))
+        return cls(beginning, (*kana_in_names(words), *given), (*kana_firms(words), *names_with_tails(words)))
 
 
 def runs(
@@ -261,6 +267,24 @@ def kana_firms(words: str) -> list[tuple[int, int]]:
     if not any(form in words for form in ("会社", "法人", "株", "有)")):
         return []
     return [m.span(1) for m in KANA_FIRM.finditer(words) if not JOINS_FIRM.match(m[1])]
+
+
+def names_with_tails(words: str) -> Iterator[tuple[int, int]]:
+    """Where a name behind its legal form goes on with の and what such bodies are called after: NPO法人海辺のまち."""
+    if "の" not in words or "法人" not in words:
+        return
+    for m in _name_with_tail().finditer(words):
+        if ENDS_NAME.match(words, m.end()) or title_pattern().match(words, m.end()):
+            yield m.span("name")
+
+
+@cache
+def _name_with_tail() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in lexicon.words_of_forms() if form.endswith("法人"))
+    tails = "|".join(sorted(map(re.escape, lexicon.words("tails_of_names")), key=len, reverse=True))
+    return re.compile(
+        rf"(?:{forms})[ 　]?(?P<name>(?:(?!{PARTICLE_INSIDE})[一-龥々ぁ-んァ-ヶー]){{1,8}}?の(?:{tails}))(?![ァ-ヶー])"
+    )
 
 
 def shop_endings(words: str) -> list[tuple[int, int]]:

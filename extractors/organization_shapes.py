@@ -42,7 +42,7 @@ NATIONAL = re.compile("国立.{2,}・$")
 # 県立の, 町内の: no name
 UNENDED = re.compile(r"[.)]$|[国公私市県]立の(?:女子)?$|内の$")
 NO_FIRMS = ("university", "school", "hospital", "association", "agency", "ministry")
-NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|側|間|系列)$")
+NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|(?<!縁)側|間|系列)$")
 # チェンマイ県
 PREFECTURE_ABROAD = re.compile(r"[ァ-ヶー]{2,}[県省]")
 KATAKANA_PLACE = re.compile(r"[ァ-ヶー・]{2,}")

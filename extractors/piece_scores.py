@@ -60,6 +60,7 @@ from extractors.rare_names import (
     is_given_name_like_town,
     is_of_its_town,
     is_rare_before_title,
+    is_short_town_behind_name,
     is_told_by_surroundings,
     stands_before_body_and_head,
     stands_before_head_abroad,
@@ -102,6 +103,8 @@ PARTICLES = frozenset("がはもと")
 AFTER_NAME = (" 同", " 直通", " 内線", " 外線", " 電話")
 # what a firm divides its country into: 和歌山|ゾーンマネジャー, 奈良|エリア担当部長
 AREA = re.compile(r"(?:・[一-龥]{2,4})?(?:ゾーン|エリア|ブロック|リージョン)")
+# 名誉|教授
+QUALIFIES_POST = re.compile(r"(?:名誉|特任|特命|客員|特別|招聘)\|(?:准?教授|会長|学長|総長|研究員|講師|理事)")
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 PREFECTURE_INSIDE = re.compile("|".join(sorted(lexicon.words("prefectures"))))
 # 4回 of 第4回汐見学会
@@ -142,6 +145,9 @@ class Border(NamedTuple):
 # 会 of 商工会, 所 of 商工会議所
 ENDS_OF_LOCAL_BODIES = frozenset(row[0][-1] for row in lexicon.rows("local_bodies"))
 LENGTHS_OF_TOWNS = range(3, 6)
+# 津市長, and what a town that is listed scores
+LENGTH_OF_SHORT_HEAD = 3
+LISTED_TOWN = 6.0
 HEADS = frozenset(
     [
         "市長",
@@ -265,6 +271,8 @@ class PieceScores:
             return [(Label.HONORIFIC, 1.0)]
         rest = self._block.words_of(end, end + 12)
         place = (start, end)
+        if self._ends_in_short_town(piece, at):
+            return []
         found: list[tuple[Label, float]] = []
         if shape.organization or shape.could_be_organization or known:
             found += self._organization_scores(piece, rest, place, joined=joined)
@@ -279,7 +287,9 @@ class PieceScores:
             town = piece[:-1]
             # 松江大学長 of 三宅恒一・松江大学長
             touches = joined and self._block.words[at - 1] not in "・/"
-            head = self._head_score(piece, rest, joined=touches or is_behind_family(self._block.words, at))
+            behind_name = touches and is_short_town_behind_name(self._block.words, at)
+            touches = touches or is_behind_family(self._block.words, at)
+            head = self._head_score(piece, rest, joined=touches, behind_name=behind_name)
             if head and not (joined and town not in self.known and ends_full_name(self._block.words, at, town)):
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
         # センター所長 of 汐見ネットワークセンター所長
@@ -421,6 +431,8 @@ class PieceScores:
             return  # 松山 of 松山支店長の大野克彦が
         if (AREA.match(rest) or piece.endswith("エリア")) and analysed(piece)[0].is_place:
             return  # 和歌山 of 和歌山ゾーンマネジャー
+        if QUALIFIES_POST.search(piece + "|" + rest):
+            return  # 浜田正名誉 of 浜田正名誉教授
         if piece.endswith("役兼") and title_pattern().match(rest):
             return  # 役兼 of 取締役兼代表執行役社長
         if piece.endswith("大") and piece[-2:] in self.known:
@@ -601,7 +613,15 @@ class PieceScores:
             for name in self._known_here
         )
 
-    def _head_score(self, piece: str, rest: str, *, joined: bool) -> float:
+    def _ends_in_short_town(self, piece: str, at: int) -> bool:
+        """陽子津市 and 陽子津市長 of 三宅陽子津市長, where a name and the head of a town of one character stand."""
+        town = piece.removesuffix("長")[-2:]
+        if len(town) < 2 or town[1] not in HEADED_PLACES or len(piece.removesuffix("長")) < 3:
+            return False
+        begins = at + len(piece.removesuffix("長")) - 2
+        return town[0] != " " and is_short_town_behind_name(self._block.words, begins)
+
+    def _head_score(self, piece: str, rest: str, *, joined: bool, behind_name: bool) -> float:
         if _begins_with_post(piece) or (piece.endswith("庁長") and rest.startswith("官")):
             return 0.0  # 長官 of 消費者庁
         if AFTER_TITLE.match(rest) or piece in lexicon.words("not_titles") or piece in lexicon.title_ranks():
@@ -614,6 +634,8 @@ class PieceScores:
         if suffix.words[-1] + "長" not in HEADS and not suffix.words.endswith("連合"):
             return 0.0
         score = self.organization_score(piece[:-1])
+        if len(piece) == LENGTH_OF_SHORT_HEAD and behind_name:
+            return max(score, LISTED_TOWN) + 3.0
         known = piece[:-1] in self.known or (not joined and len(piece) > 3)
         if suffix.standing == "place" and not known and not has_place_stem(piece[:-1]):
             return 0.0

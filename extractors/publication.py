@@ -42,11 +42,6 @@ CLOCK = re.compile(
 )
 # | 受賞・成果等, behind a day and its time
 CATEGORY = re.compile(r"\s*[|｜/／]\s*[一-龥ァ-ヶー・ A-Za-z]{2,16}\s*")
-DATE_WORDS = re.compile(
-    r"(?:報道)?関係(?:者|機関)?各位|曜日?|[月火水木金土日]|祝|プレス|ニュース|リリース|お知らせ|トピックス|記事|報道|発表|資料|掲載|公開|更新|発行|配信|付|登録|号|第|VOL|Vol|No|NEWS|News"
-    r"|イベント|地域|教育|研究|国際|広報|全学|大学|入試|カテゴリー?|その他|新着|お知らせ|重要|産学|連携|社会|総務|政策|行政|市政|町政|県政|の(?=お知らせ|ニュース|話題|広報|動き|できごと)|話題|動き|できごと"
-    r"|[\s\d:：/.\-()（）【】\[\]「」,、・|｜〈〉<>～~]"
-)
 DEPARTMENT = re.compile(r"(?:[一-龥ァ-ヶー]{2,16}?(?:課|室|部|局|係|班|センター|事務所))+$")
 NUMBER_BEFORE = re.compile(r"(?:^|\n|\s)[(（]?[0-9]{1,2}[)）.、．]?[\s　]*$")
 SUBJECTS_OF_DIGEST = 3
@@ -228,7 +223,7 @@ class Publication:
     def _tells_of_another(row: str, mention: DateMention, offset: int) -> bool:
         """2024年10月1日更新　橋が開通しました, in a list of other pages."""
         rest = row[mention.end - offset :]
-        return len(bare(DATE_WORDS.sub("", rest))) > LONGEST_REST and _label().search(row) is None
+        return len(bare(_without_day_words(rest))) > LONGEST_REST and _label().search(row) is None
 
     def _end_of_head(self) -> int:
         last = min(len(self.page.blocks) - 1, (self.headline_block or 0) + 6)
@@ -320,10 +315,10 @@ class Publication:
         clock = CLOCK.match(rest)
         if clock is not None:
             behind = rest[clock.end() :]
-            return not DATE_WORDS.sub("", behind).strip() or CATEGORY.fullmatch(behind) is not None
+            return not _without_day_words(behind).strip() or CATEGORY.fullmatch(behind) is not None
         if TIME.search(rest) or re.search(r"[。]", words) or re.search(r"(?:開催|締結|調印|会議)", rest):
             return False
-        left = bare(DATE_WORDS.sub("", rest))
+        left = bare(_without_day_words(rest))
         names = [m for m in self.organizations.mentions if offset <= m.start and m.end <= offset + len(words)]
         for name in names:
             left = left.replace(bare(fold(self.page.words(name.span))), "")
@@ -454,6 +449,11 @@ class Publication:
             return None
         year = dates[0].year
         return year_of_fiscal(year, month) if dates[0].fiscal and month is not None else year
+
+
+def _without_day_words(rest: str) -> str:
+    """What is left of the line that a day stands on: but the day's own words, nothing of お知らせ ページ番号1234."""
+    return lexicon.pattern("day_line_words").sub("", rest)
 
 
 @cache

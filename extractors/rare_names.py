@@ -25,6 +25,8 @@ from extractors.titles import core_of_title, title_pattern
 RARE_NAME = re.compile(r"[一-龥々]{3,5}")
 # of full names without a space
 LENGTHS_OF_NAMES = range(3, 6)
+# of full names before a town of one character
+LENGTHS_OF_SHORT_NAMES = range(2, 7)
 TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合長|院長|所長|会長|知事|総長|代表")
 HEAD_BEHIND = re.compile(rf"{TITLE_OF_HEAD.pattern}|[市町村区]長")
 TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副学長|{HEAD_BEHIND.pattern}")
@@ -247,6 +249,27 @@ def ends_full_name(words: str, at: int, town: str) -> bool:
     return not any(part.is_place for part in analysed(stem)) and any(
         is_family_name(family) and likelihood(family + stem) >= FULL_LIKELY
         for family in (words[max(0, at - length) : at] for length in (1, 2, 3))
+    )
+
+
+def is_short_town_behind_name(words: str, at: int) -> bool:
+    """津市 of 三宅陽子津市長: whether a town of one character stands at a place, right behind a full name that does not go on
+    with it, and its head's title behind it."""
+    town = words[at : at + 2]
+    if len(town) < 2 or town[1] not in HEADED_PLACES or words[at + 2 : at + 3] != "長":
+        return False
+    return any(
+        is_known_full_name(words[at - length : at]) and not is_known_full_name(words[at - length : at + 1])
+        for length in LENGTHS_OF_SHORT_NAMES
+        if length <= at
+    ) and has_place_stem(town)
+
+
+def is_known_full_name(words: str) -> bool:
+    """三宅陽子: a family name and a given name that are both known."""
+    return any(
+        is_known_family_name(words[:cut]) and is_known_given_name(words[cut:])
+        for cut in range(1, min(4, len(words)))
     )
 
 

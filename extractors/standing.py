@@ -39,6 +39,8 @@ PRESS_CLUB = re.compile(r"(?:政|内|都市)?(?:記者|報道)(?:クラブ|会)"
 BUILDING_BEHIND = re.compile(
     r"[一-龥ァ-ヶー0-9]{0,10}?(?:講堂|記念館|ホール|会館|体育館|会議室|キャンパス|校舎|[0-9]号館|ラウンジ|食堂|アリーナ)"
 )
+# 後援：汐見市|、岬町|: and no department or hall of it
+ENDS_NAME = re.compile(r"[\s、,，・/／()（）]|$|及び|と|他|ほか")
 LIST_JOINER = re.compile(r"、|・|と|及び|並びに|および")
 # 汐見市学園|南1-2-1, 汐見市学園町|三丁目5番地
 ADDRESS_BEHIND = re.compile(r"[一-龥]{0,4}(?:[0-9]{1,4}(?:-[0-9]|丁目|番地)|[一二三四五六七八九十]丁目)")
@@ -126,7 +128,7 @@ def _acts(mention: OrganizationMention, page: Page) -> bool:
         or _opens_bracket(mention, page)
     ):
         return False
-    if re.match(r"\s*(?:市?長|知事)", after):
+    if re.match(r"\s*(?:市?長|知事)", after) or _is_named_beside_event(mention, page):
         return True
     if IS_PLACE.match(after) or COUNTED_PLACE.match(after):
         return False
@@ -134,6 +136,13 @@ def _acts(mention: OrganizationMention, page: Page) -> bool:
         sentence = page.sentence_at(mention.start)
         return DOES.search(page.folded[mention.end : sentence.end]) is not None
     return ACTS.match(after) is not None
+
+
+def _is_named_beside_event(mention: OrganizationMention, page: Page) -> bool:
+    """後援：汐見市: a town among those who hold an event or stand behind it."""
+    return ENDS_NAME.match(page.folded, mention.end) is not None and any(
+        value.start <= mention.start and mention.end <= value.end for value in page.values("hosts", "supporters")
+    )
 
 
 def _ends_list(mention: OrganizationMention, page: Page, organizations: Organizations) -> bool:

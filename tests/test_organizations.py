@@ -698,3 +698,27 @@ def test_a_branch_whose_head_comes_is_a_part_of_the_company_that_concludes() -> 
     assert ("高橋昭彦", "支社長", "岬生命保険株式会社") in {
         (p.name, p.title, p.organization) for p in record.people
     }
+
+
+CALLED_AFTER = ["海辺のまち", "子どもの森", "瀬戸内の風", "こころの駅", "暮らしの縁側", "えひめ子どもの広場"]
+WITH_TAILS = [
+    "汐見市は6月5日、{name}と「空き家の活用に関する協定」を締結しました。",
+    "{name}と汐見市は6月5日、空き家の活用に関する協定を締結しました。",
+    "汐見市と{name}（理事長 三宅陽子）は6月5日、空き家の活用に関する協定を締結しました。",
+    "汐見市の白石修市長と{name}の三宅陽子理事長が6月5日、空き家の活用に関する協定に署名しました。",
+]
+
+
+@pytest.mark.parametrize("sentence", WITH_TAILS)
+@pytest.mark.parametrize("called", CALLED_AFTER)
+def test_a_body_is_called_after_something(called: str, sentence: str) -> None:
+    name = f"NPO法人{called}"
+    body = f"<p>{sentence.format(name=name)}</p>"
+    (agreement,) = extract(article(body, title="空き家の活用に関する協定", site="汐見市")).agreements
+    assert {p.name for p in agreement.parties} == {"汐見市", name}
+
+
+def test_what_a_body_has_is_no_part_of_its_name() -> None:
+    body = "<p>汐見市は6月5日、NPO法人海辺の活動を支える協定を岬大学と締結しました。NPO法人海辺の職員も出席しました。</p>"
+    record = extract(article(body, title="協定を締結しました", site="汐見市"))
+    assert {o.name for o in record.organizations} == {"汐見市", "岬大学", "NPO法人海辺"}

@@ -64,3 +64,16 @@ def test_a_row_tells_both(row: str, published: str | None, updated: str | None) 
 
 def test_a_headline_that_ends_in_renewal_labels_no_date() -> None:
     assert days_of("<p>2024年5月1日</p>", title="岬市との協定を更新") == ("2024-05-01", None)
+
+
+BESIDE_DAY = [
+    "<span>ページ番号1002345</span><span>2023年9月14日</span><span>印刷ページ表示</span>",
+    "<span>2023年9月14日</span> <a href='#'>大きな文字で印刷</a>",
+    "<span>記事ID：0012345</span><span>2023.9.14</span>",
+    "<span>2023/9/14</span> <span>投稿者：admin</span> <span>お知らせ</span>",
+]
+
+
+@pytest.mark.parametrize("row", BESIDE_DAY)
+def test_what_stands_beside_the_day_says_nothing(row: str) -> None:
+    assert days_of(row) == ("2023-09-14", None)

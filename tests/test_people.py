@@ -1108,3 +1108,31 @@ def test_a_post_that_one_holds_beside_another() -> None:
     body = "<p>潮田学長と本財団の理事長を務める谷本正憲知事が協定書を交わした。</p>"
     people = extract(article(body, site="公益財団法人汐見財団")).people
     assert ("谷本正憲", "理事長・知事") in {(person.name, person.title) for person in people}
+
+
+SHORT_TOWNS = ["津市", "柏市", "堺市", "呉市", "燕市", "旭市", "森町", "岬町", "泊村"]
+MAYORS = ["三宅繁樹", "白石由香里", "林みどり", "小野寺修", "新居田さやか", "久保木真理"]
+
+
+@pytest.mark.parametrize("town", SHORT_TOWNS)
+@pytest.mark.parametrize("name", MAYORS)
+def test_the_head_of_a_town_of_one_character_behind_a_name(name: str, town: str) -> None:
+    body = f"<p>6月5日、{name}{town}長と汐見良子学長が「包括連携協定」に署名しました。</p>"
+    (agreement,) = extract(article(body, title="包括連携協定を締結しました")).agreements
+    assert {(s.name, s.title, s.party) for s in agreement.signers} == {
+        (name, f"{town[-1]}長", town),
+        ("汐見良子", "学長", "白浜大学"),
+    }
+
+
+@pytest.mark.parametrize("name", ["菊池光", "岡本栄", "田中旭", "山本泉", "三宅森"])
+def test_a_given_name_of_one_character_is_no_town(name: str) -> None:
+    body = f"<p>6月5日、汐見市の{name}市長と汐見良子学長が「包括連携協定」に署名しました。</p>"
+    (agreement,) = extract(article(body, title="包括連携協定を締結しました")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {(name, "汐見市"), ("汐見良子", "白浜大学")}
+
+
+def test_what_qualifies_a_post_is_no_part_of_a_name() -> None:
+    body = "<p>6月5日に講演会を開催し、岬大学の浜田正名誉教授と白石修特任教授が講演しました。</p>"
+    record = extract(article(body, title="講演会を開催しました"))
+    assert [(p.name, p.title) for p in record.people] == [("浜田正", "名誉教授"), ("白石修", "特任教授")]

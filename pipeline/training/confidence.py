@@ -38,7 +38,15 @@ KEPT_LEXICONS = (
     "offices",
     "offices_of_places",
 )
-PATTERN_LEXICONS = ("theme_cues", "kind_cues", "labels", "page_dates", "agreement_verbs", "statuses")
+PATTERN_LEXICONS = (
+    "theme_cues",
+    "kind_cues",
+    "labels",
+    "page_dates",
+    "day_line_words",
+    "agreement_verbs",
+    "statuses",
+)
 FOLDS = 5
 FIELD_PENALTY = 4.0
 SIGNAL_PENALTY = 4.0

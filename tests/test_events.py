@@ -1,0 +1,60 @@
+"""Events, announced in labelled lines and told in prose: days, hosts, those who speak, and who stands behind it."""
+
+import pytest
+
+from extractors.assemble import extract
+from tests.conftest import article
+
+ROWS = [
+    ("開催日時", "令和5年9月13日（水）～14日（木）　13時30分～15時30分"),
+    ("後援", "岬町"),
+    ("会場", "中央公民館"),
+    ("主催", "汐見市"),
+    ("講師", "大塚　由香里　氏（岬大学学長補佐）<br>株式会社ミナト設計　代表取締役　桑原　修　氏"),
+    ("共催", "NPO法人海辺のまち"),
+    ("申込締切", "9月8日"),
+]
+WAYS = {
+    "table": lambda rows: "<table>" + "".join(f"<tr><th>{a}</th><td>{b}</td></tr>" for a, b in rows) + "</table>",
+    "definitions": lambda rows: "<dl>" + "".join(f"<dt>{a}</dt><dd>{b}</dd>" for a, b in rows) + "</dl>",
+    "brackets": lambda rows: "".join(f"<p>【{a}】<br>{b}</p>" for a, b in rows),
+    "colons": lambda rows: "".join(f"<p>{a}：{b}</p>" for a, b in rows),
+    "headings": lambda rows: "".join(f"<h3>{a}</h3><p>{b}</p>" for a, b in rows),
+}
+
+
+@pytest.mark.parametrize("turn", [0, 3, 5])
+@pytest.mark.parametrize("way", WAYS)
+def test_an_event_is_announced_in_labelled_lines(way: str, turn: int) -> None:
+    rows = [*ROWS[turn:-1], *ROWS[:turn], ROWS[-1]]
+    body = "<p>第3回公開講座を下記のとおり開催します。ぜひご参加ください。</p>" + WAYS[way](rows)
+    record = extract(article(body, title="第3回公開講座のご案内", site="汐見市"))
+    assert record.kind == "event"
+    (event,) = record.events
+    assert (event.held_on, event.held_to) == ("2023-09-13", "2023-09-14")
+    assert set(event.hosts) == {"汐見市", "NPO法人海辺のまち"}
+    assert {(p.name, p.title, p.organization, str(p.role)) for p in record.people} == {
+        ("大塚由香里", "学長補佐", "岬大学", "speaker"),
+        ("桑原修", "代表取締役", "株式会社ミナト設計", "speaker"),
+    }
+    assert {o.name for o in record.organizations} == {
+        "汐見市",
+        "岬町",
+        "岬大学",
+        "株式会社ミナト設計",
+        "NPO法人海辺のまち",
+    }
+
+
+HELD_WITH = [
+    "本セミナーは、岬大学との共催で行われたものです。",
+    "（主催：汐見市、共催：岬大学）",
+    "この催しは岬大学と汐見市が共同で主催しました。",
+]
+
+
+@pytest.mark.parametrize("sentence", HELD_WITH)
+def test_who_holds_an_event_together(sentence: str) -> None:
+    body = f"<p>このたび、セミナー「海と暮らす」を令和5年5月8日（月曜日）に開催しました。{sentence}</p>"
+    (event,) = extract(article(body, title="セミナー「海と暮らす」を開催しました", site="汐見市")).events
+    assert (event.held_on, set(event.hosts)) == ("2023-05-08", {"汐見市", "岬大学"})
