@@ -65,7 +65,7 @@ def acting_bodies(
             and not _only_begins_party(mention.body, parties, page, organizations)
         ):
             listed.append(mention.body)
-    involved = dict.fromkeys([*parties, *hosts])
+    involved = dict.fromkeys([*of_people, *parties, *hosts])
     return [*listed, *(body for body in involved if all(body is not other for other in listed))]
 
 

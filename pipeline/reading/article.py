@@ -21,8 +21,6 @@ from schemas import BlockKind
 CAPTION_NAME = re.compile(r"caption|^cap$|photo_?text", re.IGNORECASE)
 # what stands in a heading beside the headline: <span class="date">, <small class="sub">
 HEADING_EXTRA = re.compile(r"sub|date|day|cat|icon|ico|label|new")
-# <span>ページ番号1234</span><span>2024年10月21日</span>: a day behind a number, parted by the page's style alone
-WHOLE_DAY = re.compile(r"(?:19|20|１９|２０)[0-9０-９]{2}[年./．／-]")
 BOLD_HEADING_LONGEST = 80
 # what is folded away stands under what names it, below any other heading
 FOLDED_LEVEL = 6
@@ -203,7 +201,6 @@ class ArticleWalker:
                 row, links = "", []
             elif kind == "text":
                 words = tidy(str(value))
-                row += " " if row[-1:].isdigit() and WHOLE_DAY.match(words) else ""
                 row += words.lstrip(" ") if row.endswith(" ") or not row else words
             elif kind == "open":
                 links.append((len(row), -1, urljoin(self.base_url, str(value))))

@@ -8,6 +8,7 @@ from typing import Any
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
+from pipeline.reading.days import is_day
 from pipeline.reading.lines import tidy
 
 # fmt: off
@@ -16,12 +17,17 @@ INLINE = frozenset([
     "q", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ])
 # fmt: on
+# 大きな文字で印刷, beside a day
+LONGEST_PARTED = 24
 LARGE_SIZES = ("4", "5", "6", "7", "+1", "+2", "+3")
 
 
 def tokens(pieces: list[Any]) -> Iterator[tuple[str, str]]:
     """The pieces as (kind, value): text, break, open with the link's target, close."""
+    parted = _are_parted_by_style(pieces)
     for piece in pieces:
+        if parted and isinstance(piece, Tag):
+            yield "text", " "
         if isinstance(piece, PreformattedString):
             continue
         if isinstance(piece, NavigableString):
@@ -36,6 +42,16 @@ def tokens(pieces: list[Any]) -> Iterator[tuple[str, str]]:
             yield from ((kind, value) for kind, value in tokens(list(piece.children)) if kind != "break")
         else:
             yield from tokens(list(piece.children))
+
+
+def _are_parted_by_style(pieces: list[Any]) -> bool:
+    """<span>ページ番号1234</span><span>2024年10月21日</span><span>更新</span>: short pieces, one of them a day, between which the page's
+    style alone leaves room."""
+    if not all(isinstance(piece, Tag) or not piece.strip() for piece in pieces):
+        return False
+    words = [piece.get_text() for piece in pieces if isinstance(piece, Tag)]
+    short = all(len(one) <= LONGEST_PARTED and "。" not in one for one in words)
+    return len(words) > 1 and short and any(map(is_day, words))
 
 
 def _is_display(element: Tag) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
+from pipeline.reading.days import is_day
 from pipeline.reading.elements import holds, strings_within, tags_within
 from pipeline.reading.furniture import is_furniture_heading, is_furniture_name, is_section_name
 
@@ -73,10 +74,6 @@ HIDDEN_STYLE = re.compile(
 )
 # what only a screen reader reads: <span class="sr-only">, class="visually-hidden"
 HIDDEN_NAME = re.compile(r"^(sr-?only|visually-?hidden|screen-reader-text|is-hidden|u-hidden)$", re.IGNORECASE)
-# 2024年10月21日, 掲載日：2024.10.21（月）, without white space
-DAY_ALONE = re.compile(
-    r"(?:[^0-9]{0,6}日?:?)?(?:令和|平成|昭和|[RHS])?[0-9元]{1,4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?(?:\(?[月火水木金土日](?:曜日?)?\)?)?"
-)
 # 2024年10月21日 お知らせ 地域連携
 LONGEST_DATE_LINE = 30
 SENTENCE_WEIGHT = 30
@@ -330,8 +327,7 @@ class Layout:
         before = next((e for e in self.root.find_previous_siblings(True) if key(e.get_text())), None)
         if before is None or self.root is self.body or before.name in ("ul", "ol", "table", "tr", "td", "th"):
             return None
-        is_day = DAY_ALONE.fullmatch(key(before.get_text())) is not None
-        return before if is_day and not self.is_furniture(before) else None
+        return before if is_day(before.get_text()) and not self.is_furniture(before) else None
 
     def _called_headline(self) -> Tag | None:
         """The article's first box that is called a headline, where no heading stands before it."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from pipeline.reading.days import begins_with_day
 from schemas import Block, BlockKind, FurnitureKind, Link
 
 # ・ひとつ, ●一つ, - one, ※注
@@ -45,10 +46,6 @@ GOES_ON = re.compile(
 NARROWEST = 20
 # a line of names, posts or an address has none, a sentence has
 KANA = re.compile(r"[ぁ-ん]")
-# 令和3年5月6日　〇〇協定, an entry of a list that goes line by line
-DATED_LINE = re.compile(
-    r"\s*(?:令和|平成|昭和|[RHS])?\s*[0-9０-９元]{1,4}\s*[年./／．－-]\s*[0-9０-９]{1,2}\s*[月./／．－-]"
-)
 CONTACT_LINE = re.compile(
     r"\s*(?:TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|E-?mail|Ｅ|電話|メール|〒|住所|担当|問い?合わ?せ|URL)"
 )
@@ -152,7 +149,9 @@ def _wraps_into(last: Line, line: Line) -> bool:
         return False
     if words.endswith(("、", "，")) and not line.words.startswith("　　"):
         return True
-    begins_anew = any(pattern.match(line.words) for pattern in (CONTACT_LINE, DATED_LINE, LABELLED_LINE))
+    begins_anew = begins_with_day(line.words) or any(
+        pattern.match(line.words) for pattern in (CONTACT_LINE, LABELLED_LINE)
+    )
     if not KANA.search(words) or begins_anew or _are_rows(words, line.words):
         return False
     if line.words.startswith(("　", " ", "（", "(", "※")):

@@ -6,15 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.reading.days import DAY
 from pipeline.reading.furniture import is_furniture_heading
 from pipeline.reading.lines import Line
 from schemas import BlockKind
 
-# 2023年6月10日, 2023.06.10（土）, R5.6.10
-DAY = re.compile(
-    r"(?:令和|平成|昭和|[RHS])?\s*[0-9０-９元]{1,4}\s*[年./．-]\s*[0-9０-９]{1,2}\s*[月./．-](?:\s*[0-9０-９]{1,2}\s*日?)?"
-    r"(?:\s*[(（][月火水木金土日](?:曜日?)?[)）])?(?:\s*(?:更新|掲載|公開))?"
-)
 MARKS = re.compile(r"[\s　|｜/／・>＞»:：▶●■◆\-–—]")
 # what only the title of an announcement says: 青葉銀行と協定を締結しました, 公開講座のご案内
 TITLE_WORDS = re.compile(
