@@ -53,6 +53,10 @@ CAME_FROM = re.compile(
 )
 # オマーン国の, in front of the name of its minister
 COUNTRY_OF = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー・]{2,20})(?<![省庁])の\Z")
+# 汐見市|役所で, where something takes place
+LENDS_PLACE = re.compile(
+    r"(?:役所|役場|庁舎?)?(?:[^\s、。はがのとにを]{1,12}(?:ホール|会館|館|室|センター|キャンパス))?(?:で(?!は|す|あ)|にて|において)"
+)
 # 側 of 株式会社ミナト側, and what a table's head adds in brackets
 SIDE_OF = re.compile(r"(?:側|様|関係者|(?:から)?の?出席者)?(?:\s*[(（][^()（）]*[)）])?\s*$")
 # 附属図書館長, 支部長
@@ -716,7 +720,9 @@ class Affiliations:
         bodies = {
             m.body
             for m in self.organizations.within(Span(sentence.start, end))
-            if not self._is_in_front_of(m, others) and not (m.start > start and self._is_of_another(m))
+            if not self._is_in_front_of(m, others)
+            and not (m.start > start and self._is_of_another(m))
+            and (ours or LENDS_PLACE.match(self.page.folded, m.end) is None)
         }
         if len(bodies) == 1:
             return bodies.pop()

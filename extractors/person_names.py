@@ -31,9 +31,11 @@ LATIN_PART = rf"(?:[a-z]{{2,3}} ){{0,2}}(?:[A-Z]\.|{LATIN_WORD}|{LATIN_LONG_CAPI
 LATIN_FULL = re.compile(
     rf"{LATIN_WORD}(?: {LATIN_PART})+|(?:{LATIN_CAPITALS} |(?:[A-Z]\. ?)+){LATIN_WORD}(?: {LATIN_PART})*"
 )
+# 三ッ井, 四ツ谷, 宮ノ原
+FAMILY_WITH_MARK = re.compile(r"[一二三四五六七八九十][ッツノケヶ][一-龥]|[一-龥]{1,2}ノ[一-龥]")
 # what a given name does not end in, and an organization, a department or a common noun does
 NOT_GIVEN = re.compile(
-    r"[県市町村区部課室局省庁館所校等的間内外側型用案法書者会社員課長官氏様君殿科園店組庫券品性化業務副]$|(?:大学|銀行|病院|協会)"
+    r"[県市町村区部課室局省庁館所校等的間内外側型用案法書者会社員課長官氏様君殿科園店組庫券品性化業務副]$|(?:大学|銀行|病院|協会|地方|地区|地域|方面)"
 )
 NOT_BEGINNING_GIVEN = re.compile(r"^(?:[市町村区県都府省庁局課室々]|大学|農協|商工|会議)")
 # みどり准, あゆみ国際: kana does not go on in ideographs but for 子, 美 and the like
@@ -58,7 +60,7 @@ PLACE_AS_FAMILY = 0.4
 @lru_cache(maxsize=REMEMBERED)
 def is_family_name(words: str) -> bool:
     """Whether the words are a family name, by the lexicon or the dictionary."""
-    if words in lexicon.words("surnames"):
+    if words in lexicon.words("surnames") or FAMILY_WITH_MARK.fullmatch(words):
         return True
     if not 2 <= len(words) <= 5 or not any(pos[2] == "人名" for pos in readings(words)):
         return False

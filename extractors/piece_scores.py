@@ -104,7 +104,9 @@ AFTER_NAME = (" 同", " 直通", " 内線", " 外線", " 電話")
 # what a firm divides its country into: 和歌山|ゾーンマネジャー, 奈良|エリア担当部長
 AREA = re.compile(r"(?:・[一-龥]{2,4})?(?:ゾーン|エリア|ブロック|リージョン)")
 # 名誉|教授
-QUALIFIES_POST = re.compile(r"(?:名誉|特任|特命|客員|特別|招聘)\|(?:准?教授|会長|学長|総長|研究員|講師|理事)")
+QUALIFIES_POST = re.compile(
+    r"(?:名誉|特任|特命|客員|特別|招聘)\|(?:准?教授|会長|学長|総長|研究員|講師|理事)|大\|学院"
+)
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 PREFECTURE_INSIDE = re.compile("|".join(sorted(lexicon.words("prefectures"))))
 # 4回 of 第4回汐見学会
@@ -432,7 +434,7 @@ class PieceScores:
         if (AREA.match(rest) or piece.endswith("エリア")) and analysed(piece)[0].is_place:
             return  # 和歌山 of 和歌山ゾーンマネジャー
         if QUALIFIES_POST.search(piece + "|" + rest):
-            return  # 浜田正名誉 of 浜田正名誉教授
+            return  # 浜田正名誉 of 浜田正名誉教授, 菊池誠大 of 菊池誠大学院長
         if piece.endswith("役兼") and title_pattern().match(rest):
             return  # 役兼 of 取締役兼代表執行役社長
         if piece.endswith("大") and piece[-2:] in self.known:

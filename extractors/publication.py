@@ -43,9 +43,10 @@ CLOCK = re.compile(
 # | 受賞・成果等, behind a day and its time
 CATEGORY = re.compile(r"\s*[|｜/／]\s*[一-龥ァ-ヶー・ A-Za-z]{2,16}\s*")
 DEPARTMENT = re.compile(r"(?:[一-龥ァ-ヶー]{2,16}?(?:課|室|部|局|係|班|センター|事務所))+$")
-NUMBER_BEFORE = re.compile(r"(?:^|\n|\s)[(（]?[0-9]{1,2}[)）.、．]?[\s　]*$")
+# 1　更新日, but not the end of a day: 2024. 3. 3 更新日
+NUMBER_BEFORE = re.compile(r"(?:^|\n|(?<![.．/-])[ 　])[(（]?[0-9]{1,2}[)）.、．]?[ 　]*$")
 SUBJECTS_OF_DIGEST = 3
-NEAR = 3
+NEAR = 4
 # 2008年（平成20年）度の締結
 LONGEST_YEAR_HEADING = 16
 HEADLINE_TELLS = re.compile(

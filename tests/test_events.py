@@ -58,3 +58,20 @@ def test_who_holds_an_event_together(sentence: str) -> None:
     body = f"<p>このたび、セミナー「海と暮らす」を令和5年5月8日（月曜日）に開催しました。{sentence}</p>"
     (event,) = extract(article(body, title="セミナー「海と暮らす」を開催しました", site="汐見市")).events
     assert (event.held_on, set(event.hosts)) == ("2023-05-08", {"汐見市", "岬大学"})
+
+
+def test_whoever_is_handed_something_in_a_hall_does_not_belong_to_it() -> None:
+    body = "<p>令和5年6月9日、汐見市役所で委嘱状交付式を行い、岬健一郎市長から白石由香里さんと菊池大輔さんに委嘱状が手渡されました。</p>"
+    record = extract(article(body, title="委嘱状交付式を行いました", site="汐見市"))
+    assert [(p.name, p.title, p.organization) for p in record.people] == [
+        ("岬健一郎", "市長", "汐見市"),
+        ("白石由香里", None, None),
+        ("菊池大輔", None, None),
+    ]
+
+
+def test_whose_post_is_told_is_of_an_organization_that_counts() -> None:
+    body = "<p>6月9日、NPO法人潮の会の岬健代表が市役所を訪れ、三宅繁樹市長を表敬訪問しました。</p>"
+    record = extract(article(body, title="潮の会が市長を表敬訪問しました", site="汐見市"))
+    assert {p.organization for p in record.people} == {"汐見市", "NPO法人潮の会"}
+    assert {o.name for o in record.organizations} == {"汐見市", "NPO法人潮の会"}

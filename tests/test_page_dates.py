@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.assemble import extract
-from tests.conftest import article
+from tests.conftest import article, read
 
 BODY = "<p>汐見大学と岬市は、包括連携協定を締結しました。今後、地域の課題に共に取り組みます。</p>"
 PUBLISHED = [
@@ -77,3 +77,32 @@ BESIDE_DAY = [
 @pytest.mark.parametrize("row", BESIDE_DAY)
 def test_what_stands_beside_the_day_says_nothing(row: str) -> None:
     assert days_of(row) == ("2023-09-14", None)
+
+
+# what stands in the rows of a page's own data, in every element and order: (published, updated)
+ROWS = [
+    ("<p>公開日 2023. 2. 17</p><p>更新日：2023.09.01</p>", ("2023-02-17", "2023-09-01")),
+    (
+        "<ul><li>作成日:２０２３年４月２０日</li><li>最終更新日：R5.7.6</li><li>企画政策課と広報課</li></ul>",
+        ("2023-04-20", "2023-07-06"),
+    ),
+    (
+        "<div><span>産学連携推進センター</span> <span>最終更新日：2024. 3. 3</span> <span>Posted on R5.11.23</span></div>",
+        ("2023-11-23", "2024-03-03"),
+    ),
+    ("<p>広報課<br>No.123<br>お知らせ<br>2023.09.23</p>", ("2023-09-23", None)),
+    ("<div><span>トピックス</span> <span>産学連携</span> <span>2023-05-28</span></div>", ("2023-05-28", None)),
+    ("<p>文字サイズ 大 中 小　2023年11月8日</p>", ("2023-11-08", None)),
+]
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(("row", "expected"), ROWS)
+def test_rows_of_a_pages_own_data(row: str, expected: tuple[str | None, str | None], before: bool) -> None:
+    headline = "<h1>岬大学と協定を締結しました</h1>"
+    body = "<p>汐見市と岬大学は包括連携協定を締結しました。締結式には両者の代表が出席しました。</p>"
+    head = f"{row}{headline}" if before else f"{headline}{row}"
+    page = f"<html><title>岬大学と協定を締結しました</title><body><div>{head}{body}</div></body></html>"
+    record = extract(read(page))
+    days = (record.published_on, record.updated_on)
+    assert tuple(str(day) if day else None for day in days) == expected

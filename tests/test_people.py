@@ -1136,3 +1136,20 @@ def test_what_qualifies_a_post_is_no_part_of_a_name() -> None:
     body = "<p>6月5日に講演会を開催し、岬大学の浜田正名誉教授と白石修特任教授が講演しました。</p>"
     record = extract(article(body, title="講演会を開催しました"))
     assert [(p.name, p.title) for p in record.people] == [("浜田正", "名誉教授"), ("白石修", "特任教授")]
+
+
+@pytest.mark.parametrize("name", ["三ッ井実", "四ツ谷修", "八ツ橋健", "二ノ宮知子", "宮ノ原健"])
+def test_a_family_name_with_a_mark_inside(name: str) -> None:
+    assert likelihood(name) >= FULL_LIKELY
+    body = f"<p>6月5日、汐見市の岬良子市長とミナト株式会社の{name}代表取締役が「包括連携協定」に署名しました。</p>"
+    (agreement,) = extract(article(body, title="包括連携協定を締結しました", site="汐見市")).agreements
+    assert {s.name for s in agreement.signers} == {"岬良子", name}
+
+
+def test_a_region_is_no_persons_name() -> None:
+    body = "<p>6月5日、岬大学と愛媛県は協定を締結しました。</p><p>出席者：<br>愛媛県　小野寺順（東予地方局長）<br>愛媛県　東予地方局長　三宅恵子</p>"
+    record = extract(article(body, title="協定を締結しました", site="岬大学"))
+    assert {(p.name, p.title, p.organization) for p in record.people} == {
+        ("小野寺順", "東予地方局長", "愛媛県"),
+        ("三宅恵子", "東予地方局長", "愛媛県"),
+    }

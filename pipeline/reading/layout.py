@@ -176,6 +176,8 @@ class Layout:
         title = self.title_element
         if title is None or len(element.get_text(strip=True)) < LONGEST_DATE_LINE or self._holds_title(element):
             return False
+        if any(is_day(item.get_text()) for item in element.find_all("li", recursive=False)):
+            return False
         return self._order(element) < self._order(title)
 
     def _order(self, element: Tag) -> int:
@@ -389,6 +391,9 @@ def _opens_like_furniture(element: Tag) -> bool:
     if element.name == "ul" and not holds(element, ("a",)):
         return False  # 広報, イベント: what is done together
     rows = [words.strip() for words in visible_strings(element) if words.strip()]
+    # トピックス, 産学連携, 2023年5月28日: under what an announcement stands, and since when
+    if any(map(is_day, rows)) and all(len(row) <= LONGEST_DATE_LINE for row in rows) and not holds(element, ("a",)):
+        return False
     return len(rows) >= 3 and (is_furniture_heading(rows[0]) or is_section_name(rows[0]))
 
 
