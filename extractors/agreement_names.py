@@ -62,7 +62,7 @@ INSIDE = (
     "的な",
     "の",
 )
-JOINERS = (*INSIDE, "と")
+JOINERS = (*INSIDE, "と", "で")
 # このたび, 下記のとおり: nouns by the dictionary that lead up to a name and are not in it
 ADVERBIAL = frozenset(
     [
@@ -269,7 +269,8 @@ class AgreementNames:
                     return start + joined
                 continue
             morpheme = morphemes[i]
-            if i + 1 < len(morphemes) and _made_noun(morpheme, morphemes[i + 1]):
+            joins = start < core and JOINS_NOUN.match(self.page.folded, start) is not None
+            if i + 1 < len(morphemes) and _made_noun(morpheme, morphemes[i + 1], joins=joins):
                 start = morpheme.start
                 i -= 1
                 continue
@@ -298,7 +299,8 @@ class AgreementNames:
         # 岬大学と|学術交流のための覚書: the particle is the party's
         particle = 2 if self.page.folded.startswith("との", start - 2) else 1 if behind == "と" else 0
         of_party = particle > 0 and self._organization_ends(start - particle)
-        if clause and behind and behind in "のとやもにて" and not of_party:
+        of_day = DAY_AND_PARTICLE.search(self.page.folded, max(0, start - 4), start) is not None
+        if clause and behind and behind in "のとやもにて" and not of_party and not of_day:
             start += clause.end()
         quote = self._quote_before(start, core, block.start)
         if quote is not None:
@@ -314,6 +316,10 @@ class AgreementNames:
     def _with_clause(self, start: int, floor: int) -> int:
         """Where a clause in front begins that is a part of what the name is about: 木を使った街並みの形成に関する協定 behind
         みなと市と、; the place itself where there is none."""
+        told = WHAT_IT_DOES.finditer(self.page.folded, floor, start + LONGEST_CLAUSE)
+        does = next((m for m in told if m.end() == start), None)
+        if does is not None:
+            return self._behind_partner(does.start(), start)
         if not LEADS_TO.match(self.page.folded, start):
             return start
         limit = max(floor, start - LONGEST_CLAUSE)
@@ -328,6 +334,16 @@ class AgreementNames:
         clause = self.page.folded[begin:start]
         whole = CLAUSE.fullmatch(clause) is not None and NO_PART_OF_NAME.search(clause) is None
         return begin if whole else start
+
+    def _behind_partner(self, floor: int, end: int) -> int:
+        """Where the words begin behind the last partner and its particle: 子どもの学びを支える of 汐見市との間で子どもの学びを支える."""
+        behind = (
+            m.end + particle.end()
+            for m in self.organizations.mentions
+            if m.end < end and (particle := OF_PARTNER.match(self.page.folded[m.end : end])) is not None
+        )
+        begin = max((floor, *(at for at in behind if at <= end)))
+        return begin + (self.page.folded[begin] in "にでのと")
 
     def _quote_before(self, start: int, core: int, floor: int) -> int | None:
         """Where the quotes begin that a name begins with: 「しおみ海の学校」の設立に関する協定, 「企業の森」協定."""
@@ -354,8 +370,6 @@ class AgreementNames:
         if not before.endswith(JOINERS):
             return 0
         for words in INSIDE:
-            if words == "に向けた" and before.endswith(words) and not self._in_heading(end):
-                return len(words) if RELATES.match(self.page.folded[end : end + 60]) else 0
             if before.endswith(words) and words not in ("・", "等", "の", "な", "による"):
                 return len(words)
         for words in ("による", "からの", "での"):
@@ -363,7 +377,7 @@ class AgreementNames:
                 return len(words) if RELATES.match(self.page.folded[end : end + 60]) else 0
         if before.endswith("な") and ADJECTIVE.search(before):
             return 1 if before.endswith("的な") or RELATES.match(self.page.folded[end : end + 60]) else 0
-        if TOPIC_IN_ONE.search(before):
+        if TOPIC_IN_ONE.search(before) or ADJECTIVE_PAIR.search(before):
             return 1
         if COUNTED_PARTIES.search(self.page.folded, max(floor, end - 12), end):
             return 1
@@ -373,10 +387,6 @@ class AgreementNames:
             topic = RELATES if before.endswith("と") else LEADS_TO
             return 1 if topic.match(self.page.folded[end : end + 60]) else 0
         return 0
-
-    def _in_heading(self, at: int) -> bool:
-        """Whether a place is in a heading: there …に向けた協定 is what the agreement is called, in a sentence what it is for."""
-        return self.page.blocks[self.page.block_at(at)].kind is BlockKind.HEADING
 
     def _organization_ends(self, at: int) -> bool:
         return (
@@ -474,6 +484,12 @@ LONGEST_CLAUSE = 40
 CLAUSE = re.compile(
     r"誰もが|[^、。「」()=0-9]{1,24}?[をにがも][^、。「」はがを]{0,12}?(?:[るうくすむぶぐつたい]|ための|のある|のない)"
 )
+# 6月9日に, （金）に
+DAY_AND_PARTICLE = re.compile(r"(?:日|[)）])に$")
+# 学びを支える|連携協定, behind a partner
+WHAT_IT_DOES = re.compile(
+    rf"[^、。「」()=0-9はが]{{2,20}}を(?:支える|守る|育む|はぐくむ|育てる|つなぐ|見守る|応援する)(?=[^、。「」はがをに]{{0,12}}?{CORE})"
+)
 # このたび結んだ, これまで進めてきた, 県内で初めてとなる: of the act, not of its subject
 NO_PART_OF_NAME = re.compile(
     r"これまで|かねて|このたび|この度|今回|新た|新しく|すでに|既に|長年|初めて|となる|となった|結んだ|締結|交わ|[てで]き[たて]|[てで]い[たる]|目的|こと|ものと|同様|定め|よう|取り決め|行[うっ]"
@@ -488,6 +504,8 @@ LEADS_TO = re.compile(
 )
 # 持続可能な地域づくりに関する; 新たな and 様々な do not begin a name
 ADJECTIVE = re.compile(r"(?:的|可能|円滑|豊か|健やか|安全|安心|健全|多様|快適|迅速|適正|適切|良好|強靱|強靭)な$")
+# 安全で安心な
+ADJECTIVE_PAIR = re.compile(r"(?:安全|健康|快適|便利|豊か|元気)で$")
 # 本市との, 県内企業との; but 地域との交流に関する協定 is a name
 KIND_OF_BODY = re.compile(
     r"(?:[市町村区県都府道社者校会行庫局省庁院団館所学部課室店国氏様長側]|企業|機関|組合|グループ|センター|[A-Za-z・ァ-ヶー]{2})(?:[(（][^()（）]*[)）])?との"
@@ -511,10 +529,17 @@ OF_TOPIC = re.compile(
 )
 
 
-def _made_noun(verb: Morpheme, behind: Morpheme) -> bool:
-    """見守り活動, 買い物支援: a verb's stem in front of a noun is a part of it."""
+# 見守り|に関する, いじめ|の防止
+JOINS_NOUN = re.compile(r"に関する|に係る|等|や|・|及び|の")
+
+
+def _made_noun(verb: Morpheme, behind: Morpheme, *, joins: bool) -> bool:
+    """見守り活動, 買い物支援: a verb's stem in front of a noun is a part of it, and one is a noun before what joins nouns,
+    見守りに関する."""
     if verb.pos[0] != "動詞" or not verb.pos[5].startswith("連用形"):
         return False
+    if joins and len(verb.surface) >= 2:
+        return True
     is_stem = behind.pos[0] == "動詞" and behind.pos[5].startswith("連用形")
     return is_stem or (behind.is_noun and len(verb.surface) >= 2)
 

@@ -32,6 +32,10 @@ MARKED_LABEL = re.compile(r"[○〇◯●◇◆■□▼▽◎](?P<label>[^\s:�
 ANNOUNCED = re.compile(
     r"(?:^|[。、])(?P<label>[^。、は]{2,14})は、?(?:以下|次|下記)の?(?:とおり|通り|方々|皆さま?|皆様|各氏|(?:[0-9]+|[一二三四五六七八九])(?:名|人))(?:です|でした|である|となります)?。?:?$"
 )
+# labels whose values are rows, of persons and bodies or of facts: 【締結者】
+TOLD_IN_ROWS = frozenset(["signers", "attendees", "parties", "speakers", "hosts", "supporters"])
+# a sentence, but not 岬大学側は次のとおりです。, which leads up to more rows
+GOES_ON_IN_PROSE = re.compile(r"[^。]{8,}(?<!とおりです)(?<!通りです)。(?![)）])")
 QUOTES = {"「": "」", "『": "』", "(": ")", "（": "）", "“": "”"}
 MARK = re.compile(
     r"^\s*(?:[・･●○〇◯◇◆■□▪◎*※►▶-]\s*|[一二三四五六七八九十]{1,2}[\s.、]\s*|[(\[【<]?\s*(?:[0-9]{1,2}|[ア-コ])\s*[)\]】>.、]\s*|[ア-コ]\s+(?=\S\S)|[①-⑳⑴-⒇]\s*|[0-9]{1,2}\s+(?=\D))"
@@ -256,6 +260,8 @@ class Page:
             if not roles:
                 continue
             below = list(self._below(i))
+            if roles & TOLD_IN_ROWS:
+                below = self._rows_of(below)
             if below:
                 yield Labelled(
                     match["label"] if match else "",
@@ -311,6 +317,18 @@ class Page:
             ):
                 return
             yield i
+
+    def _rows_of(self, below: list[int]) -> list[int]:
+        """The rows below 【締結者】: not the sentences with which the text goes on behind them, and no other label with its own;
+        all where sentences tell them."""
+        if not below or "。" in self.matched(self.blocks[below[0]]):
+            return below
+        for place, i in enumerate(below):
+            block, words = self.blocks[i], self.matched(self.blocks[i])
+            prose = block.kind is BlockKind.PARAGRAPH and not block.line and GOES_ON_IN_PROSE.search(words)
+            if prose or (block.kind is BlockKind.TERM and roles_of(words) - TOLD_IN_ROWS):
+                return below[:place]
+        return below
 
     def _is_bracketed(self, index: int) -> bool:
         """＜汐見市＞ under ■出席者: a heading in brackets, which divides what stands under the one before."""

@@ -132,6 +132,10 @@ CUT_WORD = re.compile(
 CASE_PARTICLE = re.compile(
     "(?<=[団会校市町村県者学側社])は(?![ま])|が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を"
 )
+# 株式会社ミナト|が大学と, 株式会社ミナト|とも同様の: the sentence goes on behind a company's name
+SENTENCE_GOES_ON = re.compile(
+    r"(?:が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を|とも|にも|とは|では|からは?)(?=[一-龥])"
+)
 
 
 class Border(NamedTuple):
@@ -316,6 +320,9 @@ class PieceScores:
             return
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece):
             return
+        form = legal_form_at(piece, 0)
+        if form is not None and SENTENCE_GOES_ON.search(piece, len(form) + 2):
+            return
         if _begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
             return
         if rest.startswith("・") and not rest.startswith(self._long_here, 1) and _is_half_of_society(piece, rest):
@@ -402,6 +409,8 @@ class PieceScores:
         is_body = piece in self.known and len(piece) > (2 if piece.endswith("大") else 3)
         if piece in lexicon.words("countries") or piece == "日本" or is_body:
             return
+        if piece[-1] == "氏" and likelihood(piece[:-1]) >= FULL_LIKELY:
+            return  # 東野一|氏
         if piece[-1] in PARTICLES and is_known_given_name(piece[:-1].rpartition(" ")[2]):
             return  # 三宅 みどりが
         if piece.endswith(AFTER_NAME) or (piece.endswith("両") and title_pattern().match(rest)):
@@ -628,8 +637,8 @@ class PieceScores:
             return 0.0  # 長官 of 消費者庁
         if AFTER_TITLE.match(rest) or piece in lexicon.words("not_titles") or piece in lexicon.title_ranks():
             return 0.0
-        if (core_of_title(piece) or "").startswith("副"):
-            return 0.0
+        if (core_of_title(piece) or "").startswith("副") or piece[0] == piece[-2] in HEADED_PLACES:
+            return 0.0  # 市市長 of 南さつま市市長
         suffix = lexicon.suffix_of(piece[:-1])
         if suffix is None or suffix.standing == "inner":
             return 0.0

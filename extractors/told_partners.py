@@ -18,7 +18,7 @@ AGREEMENT = r"(?:[「『][^「」『』]{2,60}[」』]|[^「」、。はがと]{
 FRAMES = (
     # 市は|すかいらーくと「…協定」を締結し, 5月1日、すかいらーくとの間で協定を結び
     re.compile(
-        rf"(?:(?<=[はが、。日])|^){NAME}(?:[(（][^()（）]{{2,30}}[)）])?と(?:の間で|の間に)?、?(?={AGREEMENT})"
+        rf"(?:(?<=[はが、。日])|^){NAME}(?:[(（][^()（）]{{2,30}}[)）])?と(?!して)(?:の間で|の間に)?、?(?={AGREEMENT})"
     ),
     # 市と|すかいらーくは、…協定を締結し
     re.compile(rf"(?<=と){NAME}(?:は|が)、?(?=(?:[^、。]{{1,24}}、)?{AGREEMENT})"),
@@ -30,7 +30,7 @@ BESIDE_KNOWN = re.compile(
 # ローソン, 星野リゾート, NTT: what common nouns of such letters are written like
 LIKE_BRAND = re.compile("[ァ-ヶー]{3,}|[A-Z]{2,}")
 # すかいらーくと包括連携協定を締結しました, すかいらーくとの連携協定について
-HEADING = re.compile(rf"{NAME}と(?:の)?(?=[^とが。]{{0,30}}(?:協定|覚書))")
+HEADING = re.compile(rf"{NAME}と(?!して)(?:の)?(?=[^とが。]{{0,30}}(?:協定|覚書))")
 KATAKANA = re.compile("[ァ-ヶー・]+")
 
 

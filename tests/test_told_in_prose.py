@@ -114,3 +114,62 @@ def test_who_signs_for_whom(sentence: str, ours: Side, theirs: Side) -> None:
     assert {(s.name, s.title, s.party) for s in record.agreements[0].signers} == heads
     assert {(p.name, p.title, p.organization) for p in record.people} == heads
     assert {o.name for o in record.organizations} == {ours.body, theirs.body}
+
+
+# names that no quotes tell
+UNQUOTED = [
+    "健康づくりの推進に向けた連携協定",
+    "高齢者等の見守りに関する協定",
+    "いじめの防止に向けた連携協定",
+    "子どもの学びを支える連携協定",
+    "安全で安心なまちづくりに関する協定",
+    "避難所としての施設使用に関する協定",
+    "地域の活性化に向けた包括連携協定",
+    "がん対策の推進に関する連携協定",
+]
+TOLD_WITHOUT_QUOTES = [
+    "岬大学と汐見信用金庫は6月9日、{name}を結びました。",
+    "このたび岬大学は、汐見信用金庫と{name}を締結し、6月9日（金）に締結式を行いました。",
+    "岬大学と汐見信用金庫との間で、令和5年6月9日（金）、{name}が締結されました。",
+    "岬大学は、汐見信用金庫との間で{name}を6月9日に締結いたしました。",
+    "汐見信用金庫と岬大学が2023年6月9日（金）に{name}を締結しましたのでお知らせします。",
+    "岬大学では、6月9日、汐見信用金庫と{name}の締結式を行いました。",
+]
+
+
+@pytest.mark.parametrize("sentence", TOLD_WITHOUT_QUOTES)
+@pytest.mark.parametrize("name", UNQUOTED)
+def test_a_name_that_no_quotes_tell(name: str, sentence: str) -> None:
+    title = "汐見信用金庫と協定を締結しました"
+    body = f"<p>2023年6月12日</p><p>{sentence.format(name=name)}</p>"
+    (agreement,) = extract(article(body, title=title, site="岬大学")).agreements
+    assert (agreement.name, agreement.signed_on) == (name, "2023-06-09")
+    assert {p.name for p in agreement.parties} == {"岬大学", "汐見信用金庫"}
+
+
+EARLIER_PARTNERS = [
+    ("庄原市はこれまでに{other}とも同様の協定を締結しています。", "備南短期大学"),
+    ("庄原市はこれまでに{other}とも同様の協定を締結しています。", "合同会社ソラマメ"),
+    ("庄原市が企業と協定を締結するのは、{other}に続いて2例目です。", "株式会社ミナト・モビリティ"),
+    ("{other}が自治体と協定を締結するのは、2例目です。", "株式会社ミナト設計"),
+    ("高知県が市町村と協定を締結するのは、{other}に続いて2例目です。", "津山市"),
+]
+HOW_ITEMS_FOLLOW = [
+    "<p>【協力事項】<br>(1) 文化の振興に関すること<br>(2) 健康づくりに関すること</p>",
+    "<dl><dt>協力事項</dt><dd><ol><li>文化の振興に関すること</li><li>健康づくりに関すること</li></ol></dd></dl>",
+]
+
+
+@pytest.mark.parametrize("items", HOW_ITEMS_FOLLOW)
+@pytest.mark.parametrize(("sentence", "other"), EARLIER_PARTNERS)
+def test_what_follows_the_rows_of_those_who_sign(sentence: str, other: str, items: str) -> None:
+    body = (
+        "<p>4月4日、庄原市と高知県は、「産学連携の推進に関する協定」を締結しました。</p>"
+        "<h3>締結者</h3><ul><li>庄原市　市長　齋藤学</li><li>高知県　知事　小山内千尋</li></ul>"
+        f"{items}<p>{sentence.format(other=other)}</p>"
+    )
+    record = extract(article(body, title="高知県と協定を締結しました", site="庄原市"))
+    (agreement,) = record.agreements
+    assert {p.name for p in agreement.parties} == {"庄原市", "高知県"}
+    assert agreement.items == ["文化の振興に関すること", "健康づくりに関すること"]
+    assert {o.name for o in record.organizations} == {"庄原市", "高知県", other}
