@@ -17,6 +17,7 @@ from extractors.person_titles import PersonTitle
 from extractors.persons import REPRESENTED, PersonMention
 from extractors.references import behind_hall
 from extractors.segments import Label, Segment
+from extractors.service_posts import site_commanded
 from extractors.titles import core_of_title, local_head, rank_of
 from schemas import BlockKind
 
@@ -57,6 +58,8 @@ COUNTRY_OF = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー・]{2,20})
 LENDS_PLACE = re.compile(
     r"(?:役所|役場|庁舎?)?(?:[^\s、。はがのとにを]{1,12}(?:ホール|会館|館|室|センター|キャンパス))?(?:で(?!は|す|あ)|にて|において)"
 )
+# からは三宅理事長が出席し、|岬学長と: those who came are named, and the sentence goes on with others
+CAME_AND = re.compile(r"(?:側)?(?:から|より)[^。]{2,60}?が(?:出席|参加|列席|来[庁学社訪])(?:し|され)、")
 # 側 of 株式会社ミナト側, and what a table's head adds in brackets
 SIDE_OF = re.compile(r"(?:側|様|関係者|(?:から)?の?出席者)?(?:\s*[(（][^()（）]*[)）])?\s*$")
 # 附属図書館長, 支部長
@@ -156,6 +159,9 @@ class Affiliations:
         """福島大学附属図書館 of 附属図書館長, 青森県書店商業組合八戸支部 of 支部長: the one body whose name ends as the title begins."""
         if title is not None and bare(title) == "所長":
             return self._own_institute()
+        site = site_commanded(bare(title)) if title else None
+        if site is not None:
+            return self._sole_ending(site)
         stem = HEAD_OF_UNIT.fullmatch(bare(title)) if title else None
         return self._sole_ending(stem[1]) if stem is not None else None
 
@@ -479,7 +485,8 @@ class Affiliations:
         for mention in reversed(before):
             after = DEPARTMENT.sub("", self.page.folded[mention.end : mention.end + 20], count=1)[:4]
             between = self.page.folded[mention.end : start]
-            if LIST_HEAD.match(after) and not re.search(r"。", between) and not CAME_FROM.match(between):
+            closed = "。" in between or CAME_FROM.match(between) or CAME_AND.match(between)
+            if LIST_HEAD.match(after) and not closed:
                 yield mention.body
                 return
             if (

@@ -7,7 +7,7 @@ import re
 from extractors.agreement_lists import Unit
 from extractors.agreement_units import Units, labelled_within
 from extractors.found import Found, proof
-from extractors.normalization import bare
+from extractors.normalization import bare, fold
 from extractors.page import Labelled, Span, label_of, roles_of, without_mark
 from schemas import BlockKind
 
@@ -33,8 +33,10 @@ INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])|(?<![0-9(
 PLAIN_NUMBER = re.compile(r"([1-9])[.、]?\s+(?=\S)")
 # 1.行政のデジタル化　2.住民の支援, in one cell
 DOTTED_NUMBER = re.compile(r"(?:^|(?<=[\s。]))([1-9])[.、](?![0-9])")
-QUOTED = re.compile(r"「([^「」]{3,60})」")
-QUOTED_RUN = re.compile(r"(?:「[^「」]{3,60}」[、,・及びと並に]*){3,}")
+# (1), [1], ①: all that a cell in front of a point holds
+NUMBER_IN_CELL = re.compile(r"\s*[(\[【]?[0-9]{1,2}[)\]】.]?\s*|[①-⑳]")
+QUOTED = re.compile(r"[「『]([^「」『』]{3,60})[」』]")
+QUOTED_RUN = re.compile(r"(?:[「『][^「」『』]{3,60}[」』][、,・及びと並に]*){3,}")
 NOT_ITEM = re.compile(
     r"^(?:協定書への|協定書の|あいさつ|挨拶|記念(?:の)?(?:写真)?撮影|質疑|開会|閉会|(?:日時|場所|会場|出席者)(?!の)|.{0,6}名による|取材|※|TEL|電話)|PDF|署名、"
 )
@@ -102,7 +104,7 @@ class Items:
                 i
                 for i in blocks
                 if self.page.blocks[i].kind is BlockKind.CELL
-                and re.fullmatch(r"\s*[(\[（【]?[0-9]{1,2}[)\]）】.]?\s*|[①-⑳]", self.page.blocks[i].head or "")
+                and NUMBER_IN_CELL.fullmatch(fold(self.page.blocks[i].head or ""))
             ]
         items = items or [i for i in blocks if self._is_done_by_one(i)]
         if not items and self._are_short_definitions(blocks):

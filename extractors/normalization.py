@@ -33,6 +33,10 @@ KEPT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 # a comma that parts no thousands
 LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3})")
+# ました．, as a text ends its sentences that writes ，for 、
+PERIOD = re.compile(r"(?<=[ぁ-ん])\.(?![0-9A-Za-z.])")
+# テーマ．, 町長の挨拶）．, in a text that ends its sentences so; but not ア．, with which a line begins
+ANY_PERIOD = re.compile(r"(?<=[ぁ-んァ-ヶー一-龥」』)])(?<!\n.)(?<!\n..)\.(?![0-9A-Za-z.])")
 CIRCLED = re.compile(r"[①-⑳⑴-⒇]")
 
 
@@ -76,7 +80,11 @@ def fold(text: str) -> str:
     '2024年 A~B'
     """
     folded = text.translate(_FOLDED)
-    return LOOSE_COMMA.sub("、", folded) if "," in folded else folded
+    folded = LOOSE_COMMA.sub("、", folded) if "," in folded else folded
+    if PERIOD.search(folded) is None:
+        return folded
+    ends_so = len(PERIOD.findall(folded)) > max(1, folded.count("。"))
+    return (ANY_PERIOD if ends_so else PERIOD).sub("。", folded)
 
 
 @lru_cache(maxsize=REMEMBERED)

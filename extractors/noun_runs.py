@@ -13,6 +13,7 @@ from extractors.language import Morpheme, analysed, is_function_word
 from extractors.organization_shapes import legal_form_at
 from extractors.person_names import is_family_name
 from extractors.recognizer import SILENT, NameReading
+from extractors.societies import societies_told
 from extractors.titles import title_pattern
 
 # what does not begin a company's name behind its legal form; はるか, an adverb, does
@@ -91,7 +92,7 @@ class InKana(NamedTuple):
     @classmethod
     def of(cls, words: str) -> InKana:
         given = given_names_in_kana(words) if " " in words else []
-        beginning = (*kana_names(words), *cooperatives(words))
+        beginning = (*kana_names(words), *cooperatives(words), *societies_told(words))
         return cls(beginning, (*kana_in_names(words), *given), (*kana_firms(words), *names_with_tails(words)))
 
 

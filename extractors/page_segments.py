@@ -20,6 +20,8 @@ from extractors.person_names import family_of
 from extractors.piece_scores import joins_known
 from extractors.segmentation import Segmenter, places_of
 from extractors.segments import Label, Segment
+from extractors.service_posts import RANK, posts_of_command
+from extractors.societies import societies_told
 from extractors.titles import BRANCH_HEADS, core_of_title
 from extractors.told_partners import told_partners
 from schemas import BlockKind
@@ -126,6 +128,11 @@ class PageSegments:
                     families.add(_family_part(segment.words))
         known |= {fold(name) for name in site_names}
         known |= {m[1] for named in (WITH_ITS_HEAD, BEFORE_ITS_HEAD) for m in named.finditer(self.page.folded)}
+        known |= {
+            self.page.folded[block.start + start : block.start + end]
+            for block in self.page.blocks
+            for start, end in societies_told(self.page.matched(block))
+        }
         self.told = frozenset(told_partners(self.page, known))
         known |= self.told
         known |= {name for name in names_in_halves() if name in self.page.folded}
@@ -173,11 +180,26 @@ class PageSegments:
                 yield before[1]
 
     def _joined_up(self, segments: list[Segment]) -> list[Segment]:
+        segments = self._with_posts_of_command(segments)
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
             segments = self._merged(segments, goes_on)
         segments = self._merged(segments, self._is_rest_of_title, Label.TITLE)
         segments = self._with_places_of_offices(self._with_bureaus(segments))
         return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
+
+    def _with_posts_of_command(self, segments: list[Segment]) -> list[Segment]:
+        """The segments, a post like 第15即応機動連隊長兼善通寺駐屯地司令 one title, whatever its parts look like, and no rank beside it."""
+        if not segments:
+            return segments
+        block = self.page.blocks[self.page.block_at(segments[0].start)]
+        words = self.page.matched(block)
+        for start, end in posts_of_command(words):
+            post = Segment(Label.TITLE, block.start + start, block.start + end, words[start:end], 0.0)
+            others = [s for s in segments if s.end <= post.start or s.start >= post.end]
+            segments = sorted([*others, post], key=lambda s: s.start)
+        if not any(s.label is Label.TITLE and s.words.endswith("司令") for s in segments):
+            return segments
+        return [s for s in segments if RANK.fullmatch(s.words) is None]
 
     @staticmethod
     def _is_rest_of_title(last: Segment, segment: Segment) -> bool:

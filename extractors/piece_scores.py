@@ -67,6 +67,7 @@ from extractors.rare_names import (
     stands_before_minister,
 )
 from extractors.segments import Label
+from extractors.societies import is_called_so
 from extractors.titles import AFTER_TITLE, COUNCIL_POST, core_of_title, local_head, local_stem, title_pattern
 
 PER_SEGMENT = -1.2
@@ -103,6 +104,7 @@ PARTICLES = frozenset("がはもと")
 AFTER_NAME = (" 同", " 直通", " 内線", " 外線", " 電話")
 # what a firm divides its country into: 和歌山|ゾーンマネジャー, 奈良|エリア担当部長
 AREA = re.compile(r"(?:・[一-龥]{2,4})?(?:ゾーン|エリア|ブロック|リージョン)")
+BEHIND_POST = re.compile(r"(?:[長令員役事官監任者]|CEO|COO|CTO|CFO) ?$")
 # 名誉|教授
 QUALIFIES_POST = re.compile(
     r"(?:名誉|特任|特命|客員|特別|招聘)\|(?:准?教授|会長|学長|総長|研究員|講師|理事)|大\|学院"
@@ -444,6 +446,10 @@ class PieceScores:
             return  # 和歌山 of 和歌山ゾーンマネジャー
         if QUALIFIES_POST.search(piece + "|" + rest):
             return  # 浜田正名誉 of 浜田正名誉教授, 菊池誠大 of 菊池誠大学院長
+        if len(piece) == 1 and rest.startswith("日本"):
+            return  # 西 of 西日本支社長
+        if piece[0] == "兼" and BEHIND_POST.search(self._block.words[: place[0] - self._block.offset]):
+            return  # 兼西 of 執行役員 兼 西日本支社長
         if piece.endswith("役兼") and title_pattern().match(rest):
             return  # 役兼 of 取締役兼代表執行役社長
         if piece.endswith("大") and piece[-2:] in self.known:
@@ -511,7 +517,8 @@ class PieceScores:
         if parent is not None:
             seen = max(seen, self._seen("ORG", parent, (place[0], place[0] + len(parent))) or 0.0)
         doubtful = seen < GOES_ON or CASE_PARTICLE.search(piece) is not None
-        if doubtful and self._holds_particle(place) and legal_form_at(piece, 0) is None:
+        named = legal_form_at(piece, 0) is not None or (piece in self.known and is_called_so(piece))
+        if doubtful and self._holds_particle(place) and not named:
             return 0.0
         if score:
             seen = max(seen, READING_NEUTRAL) if piece in self.known else seen

@@ -722,3 +722,28 @@ def test_what_a_body_has_is_no_part_of_its_name() -> None:
     body = "<p>汐見市は6月5日、NPO法人海辺の活動を支える協定を岬大学と締結しました。NPO法人海辺の職員も出席しました。</p>"
     record = extract(article(body, title="協定を締結しました", site="汐見市"))
     assert {o.name for o in record.organizations} == {"汐見市", "岬大学", "NPO法人海辺"}
+
+
+# societies that a clause names
+CLAUSES = ["里山を守る会", "もりの案内人の会", "ふるさとを語る会", "海をきれいにする会", "障がい児を持つ親の会"]
+HOW_THEY_ARE_TOLD = [
+    "講座では、{name}の三宅健一郎会長が講師を務めました。",
+    "講師には{name}代表の三宅健一郎氏を迎えました。",
+    "当日は、{name}（代表：三宅健一郎）の会員12人が参加しました。",
+    "</p><p>講師：{name}　会長　三宅健一郎",
+]
+
+
+@pytest.mark.parametrize("sentence", HOW_THEY_ARE_TOLD)
+@pytest.mark.parametrize("name", CLAUSES)
+def test_a_society_that_a_clause_names(name: str, sentence: str) -> None:
+    body = f"<p>汐見市は6月9日、講座を開催しました。{sentence.format(name=name)}</p>"
+    record = extract(article(body, title="講座を開催しました", site="汐見市"))
+    assert {o.name for o in record.organizations} == {"汐見市", name}
+    assert [(p.name, p.organization) for p in record.people] == [("三宅健一郎", name)]
+
+
+def test_such_a_society_concludes() -> None:
+    body = "<p>汐見市は6月9日、里山を守る会と「森林の保全に関する協定」を締結しました。</p>"
+    (agreement,) = extract(article(body, title="協定を締結しました", site="汐見市")).agreements
+    assert {p.name for p in agreement.parties} == {"汐見市", "里山を守る会"}

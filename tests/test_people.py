@@ -1153,3 +1153,53 @@ def test_a_region_is_no_persons_name() -> None:
         ("小野寺順", "東予地方局長", "愛媛県"),
         ("三宅恵子", "東予地方局長", "愛媛県"),
     }
+
+
+COMMANDERS = [
+    ("第15即応機動連隊長兼善通寺駐屯地司令", "善通寺駐屯地", "1等陸佐"),
+    ("中部方面特科連隊長兼善通寺駐屯地司令", "善通寺駐屯地", "1等陸佐"),
+    ("第14旅団長兼善通寺駐屯地司令", "善通寺駐屯地", "陸将補"),
+    ("第8航空団司令兼築城基地司令", "築城基地", "空将補"),
+]
+HOW_COMMANDERS_SIGN = [
+    "締結式では、岬良子市長と、{post}の三宅恵子{rank}が協定書に署名しました。",
+    "締結式には{body}の{post}である三宅恵子氏が出席し、岬良子市長と協定書を取り交わしました。",
+    "</p><p>締結者<br>汐見市　市長　岬良子<br>{body}　{post}　三宅　恵子",
+    "協定書には、汐見市の岬良子市長と{body}　{post}　三宅　恵子　{rank}が署名しました。",
+]
+
+
+@pytest.mark.parametrize("sentence", HOW_COMMANDERS_SIGN)
+@pytest.mark.parametrize(("post", "site", "rank"), COMMANDERS)
+def test_who_commands_a_site(post: str, site: str, rank: str, sentence: str) -> None:
+    name = f"{'航空' if '空' in rank else '陸上'}自衛隊{site}"
+    told = sentence.format(post=post, body=name, rank=rank)
+    body = f"<p>汐見市と{name}は6月9日、包括連携協定を締結しました。{told}</p>"
+    record = extract(article(body, title=f"{name}と協定を締結しました", site="汐見市"))
+    (agreement,) = record.agreements
+    assert {(s.name, s.title, s.party) for s in agreement.signers} == {
+        ("岬良子", "市長", "汐見市"),
+        ("三宅恵子", post, name),
+    }
+    assert {o.name for o in record.organizations} == {"汐見市", name}
+
+
+def test_a_post_beside_another_with_spaces() -> None:
+    body = "<p>締結式では、岬良子市長とミナト通信株式会社の三宅真理執行役員 兼 西日本支社長が協定書に署名しました。</p>"
+    record = extract(article(body, title="協定を締結しました", site="汐見市"))
+    assert [(p.name, p.title) for p in record.people] == [
+        ("岬良子", "市長"),
+        ("三宅真理", "執行役員兼西日本支社長"),
+    ]
+
+
+def test_who_came_from_a_body_and_who_received_them() -> None:
+    body = (
+        "<p>本学は6月9日、学校法人岬学園と連携協力に関する協定を結びました。締結式には学校法人岬学園から"
+        "三宅修理事長が出席し、岬良子学長と協定書を取り交わしました。</p>"
+    )
+    (agreement,) = extract(article(body, title="学校法人岬学園と協定を締結しました")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("三宅修", "学校法人岬学園"),
+        ("岬良子", "白浜大学"),
+    }
