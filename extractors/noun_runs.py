@@ -147,7 +147,7 @@ def runs(
             bool(cuts)
             and covered == cuts[-1] == morpheme.start
             and covered not in ends_of_firms
-            and morpheme.pos[0] not in CLOSED
+            and (morpheme.pos[0] not in CLOSED or morpheme.start in firms)
         )
         cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
         parts_names = morpheme.surface == "・" and legal_form_at(words, morpheme.end - offset) is not None
@@ -275,6 +275,9 @@ def names_with_tails(words: str) -> Iterator[tuple[int, int]]:
     if "の" not in words or "法人" not in words:
         return
     for m in _name_with_tail().finditer(words):
+        of_body = lexicon.suffix_of(m["name"].rpartition("の")[0])
+        if of_body is not None and of_body.standing == "body":
+            continue  # 一般社団法人青葉観光機構の森 陽子
         if ENDS_NAME.match(words, m.end()) or title_pattern().match(words, m.end()):
             yield m.span("name")
 

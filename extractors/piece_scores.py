@@ -104,6 +104,14 @@ PARTICLES = frozenset("がはもと")
 AFTER_NAME = (" 同", " 直通", " 内線", " 外線", " 電話")
 # what a firm divides its country into: 和歌山|ゾーンマネジャー, 奈良|エリア担当部長
 AREA = re.compile(r"(?:・[一-龥]{2,4})?(?:ゾーン|エリア|ブロック|リージョン)")
+# 誠大学院医学研究科長 of 菊池誠大学院医学研究科長
+CUT_GRADUATE_SCHOOL = re.compile("[一-龥]大学院")
+# which no company's name ends in
+TYPES_OF_PARTNERS = ("university", "municipality", "prefecture")
+# 本部長 of 四国本部長, 総支社長 of 四国総支社長
+PART_OF_COMPANY = re.compile(
+    r"(?:総|統括|地域|地区|広域|エリア|ブロック)?(?:支社|本部|営業|支店|支部|事業|支局|統括|担当|エリア)"
+)
 BEHIND_POST = re.compile(r"(?:[長令員役事官監任者]|CEO|COO|CTO|CFO) ?$")
 # 名誉|教授
 QUALIFIES_POST = re.compile(
@@ -222,6 +230,17 @@ def _is_persons_name(words: str) -> bool:
     return likelihood(words) >= FULL_LIKELY or (is_known_given_name(words[2:]) and not analysed(words)[0].is_place)
 
 
+def _type_by_ending(name: str) -> str | None:
+    suffix = lexicon.suffix_of(name)
+    return suffix.type if suffix is not None else None
+
+
+def _ends_in_partner(piece: str, form: str) -> bool:
+    """株式会社ミナトと岬大学: a company, and a university or a town beside it."""
+    name, _, partner = piece[len(form) :].rpartition("と")
+    return len(name) > 1 and len(partner) > 2 and _type_by_ending(partner) in TYPES_OF_PARTNERS
+
+
 def _begins_with_post(piece: str) -> bool:
     """理事・附属病院長: a post and another, no body's name."""
     post = title_pattern().match(piece) if "・" in piece else None
@@ -279,7 +298,7 @@ class PieceScores:
             return [(Label.HONORIFIC, 1.0)]
         rest = self._block.words_of(end, end + 12)
         place = (start, end)
-        if self._ends_in_short_town(piece, at):
+        if self._ends_in_short_town(piece, at) or (joined and CUT_GRADUATE_SCHOOL.match(piece)):
             return []
         found: list[tuple[Label, float]] = []
         if shape.organization or shape.could_be_organization or known:
@@ -323,7 +342,7 @@ class PieceScores:
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece):
             return
         form = legal_form_at(piece, 0)
-        if form is not None and SENTENCE_GOES_ON.search(piece, len(form) + 2):
+        if form is not None and (SENTENCE_GOES_ON.search(piece, len(form) + 2) or _ends_in_partner(piece, form)):
             return
         if _begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
             return
@@ -446,8 +465,10 @@ class PieceScores:
             return  # 和歌山 of 和歌山ゾーンマネジャー
         if QUALIFIES_POST.search(piece + "|" + rest):
             return  # 浜田正名誉 of 浜田正名誉教授, 菊池誠大 of 菊池誠大学院長
-        if len(piece) == 1 and rest.startswith("日本"):
-            return  # 西 of 西日本支社長
+        if (len(piece) == 1 and rest.startswith("日本")) or (
+            piece in lexicon.words("regions") and PART_OF_COMPANY.match(rest)
+        ):
+            return  # 西 of 西日本支社長, 四国 of 四国本部長
         if piece[0] == "兼" and BEHIND_POST.search(self._block.words[: place[0] - self._block.offset]):
             return  # 兼西 of 執行役員 兼 西日本支社長
         if piece.endswith("役兼") and title_pattern().match(rest):

@@ -747,3 +747,18 @@ def test_such_a_society_concludes() -> None:
     body = "<p>汐見市は6月9日、里山を守る会と「森林の保全に関する協定」を締結しました。</p>"
     (agreement,) = extract(article(body, title="協定を締結しました", site="汐見市")).agreements
     assert {p.name for p in agreement.parties} == {"汐見市", "里山を守る会"}
+
+
+def test_a_company_and_a_university_beside_it_are_two() -> None:
+    body = "<p>株式会社フジと岬大学は6月9日、連携協力に関する協定を締結しました。</p>"
+    (agreement,) = extract(article(body, title="協定を締結しました", site="岬大学")).agreements
+    assert {p.name for p in agreement.parties} == {"株式会社フジ", "岬大学"}
+
+
+def test_a_firm_that_kana_like_a_particle_names() -> None:
+    body = "<p>汐見市は6月9日、合同会社よりそい（代表社員：三宅健一郎）と見守りに関する協定を締結しました。</p>"
+    record = extract(article(body, title="協定を締結しました", site="汐見市"))
+    assert {o.name for o in record.organizations} == {"汐見市", "合同会社よりそい"}
+    assert [(p.name, p.title, p.organization) for p in record.people] == [
+        ("三宅健一郎", "代表社員", "合同会社よりそい")
+    ]

@@ -1203,3 +1203,13 @@ def test_who_came_from_a_body_and_who_received_them() -> None:
         ("三宅修", "学校法人岬学園"),
         ("岬良子", "白浜大学"),
     }
+
+
+@pytest.mark.parametrize("post", ["四国本部長", "四国総支社長", "中国営業部長", "東北統括部長"])
+def test_a_region_in_front_of_a_post_is_no_person(post: str) -> None:
+    body = f"<p>6月9日、汐見市とセコム株式会社は協定を締結しました。</p><p>締結者<br>汐見市　市長　岬良子<br>セコム株式会社　{post}　三宅　恵子</p>"
+    record = extract(article(body, title="協定を締結しました", site="汐見市"))
+    assert {(p.name, p.title, p.organization) for p in record.people} == {
+        ("岬良子", "市長", "汐見市"),
+        ("三宅恵子", post, "セコム株式会社"),
+    }
