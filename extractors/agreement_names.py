@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -162,7 +162,15 @@ class AgreementNames:
     def __init__(self, page: Page, organizations: Organizations) -> None:
         self.page = page
         self.organizations = organizations
-        self.mentions = sorted(self._find(), key=lambda mention: mention.start)
+        found = sorted(self._find(), key=lambda mention: mention.start)
+        ends = {mention.whole.end for mention in found}
+        self.mentions = [mention for mention in found if not self._is_called_so(mention, ends)]
+
+    def _is_called_so(self, mention: NameMention, ends: Set[int]) -> bool:
+        """就職支援協定 of 就職支援に関する協定（就職支援協定）: what the one in front of the bracket is called."""
+        start, end = mention.whole.start - 1, mention.whole.end
+        in_bracket = self.page.folded[max(0, start)] == "(" and self.page.folded.startswith(")", end)
+        return in_bracket and (start in ends or self.page.folded[start - 1] == "」")
 
     def within(self, span: Span) -> list[NameMention]:
         return [m for m in self.mentions if span.start <= m.whole.start and m.whole.end <= span.end]

@@ -93,6 +93,9 @@ def shortened(name: str) -> frozenset[str]:
     brand = BRAND_AND_TRADE.fullmatch(core) if core != name else None
     if brand is not None and all(part.is_common for part in analysed(brand["trade"])):
         found.add(brand["brand"])
+    for full, short in BEGINNINGS:
+        if core.startswith(full) and core != full:
+            found.add(short + core.removeprefix(full))
     for ending in LEFT_OUT:
         if core.endswith(ending) and len(core) - len(ending) >= LEFT_AT_LEAST:
             found.add(core[: -len(ending)])
@@ -116,11 +119,21 @@ OF_TOWNS = ("社会福祉協議会",)
 # アフラック of アフラック生命保険, 汐見海上日動 of 汐見海上日動火災保険: what is left out where enough is left
 LEFT_OUT = ("生命保険", "火災保険", "損害保険", "ボトリング", "ホールディングス")
 LEFT_AT_LEAST = 4
+# 日赤岬看護大学 of 日本赤十字岬看護大学
+BEGINNINGS = (("日本赤十字社", "日赤"), ("日本赤十字", "日赤"))
+# which an office's short name leaves out
+KINDS_OF_OFFICES = ("センター", "事務所", "支部", "本部", "支社", "支店", "貿易情報センター")
 # JAしおみ未来 of しおみ未来農業協同組合
 FARMERS = "農業協同組合"
 
 
 @lru_cache(maxsize=REMEMBERED)
+def _is_office_in_letters(short: str, full: str) -> bool:
+    """JICA四国 of 国際協力機構四国センター."""
+    written = with_full_form(short)
+    return written != short and full.removeprefix(written) in KINDS_OF_OFFICES
+
+
 def stands_for(short: str, full: str) -> bool:
     """Whether a name is a short form of another: same beginning and suffix family, its characters in order in the other.
 
@@ -129,7 +142,7 @@ def stands_for(short: str, full: str) -> bool:
     """
     if short != full == with_full_form(short):
         return True  # JICA北陸支部 of 国際協力機構北陸支部, NEXCO東日本新潟支社 of 東日本高速道路新潟支社
-    if _is_branch_in_letters(short, full):
+    if _is_branch_in_letters(short, full) or _is_office_in_letters(short, full):
         return True
     if short == full or len(short) >= len(full) or len(short) < 2:
         return False

@@ -57,7 +57,9 @@ HIRAGANA_OR_KATAKANA = re.compile("[ぁ-んァ-ヶ]")
 # of a name without kana behind JA
 LONGEST_PROPER = 6
 # 汐見株式会社ならびに, 汐見株式会社さんの
-JOINS_FIRM = re.compile(r"(?:ならび|および|または|など|ほか|さん|さま)[はがとのをにへも]?")
+JOINS_FIRM = re.compile(
+    r"と(?:し[てた]|する|いう)|に(?:よる|おい|おけ|つい|対)|(?:ならび|および|または|など|ほか|さん|さま)[はがとのをにへも]?"
+)
 # longer kana that joins clauses begins with a particle; いわみざわ, which the dictionary takes to pieces, does not
 LONGEST_JOINING = 4
 JOINS = re.compile("[をにではがともから]|による|ならびに|および|または")
@@ -267,7 +269,11 @@ def kana_firms(words: str) -> list[tuple[int, int]]:
     """Where a company's name behind its legal form is all kana, whatever the dictionary makes of it: 有限会社ふみのっぱら."""
     if not any(form in words for form in ("会社", "法人", "株", "有)")):
         return []
-    return [m.span(1) for m in KANA_FIRM.finditer(words) if not JOINS_FIRM.match(m[1])]
+    return [
+        m.span(1)
+        for m in KANA_FIRM.finditer(words)
+        if not JOINS_FIRM.match(m[1]) and any(part.pos[0] not in CLOSED for part in analysed(m[1]))
+    ]
 
 
 def names_with_tails(words: str) -> Iterator[tuple[int, int]]:

@@ -90,7 +90,9 @@ def family_of(words: str) -> str | None:
     if len(parts) == 2:
         return parts[0]
     fitting = [words[:cut] for cut in (3, 2) if cut < len(words) and is_family_name(words[:cut])]
-    return fitting[0] if fitting else None
+    # 和田 of 和田守也, though 和田守 is a name as well
+    in_halves = len(words) == 4 and is_known_given_name(words[2:]) and not is_listed_family_name(words[:3])
+    return (fitting[-1] if in_halves else fitting[0]) if fitting else None
 
 
 @lru_cache(maxsize=REMEMBERED)

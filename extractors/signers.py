@@ -81,16 +81,18 @@ class Signers:
 
     def of(self, unit: Unit, parties: list[Body]) -> list[Found[Signature]]:
         """One signer for each party where the page tells of the signing; none where it only names the heads. For agreements
-        that a page lists, the signing and who signs for the site's own body may be told once for all: 三宅市長と各団体の代表者が
-        協定書に署名しました."""
+        that a page lists, the signing and who signs may be told once for all: 三宅市長と各団体の代表者が協定書に署名しました,
+        三宅学長と、岬町長、汐見市長がそれぞれの協定書に署名しました."""
         around = self.units.around_list if unit.listed else None
         if not self._tells_of_signing(unit) and (around is None or not self._tells_of_signing(around)):
             return []
         found: list[Found[Signature]] = []
         for party in parties:
             chosen = self._for_party(unit, party, parties)
-            if chosen is None and around is not None and party.is_publisher:
-                chosen = self._for_party(around, party, parties)
+            if chosen is None and around is not None:
+                told = self._for_party(around, party, parties)
+                sure = told is not None and (party.is_publisher or told[2] >= SURE_SIGNER)
+                chosen = told if sure else None
             if chosen is not None:
                 person, mention, score = chosen
                 confidence = 0.95 if score >= SURE_SIGNER else 0.8

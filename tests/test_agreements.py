@@ -2778,3 +2778,22 @@ def test_a_network_in_quotes_is_what_the_agreement_is_about() -> None:
     page = article(body, title="「しらはま創業支援ネットワーク」の覚書を締結")
     (agreement,) = extract(page).agreements
     assert {party.name for party in agreement.parties} == {"白浜大学", "岬市"}
+
+
+def test_heads_of_listed_partners_sign_in_one_sentence() -> None:
+    body = (
+        "<p>本学は8月30日、備前市、瀬戸内市とそれぞれ連携協定を締結しました。</p><ul>"
+        "<li>備前市「備前焼を核とした文化振興に関する連携協定」</li><li>瀬戸内市「里海づくりに関する連携協定」</li></ul>"
+        "<p>岬良子学長と、吉村武司備前市長、武久顕也瀬戸内市長が出席し、それぞれの協定書に署名しました。</p>"
+    )
+    record = extract(article(body, title="備前市・瀬戸内市と連携協定を締結しました"))
+    assert [{(s.name, s.party) for s in a.signers} for a in record.agreements] == [
+        {("岬良子", "白浜大学"), ("吉村武司", "備前市")},
+        {("岬良子", "白浜大学"), ("武久顕也", "瀬戸内市")},
+    ]
+
+
+def test_what_an_agreement_is_called_in_a_bracket() -> None:
+    body = "<p>汐見県と白浜大学との就職支援に関する協定（UIJターン就職支援協定）を7月1日に締結しました。</p>"
+    (agreement,) = extract(article(body, title="協定を締結しました")).agreements
+    assert agreement.name == "就職支援に関する協定"

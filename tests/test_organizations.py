@@ -762,3 +762,10 @@ def test_a_firm_that_kana_like_a_particle_names() -> None:
     assert [(p.name, p.title, p.organization) for p in record.people] == [
         ("三宅健一郎", "代表社員", "合同会社よりそい")
     ]
+
+
+def test_an_agencys_office_by_its_letters_on_its_own_site() -> None:
+    site = "独立行政法人国際協力機構四国センター"
+    body = "<p>JICA四国と岬大学は6月9日、連携に関する覚書を締結しました。岬良子学長とJICA四国の三宅健一郎所長が署名しました。</p>"
+    (agreement,) = extract(article(body, title="覚書を締結", site=site)).agreements
+    assert {p.name for p in agreement.parties} == {site, "岬大学"}
