@@ -122,7 +122,8 @@ class Affiliations:
         if title and title.body_at >= 0:
             body = self._body_of(segments[title.body_at])
             if body is not None:
-                return self._branch_headed(body, title)
+                of_board = core_of_title(bare(words or "")) == "教育長"
+                return self._branch_headed(self._board_of(body) if of_board else body, title)
         if title and (abroad := self._ministry_abroad(title, segments[i].start)) is not None:
             return abroad
         if title:
@@ -140,6 +141,8 @@ class Affiliations:
         if adjacent is not None and core is not None and offices.fits(core, adjacent) is False:
             last = self.organizations.last_before(start, limit=40)
             adjacent = None if last is not None and "\n" in self.page.folded[last.end : start] else adjacent
+        if core == "教育長" and adjacent is not None:
+            adjacent = self._board_of(adjacent)
         headed = self._named_by_title(words) if adjacent is None or adjacent.is_publisher else None
         if bracketed is None and headed is not None:
             return headed
@@ -154,6 +157,11 @@ class Affiliations:
         if (behind := self._body_behind(start, end, block)) is not None:
             return behind
         return self._body_of_context(start, block, words, segments[i].words)
+
+    def _board_of(self, body: Body) -> Body:
+        """岬県教育委員会 of 岬県教育長, where the page names that board as a body of its own."""
+        boards = (b for b in self.organizations.bodies if bare(b.name) == bare(body.name) + "教育委員会")
+        return next(boards, body)
 
     def _named_by_title(self, title: str | None) -> Body | None:
         """福島大学附属図書館 of 附属図書館長, 青森県書店商業組合八戸支部 of 支部長: the one body whose name ends as the title begins."""

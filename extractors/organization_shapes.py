@@ -15,7 +15,7 @@ from extractors.titles import core_of_title, title_pattern
 NUMBERS = re.compile(r"[0-9〇一二三四五六七八九十百千数]$")
 # town halls are places; たび of このたび begins no name
 BUILDING = re.compile(
-    r"(?:[市区町村]役所|[町村]役場|役所|役場|役[所場]本庁|[都道府県]庁|[市区町村県]内|庁舎|正庁)$"
+    r"(?:[市区町村]役所|[町村]役場|役所|役場|役[所場]本庁|[都道府県区郡]庁|[市区町村県]内|庁舎|正庁)$"
 )
 # 岬市文化芸術センター: where people gather
 HALL = re.compile(r"(?:文化|芸術|市民|(?:市民|地域|文化)交流|コミュニティ|総合福祉)センター$")

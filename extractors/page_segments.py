@@ -57,6 +57,8 @@ CALLED = re.compile(
 )
 DITTO_ALONE = re.compile(r"[・●○◆■\s]*(?:同|〃|″)\s+")
 ALONE = (BlockKind.CELL, BlockKind.TERM, BlockKind.DEFINITION)
+# of a part of a company, not of one
+HEADS_OF_UNITS = ("部長", "室長", "課長", "局長", "センター長", "支店長", "支社長", "所長")
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
 # a name of katakana or letters, a place behind it
 FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[一-龥]{0,4})の$")
@@ -183,7 +185,7 @@ class PageSegments:
         segments = self._with_posts_of_command(segments)
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
             segments = self._merged(segments, goes_on)
-        segments = self._merged(segments, self._is_rest_of_title, Label.TITLE)
+        segments = self._merged(self._with_posts_over_units(segments), self._is_rest_of_title, Label.TITLE)
         segments = self._with_places_of_offices(self._with_bureaus(segments))
         return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
 
@@ -200,6 +202,26 @@ class PageSegments:
         if not any(s.label is Label.TITLE and s.words.endswith("司令") for s in segments):
             return segments
         return [s for s in segments if RANK.fullmatch(s.words) is None]
+
+    def _with_posts_over_units(self, segments: list[Segment]) -> list[Segment]:
+        """執行役員|岬総合鉄道|事業部長: between two posts that it touches, what looks like a company is a unit of one."""
+        result: list[Segment] = []
+        for segment in segments:
+            last, unit = result[-2:] if len(result) > 1 else (None, None)
+            if (
+                last is not None
+                and unit is not None
+                and [last.label, unit.label, segment.label] == [Label.TITLE, Label.ORGANIZATION, Label.TITLE]
+                and last.end == unit.start
+                and unit.end == segment.start
+                and segment.words.endswith(HEADS_OF_UNITS)
+                and lexicon.any_legal_form().search(unit.words) is None
+            ):
+                words = self.page.folded[last.start : segment.end]
+                result[-2:] = [replace(last, end=segment.end, words=words)]
+            else:
+                result.append(segment)
+        return result
 
     @staticmethod
     def _is_rest_of_title(last: Segment, segment: Segment) -> bool:

@@ -667,6 +667,8 @@ class PieceScores:
             return 0.0
         if (core_of_title(piece) or "").startswith("副") or piece[0] == piece[-2] in HEADED_PLACES:
             return 0.0  # 市市長 of 南さつま市市長
+        if piece.endswith("区庁長") and piece[:-1] not in self.known and piece[:-2] not in self.known:
+            return 0.0  # 台区庁長 of 魚允台区庁長
         suffix = lexicon.suffix_of(piece[:-1])
         if suffix is None or suffix.standing == "inner":
             return 0.0

@@ -54,6 +54,8 @@ WITNESSES = re.compile(r"(?:の|が)?立ち?会い?の(?:もと|下)")
 ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
 # who came to the press conference
 CAME = re.compile("出席|登壇|臨み|臨んだ|顔をそろえ")
+# 前市長, whose successor signs
+FORMER = re.compile(r"前(?!田|川|橋)|元(?!気)|名誉")
 SURE_SIGNER = 4.0
 LEAST = 2.0
 HEAD_IN_BRACKET = 1.5
@@ -302,7 +304,7 @@ class Signers:
             score += 0.6
         if (mention.title or "").startswith(("代表取締役", "代表理事")):
             score += 0.3
-        if REPRESENTED.match(self.page.folded, mention.end_with_title):
+        if REPRESENTED.match(self.page.folded, mention.end_with_title) or FORMER.match(mention.title or ""):
             score -= 4.0
         if self._onlooks(mention, sentence):
             score -= 3.0

@@ -101,6 +101,11 @@ OF_CLAUSE_BEFORE_NAME = re.compile(
     r"\s*(?:[(（].[)）])?\s*(?:に|の|、)[^、。「」]{2,40}た「[^「」]{0,60}(?:協定|覚書)[^「」]{0,6}」を、?(?=[^。]*(?:[0-9]日|本日|同日))"
 )
 
+# 3月|に就任した岬市長, 4月|に開学した岬大学: when somebody took office or something was founded
+OF_ANOTHER_ACT = re.compile(
+    r"\s*(?:[(（].{1,3}[)）])?に(?:就任|着任|開学|開校|設立|発足|開業|開設|開館|誕生|完成|オープン|合併)(?:し|され)?た(?!連携|協定|覚書)"
+)
+
 
 class Signing:
     """Finds date, venue, term and status of a page's units."""
@@ -108,7 +113,7 @@ class Signing:
     def __init__(self, units: Units) -> None:
         self.units = units
         self.page = units.page
-        self.dates = units.publication.dates
+        self.dates = [d for d in units.publication.dates if not OF_ANOTHER_ACT.match(units.page.folded, d.end)]
 
     def _dates_in(self, start: int, end: int) -> list[DateMention]:
         return [d for d in self.dates if start <= d.start and d.end <= end]

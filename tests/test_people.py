@@ -1213,3 +1213,37 @@ def test_a_region_in_front_of_a_post_is_no_person(post: str) -> None:
         ("岬良子", "市長", "汐見市"),
         ("三宅恵子", post, "セコム株式会社"),
     }
+
+
+def test_the_head_of_a_ward_in_korea_and_who_was_mayor_before() -> None:
+    body = (
+        "<p>2016年5月12日</p><p>対馬市と釜山広域市影島区との行政交流協定が5月1日、再締結されました。影島区庁で行われた調印式では、岬能成前市長の後を"
+        "受けて3月に就任した比田勝尚喜市長と、魚允台区庁長が協定書に署名しました。</p>"
+    )
+    record = extract(article(body, title="釜山広域市影島区と行政交流協定を再締結", site="対馬市"))
+    (agreement,) = record.agreements
+    assert {(s.name, s.title, s.party) for s in agreement.signers} == {
+        ("比田勝尚喜", "市長", "対馬市"),
+        ("魚允台", "区庁長", "釜山広域市影島区"),
+    }
+    assert agreement.signed_on == "2016-05-01"
+    assert {o.name for o in record.organizations} == {"対馬市", "釜山広域市影島区"}
+
+
+def test_a_unit_of_a_company_between_two_posts() -> None:
+    body = "<p>6月9日、協定を締結しました。</p><p>出席者<br>日南市長　岬恭平<br>汐見旅客鉄道株式会社　執行役員宮崎総合鉄道事業部長　三宅恵子</p>"
+    record = extract(article(body, title="協定を締結しました", site="日南市"))
+    assert {(p.name, p.title, p.organization) for p in record.people} == {
+        ("岬恭平", "市長", "日南市"),
+        ("三宅恵子", "執行役員宮崎総合鉄道事業部長", "汐見旅客鉄道株式会社"),
+    }
+    assert {o.name for o in record.organizations} == {"日南市", "汐見旅客鉄道株式会社"}
+
+
+def test_the_superintendent_is_of_the_board_that_concludes() -> None:
+    body = "<p>熊本県教育委員会と岬大学は6月9日、協定を締結しました。</p><p>出席者：熊本県教育長　岬隆生　／　岬大学長　三宅恵子</p>"
+    (agreement,) = extract(article(body, title="協定を締結しました", site="熊本県")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("岬隆生", "熊本県教育委員会"),
+        ("三宅恵子", "岬大学"),
+    }
