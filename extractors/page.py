@@ -326,7 +326,8 @@ class Page:
         for place, i in enumerate(below):
             block, words = self.blocks[i], self.matched(self.blocks[i])
             prose = block.kind is BlockKind.PARAGRAPH and not block.line and GOES_ON_IN_PROSE.search(words)
-            if prose or (block.kind is BlockKind.TERM and roles_of(words) - TOLD_IN_ROWS):
+            label = bare_label(words) if block.kind in (BlockKind.TERM, BlockKind.HEADING) else None
+            if prose or (label is not None and roles_of(label["label"]) - TOLD_IN_ROWS):
                 return below[:place]
         return below
 

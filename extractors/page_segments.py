@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
@@ -13,7 +13,7 @@ from extractors.block_runs import Runs
 from extractors.known_names import is_known_family_name
 from extractors.language import analysed, readings
 from extractors.normalization import fold
-from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, legal_form_at, names_in_halves
+from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, is_open, legal_form_at, names_in_halves
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page, Span
 from extractors.person_names import family_of
@@ -57,6 +57,8 @@ CALLED = re.compile(
 )
 DITTO_ALONE = re.compile(r"[・●○◆■\s]*(?:同|〃|″)\s+")
 ALONE = (BlockKind.CELL, BlockKind.TERM, BlockKind.DEFINITION)
+# 総務部 of 株式会社ミナト総務部
+UNIT_BEHIND_FIRM = re.compile(r"[一-龥ァ-ヶー][部課室係]$")
 # of a part of a company, not of one
 HEADS_OF_UNITS = ("部長", "室長", "課長", "局長", "センター長", "支店長", "支社長", "所長")
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
@@ -80,6 +82,12 @@ def _family_part(words: str) -> str:
     """The family name that a full name begins with; of a rare name the first two characters, as far as they can be one."""
     rare = len(words) > 3 or is_known_family_name(words[:2])
     return family_of(words) or (words[:2] if rare else words)
+
+
+def _is_unit_of_known(name: str, known: Set[str]) -> bool:
+    """株式会社ミナト総務部, where the page knows 株式会社ミナト: no name goes on from the company's to a unit."""
+    unit = UNIT_BEHIND_FIRM.search(name)
+    return unit is not None and any(name[:cut] in known and is_open(name[:cut]) for cut in range(5, len(name) - 1))
 
 
 def _is_full_name_before_title(name: Segment, title: Segment | None) -> bool:
@@ -146,7 +154,7 @@ class PageSegments:
         }
         # 綾町 of 宮崎県綾町
         known |= {PREFECTURE.sub("", name) for name in known if name.endswith(("市", "町", "村", "区"))}
-        known = {name for name in known if not joins_known(name, known)}
+        known = {name for name in known if not joins_known(name, known) and not _is_unit_of_known(name, known)}
         self._known = known
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
         self.of_blocks = [self._joined_up(second.of_block(block)) for block in self._runs]
