@@ -98,6 +98,8 @@ BRANCH_HEAD_OF_NAMED = re.compile(
 UNIT_HEAD_AND_NAME = re.compile(
     r"[一-龥ァ-ヶー]{3,12}(?:研究所|試験場|センター|支局|支所|事務所|部|課|室)長[ 　]+[一-龥]{2}"
 )
+# that stands in front of a name and is no part of it
+JOINING = frozenset("とやのはが")
 # that could be the last kana of a given name
 PARTICLES = frozenset("がはもと")
 # what is no given name behind a family name and a space
@@ -341,6 +343,8 @@ class PieceScores:
             return
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece):
             return
+        if piece[0] in JOINING and piece[1:] in self.known:
+            return  # としおかぜ食品株式会社 of 愛媛県としおかぜ食品株式会社
         form = legal_form_at(piece, 0)
         if form is not None and (SENTENCE_GOES_ON.search(piece, len(form) + 2) or _ends_in_partner(piece, form)):
             return

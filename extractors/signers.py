@@ -16,6 +16,7 @@ from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Sentence
 from extractors.people import People
 from extractors.persons import REPRESENTED, Person, PersonMention
+from extractors.signing import FIRST_SEAL
 from extractors.titles import rank_of
 from schemas import BlockKind
 
@@ -54,6 +55,8 @@ WITNESSES = re.compile(r"(?:の|が)?立ち?会い?の(?:もと|下)")
 ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
 # who came to the press conference
 CAME = re.compile("出席|登壇|臨み|臨んだ|顔をそろえ")
+# 乙　岬大学, （乙）
+SECOND_SEAL = re.compile(r"\s*(?:[(（【]乙[)）】]|乙(?:$|[\s:]))")
 # 前市長, whose successor signs
 FORMER = re.compile(r"前(?!田|川|橋)|元(?!気)|名誉")
 SURE_SIGNER = 4.0
@@ -153,6 +156,7 @@ class Signers:
             told is not None
             or bool(labelled_within(self.page, unit, "attendees", "signers"))
             or self._pictured(unit)
+            or self._sealed(unit)
             or self._heads_exchange(unit)
             or self._heads_meet(unit, BEFORE_PRESS)
             or self._heads_meet(unit, CAME_FROM_BOTH)
@@ -188,6 +192,12 @@ class Signers:
         before = self.page.folded[max(0, mention.start - 60) : mention.start]
         behind = self.page.folded[mention.end : mention.end + 40]
         return before.rfind("(") > before.rfind(")") and ")" in behind
+
+    def _sealed(self, unit: Unit) -> bool:
+        """甲　汐見市長　三宅恒一, below it 乙　岬大学長　岬健: under the text of an agreement."""
+        words = [self.page.matched(self.page.blocks[i]) for i in unit.blocks]
+        first = next((i for i, line in enumerate(words) if FIRST_SEAL.match(line)), len(words))
+        return any(SECOND_SEAL.match(line) for line in words[first:])
 
     def _pictured(self, unit: Unit) -> bool:
         """A caption 〇〇市長（左）、〇〇理事長（右）, or a sentence that tells of the heads of two bodies in a picture."""

@@ -92,6 +92,8 @@ BREAKS_BRACKET = re.compile(r"[()。\n]")
 DAY_ALONE = re.compile(
     r"\s*[(（]?(?:(?:協定|覚書)書?(?:の日付)?は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
 )
+# 甲　汐見市, （甲）, below the day
+FIRST_SEAL = re.compile(r"\s*(?:[(（【]甲[)）】]|甲(?:$|[\s:]))")
 # 平成29年に締結した「…協定」の期間を延長しました: of the one before
 OF_ONE_RENEWED = re.compile(
     r"\s*に(?:結んだ|締結した|(?:取り)?交わした|調印した)[^。]{0,50}(?:協定|覚書)書?[」』]?(?:の|が|は|を|につい|に関し)[^。]{0,60}(?:更新|満了|失効|延長|延ば|継続|結び直|交わし直|再締結)"
@@ -128,6 +130,7 @@ class Signing:
             ("the day on which it was concluded that has ended", self._of_ended(unit, status)),
             ("the date of the sentence that tells the conclusion", self._told(unit, name)),
             ("the day of the ceremony", self._ceremony(unit, status)),
+            ("the day above the seals", self._above_seals(unit)),
             ("a date in the headline", self._in_headline(unit)),
             ("a date under the headline", self._under_headline(unit)),
             ("a date in a caption", self._in_captions(unit)),
@@ -147,6 +150,17 @@ class Signing:
                 if mention.value and not mention.fiscal:
                     yield self._found(mention, confidence)
                     return
+
+    def _above_seals(self, unit: Unit) -> Iterator[Found[str]]:
+        """令和5年6月9日, a line of its own, and below it 甲　汐見市　市長　三宅恒一: under the text of an agreement."""
+        for i in unit.blocks[:-1]:
+            block = self.page.blocks[i]
+            day = next((d for d in self._dates_in(block.start, block.end) if d.is_day), None)
+            if day is None or not DAY_ALONE.fullmatch(self.page.folded[block.start : day.start]):
+                continue
+            alone = not self.page.folded[day.end : block.end].strip()
+            if alone and FIRST_SEAL.match(self.page.matched(self.page.blocks[i + 1])):
+                yield self._found(day, 0.9)
 
     def _labelled_renewal(self, unit: Unit, status: str) -> Iterator[Found[str]]:
         """1　更新日　令和2年3月30日, among what is said of an agreement that is renewed; the page's own stands elsewhere."""

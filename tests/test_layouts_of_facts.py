@@ -618,3 +618,30 @@ def test_facts_of_one_agreement_under_labels(labels: tuple[str, ...], layout: st
     assert agreement.venue == "青葉市役所 庁議室"
     assert {signer.name for signer in agreement.signers} == {"玉井沙織", "三宅恒一"}
     assert agreement.items == ["食育に関すること", "地産地消に関すること", "健康増進に関すること"]
+
+
+ARTICLES = (
+    "<h2>包括連携協定書</h2><p>汐見市（以下「甲」という。）と岬大学（以下「乙」という。）は、相互の連携協力に関し、次のとおり協定を締結する。</p>"
+    "<p>（目的）<br>第1条　この協定は、甲と乙が相互に協力し、地域の発展に寄与することを目的とする。</p>"
+    "<p>（連携事項）<br>第2条　甲及び乙は、次に掲げる事項について連携し協力する。<br>（1）観光の振興に関すること。<br>（2）防災に関すること。</p>"
+    "<p>（有効期間）<br>第3条　この協定の有効期間は、締結の日から令和6年3月31日までとする。</p>"
+)
+SEALS = [
+    "<p>令和5年6月9日</p><p>甲　汐見市別宮町1丁目4番地1<br>汐見市<br>市長　三宅　恵子</p><p>乙　岬大学<br>学長　白石　修</p>",
+    "<p>令和５年６月９日</p><p>甲　汐見市長　三宅恵子</p><p>乙　岬大学長　白石修</p>",
+    "<p>2023年6月9日<br>（甲）汐見市　市長　三宅　恵子<br>（乙）岬大学　学長　白石　修</p>",
+]
+
+
+@pytest.mark.parametrize("seals", SEALS)
+def test_the_text_of_an_agreement_with_its_seals(seals: str) -> None:
+    record = extract(article(ARTICLES + seals, title="岬大学との包括連携協定", site="汐見市"))
+    (agreement,) = record.agreements
+    assert agreement.signed_on == "2023-06-09"
+    assert agreement.effective_to == "2024-03-31"
+    assert {p.name for p in agreement.parties} == {"汐見市", "岬大学"}
+    assert {(s.name, s.title, s.party) for s in agreement.signers} == {
+        ("三宅恵子", "市長", "汐見市"),
+        ("白石修", "学長", "岬大学"),
+    }
+    assert [item.rstrip("。") for item in agreement.items] == ["観光の振興に関すること", "防災に関すること"]
