@@ -11,11 +11,13 @@ from urllib.parse import urljoin
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
-from pipeline.reading.elements import holds
+from pipeline.reading.elements import HEADING_TAGS, holds
 from pipeline.reading.grids import column_heads, grid_of, row_head, rows_are_named
 from pipeline.reading.inline import INLINE, bold_rows, is_large, tokens
-from pipeline.reading.layout import HEADING_TAGS, Layout, is_layout_table, names_of
+from pipeline.reading.layout import Layout
+from pipeline.reading.layout_tables import is_layout_table
 from pipeline.reading.lines import Line, classified, joined, tidy
+from pipeline.reading.named_boxes import names_of
 from schemas import BlockKind
 
 CAPTION_NAME = re.compile(r"caption|^cap$|photo_?text", re.IGNORECASE)

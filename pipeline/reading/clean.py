@@ -11,9 +11,10 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from pipeline.reading import pdf
 from pipeline.reading.article import ArticleWalker
 from pipeline.reading.decode import decode
+from pipeline.reading.elements import key
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.furniture import is_furniture_heading, is_furniture_line, says_missing
-from pipeline.reading.layout import Layout, key, remove_invisible
+from pipeline.reading.layout import Layout
 from pipeline.reading.lines import Line, joined, laid_out, plain_lines, with_points
 from pipeline.reading.media import HTML, PDF, media_type
 from pipeline.reading.mojibake import is_garbled
@@ -21,6 +22,7 @@ from pipeline.reading.other_pages import links_to_others
 from pipeline.reading.page_head import metadata_of, titles_of
 from pipeline.reading.ruby import readings_of
 from pipeline.reading.surroundings import TRAIL, furniture_of
+from pipeline.reading.visible import remove_invisible
 from schemas import BlockKind, Document, Snapshot
 
 # XHTML is read as the HTML that browsers take it for

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterator
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
+
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def tags_within(element: Tag) -> Iterator[Tag]:
@@ -26,3 +30,8 @@ def holds(element: Tag, names: Collection[str]) -> bool:
 def ancestor_named(inner: PageElement, name: str) -> Tag | None:
     """The nearest element of a name that something stands in."""
     return next((above for above in inner.parents if above.name == name), None)
+
+
+def key(words: str) -> str:
+    """Words for comparing: NFKC, without white space."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
