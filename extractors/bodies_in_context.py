@@ -1,0 +1,439 @@
+"""The organization that a person speaks for where nothing beside the name tells it: by the list, the sentence, the section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from extractors import lexicon, offices
+from extractors.bodies import Body, OrganizationMention
+from extractors.normalization import bare
+from extractors.organization_types import TYPES_OF_PLACES
+from extractors.organizations import Organizations
+from extractors.page import Page, Span
+from extractors.persons import REPRESENTED, PersonMention
+from extractors.references import behind_hall
+from extractors.segments import Label
+from extractors.titles import core_of_title, rank_of
+from schemas import BlockKind
+
+# between the heads of two bodies: 塩田学長と大田理事長
+BESIDE_HEAD = re.compile(r"(?:氏)?と")
+# the department between an organization and a bracket: 山口大学 工学部（学部長…）
+DEPARTMENT = re.compile(
+    r"^\s?[一-龥ァ-ヶー]{1,12}?(?:学部|研究科|学科|センター|本部|事務局|支店|支社|[部課室局科])(?=から|は、|側)"
+)
+HEAD_TITLE = re.compile(
+    r"\s*[(（の]?\s*(?:代表)?(?:学長|総長|校長|市長|町長|村長|区長|知事|会頭|会長|理事長|社長|頭取|取締役|組合長|代表理事|院長|所長|館長|大臣)"
+)
+# （株式会社南紀観光バス）代表取締役社長 …, and below it others of the same body
+BRACKETED_HEAD = re.compile(r"\s*[(【＜<〈]")
+# 宮崎正教育長、指導課の野秋課長
+NEXT_IN_LIST = re.compile(r"(?:、|と|及び) ?(?:[一-龥ァ-ヶー・]{1,14}(?:部|課|室|局|科|係|センター)の?)?")
+# 〇〇大学からは, 本学からA学長: who stands behind is of that body
+LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|より(?:は、)?|側は|側から|:|／|/|が、)")
+# 〇〇市から訪れたA市長らを迎え、B市長と…, 〇〇市よりA市長をお迎えし、…: the list ends with those who came
+CAME_FROM = re.compile(
+    r"(?:から|より)(?:は、)?[^。、]*?を(?:お|出)?(?:迎え|招)[^。、]*、|から(?:(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)|[^。]*?が(?:[^。、が]{1,10}[にを])?(?:来学|来訪|来校|来庁|来日|訪れ|訪問)[^。]*?、)"
+)
+# からは三宅理事長が出席し、|岬学長と: those who came are named, and the sentence goes on with others
+CAME_AND = re.compile(r"(?:側)?(?:から|より)[^。]{2,60}?が(?:出席|参加|列席|来[庁学社訪])(?:し|され)、")
+# 汐見市|役所で, where something takes place
+LENDS_PLACE = re.compile(
+    r"(?:役所|役場|庁舎?)?(?:[^\s、。はがのとにを]{1,12}(?:ホール|会館|館|室|センター|キャンパス))?(?:で(?!は|す|あ)|にて|において)"
+)
+# 側 of 株式会社ミナト側, and what a table's head adds in brackets
+SIDE_OF = re.compile(r"(?:側|様|関係者|(?:から)?の?出席者)?(?:\s*[(（][^()（）]*[)）])?\s*$")
+# where visitors of the site's own body come: 本学を, 市役所を, 来学し
+HERE = re.compile(
+    "本[学校院社市町村区県]|当[学校院社市町村]|[市区町村]役所|役場|[県道府]庁|キャンパス|来(?:学|訪|校|庁|所)"
+)
+# 陳文宏副学長一行が本学を訪, 三宅学長らが汐見大学を訪, 三宅学長が来訪し
+VISITOR = re.compile(
+    r"[^、。]{2,30}?(?:(?:ら|の)?(?:ご)?一行|ら)(?:[0-9]+[名人])?(?:が|は)[^。]{0,60}?(?:を(?:表敬)?訪|来学|来訪|来校|来庁|来所)"
+    r"|[^、。がは]{2,24}が(?:来学|来訪|来校|来庁|来所)"
+)
+CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
+ENVOYS = ("大使", "領事", "議員")
+MISSIONS = ("大使館", "領事館", "代表部")
+VISITED = re.compile(r"を(?:表敬)?訪")
+# of two or three characters, and of a family that hardly any Japanese has
+FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}|^[王李張劉陳楊趙徐孫朱崔朴尹姜曹蒋鄧彭袁薛][一-龥]{1,2}$")
+STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
+STUDENT = re.compile(r"(?:(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?・?|(?:学部|学科|研究科|専攻|コース)の)\s*$")
+
+
+class BodiesInContext:
+    """What a page tells around its persons. `found` holds the persons found so far."""
+
+    def __init__(self, page: Page, organizations: Organizations, found: list[PersonMention]) -> None:
+        self.page = page
+        self.organizations = organizations
+        self.found = found
+
+    def body(self, start: int, block: int, title: str | None, name: str) -> Body | None:
+        """The body of a person whose name begins at a place in a block; `title` is the post as a record shows it."""
+        cores = [
+            core_of_title(post) for post in re.split("[・兼]", bare(re.sub(r"[(（].*?[)）]", "", title or "")))
+        ]
+        # 副学長 of 副学長・函館校キャンパス長, 学長 of 学長兼理事長
+        telling = [c for c in cores if c is not None and offices.tells_body(c)]
+        core = "学長" if "学長" in telling else telling[-1] if telling else cores[-1]
+        if core in ("大臣", "副大臣", "政務官") and title and bare(title) not in ("大臣", "副大臣", "政務官"):
+            return self._minister_of(title)
+        if core is not None and core.endswith(ENVOYS):
+            missions = [b for b in self.organizations.bodies if bare(b.name).endswith(MISSIONS)]
+            return missions[0] if len(missions) == 1 else None
+        if core is not None and core in lexicon.words("callings"):
+            return None
+        if core == "教育長":
+            boards = {b for b in self.organizations.bodies if re.search(r".教育委員会$", bare(b.name))}
+            fullest = max(boards, key=lambda body: len(bare(body.name)), default=None)
+            if fullest is not None and all(bare(fullest.name).endswith(bare(b.name)) for b in boards):
+                return fullest
+        of_students = title is not None and bare(title) == "学生代表"
+        if of_students or (title is None and self._is_student(start, name)):
+            return self._school_before(start) or self._school_of_students(start)
+        if title is None and (beside := self._of_student_before(start)) is not None:
+            return beside
+        elsewhere = self._represented_by(start) or self._of_visitor(start, core)
+        if elsewhere is not None:
+            return elsewhere
+        before = self._before_in_list(start)
+        if before is not None and core is not None:
+            fits = offices.fits(core, before)
+            # another head is another body's, a lesser post may be the same one's
+            if fits is None or (fits and rank_of(core) < 3):
+                return self._named_after(core) or before
+        for body in self._list_heads(start, block):
+            # 演劇博物館長 of a university: who heads a part of it
+            of_part = core in offices.CALLED_AFTER_THEIR_BODIES and bare(title or "") != core
+            of_part = of_part and not offices.is_of_government_alone(core, body)
+            if core is None or of_part or offices.fits(core, body) is not False:
+                return body
+        fitting = self._fitting_before(start, core, name)
+        if fitting is not None:
+            return fitting
+        section = self._section_body(start, block, ours=title is not None or self._is_contact(start))
+        # a governor belongs to no company and a president to no town, whatever else the sentence names
+        fits_nowhere = section is not None and offices.is_of_another_kind(core or "", section)
+        return None if fits_nowhere else section
+
+    def _named_after(self, core: str) -> Body | None:
+        """The one body whose head is called so: 水産研究所 of 所長."""
+        named = [b for b in self.organizations.bodies if offices.is_called_after(core, b)]
+        return named[0] if len(named) == 1 else None
+
+    def _before_in_list(self, start: int) -> Body | None:
+        """Whose head stands before in a list, or whose deputy, with others of the same body behind:
+        中津留忠会頭、院内玲子専務理事、岬健事務局長, and 平田育男副学長、三宅恒一海洋センター長."""
+        of_others = told = None
+        for mention in reversed(self.found):
+            if not NEXT_IN_LIST.fullmatch(self.page.folded[mention.end_with_title : start]):
+                continue
+            if of_others is not None and mention.body is not of_others:
+                return None
+            if rank_of(mention.title) == 3 or (mention.title or "").endswith("教育長"):
+                return mention.body
+            core = core_of_title(bare(mention.title or ""))
+            if told is None and core is not None and core.startswith("副") and mention.body is not None:
+                told = mention.body if offices.fits(core, mention.body) else None
+            of_others, start = mention.body, mention.start_with_title
+        return told
+
+    def _list_heads(self, start: int, block: int) -> Iterator[Body]:
+        """Who a list of names belongs to: 〇〇大学は、A学長、B副学長 or a line that is an organization's name."""
+        sentence = self.page.sentence_at(start)
+        before = self.organizations.within(Span(sentence.start, start))
+        for mention in reversed(before):
+            after = DEPARTMENT.sub("", self.page.folded[mention.end : mention.end + 20], count=1)[:4]
+            between = self.page.folded[mention.end : start]
+            closed = "。" in between or CAME_FROM.match(between) or CAME_AND.match(between)
+            if LIST_HEAD.match(after) and not closed:
+                yield mention.body
+                return
+            if (
+                re.match(r"の", after)
+                and len(between) < 30
+                and "、" in between
+                and not re.search("[がに]|は(?!じめ)|を(?!はじめ)", between)
+            ):
+                yield mention.body
+                return
+        headed = self._of_term(block) if not before else None
+        if headed is not None:
+            yield headed
+        contact = block in self.page.contact_blocks
+        for i in range(block - 1, max(-1, block - 6), -1):
+            if contact and i not in self.page.contact_blocks:
+                break
+            words = self.page.words(self.page.blocks[i]).strip()
+            if self.page.blocks[i].head != self.page.blocks[block].head:
+                break
+            mentions = self.organizations.within(Span(self.page.blocks[i].start, self.page.blocks[i].end))
+            if mentions and len(words) - (mentions[0].end - mentions[0].start) <= 3:
+                yield mentions[0].body
+                return
+            if mentions and BRACKETED_HEAD.fullmatch(
+                self.page.folded[self.page.blocks[i].start : mentions[0].start]
+            ):
+                if not self.organizations.within(Span(self.page.blocks[block].start, start)):
+                    yield mentions[0].body
+                return
+            answers = contact or "担当" in self.page.folded[self.page.blocks[block].start : start]
+            above = self._of_line_above(i, block) if not before and not answers else None
+            if above is not None:
+                yield above
+                return
+
+    def _of_term(self, block: int) -> Body | None:
+        """The organization that is the term above a definition, or the head of a cell's row or column: <dt>株式会社ミナト</dt><dd>社長
+        小林康俊</dd>."""
+        head = self.page.blocks[block].head
+        if self.page.blocks[block].kind is BlockKind.CELL:
+            heads = [SIDE_OF.sub("", words) for words in (head, self.page.blocks[block].column_head) if words]
+            return next(filter(None, map(self.organizations.named, heads)), None)
+        if not head or self.page.blocks[block].kind is not BlockKind.DEFINITION:
+            return None
+        for i in range(block - 1, -1, -1):
+            if self.page.blocks[i].kind is BlockKind.TERM and self.page.words(self.page.blocks[i]) == head:
+                named = self.organizations.within(Span(self.page.blocks[i].start, self.page.blocks[i].end))
+                return named[0].body if len(named) == 1 else None
+        return None
+
+    def _of_line_above(self, above: int, block: int) -> Body | None:
+        """ジェイ・フィットネス株式会社　代表取締役　新村和大, and below it a line of those present that names no body."""
+        if not any({above, block} <= set(value.blocks) for value in self.page.values("attendees")):
+            return None
+        line = Span(self.page.blocks[above].start, self.page.blocks[above].end)
+        if not self.organizations.within(line):
+            return None
+        return next((m.body for m in reversed(self.found) if line.holds(m.span)), None)
+
+    def _fitting_before(self, start: int, core: str | None, name: str) -> Body | None:
+        """The body that a bare title means: the only one of the kind near by, the publisher first; one abroad for a
+        foreign name."""
+        publisher = self.organizations.publisher
+        if core is None:
+            return None
+        corporation = self._corporation() if core == "理事長" else None
+        if corporation is not None:
+            return corporation
+        foreign = FOREIGN_NAME.search(name) is not None
+        fitting = [m for m in self.organizations.mentions if offices.fits(core, m.body)]
+        abroad = [m for m in fitting if m.body.type.startswith("foreign")]
+        fitting = abroad if foreign and abroad else [m for m in fitting if m not in abroad] or fitting
+        unheaded = [
+            m.body
+            for m in fitting
+            if offices.is_usual(core, m.body)
+            and not self._has_head(m.body)
+            and not any(self._heads(m.body, found) for found in self.found)
+        ]
+        if (
+            publisher is not None
+            and offices.fits(core, publisher)
+            and not offices.is_usual(core, publisher)
+            and unheaded
+        ):
+            return unheaded[0]
+        if publisher is not None and offices.fits(core, publisher) and not (foreign and abroad):
+            others = {m.body for m in fitting if m.body is not publisher and (foreign or m not in abroad)}
+            headless = {
+                b for b in others if not self._has_head(b) and not any(self._heads(b, m) for m in self.found)
+            }
+            named = [m.body for m in fitting if m.end <= start and m.body in headless]
+            if (len(headless) == 1 or named) and self._is_second_head(publisher, core, name):
+                return named[-1] if named else headless.pop()
+            if len(headless) == 1 and rank_of(core) == 3 and self._stands_beside_head(publisher, start):
+                return headless.pop()
+            if len(headless) == 1 and self._has_other_head(publisher, core, name):
+                other = next(iter(headless))
+                if offices.is_usual(core, other):
+                    return other
+            if not self._recently(start, headless):
+                return publisher
+        near = [m.body for m in fitting if m.end <= start]
+        if near and len(set(unheaded)) == 1 and self._is_second_head(near[-1], core, name):
+            return unheaded[0]
+        usual = [body for body in near if offices.is_usual(core, body)]
+        free = [body for body in usual or near if not self._is_headed_by_another(body, core, name)]
+        return (free or usual or near)[-1] if near else fitting[0].body if fitting else None
+
+    def _is_headed_by_another(self, body: Body, core: str, name: str) -> bool:
+        """みなと協会 of 汐見市長・みなと協会会長の三宅恒一氏と岬健会頭が: a head is none of a body that has one."""
+        return rank_of(core) == 3 and any(self._heads(body, m) and m.name[:2] != bare(name)[:2] for m in self.found)
+
+    def _corporation(self) -> Body | None:
+        """学校法人岬学園 rather than its university has a 理事長, where the page names the one corporation."""
+        named = [
+            b for b in self.organizations.bodies if b.name.startswith("学校法人") and not b.name.endswith("大学")
+        ]
+        return named[0] if len(named) == 1 and named[0].type == "university" else None
+
+    def _is_second_head(self, body: Body, core: str, name: str) -> bool:
+        """Whether the body has a head of this title already, and it is somebody else: the third of 知事, 三宅学長, 長沼学長."""
+        heads = [
+            m
+            for m in self.found
+            if self._heads(body, m) and offices.are_the_same(core_of_title(bare(m.title or "")), core)
+        ]
+        words = bare(name)
+        return rank_of(core) == 3 and bool(heads) and not any(m.name[:2] == words[:2] for m in heads)
+
+    def _has_other_head(self, body: Body, core: str, name: str) -> bool:
+        """Whether somebody else heads the body under another title: a bank's 頭取 is not the chamber's, whose 会頭 spoke before."""
+        heads = [m for m in self.found if self._heads(body, m) and m.name[:2] != bare(name)[:2]]
+        same = [m for m in heads if offices.are_the_same(core_of_title(bare(m.title or "")), core)]
+        return rank_of(core) == 3 and bool(heads) and not same
+
+    def _stands_beside_head(self, body: Body, start: int) -> bool:
+        """塩田学長と|大田理事長が, where another university is named that has no head yet: one head of each."""
+        return any(
+            self._heads(body, m) and BESIDE_HEAD.fullmatch(self.page.folded, m.end_with_title, start)
+            for m in self.found
+        )
+
+    def _has_head(self, body: Body) -> bool:
+        """Whether the page joins a head's title to the body somewhere: 豊川商工会議所会頭, 汐見市長, （会頭：…）, and with the name
+        between, 豊川農業協同組合の三宅徹組合長."""
+        return any(
+            self._has_named_head(m)
+            or HEAD_TITLE.match(self.page.folded, m.end - (m.body.type in TYPES_OF_PLACES)) is not None
+            for m in self.organizations.mentions
+            if m.body is body
+        )
+
+    def _has_named_head(self, mention: OrganizationMention) -> bool:
+        behind = self.organizations.segments_behind(mention)
+        return (
+            [s.label for s in behind] == [Label.PERSON, Label.TITLE]
+            and self.page.folded[mention.end : behind[0].start] == "の"
+            and behind[0].end == behind[1].start
+            and rank_of(behind[1].words) == 3
+        )
+
+    @staticmethod
+    def _heads(body: Body, mention: PersonMention) -> bool:
+        if mention.posts:
+            return any(post.body is body and rank_of(post.title) == 3 for post in mention.posts)
+        return mention.body is body and rank_of(mention.title) == 3
+
+    def _recently(self, start: int, bodies: set[Body]) -> bool:
+        last = self.organizations.last_before(start, limit=30)
+        if last is None or "。" in self.page.folded[last.end : start]:
+            return False
+        if last.body not in bodies or VISITED.match(self.page.folded, last.end):
+            return False
+        # VTT副所長と金山副理事長: the name belongs to the title behind it
+        return not any(m.title_span is not None and m.title_span.start == last.end for m in self.found)
+
+    def _represented_by(self, start: int) -> Body | None:
+        """岬健社長の代理として出席した|赤堀威執行役員: the body of the one who is represented."""
+        for mention in reversed(self.found):
+            behind = REPRESENTED.match(self.page.folded, mention.end_with_title)
+            if behind is not None and behind.end() == start:
+                return mention.body
+        return None
+
+    def _of_visitor(self, start: int, core: str | None) -> Body | None:
+        """陳文宏副学長一行が本学を訪れ: whoever visits is of the body named last that is not the host."""
+        visit = VISITOR.match(self.page.folded, start)
+        if visit is None:
+            return None
+        within = self.organizations.within(Span(start, visit.end()))
+        if not HERE.search(visit.group()) and not any(m.body.is_publisher for m in within):
+            publisher = self.organizations.publisher  # 三宅学長らが汐見大学を訪問
+            fits = publisher is not None and core is not None and offices.fits(core, publisher) is not False
+            return publisher if fits else None
+        before = [m.body for m in self.organizations.mentions if m.end <= start and not m.body.is_publisher]
+        return next((body for body in reversed(before) if core is None or offices.fits(core, body)), None)
+
+    def _minister_of(self, title: str) -> Body | None:
+        """国土交通大臣 belongs to 国土交通省, 復興副大臣 to 復興庁 where the page names that."""
+        name = offices.ministry_of(title)
+        if name is not None:
+            return self.named_or_new(name, "ministry")
+        stem = bare(title).removesuffix("大臣").removesuffix("副")
+        ends = (stem + "省", stem + "庁")
+        return next((b for b in self.organizations.bodies if stem and bare(b.name).endswith(ends)), None)
+
+    def named_or_new(self, name: str, kind: str) -> Body:
+        """The body of the page that has a ministry's name, or one that the page does not name."""
+        named = (b for b in self.organizations.bodies if bare(b.name).endswith(name))
+        return next(named, Body(name, kind))
+
+    def _is_student(self, start: int, name: str) -> bool:
+        """水産学部4年の…さん, …さん（大学院工学研究科2年）."""
+        before = self.page.folded[max(0, start - 12) : start]
+        behind = self.page.folded[start + len(name) :][:24]
+        return STUDENT.search(before) is not None or STUDENT_BEHIND.match(behind) is not None
+
+    def _of_student_before(self, start: int) -> Body | None:
+        """水産学部4年の岬さんと|三宅さん: of the same school."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.title is not None or not self._is_student(last.start, last.name):
+            return None
+        joined = re.fullmatch(r"(?:さん|君|くん|氏)?(?:、|と|・|及び)", self.page.folded[last.end : start])
+        return last.body if joined else None
+
+    def _is_of_another(self, mention: OrganizationMention) -> bool:
+        """…と、汐見大学総長の荒井氏; …、河合頭取（汐見銀行）: a body behind a person with a head of its own."""
+        opens = self.page.folded[mention.start - 1] in "(（"
+        return opens or HEAD_TITLE.match(self.page.folded, mention.end) is not None
+
+    def _school_of_students(self, start: int) -> Body | None:
+        """The site's own school, or on another's page the school named last."""
+        publisher = self.organizations.publisher
+        schools = [
+            m.body
+            for m in self.organizations.mentions
+            if m.end <= start and m.body.type in offices.TYPES_OF_SCHOOLS and not m.body.type.startswith("foreign")
+        ]
+        at_home = publisher is not None and publisher.type in offices.TYPES_OF_SCHOOLS
+        return publisher if at_home or not schools else schools[-1]
+
+    def _school_before(self, start: int) -> Body | None:
+        """焼津水産高校3年の増田さん."""
+        last = self.organizations.last_before(start, limit=12)
+        at_school = last is not None and CLASS.fullmatch(self.page.folded[last.end : start])
+        return last.body if last is not None and at_school else None
+
+    def _is_contact(self, start: int) -> bool:
+        """担当：中西, 担当：中西、黒木."""
+        before = self.page.folded[max(0, start - 24) : start]
+        return re.search(r"担当者?\s*[:/]?\s*(?:[一-龥々ヶ]{1,4}[、・]\s*){0,3}$", before) is not None
+
+    def _section_body(self, start: int, block: int, *, ours: bool) -> Body | None:
+        """The one body that the sentence names, or else the publisher; someone who is not ours (農家民宿を営む島田さん)
+        belongs to a body only where it is named before."""
+        value = next(
+            (v for v in self.page.labelled if block in v.blocks and {"contact", "speakers"} & v.roles), None
+        )
+        if value is not None:
+            mentions = self.organizations.within(
+                Span(self.page.blocks[value.blocks[0]].start, self.page.blocks[block].end)
+            )
+            if mentions:
+                return mentions[0].body
+            return self.organizations.publisher
+        sentence = self.page.sentence_at(start)
+        end = sentence.end if ours else start
+        others = {
+            s.start for s in self.organizations.segments[block] if s.label is Label.PERSON and s.start != start
+        }
+        bodies = {
+            m.body
+            for m in self.organizations.within(Span(sentence.start, end))
+            if not self._is_in_front_of(m, others)
+            and not (m.start > start and self._is_of_another(m))
+            and (ours or LENDS_PLACE.match(self.page.folded, m.end) is None)
+        }
+        if len(bodies) == 1:
+            return bodies.pop()
+        return self.organizations.publisher if ours or block in self.page.contact_blocks else None
+
+    def _is_in_front_of(self, mention: OrganizationMention, persons: Set[int]) -> bool:
+        """栄村役場の斉藤さん: the body is hers whose name begins behind it, and nobody else's."""
+        end = behind_hall(self.page, mention)
+        return end in persons or end + 1 in persons
