@@ -13,11 +13,11 @@ from extractors.block_runs import Runs
 from extractors.known_names import is_known_family_name
 from extractors.language import analysed, readings
 from extractors.normalization import fold
+from extractors.organization_scores import joins_known
 from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, is_open, legal_form_at, names_in_halves
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page, Span
 from extractors.person_names import family_of
-from extractors.piece_scores import joins_known
 from extractors.segmentation import Segmenter, places_of
 from extractors.segments import Label, Segment
 from extractors.service_posts import RANK, posts_of_command

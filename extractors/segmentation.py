@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.aliases import shortened
+from extractors.block_names import IDEOGRAPH_START, PARTICLES, SURE_READING
 from extractors.block_runs import KATAKANA_PAIR, Runs
 from extractors.language import Morpheme
 from extractors.organization_shapes import begins_like_name, holds_form_or_prefix
 from extractors.person_names import LATIN_FULL
-from extractors.piece_scores import IDEOGRAPH_START, PARTICLES, SURE_READING, Border, PieceScores, may_be_person
+from extractors.piece_scores import Border, PieceScores, may_be_person
 from extractors.piece_shapes import BEGINS_NO_NAME, ENDS_NO_NAME
 from extractors.rare_names import is_alone_behind_title
 from extractors.recognizer import SILENT, NameReading

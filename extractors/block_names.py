@@ -1,0 +1,81 @@
+"""The block that is read, with the names that its page has established: what every score of a piece asks for."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import lexicon
+from extractors.block_runs import READING_NEUTRAL, Runs
+from extractors.rare_names import Surrounded
+
+PER_SEGMENT = -1.2
+# how much the recognizer's word weighs beside the scores of lexicons and shapes
+READING_WEIGHT = 3.0
+CUT_PLACE_COST = 5.0
+# from where on its word alone makes a name, and what that scores
+SURE_READING = 0.8
+# that could be the last kana of a given name
+PARTICLES = frozenset("がはもと")
+PLACE_ENDS = frozenset("都道府県市町村区")
+IDEOGRAPH_START = re.compile("[一-龥]")
+KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
+KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
+# 市長 of 三宅市長: those who head a body
+HEADS = frozenset(
+    [
+        "市長",
+        "町長",
+        "村長",
+        "区長",
+        "学長",
+        "校長",
+        "局長",
+        "所長",
+        "院長",
+        "館長",
+        "庁長",
+        "署長",
+        "園長",
+        "会長",
+        "塾長",
+    ]
+)
+
+
+class BlockNames:
+    """`known` are organization names (folded) that stand on the page with clear borders, `families` family names."""
+
+    def __init__(self, known: frozenset[str] = frozenset(), families: frozenset[str] = frozenset()) -> None:
+        self.known = known
+        self.families = families
+        self._take(Runs.of("", [], 0))
+
+    def _take(self, block: Runs) -> None:
+        """Makes a block the one that is read, with the names of the page that stand in it."""
+        self._block = block
+        self._known_here = tuple(name for name in self.known if name in block.words)
+        self._places_here = tuple(name for name in self._known_here if name[-1] in PLACE_ENDS)
+        self._long_here = tuple(name for name in self._known_here if len(name) > 3)
+        self._families_here = tuple(name for name in self.families if name in block.words)
+
+    def _around(self, start: int, end: int) -> Surrounded:
+        """A piece at its place in the words of the block."""
+        return Surrounded(self._block.words, start - self._block.offset, end - self._block.offset)
+
+    def _ends_prefecture(self, at: int) -> bool:
+        """Whether a prefecture's name ends at a place."""
+        return self._block.words.endswith(lexicon.prefectures(), 0, at - self._block.offset)
+
+    def _seen(self, kind: str, piece: str, place: tuple[int, int]) -> float | None:
+        """What the recognizer says of a piece; a municipality is a place to it as often as an organization."""
+        support = self._block.names.support(kind, *place)
+        if support is not None and kind == "ORG" and piece[-1] in PLACE_ENDS:
+            if piece in lexicon.words("prefectures"):
+                return None
+            return max(support, self._block.names.support("PLC", *place) or 0.0, READING_NEUTRAL)
+        return support
+
+    def _cuts_katakana(self, place: tuple[int, int], piece: str) -> bool:
+        """Whether a piece begins within a run of katakana."""
+        before = self._block.words[place[0] - self._block.offset - 1]
+        return KATAKANA_START.match(piece) is not None and re.match(r"[ァ-ヶー・]", before) is not None

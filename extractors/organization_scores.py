@@ -1,0 +1,320 @@
+"""How much speaks for a piece of a run being an organization's name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Set
+
+from extractors import lexicon
+from extractors.block_names import (
+    CUT_PLACE_COST,
+    IDEOGRAPH_START,
+    PER_SEGMENT,
+    PLACE_ENDS,
+    READING_WEIGHT,
+    SURE_READING,
+    BlockNames,
+)
+from extractors.block_runs import READING_NEUTRAL
+from extractors.known_names import is_known_given_name
+from extractors.language import analysed
+from extractors.noun_runs import GOES_ON
+from extractors.organization_shapes import (
+    PUBLIC,
+    branch_parent,
+    could_be_organization,
+    ends_in_descriptor,
+    has_place_stem,
+    is_firm_by_trade,
+    is_open,
+    legal_form_at,
+    plain_organization_score,
+)
+from extractors.person_names import FULL_LIKELY, is_family_name, likelihood
+from extractors.rare_names import (
+    HEAD_BEHIND,
+    HEADED_PLACES,
+    IDEOGRAPH_END,
+    LENGTHS_OF_NAMES,
+    TITLE_OF_HEAD,
+    is_given_name_like_town,
+    is_of_its_town,
+    stands_before_body_and_head,
+)
+from extractors.segments import Label
+from extractors.societies import is_called_so
+from extractors.titles import local_stem, title_pattern
+
+CUT_KNOWN_SCORE = 1.0
+NAME_BY_READING = 5.0
+# 学部長 of 美術工芸学部長
+HEAD_OF_PART = re.compile("(?:学?部|学?科|課|室|係)長")
+# that stands in front of a name and is no part of it
+JOINING = frozenset("とやのはが")
+# which no company's name ends in
+TYPES_OF_PARTNERS = ("university", "municipality", "prefecture")
+PREFECTURE_INSIDE = re.compile("|".join(sorted(lexicon.words("prefectures"))))
+# 4回 of 第4回汐見学会
+COUNTED_SO = re.compile("[0-9][回期次号]")
+UNTITLED_AFFILIATION = -8.0
+# 浜平八郎附属 of 浜平八郎附属研究所長
+AFFILIATED_INSIDE = re.compile("([一-龥々]{3,5})(?:附属|付属)")
+# a name begins
+RUNS_ON = re.compile("[一-龥ァ-ヶA-Za-z]")
+# the suffix goes on into another word: 大学生, 東北大|学
+CUT_WORD = re.compile(
+    r"庁\|[議舎]|警察\|(?:署|本部)|大学\|(?:院|東京(?![都大])|生(?![物命産体涯理態]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|航空\|[機路券写]|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
+)
+# 同市が大学: two phrases of a sentence, no name
+CASE_PARTICLE = re.compile(
+    "(?<=[団会校市町村県者学側社])は(?![ま])|が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を"
+)
+# 株式会社ミナト|が大学と, 株式会社ミナト|とも同様の: the sentence goes on behind a company's name
+SENTENCE_GOES_ON = re.compile(
+    r"(?:が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を|とも|にも|とは|では|からは?)(?=[一-龥])"
+)
+# 会 of 商工会, 所 of 商工会議所
+ENDS_OF_LOCAL_BODIES = frozenset(row[0][-1] for row in lexicon.rows("local_bodies"))
+LENGTHS_OF_TOWNS = range(3, 6)
+# of a line that names those who answer
+WHOM_TO_ASK = re.compile(r"担当|文責|問い?合わ?せ|[(（]問[)）]|電話|TEL|Tel|☎|℡|内線")
+
+
+def joins_known(name: str, known: Set[str]) -> bool:
+    """汐見交通・岬大学: a name that the page knows, and another beside it."""
+    return "・" in name and not known.isdisjoint(name.split("・")[:-1])
+
+
+def _is_firm_without_form(piece: str) -> bool:
+    """江崎水産, 美術工芸: a company by its last word alone."""
+    suffix = lexicon.suffix_of(piece)
+    named_so = suffix is not None and suffix.type == "company" and suffix.standing == "inner"
+    return is_firm_by_trade(piece) or (named_so and lexicon.any_legal_form().search(piece) is None)
+
+
+def _is_half_of_society(piece: str, rest: str) -> bool:
+    """公益財団法人みなと文化 before ・スポーツ財団: behind the form of a society or an agency nothing that its name ends in, and
+    behind the dot no other body's form."""
+    form = legal_form_at(piece, 0)
+    if form is None or "会社" in form or legal_form_at(rest, 1) is not None:
+        return False
+    suffix = lexicon.suffix_of(piece[len(form) :])
+    return suffix is None or suffix.type == "company" or suffix.standing == "place"
+
+
+def _is_persons_name(words: str) -> bool:
+    """浜平八郎 of 浜平八郎附属研究所長: what is like a name as a whole, or ends in a given name and begins with no place."""
+    return likelihood(words) >= FULL_LIKELY or (is_known_given_name(words[2:]) and not analysed(words)[0].is_place)
+
+
+def _type_by_ending(name: str) -> str | None:
+    suffix = lexicon.suffix_of(name)
+    return suffix.type if suffix is not None else None
+
+
+def _ends_in_partner(piece: str, form: str) -> bool:
+    """株式会社ミナトと岬大学: a company, and a university or a town beside it."""
+    name, _, partner = piece[len(form) :].rpartition("と")
+    return len(name) > 1 and len(partner) > 2 and _type_by_ending(partner) in TYPES_OF_PARTNERS
+
+
+def begins_with_post(piece: str) -> bool:
+    """理事・附属病院長: a post and another, no body's name."""
+    post = title_pattern().match(piece) if "・" in piece else None
+    return post is not None and piece.startswith("・", post.end())
+
+
+class OrganizationScores(BlockNames):
+    """Scores the pieces of a block that could be organizations."""
+
+    def _organization_scores(
+        self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
+    ) -> Iterator[tuple[Label, float]]:
+        if CUT_WORD.search(piece + "|" + rest) or self._is_no_town(piece, rest, place[0]):
+            return
+        if is_given_name_like_town(self._around(*place)):
+            return
+        if IDEOGRAPH_START.match(rest) and self._is_persons(piece):
+            return
+        if piece[0] in JOINING and piece[1:] in self.known:
+            return  # としおかぜ食品株式会社 of 愛媛県としおかぜ食品株式会社
+        form = legal_form_at(piece, 0)
+        if form is not None and (SENTENCE_GOES_ON.search(piece, len(form) + 2) or _ends_in_partner(piece, form)):
+            return
+        if begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
+            return
+        if rest.startswith("・") and not rest.startswith(self._long_here, 1) and _is_half_of_society(piece, rest):
+            return  # 独立行政法人石油天然ガス of 独立行政法人石油天然ガス・金属鉱物資源機構
+        if TITLE_OF_HEAD.match(rest) and any(
+            stands_before_body_and_head(self._around(place[0], place[0] + length)) for length in LENGTHS_OF_NAMES
+        ):
+            return
+        behind_no = piece.rpartition("の")[2] if "の" in piece else ""
+        if behind_no and is_open(piece) and HEAD_BEHIND.match(rest) and likelihood(behind_no) > 0:
+            return  # 株式会社ミナトの柿原厚司|社長
+        score = self._with_reading(self.organization_score(piece), piece, place)
+        if score and self._stops_within_known(piece, rest):
+            score = min(score, CUT_KNOWN_SCORE)
+        if joined and piece not in self.known and self._begins_too_late(place):
+            score = max(0.0, score - CUT_PLACE_COST)
+        if score and not self._goes_on_from_form(piece, rest, place[0], joined=joined):
+            yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
+            yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    def _goes_on_from_form(self, piece: str, rest: str, start: int, *, joined: bool) -> bool:
+        """株式会社ミナト of 汐見株式会社ミナト, but not behind 運営会社; and 者株式会社 of 指定管理者株式会社ミナト."""
+        at = start - self._block.offset
+        if legal_form_at(piece, 0):
+            return joined and not ends_in_descriptor(self._block.words[:at])
+        form = lexicon.any_legal_form().search(piece, 1)
+        goes_on = form is not None and (form.end() < len(piece) or RUNS_ON.match(rest) is not None)
+        return form is not None and goes_on and ends_in_descriptor(self._block.words[: at + form.start()])
+
+    @staticmethod
+    def _goes_on(rest: str) -> bool:
+        """江崎|水産商工課長, 美術工芸|学部長: what is no title of a body's head goes on with the last word."""
+        goes_on = IDEOGRAPH_START.match(rest) is not None and title_pattern().match(rest) is None
+        return goes_on or HEAD_OF_PART.match(rest) is not None
+
+    def _is_persons(self, piece: str) -> bool:
+        """玉井沙織大学 of 玉井沙織大学情報機構長: a family and a given name, and a post that begins with 大学."""
+        stem = piece.removesuffix("大学")
+        parts = (
+            analysed(stem) if stem != piece and piece not in self.known and len(stem) in LENGTHS_OF_NAMES else ()
+        )
+        return len(parts) == 2 and parts[0].is_surname and not parts[0].is_place and parts[1].is_given_name
+
+    def _is_no_town(self, piece: str, rest: str, start: int) -> bool:
+        """白鳥町 of 白鳥町長, where the page names 白鳥沙織町長, 北原税関 of 北原税関長, and 万作市 of 汐見市の浜川万作市長; nor 宮村 of 企画課
+        白石・宮村 in a line that tells whom to ask."""
+        suffix = lexicon.suffix_of(piece)
+        if suffix is not None and suffix.standing == "place" and piece not in self.known:
+            *_, last = piece.split("・")
+            if is_family_name(last) and WHOM_TO_ASK.search(self._block.words):
+                return True
+        stem = piece[: -len(suffix.words)] if suffix is not None else piece[:-1]
+        by_name = stem in self.families and piece not in self.known
+        return rest[:1] == "長" and (
+            by_name or is_of_its_town(self._block.words, start - self._block.offset, piece[-1])
+        )
+
+    def _begins_too_late(self, place: tuple[int, int]) -> bool:
+        """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学, 大学研究所 of 汐見大学研究所, 府松原市 of 大阪府松原市: no name
+        begins right behind the last character of a head's title, behind the word that tells whose a school is, with 大学
+        behind its name, with a prefecture's last character, or as 回 of 第4回汐見学会."""
+        at = place[0] - self._block.offset
+        before = self._block.words[:at]
+        cut = (
+            self._block.words.startswith(("大学", "高校"), len(before)) and IDEOGRAPH_END.search(before) is not None
+        )
+        counted = at > 0 and COUNTED_SO.match(self._block.words, at - 1) is not None
+        return (
+            before.endswith("長")
+            or PUBLIC.search(before) is not None
+            or cut
+            or counted
+            or self._ends_prefecture(place[0] + 1)
+        )
+
+    def _holds_particle(self, place: tuple[int, int]) -> bool:
+        starts = self._block.particle_starts
+        at = bisect_right(starts, place[0])
+        return at < len(starts) and starts[at] < place[1] - 1
+
+    def _with_reading(self, score: float, piece: str, place: tuple[int, int]) -> float:
+        """An organization's score by lexicons and shape, moved by what the recognizer says."""
+        seen = self._seen("ORG", piece, place)
+        if seen is None:
+            return score
+        parent = branch_parent(piece)
+        if parent is not None:
+            seen = max(seen, self._seen("ORG", parent, (place[0], place[0] + len(parent))) or 0.0)
+        doubtful = seen < GOES_ON or CASE_PARTICLE.search(piece) is not None
+        named = legal_form_at(piece, 0) is not None or (piece in self.known and is_called_so(piece))
+        if doubtful and self._holds_particle(place) and not named:
+            return 0.0
+        if score:
+            seen = max(seen, READING_NEUTRAL) if piece in self.known else seen
+            return max(0.1, score + READING_WEIGHT * (seen - READING_NEUTRAL))
+        return NAME_BY_READING * seen if seen >= SURE_READING and could_be_organization(piece) else 0.0
+
+    def organization_score(self, piece: str) -> float:
+        """How much speaks for a piece being an organization's whole name."""
+        if self._begins_with_person(piece) or (piece not in self.known and joins_known(piece, self.known)):
+            return 0.0
+        bonus = 2.0 if piece in self.known or self._ends_in_known_place(piece) else 0.0
+        if not bonus and piece.startswith(self._places_here):
+            bonus = 1.0
+        score = plain_organization_score(piece)
+        if score and is_open(piece):
+            bonus += self._of_known_company(piece)
+        if score and bonus < 2.0 and self._overshoots_known(piece):
+            score -= 4.0
+        if not score and bonus < 2.0:
+            return 0.0
+        return max(0.0, score + bonus)
+
+    @staticmethod
+    def _begins_with_person(piece: str) -> bool:
+        """宮城達也|沖縄県医師会, 宗村南男|四日市大学: a full name before a prefecture or a body named for its place, with which no
+        body's name goes on."""
+        at = PREFECTURE_INSIDE.search(piece, 3)
+        if at is not None and at.start() <= 6 and likelihood(piece[: at.start()]) >= FULL_LIKELY:
+            return True
+        if len(piece) > 3 and piece[-2] == "両" and piece[-1] in PLACE_ENDS:
+            return True  # 玉井沙織|両市長
+        if piece[-1] in HEADED_PLACES and any(
+            likelihood(piece[:length]) >= FULL_LIKELY and has_place_stem(piece[length:])
+            for length in LENGTHS_OF_NAMES
+            if len(piece) - length in LENGTHS_OF_TOWNS
+        ):
+            return True  # 永見和夫|国立市
+        affiliated = AFFILIATED_INSIDE.match(piece)
+        if affiliated is not None and _is_persons_name(affiliated[1]):
+            return True  # 浜平八郎|附属研究所
+        stem = local_stem(piece) if piece[-1] in ENDS_OF_LOCAL_BODIES else ""
+        if len(stem) in LENGTHS_OF_NAMES and likelihood(stem) >= FULL_LIKELY and not analysed(stem)[0].is_place:
+            return True  # 板床義男|商工会議所
+        return lexicon.any_legal_form().search(piece) is None and any(
+            part.is_place
+            and part.start in LENGTHS_OF_NAMES
+            and len(piece) - part.start > 2
+            and likelihood(piece[: part.start]) >= FULL_LIKELY
+            and plain_organization_score(piece[part.start :]) > 0
+            for part in analysed(piece)[2:]
+        )
+
+    def _of_known_company(self, piece: str) -> float:
+        """株式会社セブン-イレブン・ジャパン, where the page names セブン-イレブン・ジャパン; less for what runs on behind that name."""
+        core = piece.removeprefix(legal_form_at(piece, 0) or "").strip()
+        if core in self.known:
+            return 2.0
+        return -2.0 if core.startswith(self._long_here) else 0.0
+
+    def _stops_within_known(self, piece: str, rest: str) -> bool:
+        """沖野農協 of 沖野農協連, where the page knows that; 当会 is a word of its own."""
+        return piece not in lexicon.words("references") and any(
+            len(name) > len(piece) and name.startswith(piece) and (piece + rest).startswith(name)
+            for name in self._long_here
+        )
+
+    def _overshoots_known(self, piece: str) -> bool:
+        """関口十日町市 ends in a known name behind what could be a family name; 邦浦幌町議会 begins a character too early."""
+        return any(
+            (piece.endswith(name) and 2 <= len(piece) - len(name) <= 5 and likelihood(piece[: -len(name)]) > 0)
+            or (len(name) >= 3 and piece.find(name) == 1)
+            # 穰|綾町 of 村田穰綾町長
+            or (piece.endswith(name) and len(piece) - len(name) == 1 and name[-1] in HEADED_PLACES)
+            for name in self._known_here
+        )
+
+    def _ends_in_known_place(self, piece: str) -> bool:
+        """川崎市麻生区, where the page knows 麻生区; 岩手県洋野町, where it knows 洋野町."""
+        suffix = lexicon.suffix_of(piece)
+        if suffix is None or suffix.standing != "place":
+            return False
+        return any(
+            piece.endswith(name) and piece[: -len(name)][-1:] in ("都", "道", "府", "県", "市")
+            for name in self._known_here
+        )
