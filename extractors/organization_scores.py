@@ -14,7 +14,6 @@ from extractors.block_names import (
     PLACE_ENDS,
     READING_WEIGHT,
     SURE_READING,
-    BlockNames,
 )
 from extractors.block_runs import READING_NEUTRAL
 from extractors.known_names import is_known_given_name
@@ -32,6 +31,7 @@ from extractors.organization_shapes import (
     plain_organization_score,
 )
 from extractors.person_names import FULL_LIKELY, is_family_name, likelihood
+from extractors.person_scores import PersonScores
 from extractors.rare_names import (
     HEAD_BEHIND,
     HEADED_PLACES,
@@ -125,8 +125,8 @@ def begins_with_post(piece: str) -> bool:
     return post is not None and piece.startswith("・", post.end())
 
 
-class OrganizationScores(BlockNames):
-    """Scores the pieces of a block that could be organizations."""
+class OrganizationScores(PersonScores):
+    """Scores the pieces of a block that could be organizations, beside those that could be persons."""
 
     def _organization_scores(
         self, piece: str, rest: str, place: tuple[int, int], *, joined: bool

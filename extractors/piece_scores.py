@@ -12,7 +12,6 @@ from extractors.language import analysed
 from extractors.organization_scores import OrganizationScores, begins_with_post
 from extractors.organization_shapes import has_place_stem
 from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, is_given_name, likelihood
-from extractors.person_scores import PersonScores
 from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, shape_of
 from extractors.rare_names import (
     HEADED_PLACES,
@@ -65,7 +64,7 @@ def _is_full_name(words: str) -> bool:
     return is_known_given_name(given.surface) or (like_given and not given.is_place)
 
 
-class PieceScores(OrganizationScores, PersonScores):
+class PieceScores(OrganizationScores):
     """Scores the pieces of a block, knowing the names that the page has established."""
 
     def scores(
