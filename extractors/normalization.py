@@ -81,7 +81,7 @@ def fold(text: str) -> str:
     """
     folded = text.translate(_FOLDED)
     folded = LOOSE_COMMA.sub("、", folded) if "," in folded else folded
-    if PERIOD.search(folded) is None:
+    if "." not in folded or PERIOD.search(folded) is None:
         return folded
     ends_so = len(PERIOD.findall(folded)) > max(1, folded.count("。"))
     return (ANY_PERIOD if ends_so else PERIOD).sub("。", folded)

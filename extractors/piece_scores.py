@@ -29,8 +29,6 @@ from extractors.rare_names import (
 from extractors.segments import Label
 from extractors.titles import AFTER_TITLE, core_of_title, local_head
 
-# 誠大学院医学研究科長 of 菊池誠大学院医学研究科長
-CUT_GRADUATE_SCHOOL = re.compile("[一-龥]大学院")
 # 克附属 of 池上克附属病院長
 AFFILIATED = re.compile("(?:附属|付属)$")
 # 津市長, and what a town that is listed scores
@@ -91,7 +89,8 @@ class PieceScores(OrganizationScores):
             return [(Label.HONORIFIC, 1.0)]
         rest = self._block.words_of(end, end + 12)
         place = (start, end)
-        if self._ends_in_short_town(piece, at) or (joined and CUT_GRADUATE_SCHOOL.match(piece)):
+        # 誠大学院医学研究科長 of 菊池誠大学院医学研究科長
+        if self._ends_in_short_town(piece, at) or (joined and piece.startswith("大学院", 1)):
             return []
         found: list[tuple[Label, float]] = []
         if shape.organization or shape.could_be_organization or known:
@@ -127,11 +126,10 @@ class PieceScores(OrganizationScores):
 
     def _ends_in_short_town(self, piece: str, at: int) -> bool:
         """陽子津市 and 陽子津市長 of 三宅陽子津市長, where a name and the head of a town of one character stand."""
-        town = piece.removesuffix("長")[-2:]
-        if len(town) < 2 or town[1] not in HEADED_PLACES or len(piece.removesuffix("長")) < 3:
+        end = len(piece) - piece.endswith("長")
+        if end < LENGTH_OF_SHORT_HEAD or piece[end - 1] not in HEADED_PLACES or piece[end - 2] == " ":
             return False
-        begins = at + len(piece.removesuffix("長")) - 2
-        return town[0] != " " and is_short_town_behind_name(self._block.words, begins)
+        return is_short_town_behind_name(self._block.words, at + end - 2)
 
     def _head_score(self, piece: str, rest: str, *, joined: bool, behind_name: bool) -> float:
         if begins_with_post(piece) or (piece.endswith("庁長") and rest.startswith("官")):

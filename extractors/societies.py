@@ -20,6 +20,7 @@ PARTNER = r"と(?:の間で)?、?(?:「|[^、。「」]{0,24}(?:協定|覚書))|
 TOLD = re.compile(
     rf"{BEFORE}(?P<name>{NAME})(?=の{PERSON}(?:{HEAD}|さん|氏)|の?{HEAD}の|[(（] ?{HEAD}|[ 　]+{HEAD}[ 　]|{PARTNER})"
 )
+ENDING = re.compile("[のるうくすつむぶぐ]会")
 WHOLE = re.compile(NAME)
 
 
@@ -29,7 +30,7 @@ def societies_told(words: str) -> Iterator[tuple[int, int]]:
     >>> list(societies_told("講師は里山を守る会の三宅健代表です。"))
     [(3, 9)]
     """
-    if "会" in words:
+    if ENDING.search(words):
         yield from (match.span("name") for match in TOLD.finditer(words))
 
 
