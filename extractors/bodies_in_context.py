@@ -59,6 +59,10 @@ MISSIONS = ("大使館", "領事館", "代表部")
 VISITED = re.compile(r"を(?:表敬)?訪")
 # of two or three characters, and of a family that hardly any Japanese has
 FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}|^[王李張劉陳楊趙徐孫朱崔朴尹姜曹蒋鄧彭袁薛][一-龥]{1,2}$")
+# John Smith, マリア・ロッシ, 陳 明輝, but not 田中マリ
+WHOLLY_FOREIGN = re.compile(
+    r"[A-Za-zÀ-ɏ .'’-]{3,}|[ァ-ヴー・=＝ ]{3,}|[王李張劉陳楊趙徐孫朱崔朴尹姜曹蒋鄧彭袁薛] ?[一-龥]{1,2}"
+)
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
 STUDENT = re.compile(r"(?:(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?・?|(?:学部|学科|研究科|専攻|コース)の)\s*$")
 
@@ -99,6 +103,9 @@ class BodiesInContext:
         elsewhere = self._represented_by(start) or self._of_visitor(start, core)
         if elsewhere is not None:
             return elsewhere
+        abroad = self._sole_abroad(core, name) if core is not None else None
+        if abroad is not None and next(self._list_heads(start, block), None) is None:
+            return abroad
         before = self._before_in_list(start)
         if before is not None and core is not None:
             fits = offices.fits(core, before)
@@ -118,6 +125,13 @@ class BodiesInContext:
         # a governor belongs to no company and a president to no town, whatever else the sentence names
         fits_nowhere = section is not None and offices.is_of_another_kind(core or "", section)
         return None if fits_nowhere else section
+
+    def _sole_abroad(self, core: str, name: str) -> Body | None:
+        """The one university abroad, of マリア・ロッシ学部長 beside our own 三宅学長, where a name is wholly foreign."""
+        if WHOLLY_FOREIGN.fullmatch(name) is None:
+            return None
+        abroad = [b for b in self.organizations.bodies if b.type == "foreign_university"]
+        return abroad[0] if len(abroad) == 1 and offices.fits(core, abroad[0]) is not False else None
 
     def _named_after(self, core: str) -> Body | None:
         """The one body whose head is called so: 水産研究所 of 所長."""

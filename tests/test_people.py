@@ -1247,3 +1247,27 @@ def test_the_superintendent_is_of_the_board_that_concludes() -> None:
         ("岬隆生", "熊本県教育委員会"),
         ("三宅恵子", "岬大学"),
     }
+
+
+ABROAD = ["Maria Rossi", "マリア・ロッシ", "陳 明輝", "TRAN Thi Mai"]
+
+
+@pytest.mark.parametrize("title", ["学部長", "副学長", "教授", "国際交流センター長"])
+@pytest.mark.parametrize("name", ABROAD)
+def test_a_foreign_name_beside_our_head_is_of_the_university_abroad(name: str, title: str) -> None:
+    body = f"<p>本学とヨーク大学（イギリス）は6月9日、学術交流協定を締結しました。式では岬良子学長と{name}{title}が協定書に署名しました。</p>"
+    record = extract(article(body, title="ヨーク大学と学術交流協定を締結しました"))
+    assert {(p.name, p.title, p.organization) for p in record.people} == {
+        ("岬良子", "学長", "白浜大学"),
+        (name.replace(" ", ""), title, "ヨーク大学"),
+    }
+
+
+def test_a_foreign_name_among_those_who_came_from_here() -> None:
+    body = "<p>本学とヨーク大学は6月9日、協定を締結しました。本学からは岬良子副学長、Mark Okabe国際センター長、先方からはMaria Rossi学長が出席しました。</p>"
+    record = extract(article(body, title="ヨーク大学と協定を締結しました"))
+    assert {(p.name, p.organization) for p in record.people} == {
+        ("岬良子", "白浜大学"),
+        ("MarkOkabe", "白浜大学"),
+        ("MariaRossi", "ヨーク大学"),
+    }
