@@ -35,6 +35,8 @@ PLAIN_NUMBER = re.compile(r"([1-9])[.、]?\s+(?=\S)")
 DOTTED_NUMBER = re.compile(r"(?:^|(?<=[\s。]))([1-9])[.、](?![0-9])")
 # (1), [1], ①: all that a cell in front of a point holds
 NUMBER_IN_CELL = re.compile(r"\s*[(\[【]?[0-9]{1,2}[)\]】.]?\s*|[①-⑳]")
+# 観光の振興に関すること, その他必要な事項
+MATTER = re.compile(r"^[^。]+(?:こと|事項)\s*$")
 QUOTED = re.compile(r"[「『]([^「」『』]{3,60})[」』]")
 QUOTED_RUN = re.compile(r"(?:[「『][^「」『』]{3,60}[」』][、,・及びと並に]*){3,}")
 NOT_ITEM = re.compile(
@@ -107,7 +109,7 @@ class Items:
                 and NUMBER_IN_CELL.fullmatch(fold(self.page.blocks[i].head or ""))
             ]
         items = items or [i for i in blocks if self._is_done_by_one(i)]
-        if not items and self._are_short_definitions(blocks):
+        if not items and (self._are_short_definitions(blocks) or self._are_lines_of_cell(blocks)):
             items = blocks  # several <dd> under 連携事項
         if len(items) < 2 and not (len(items) == 1 and len(blocks) > 1 and not self._are_labelled(blocks)):
             return []
@@ -132,6 +134,12 @@ class Items:
             self.page.blocks[i].kind is BlockKind.DEFINITION and "。" not in self.page.words(self.page.blocks[i])
             for i in blocks
         )
+
+    def _are_lines_of_cell(self, blocks: list[int]) -> bool:
+        """観光の振興に関すること, 防災に関すること: the lines of one cell, each a matter and no sentence."""
+        cells = {(b.table, b.row, b.column) for b in (self.page.blocks[i] for i in blocks)}
+        matters = [MATTER.search(self.page.matched(self.page.blocks[i])) is not None for i in blocks]
+        return len(blocks) > 1 and len(cells) == 1 and (None, None, None) not in cells and all(matters)
 
     def _are_labelled(self, blocks: list[int]) -> bool:
         """(1) 活動内容　…, (2) 協定期間　…: entries that each tell something else of the agreement."""

@@ -645,3 +645,9 @@ def test_the_text_of_an_agreement_with_its_seals(seals: str) -> None:
         ("白石修", "学長", "岬大学"),
     }
     assert [item.rstrip("。") for item in agreement.items] == ["観光の振興に関すること", "防災に関すること"]
+
+
+def test_lines_of_one_cell_are_items_where_each_is_a_matter() -> None:
+    cell = "<table><tr><th>連携事項</th><td>観光の振興に関すること<br>防災に関すること<br>その他必要な事項</td></tr></table>"
+    (agreement,) = extract(article(TOLD + cell, title="物流に関する協定", site="汐見市")).agreements
+    assert agreement.items == ["観光の振興に関すること", "防災に関すること", "その他必要な事項"]
