@@ -331,12 +331,7 @@ class AgreementNames:
         if not LEADS_TO.match(self.page.folded, start):
             return start
         limit = max(floor, start - LONGEST_CLAUSE)
-        ends = [
-            m.end + particle.end()
-            for m in self.organizations.mentions
-            if m.end < start and (particle := OF_PARTNER.match(self.page.folded[m.end : start])) is not None
-        ]
-        begin = max(ends, default=floor - 1)
+        begin = max(self._ends_of_partners(start), default=floor - 1)
         if begin < limit:
             return start
         clause = self.page.folded[begin:start]
@@ -345,13 +340,16 @@ class AgreementNames:
 
     def _behind_partner(self, floor: int, end: int) -> int:
         """Where the words begin behind the last partner and its particle: 子どもの学びを支える of 汐見市との間で子どもの学びを支える."""
-        behind = (
+        begin = max((floor, *self._ends_of_partners(end)))
+        return begin + (self.page.folded[begin] in "にでのと")
+
+    def _ends_of_partners(self, limit: int) -> list[int]:
+        """Where what stands behind the partners in front of a place ends: と, との間で、."""
+        return [
             m.end + particle.end()
             for m in self.organizations.mentions
-            if m.end < end and (particle := OF_PARTNER.match(self.page.folded[m.end : end])) is not None
-        )
-        begin = max((floor, *(at for at in behind if at <= end)))
-        return begin + (self.page.folded[begin] in "にでのと")
+            if m.end < limit and (particle := OF_PARTNER.match(self.page.folded[m.end : limit])) is not None
+        ]
 
     def _quote_before(self, start: int, core: int, floor: int) -> int | None:
         """Where the quotes begin that a name begins with: 「しおみ海の学校」の設立に関する協定, 「企業の森」協定."""

@@ -128,12 +128,6 @@ FARMERS = "農業協同組合"
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_office_in_letters(short: str, full: str) -> bool:
-    """JICA四国 of 国際協力機構四国センター."""
-    written = with_full_form(short)
-    return written != short and full.removeprefix(written) in KINDS_OF_OFFICES
-
-
 def stands_for(short: str, full: str) -> bool:
     """Whether a name is a short form of another: same beginning and suffix family, its characters in order in the other.
 
@@ -208,6 +202,12 @@ def _is_branch_in_letters(short: str, full: str) -> bool:
     place = with_full_form(short).removeprefix(full)
     parts = analysed(place) if place not in ("", short) and with_full_form(short) == full + place else ()
     return len(parts) == 1 and parts[0].is_place
+
+
+def _is_office_in_letters(short: str, full: str) -> bool:
+    """JICA四国 of 国際協力機構四国センター."""
+    written = with_full_form(short)
+    return written != short and full.removeprefix(written) in KINDS_OF_OFFICES
 
 
 def is_without_bureau(short: str, full: str) -> bool:

@@ -34,10 +34,10 @@ NEXT_IN_LIST = re.compile(r"(?:、|と|及び) ?(?:[一-龥ァ-ヶー・]{1,14}(
 LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|より(?:は、)?|側は|側から|:|／|/|が、)")
 # 〇〇市から訪れたA市長らを迎え、B市長と…, 〇〇市よりA市長をお迎えし、…: the list ends with those who came
 CAME_FROM = re.compile(
+    # からは三宅理事長が出席し、|岬学長と: those who came are named, and the sentence goes on with others
+    r"(?:側)?(?:から|より)[^。]{2,60}?が(?:出席|参加|列席|来[庁学社訪])(?:し|され)、|"
     r"(?:から|より)(?:は、)?[^。、]*?を(?:お|出)?(?:迎え|招)[^。、]*、|から(?:(?:訪れ|来[たら日訪]|訪問|招|迎え|帰国|派遣|駆けつけ)[^。]*?(?:、|を)|[^。]*?が(?:[^。、が]{1,10}[にを])?(?:来学|来訪|来校|来庁|来日|訪れ|訪問)[^。]*?、)"
 )
-# からは三宅理事長が出席し、|岬学長と: those who came are named, and the sentence goes on with others
-CAME_AND = re.compile(r"(?:側)?(?:から|より)[^。]{2,60}?が(?:出席|参加|列席|来[庁学社訪])(?:し|され)、")
 # 汐見市|役所で, where something takes place
 LENDS_PLACE = re.compile(
     r"(?:役所|役場|庁舎?)?(?:[^\s、。はがのとにを]{1,12}(?:ホール|会館|館|室|センター|キャンパス))?(?:で(?!は|す|あ)|にて|において)"
@@ -57,12 +57,11 @@ CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
 ENVOYS = ("大使", "領事", "議員")
 MISSIONS = ("大使館", "領事館", "代表部")
 VISITED = re.compile(r"を(?:表敬)?訪")
-# of two or three characters, and of a family that hardly any Japanese has
-FOREIGN_NAME = re.compile(r"[A-Za-z]{2}|[ァ-ヴー]{2}|^[王李張劉陳楊趙徐孫朱崔朴尹姜曹蒋鄧彭袁薛][一-龥]{1,2}$")
+# of families that hardly any Japanese has, before one or two characters
+FAMILIES_ABROAD = "[王李張劉陳楊趙徐孫朱崔朴尹姜曹蒋鄧彭袁薛]"
+FOREIGN_NAME = re.compile(rf"[A-Za-z]{{2}}|[ァ-ヴー]{{2}}|^{FAMILIES_ABROAD}[一-龥]{{1,2}}$")
 # John Smith, マリア・ロッシ, 陳 明輝, but not 田中マリ
-WHOLLY_FOREIGN = re.compile(
-    r"[A-Za-zÀ-ɏ .'’-]{3,}|[ァ-ヴー・=＝ ]{3,}|[王李張劉陳楊趙徐孫朱崔朴尹姜曹蒋鄧彭袁薛] ?[一-龥]{1,2}"
-)
+WHOLLY_FOREIGN = re.compile(rf"[A-Za-zÀ-ɏ .'’-]{{3,}}|[ァ-ヴー・=＝ ]{{3,}}|{FAMILIES_ABROAD} ?[一-龥]{{1,2}}")
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|学生|院生)[)）]")
 STUDENT = re.compile(r"(?:(?:年(?:生|次)?|学生|院生|生徒|ゼミ)の?・?|(?:学部|学科|研究科|専攻|コース)の)\s*$")
 
@@ -162,8 +161,7 @@ class BodiesInContext:
         for mention in reversed(before):
             after = DEPARTMENT.sub("", self.page.folded[mention.end : mention.end + 20], count=1)[:4]
             between = self.page.folded[mention.end : start]
-            closed = "。" in between or CAME_FROM.match(between) or CAME_AND.match(between)
-            if LIST_HEAD.match(after) and not closed:
+            if LIST_HEAD.match(after) and "。" not in between and not CAME_FROM.match(between):
                 yield mention.body
                 return
             if (

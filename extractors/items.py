@@ -36,7 +36,7 @@ DOTTED_NUMBER = re.compile(r"(?:^|(?<=[\s。]))([1-9])[.、](?![0-9])")
 # (1), [1], ①: all that a cell in front of a point holds
 NUMBER_IN_CELL = re.compile(r"\s*[(\[【]?[0-9]{1,2}[)\]】.]?\s*|[①-⑳]")
 # 観光の振興に関すること, その他必要な事項
-MATTER = re.compile(r"^[^。]+(?:こと|事項)\s*$")
+MATTER = re.compile(r"[^。]+(?:こと|事項)\s*")
 QUOTED = re.compile(r"[「『]([^「」『』]{3,60})[」』]")
 QUOTED_RUN = re.compile(r"(?:[「『][^「」『』]{3,60}[」』][、,・及びと並に]*){3,}")
 NOT_ITEM = re.compile(
@@ -138,7 +138,7 @@ class Items:
     def _are_lines_of_cell(self, blocks: list[int]) -> bool:
         """観光の振興に関すること, 防災に関すること: the lines of one cell, each a matter and no sentence."""
         cells = {(b.table, b.row, b.column) for b in (self.page.blocks[i] for i in blocks)}
-        matters = [MATTER.search(self.page.matched(self.page.blocks[i])) is not None for i in blocks]
+        matters = [MATTER.fullmatch(self.page.matched(self.page.blocks[i])) is not None for i in blocks]
         return len(blocks) > 1 and len(cells) == 1 and (None, None, None) not in cells and all(matters)
 
     def _are_labelled(self, blocks: list[int]) -> bool:

@@ -81,9 +81,10 @@ def fold(text: str) -> str:
     """
     folded = text.translate(_FOLDED)
     folded = LOOSE_COMMA.sub("、", folded) if "," in folded else folded
-    if "." not in folded or PERIOD.search(folded) is None:
+    periods = len(PERIOD.findall(folded)) if "." in folded else 0
+    if not periods:
         return folded
-    ends_so = len(PERIOD.findall(folded)) > max(1, folded.count("。"))
+    ends_so = periods > max(1, folded.count("。"))
     return (ANY_PERIOD if ends_so else PERIOD).sub("。", folded)
 
 

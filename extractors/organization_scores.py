@@ -66,14 +66,12 @@ RUNS_ON = re.compile("[一-龥ァ-ヶA-Za-z]")
 CUT_WORD = re.compile(
     r"庁\|[議舎]|警察\|(?:署|本部)|大学\|(?:院|東京(?![都大])|生(?![物命産体涯理態]|活科))|大\|学|短大\|生|高校\|生|銀行\|員|航空\|[機路券写]|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
 )
+# not that of 旭が丘, 霞ヶ関
+GA = "が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])"
 # 同市が大学: two phrases of a sentence, no name
-CASE_PARTICLE = re.compile(
-    "(?<=[団会校市町村県者学側社])は(?![ま])|が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を"
-)
+CASE_PARTICLE = re.compile(f"(?<=[団会校市町村県者学側社])は(?![ま])|{GA}|を")
 # 株式会社ミナト|が大学と, 株式会社ミナト|とも同様の: the sentence goes on behind a company's name
-SENTENCE_GOES_ON = re.compile(
-    r"(?:が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])|を|とも|にも|とは|では|からは?)(?=[一-龥])"
-)
+SENTENCE_GOES_ON = re.compile(rf"(?:{GA}|を|とも|にも|とは|では|からは?)(?=[一-龥])")
 # 会 of 商工会, 所 of 商工会議所
 ENDS_OF_LOCAL_BODIES = frozenset(row[0][-1] for row in lexicon.rows("local_bodies"))
 LENGTHS_OF_TOWNS = range(3, 6)
@@ -108,15 +106,11 @@ def _is_persons_name(words: str) -> bool:
     return likelihood(words) >= FULL_LIKELY or (is_known_given_name(words[2:]) and not analysed(words)[0].is_place)
 
 
-def _type_by_ending(name: str) -> str | None:
-    suffix = lexicon.suffix_of(name)
-    return suffix.type if suffix is not None else None
-
-
 def _ends_in_partner(piece: str, form: str) -> bool:
     """株式会社ミナトと岬大学: a company, and a university or a town beside it."""
     name, _, partner = piece[len(form) :].rpartition("と")
-    return len(name) > 1 and len(partner) > 2 and _type_by_ending(partner) in TYPES_OF_PARTNERS
+    suffix = lexicon.suffix_of(partner) if len(name) > 1 and len(partner) > 2 else None
+    return suffix is not None and suffix.type in TYPES_OF_PARTNERS
 
 
 def begins_with_post(piece: str) -> bool:

@@ -138,11 +138,7 @@ class PageSegments:
                     families.add(_family_part(segment.words))
         known |= {fold(name) for name in site_names}
         known |= {m[1] for named in (WITH_ITS_HEAD, BEFORE_ITS_HEAD) for m in named.finditer(self.page.folded)}
-        known |= {
-            self.page.folded[block.start + start : block.start + end]
-            for block in self.page.blocks
-            for start, end in societies_told(self.page.matched(block))
-        }
+        known |= {block.words[start:end] for block in self._runs for start, end in societies_told(block.words)}
         self.told = frozenset(told_partners(self.page, known))
         known |= self.told
         known |= {name for name in names_in_halves() if name in self.page.folded}
@@ -157,7 +153,7 @@ class PageSegments:
         known = {name for name in known if not joins_known(name, known) and not _is_unit_of_known(name, known)}
         self._known = known
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
-        self.of_blocks = [self._joined_up(second.of_block(block)) for block in self._runs]
+        self.of_blocks = [self._joined_up(block, second.of_block(block)) for block in self._runs]
 
     def _firms_in_use(self) -> dict[str, str]:
         """ミナト（株式会社港湾製作所）, JAしおみ（汐見農業協同組合）: the name in use before the registered one in brackets, and that
@@ -189,22 +185,21 @@ class PageSegments:
             if core.endswith(HEADS_OF_FIRMS) and before and not all(m.is_common for m in analysed(before[1])):
                 yield before[1]
 
-    def _joined_up(self, segments: list[Segment]) -> list[Segment]:
-        segments = self._with_posts_of_command(segments)
+    def _joined_up(self, block: Runs, segments: list[Segment]) -> list[Segment]:
+        segments = self._with_posts_of_command(block, segments)
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
             segments = self._merged(segments, goes_on)
         segments = self._merged(self._with_posts_over_units(segments), self._is_rest_of_title, Label.TITLE)
         segments = self._with_places_of_offices(self._with_bureaus(segments))
         return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
 
-    def _with_posts_of_command(self, segments: list[Segment]) -> list[Segment]:
+    @staticmethod
+    def _with_posts_of_command(block: Runs, segments: list[Segment]) -> list[Segment]:
         """The segments, a post like 第15即応機動連隊長兼善通寺駐屯地司令 one title, whatever its parts look like, and no rank beside it."""
         if not segments:
             return segments
-        block = self.page.blocks[self.page.block_at(segments[0].start)]
-        words = self.page.matched(block)
-        for start, end in posts_of_command(words):
-            post = Segment(Label.TITLE, block.start + start, block.start + end, words[start:end], 0.0)
+        for start, end in posts_of_command(block.words):
+            post = Segment(Label.TITLE, block.offset + start, block.offset + end, block.words[start:end], 0.0)
             others = [s for s in segments if s.end <= post.start or s.start >= post.end]
             segments = sorted([*others, post], key=lambda s: s.start)
         if not any(s.label is Label.TITLE and s.words.endswith("司令") for s in segments):

@@ -10,8 +10,6 @@ from extractors import lexicon
 
 # 1等陸佐, 空将補: what an officer is, beside the post
 RANK = re.compile("[陸海空]将補?|[1-3]等[陸海空][佐尉曹]")
-# 善通寺駐屯地 of a post
-SITE_COMMANDED = re.compile(r"([一-龥ヶケノ]{1,8}?(?:駐屯地|分屯地|分屯基地|基地))司令")
 
 
 def posts_of_command(words: str) -> Iterator[tuple[int, int]]:
@@ -26,18 +24,31 @@ def posts_of_command(words: str) -> Iterator[tuple[int, int]]:
 
 def site_commanded(post: str) -> str | None:
     """The site that a post commands: 善通寺駐屯地; None where it tells none."""
-    site = SITE_COMMANDED.search(post.rpartition("兼")[2]) or SITE_COMMANDED.search(post)
+    if "司令" not in post:
+        return None
+    site = _commanded().search(post.rpartition("兼")[2]) or _commanded().search(post)
     return site[1] if site is not None else None
+
+
+def _ends(kind: str) -> str:
+    named = (row[1] for row in lexicon.rows("service_units") if row[0] == kind)
+    return "|".join(sorted(named, key=len, reverse=True))
+
+
+def _site() -> str:
+    """What matches 善通寺駐屯地."""
+    return rf"[一-龥ヶケノ]{{1,8}}?(?:{_ends('site')})"
+
+
+@cache
+def _commanded() -> re.Pattern[str]:
+    return re.compile(f"({_site()})司令")
 
 
 @cache
 def _post() -> re.Pattern[str]:
-    def ends(kind: str) -> str:
-        named = (row[1] for row in lexicon.rows("service_units") if row[0] == kind)
-        return "|".join(sorted(named, key=len, reverse=True))
-
-    numbered = rf"第[0-9]{{1,3}}[一-龥]{{0,10}}?(?:{ends('unit')})(?:長|司令)"
-    of_army = rf"(?:[東西]部|中部|北部|東北)方面[一-龥]{{0,8}}?(?:{ends('unit')})(?:長|司令)"
-    site = rf"[一-龥ヶケノ]{{1,8}}?(?:{ends('site')})司令"
+    numbered = rf"第[0-9]{{1,3}}[一-龥]{{0,10}}?(?:{_ends('unit')})(?:長|司令)"
+    of_army = rf"(?:[東西]部|中部|北部|東北)方面[一-龥]{{0,8}}?(?:{_ends('unit')})(?:長|司令)"
+    site = f"{_site()}司令"
     unit = f"(?:{numbered}|{of_army})"
     return re.compile(rf"(?P<post>{unit}\s?兼\s?{site}|{site}\s?兼\s?{unit}|{numbered})(?![一-龥]*(?:隊|団)長)")

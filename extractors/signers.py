@@ -16,7 +16,7 @@ from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Sentence
 from extractors.people import People
 from extractors.persons import REPRESENTED, Person, PersonMention
-from extractors.signing import FIRST_SEAL
+from extractors.signing import FIRST_SEAL, SECOND_SEAL
 from extractors.titles import rank_of
 from schemas import BlockKind
 
@@ -55,8 +55,6 @@ WITNESSES = re.compile(r"(?:の|が)?立ち?会い?の(?:もと|下)")
 ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
 # who came to the press conference
 CAME = re.compile("出席|登壇|臨み|臨んだ|顔をそろえ")
-# 乙　岬大学, （乙）
-SECOND_SEAL = re.compile(r"\s*(?:[(（【]乙[)）】]|乙(?:$|[\s:]))")
 # 前市長, whose successor signs
 FORMER = re.compile(r"前(?!田|川|橋)|元(?!気)|名誉")
 SURE_SIGNER = 4.0

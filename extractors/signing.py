@@ -92,8 +92,8 @@ BREAKS_BRACKET = re.compile(r"[()。\n]")
 DAY_ALONE = re.compile(
     r"\s*[(（]?(?:(?:協定|覚書)書?(?:の日付)?は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
 )
-# 甲　汐見市, （甲）, below the day
-FIRST_SEAL = re.compile(r"\s*(?:[(（【]甲[)）】]|甲(?:$|[\s:]))")
+# 甲　汐見市, （甲）, below the day, and 乙　岬大学
+FIRST_SEAL, SECOND_SEAL = (re.compile(rf"\s*(?:[(（【]{side}[)）】]|{side}(?:$|[\s:]))") for side in "甲乙")
 # 平成29年に締結した「…協定」の期間を延長しました: of the one before
 OF_ONE_RENEWED = re.compile(
     r"\s*に(?:結んだ|締結した|(?:取り)?交わした|調印した)[^。]{0,50}(?:協定|覚書)書?[」』]?(?:の|が|は|を|につい|に関し)[^。]{0,60}(?:更新|満了|失効|延長|延ば|継続|結び直|交わし直|再締結)"

@@ -9,7 +9,8 @@ from functools import lru_cache
 from extractors.remembered import REMEMBERED
 
 # 里山を守る会, 図書館友の会: up to a particle that the sentence has, は, が, と or や
-NAME = r"(?:障がい|ふるさと|ひと|おとな|(?![はがとや])[一-龥ぁ-んァ-ヶー々]){1,16}?(?:の|[るうくすつむぶぐ])会"
+TAIL = "[のるうくすつむぶぐ]会"
+NAME = rf"(?:障がい|ふるさと|ひと|おとな|(?![はがとや])[一-龥ぁ-んァ-ヶー々]){{1,16}}?{TAIL}"
 # what stands in front of a name: a mark, a particle
 BEFORE = r"(?:(?<=[、。:「『(（\s・])|(?<=[はがとや])|(?<=から)|(?<=には)|(?<=では)|^)"
 HEAD = r"(?:副?会長|代表(?:世話人|理事|者)?|理事長|事務局長|世話人)"
@@ -20,7 +21,7 @@ PARTNER = r"と(?:の間で)?、?(?:「|[^、。「」]{0,24}(?:協定|覚書))|
 TOLD = re.compile(
     rf"{BEFORE}(?P<name>{NAME})(?=の{PERSON}(?:{HEAD}|さん|氏)|の?{HEAD}の|[(（] ?{HEAD}|[ 　]+{HEAD}[ 　]|{PARTNER})"
 )
-ENDING = re.compile("[のるうくすつむぶぐ]会")
+ENDING = re.compile(TAIL)
 WHOLE = re.compile(NAME)
 
 

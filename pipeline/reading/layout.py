@@ -81,9 +81,7 @@ class Layout:
 
     def is_furniture(self, element: Tag) -> bool:
         """Whether an element is a menu, a side column and the like, and not by mistake the greater part of the page."""
-        if element is self.title_element or self._holds_title(element):
-            return False
-        if is_article_head(element):
+        if element is self.title_element or self._holds_title(element) or is_article_head(element):
             return False
         if element.name == "header" and not element.find_parent(CONTENT_TAGS):
             return True
