@@ -35,7 +35,14 @@ ACTING_FACULTY = re.compile(
 OF_FIRM = "支社|支店|支局|営業所|営業部|事業所|事業部|出張所"
 BRANCH = re.compile(rf"(?:{OF_FIRM})$")
 HEAD_BEHIND = re.compile(rf"[\s(（の:]*(?:[^\s、。()（）]{{1,5}}[ ]?[^\s、。()（）]{{0,5}})?(?:{OF_FIRM}|所|部)長")
+# （支店長　三宅恒一）と: the branch acts by itself
+HEADED_AND_ACTS = re.compile(r"[(（][^()（）]*[)）]\s*(?:と(?!して)|は|が|及び|並びに|および|ならびに|、)")
 WITH_BRANCHES = ("company", "bank")
+# 潮県本部 of 岬協会潮県本部, and its head behind the whole's name: からは、三宅恒一本部長
+LOCAL_BRANCH = re.compile(r"[一-龥ァ-ヶー]{1,6}(?:支部|本部)")
+HEAD_OF_LOCAL_BRANCH = re.compile(
+    r"(?:の|から(?:は)?、?)?[^\s、。()（）]{1,6}[ ]?[^\s、。()（）]{0,5}?(?:支|本)部長"
+)
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
 
 
@@ -170,8 +177,27 @@ class Branches:
                 wholes
                 and BRANCH.search(bare(branch.name))
                 and all(HEAD_BEHIND.match(self.page.folded, m.end) for m in mentions)
+                and not any(HEADED_AND_ACTS.match(self.page.folded, m.end) for m in mentions)
             ):
                 self._narrow(mentions, wholes[0])
+
+    def join_short_of_local(self) -> None:
+        """公益社団法人岬協会潮県本部 is meant by 岬協会からは三宅恒一本部長が: only its own heads speak under the short name."""
+        heads = {
+            m.body
+            for m in self.register.mentions
+            if HEAD_OF_LOCAL_BRANCH.match(self.page.folded, m.end) is not None
+        }
+        for short in heads:
+            mentions = [m for m in self.register.mentions if m.body is short]
+            branches = [b for b in self.register.bodies if self._is_local_branch(b, short)]
+            if len(branches) == 1 and all(HEAD_OF_LOCAL_BRANCH.match(self.page.folded, m.end) for m in mentions):
+                self.register.merge(short, branches[0])
+
+    @staticmethod
+    def _is_local_branch(branch: Body, short: Body) -> bool:
+        whole, name = core_name(branch.name), short.name
+        return whole.startswith(name) and LOCAL_BRANCH.fullmatch(whole, len(name)) is not None
 
     def _narrow(self, mentions: list[OrganizationMention], whole: Body) -> None:
         """Gives the places where a branch is named to the whole, as far as they name that."""

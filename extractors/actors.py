@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extractors.agreement_units import Units
-from extractors.bodies import OrganizationMention, is_part_of
+from extractors.bodies import OrganizationMention, is_board_of, is_part_of
 from extractors.page import Sentence, Span
 from extractors.segments import Label
 from extractors.titles import core_of_title, rank_of
@@ -115,6 +115,8 @@ class Actors:
         if title is None or {s.label for s in behind} != {Label.PERSON, Label.TITLE}:
             return False
         if rank_of(title.words) < 3 and title.words != "教育長":
+            return False
+        if title.words == "教育長" and any(is_board_of(b, mention.body) for b in self.organizations.bodies):
             return False
         joined = self.page.folded[mention.end : behind[0].start] in ("の", "", " ")
         if behind[1].label is Label.PERSON and not HEADS_GO_ON.match(self.page.folded, behind[1].end):

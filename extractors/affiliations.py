@@ -6,7 +6,7 @@ import re
 
 from extractors import lexicon, offices
 from extractors.aliases import split_country
-from extractors.bodies import Body, OrganizationMention, is_part_of
+from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
 from extractors.bodies_in_context import BodiesInContext
 from extractors.normalization import bare
 from extractors.organization_shapes import is_own_unit
@@ -115,8 +115,7 @@ class Affiliations:
 
     def _board_of(self, body: Body) -> Body:
         """岬県教育委員会 of 岬県教育長, where the page names that board as a body of its own."""
-        boards = (b for b in self.organizations.bodies if bare(b.name) == bare(body.name) + "教育委員会")
-        return next(boards, body)
+        return next((b for b in self.organizations.bodies if is_board_of(b, body)), body)
 
     def _named_by_title(self, title: str | None) -> Body | None:
         """福島大学附属図書館 of 附属図書館長, 青森県書店商業組合八戸支部 of 支部長: the one body whose name ends as the title begins."""
@@ -149,11 +148,14 @@ class Affiliations:
         one_body = FROM_ONE.search(self.page.folded, max(0, start - 60), start) is not None
         if len(named) != len(cores) or one_body or not all(map(_heads_a_body, titles)):
             return None
-        # as the page names them first, or last; of two, whom the titles fit in no other order
+        # as the sentence names them, or the page first or last; of two, whom the titles fit in no other order
         last = dict.fromkeys(
             m.body for m in reversed(self.organizations.mentions) if m.end <= start and m.body in named
         )
+        told = self.organizations.within(Span(self.page.sentence_at(start).start, start))
+        here = dict.fromkeys(m.body for m in told if m.body in named)
         orders = [list(named), list(last)[::-1], *([list(named)[::-1]] if len(named) == 2 else [])]
+        orders = [list(here), *orders] if len(here) == len(named) else orders
         fitting = (
             order
             for order in orders

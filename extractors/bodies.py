@@ -47,6 +47,11 @@ def is_part_of(part: Body, whole: Body) -> bool:
     return houses or lexicon.longest_ending("inner_suffixes", rest) is not None
 
 
+def is_board_of(board: Body, place: Body) -> bool:
+    """汐見市教育委員会 of 汐見市."""
+    return bare(board.name) == bare(place.name) + "教育委員会"
+
+
 @dataclass(frozen=True, slots=True)
 class OrganizationMention:
     """A place on the page where an organization is named. `reference` tells that it is by 本学, 同社 and the like."""

@@ -81,7 +81,7 @@ def fits(core: str, body: Body) -> bool | None:
     if core in NOT_OF_FACULTY and FACULTY.search(name):
         return False
     if core in _of_places():
-        return name[-1] in _of_places()[core]
+        return name[-1] in _of_places()[core] and body.type != "ministry"  # 省長 of 四川省
     if is_called_after(core, body):
         return True
     if core in ("理事長", "副理事長") and name.endswith("銀行"):

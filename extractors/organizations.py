@@ -132,6 +132,7 @@ class Organizations(BodyRegister):
         branches.join_acting()
         branches.join_acting_faculties()
         branches.join_heads()
+        branches.join_short_of_local()
         # 同発電所, of a branch that is a body only now
         again = references.same_endings(page, self.mentions)
         self.mentions = sorted([*self.mentions, *again], key=lambda mention: mention.start)

@@ -9,11 +9,11 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from extractors import lexicon, offices
-from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, Actors, distinct
+from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, SEPARATORS, Actors, distinct
 from extractors.agreement_lists import LINES, Unit
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import ONE_MORE, TOPIC, Units, concludes, labelled_within
-from extractors.bodies import Body, OrganizationMention, is_part_of
+from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
 from extractors.dates import number
 from extractors.found import Found, proof
 from extractors.language import analysed, predicates
@@ -26,6 +26,7 @@ from schemas import BlockKind
 
 # 両者は…協定を結んだ: those whom the headline names
 BOTH_OF_THEM = re.compile(r"(?:両者|双方|両校|両大学)は")
+LONGEST_JOINER = 4
 COUNTERPART = re.compile(r"相手|先|締結者|(?:機関|団体|企業|大学|自治体|市町村|会社|法人|学校|事業所)名?")
 # a label under which only the other side stands
 OTHER_SIDE = re.compile(
@@ -108,10 +109,21 @@ class Parties:
                 if name is None or bare(m.name).rstrip("書") == bare(name.name).rstrip("書")
             ]
         for mention in mentions:
-            bodies = distinct(map(self.actors.widened, mention.parties))
+            bodies = distinct(map(self.actors.widened, self._with_those_in_front(mention)))
             if len(bodies) >= 2:
                 return [Found(m.body, (proof(m.span),), 0.95, why="in the agreement's full name") for m in bodies]
         return []
+
+    def _with_those_in_front(self, name: NameMention) -> list[OrganizationMention]:
+        """Of 岬財団と|岬銀行及び汐見町による…協定 all three: where the list of its parties began further left than the name."""
+        parties = list(name.parties)
+        while parties and not name.quoted:
+            before = self.organizations.last_before(parties[0].start, limit=LONGEST_JOINER)
+            between = self.page.folded[before.end : parties[0].start] if before is not None else ""
+            if before is None or before.reference or not SEPARATORS.fullmatch(between):
+                break
+            parties.insert(0, before)
+        return parties
 
     def _for_partner(self, unit: Unit) -> list[Found[Body]]:
         partner = unit.partner
@@ -260,7 +272,7 @@ class Parties:
         for mention in headline:
             if (
                 all(f.value is not mention.body for f in found)
-                and not any(is_part_of(f.value, mention.body) or _is_board_of(f.value, mention.body) for f in found)
+                and not any(is_part_of(f.value, mention.body) or is_board_of(f.value, mention.body) for f in found)
                 and (len(found) < 2 or not self._already_told(mention.body, found))
                 and not self._called_otherwise(mention, headline, found)
                 and not _is_run_by_another(mention.body, found)
@@ -572,11 +584,6 @@ def _is_run_by_another(body: Body, found: Sequence[Found[Body]]) -> bool:
         and len(corporations) == 1
         and corporations[0].value is not body
     )
-
-
-def _is_board_of(board: Body, town: Body) -> bool:
-    """汐見市教育委員会 of 汐見市, which a headline names for it."""
-    return bare(board.name) == bare(town.name) + "教育委員会"
 
 
 def _share_stem(body: Body, other: Body) -> bool:

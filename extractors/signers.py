@@ -57,6 +57,8 @@ ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
 CAME = re.compile("出席|登壇|臨み|臨んだ|顔をそろえ")
 # 前市長, whose successor signs
 FORMER = re.compile(r"前(?!田|川|橋)|元(?!気)|名誉")
+# what several bodies of a kind make up
+UNIONS = ("協会", "連合会", "協議会", "同窓会")
 SURE_SIGNER = 4.0
 LEAST = 2.0
 HEAD_IN_BRACKET = 1.5
@@ -284,8 +286,10 @@ class Signers:
             return True
         if person.body.type in TYPES_OF_PLACES:
             return False  # of a prefecture's name a town's may begin
-        inner, outer = person.body.name, party.name
-        return outer.startswith(inner) or inner.startswith(outer)
+        inner, outer = sorted((person.body.name, party.name), key=len)
+        rest = outer.removeprefix(inner)
+        # 汐見信用組合協会 is none of 汐見信用組合
+        return rest != outer and not rest.endswith(UNIONS)
 
     def _score(self, mention: PersonMention, person: Person, unit: Unit) -> float:
         """Rank of the post, signing words in the sentence, a place in the list of those present; less for onlookers."""

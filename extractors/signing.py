@@ -108,6 +108,11 @@ OF_ANOTHER_ACT = re.compile(
     r"\s*(?:[(（].{1,3}[)）])?に(?:就任|着任|開学|開校|設立|発足|開業|開設|開館|誕生|完成|オープン|合併)(?:し|され)?た(?!連携|協定|覚書)"
 )
 
+# 締結式を執り行いました: the signing is over
+DONE = re.compile(
+    rf"(?:締結|調印|署名|更新)(?:いた|を)?し(?:ました|た(?:。|$|もの))|{CORE}(?:書)?[」』]?(?:を|に)(?:[^。]{{0,16}})(?:結びました|結んだ|交わしました|交わした|締結した|調印した|締結いたしました)|(?:締結|調印)式を(?:行い|開き|開催し|執り行い|挙行し)ました|を結びました"
+)
+
 
 class Signing:
     """Finds date, venue, term and status of a page's units."""
@@ -570,7 +575,7 @@ class Signing:
             for span in spans:
                 words = self.page.matched(span)
                 match = lexicon.pattern("statuses", status).search(words)
-                if match and not (status is AgreementStatus.PLANNED and self._done(spans, span)):
+                if match and not (status is AgreementStatus.PLANNED and self._done(spans, span, match.end())):
                     return Found(status, (proof(Span(span.start + match.start(), span.start + match.end())),), 0.88)
         for span in [*telling, headline]:
             match = re.search(r"締結|調印|結び|結ん|交わ|協定|覚書|署名", self.page.matched(span))
@@ -585,12 +590,11 @@ class Signing:
     def _block_span(self, index: int) -> Span:
         return Span(self.page.blocks[index].start, self.page.blocks[index].end)
 
-    def _done(self, spans: list[Span], announcing: Span) -> bool:
-        """Whether some sentence tells of the conclusion as done: …しました with the signing itself."""
-        done = re.compile(
-            rf"(?:締結|調印|署名|更新)(?:いた|を)?し(?:ました|た(?:。|$|もの))|{CORE}(?:書)?[」』]?(?:を|に)(?:[^。]{{0,16}})(?:結びました|結んだ|交わしました|交わした|締結した|調印した|締結いたしました)|締結式を(?:行い|開き|開催し)ました|調印式を(?:行い|開き|開催し)ました|を結びました"
-        )
-        return any(done.search(self.page.matched(span)) for span in spans if span != announcing)
+    def _done(self, spans: list[Span], announcing: Span, behind: int) -> bool:
+        """Whether some sentence tells of the conclusion as done, with the signing itself, or the one that announces it does
+        behind what it announces: 締結することとなり、…締結式を執り行いました."""
+        rest = Span(announcing.start + behind, announcing.end)
+        return any(DONE.search(self.page.matched(span)) for span in (*(s for s in spans if s != announcing), rest))
 
 
 def _trimmed_place(words: str) -> str:

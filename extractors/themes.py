@@ -158,6 +158,10 @@ OF_ITS_KIND = re.compile(
 BESIDE_WORK = re.compile(
     r"(?:(?:子育て|育児|出産|介護|家事)[やと・、]?(?:の)?){1,3}(?:を?しながら(?=働)|と仕事(?=を|の両立|が両立)|と(?=両立))"
 )
+# 「脱炭素先行地域」に選ばれたことを機に, of what led up to it
+CHOSEN_FOR = re.compile(
+    r"(?:「[^「」]{2,30}」|[一-龥ァ-ヶーA-Za-z]{3,20})に(?:選ばれ|(?:選定|採択|認定|指定)され)(?:た|て)"
+)
 # what students who come and go need not pay tells nothing of what is taught
 FEES = re.compile("授業料|入学金|受講料")
 # 地震で鉄道やバスが止まったとき、
@@ -382,7 +386,7 @@ class Themes:
         named += list(venue.proofs) if venue is not None else []
         named += [m.span for m in self.units.names_of_others(unit)]
         named += self._known_for(span)
-        for pattern in (OF_ITS_KIND, BESIDE_WORK, FEES):
+        for pattern in (OF_ITS_KIND, BESIDE_WORK, FEES, CHOSEN_FOR):
             named += [Span(m.start(), m.end()) for m in pattern.finditer(self.page.folded, span.start, span.end)]
         segments = self.units.organizations.segments[self.page.block_at(span.start)]
         named += [

@@ -77,8 +77,8 @@ IN_KATAKANA = re.compile(r"[ァ-ヶー]{2,}(?=[一-龥])")
 ENDS_OF_GIVEN_NAMES = ("之", "乃")
 # 同副理事: 同 stands for the body above
 DITTO = re.compile(r"同(?![窓友好盟志郷])")
-# 市議会議長, 県議会議員: whose council it is stands elsewhere
-COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]議会")
+# 市議会議長, 県議会議員, and 議会議長 behind 岬町から三宅町長と: whose council it is stands elsewhere
+COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]?議会")
 # 部 of 部長
 HEADED = frozenset("部課室局科所館院会団校園署組班")
 # ミュージアム長, ラボ長

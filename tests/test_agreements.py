@@ -2797,3 +2797,68 @@ def test_what_an_agreement_is_called_in_a_bracket() -> None:
     body = "<p>汐見県と白浜大学との就職支援に関する協定（UIJターン就職支援協定）を7月1日に締結しました。</p>"
     (agreement,) = extract(article(body, title="協定を締結しました")).agreements
     assert agreement.name == "就職支援に関する協定"
+
+
+FORMS = [
+    ("友好都市提携盟約の調印式が、赤穂市で行われました。", "友好都市提携盟約", "other"),
+    ("笠間市と赤穂市は「災害時のふるさと盟約」を締結しました。", "災害時のふるさと盟約", "other"),
+    ("笠間市は赤穂市と友好交流意向書を締結しました。", "友好交流意向書", "other"),
+    ("笠間市と赤穂市は「連携協力に関する確認書」を取り交わしました。", "連携協力に関する確認書", "other"),
+    ("笠間市は赤穂市と姉妹都市提携を結びました。", "姉妹都市提携", "other"),
+    ("笠間市は赤穂市と姉妹都市提携協定を結びました。", "姉妹都市提携協定", "agreement"),
+    ("笠間市は赤穂市と、防災の分野で盟約書に調印しました。", "盟約書", "other"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "form"), FORMS)
+def test_papers_of_other_names(sentence: str, name: str | None, form: str) -> None:
+    page = article(f"<p>10月30日、{sentence}</p>", title="笠間市と赤穂市が手を結びました", site="笠間市")
+    (agreement,) = extract(page).agreements
+    assert (agreement.name, agreement.form) == (name, form)
+    assert {p.name for p in agreement.parties} == {"笠間市", "赤穂市"}
+
+
+@pytest.mark.parametrize("signed", ["{0}、{1}の両町長が", "{0}と{1}の両町長が", "{0}、{1}両町長が"])
+def test_heads_in_the_order_of_their_towns_in_the_sentence(signed: str) -> None:
+    """The headline names the other town first."""
+    heads = signed.format("渡邉由香里", "三宅修")
+    body = f"<p>余市町と葛巻町は10月3日、「相互応援に関する協定」を結び、{heads}協定書に署名しました。</p>"
+    (agreement,) = extract(article(body, title="葛巻町と協定を締結しました", site="余市町")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {("渡邉由香里", "余市町"), ("三宅修", "葛巻町")}
+
+
+def test_the_head_of_an_association_of_credit_unions_signs_for_none_of_them() -> None:
+    body = (
+        "<p>汐見市と岬信用金庫、汐見信用組合は、10月3日、「見守り協定」を締結します。</p><p>出席者<br>"
+        "汐見市長　大澤　正明<br>汐見信用組合協会　会長　黒岩　宗一</p>"
+    )
+    record = extract(article(body, title="協定を締結", site="汐見市"))
+    assert [(s.name, s.party) for s in record.agreements[0].signers] == [("大澤正明", "汐見市")]
+    assert ("黒岩宗一", "汐見信用組合協会") in {(p.name, p.organization) for p in record.people}
+
+
+def test_all_who_conclude_before_an_unquoted_name() -> None:
+    body = (
+        "<p>10月6日、公益財団法人岬文化振興財団と株式会社汐見銀行および松前町による産学連携に関する協定の"
+        "調印式が開催されました。</p>"
+    )
+    page = article(body, title="株式会社汐見銀行および松前町との協定締結式", site="公益財団法人岬文化振興財団")
+    (agreement,) = extract(page).agreements
+    assert agreement.name == "産学連携に関する協定"
+    assert {p.name for p in agreement.parties} == {"公益財団法人岬文化振興財団", "株式会社汐見銀行", "松前町"}
+
+
+DONE = ["執り行いました", "行いました", "開催しました", "挙行しました"]
+
+
+@pytest.mark.parametrize("held", DONE)
+def test_what_was_to_be_concluded_and_was_is_concluded(held: str) -> None:
+    body = f"<p>このたび、本学と余市町は連携協定を締結することとなり、10月5日に締結式を{held}。</p>"
+    (agreement,) = extract(article(body, title="余市町との連携協定の締結について")).agreements
+    assert agreement.status == "concluded"
+
+
+def test_a_superintendent_acts_for_the_board() -> None:
+    body = "<p>本学は、10月3日、教育に関する協定を締結しました。汐見市の大熊雅士教育長、岬一郎学長が協定書に署名しました。</p>"
+    (agreement,) = extract(article(body, title="汐見市教育委員会と協定を締結")).agreements
+    assert {p.name for p in agreement.parties} == {"白浜大学", "汐見市教育委員会"}

@@ -769,3 +769,22 @@ def test_an_agencys_office_by_its_letters_on_its_own_site() -> None:
     body = "<p>JICA四国と岬大学は6月9日、連携に関する覚書を締結しました。岬良子学長とJICA四国の三宅健一郎所長が署名しました。</p>"
     (agreement,) = extract(article(body, title="覚書を締結", site=site)).agreements
     assert {p.name for p in agreement.parties} == {site, "岬大学"}
+
+
+def test_a_local_branch_by_the_short_name_of_its_whole() -> None:
+    body = (
+        "<p>公益社団法人岬不動産協会愛媛県本部と新居浜市は10月3日、空き家対策に関する協定を締結しました。</p>"
+        "<p>締結式には、岬不動産協会から土居忠博本部長、新居浜市から石川勝行市長が出席しました。</p>"
+    )
+    record = extract(article(body, title="協定を締結", site="新居浜市"))
+    assert {o.name for o in record.organizations} == {"公益社団法人岬不動産協会愛媛県本部", "新居浜市"}
+    assert ("土居忠博", "公益社団法人岬不動産協会愛媛県本部") in {(p.name, p.organization) for p in record.people}
+
+
+def test_a_branch_that_concludes_with_its_head_in_a_bracket() -> None:
+    body = (
+        "<p>株式会社岬銀行（頭取　三好賢治）は、愛媛県（知事　中村時広）および株式会社岬公庫松山支店（支店長　須原俊博）と、"
+        "農業に関する協定を締結しました。</p>"
+    )
+    record = extract(article(body, title="株式会社岬公庫との協定を締結しました", site="株式会社岬銀行"))
+    assert ("須原俊博", "株式会社岬公庫松山支店") in {(p.name, p.organization) for p in record.people}

@@ -1271,3 +1271,18 @@ def test_a_foreign_name_among_those_who_came_from_here() -> None:
         ("MarkOkabe", "白浜大学"),
         ("MariaRossi", "ヨーク大学"),
     }
+
+
+def test_a_governor_is_of_no_ministry() -> None:
+    body = (
+        "<p>この協定は、文部科学省の事業に選ばれたことを機に結ばれました。</p>"
+        "<p>岬大学の宇都宮正学長と汐見市の渡邉光市長が協定書に署名し、桑原副知事が立ち会いました。</p>"
+    )
+    record = extract(article(body, title="岬大学と汐見市の協定", site="岬大学"))
+    assert ("桑原", None) in {(p.name, p.organization) for p in record.people}
+
+
+def test_the_speaker_of_a_council_behind_the_head_of_the_town() -> None:
+    body = "<p>式には、岬大学から三宅学学長、高山村から大澤香村長、佐々木恒一議会議長が出席し、協定書を交わしました。</p>"
+    record = extract(article(body, title="高山村と協定を締結しました", site="岬大学"))
+    assert ("佐々木恒一", "高山村") in {(p.name, p.organization) for p in record.people}

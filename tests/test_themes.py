@@ -454,3 +454,11 @@ def test_names_and_titles_are_no_themes() -> None:
     more = "<p>汐見町環境協会の岬健会長と国際交流センター長の森千夏が立ち会い、力を合わせることを確かめました。</p>"
     (agreement,) = record_of("包括連携協定", more).agreements
     assert agreement.themes == []
+
+
+@pytest.mark.parametrize(
+    "occasion", ["環境省の「脱炭素先行地域」に選ばれたことを契機とする", "脱炭素先行地域に選定されたことを受けた"]
+)
+def test_what_one_was_chosen_for_led_up_to_it(occasion: str) -> None:
+    (agreement,) = record_of("包括連携協定", f"<p>今回の協定は、{occasion}ものです。</p>").agreements
+    assert agreement.themes == []
