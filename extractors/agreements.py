@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from extractors.agreement_lists import Unit
 from extractors.agreement_names import AgreementNames, NameMention, compatible, form_of, scope_of
+from extractors.agreement_statuses import Statuses
+from extractors.agreement_terms import Terms
 from extractors.agreement_units import Units
 from extractors.bodies import Body
 from extractors.found import Found, Rival, proof
@@ -18,8 +20,9 @@ from extractors.parties import Parties
 from extractors.people import People
 from extractors.publication import Publication
 from extractors.signers import Signature, Signers
-from extractors.signing import Signing
+from extractors.signing_days import SigningDays
 from extractors.themes import Themes
+from extractors.venues import Venues
 from schemas import AgreementStatus, BlockKind, Theme
 
 # 麻生区・６大学　公学協働ネットワーク: who they are stands before a space
@@ -63,7 +66,10 @@ class Agreements:
         self.units = Units(page, organizations, self.names, publication)
         self.publication = publication
         self.parties = Parties(self.units)
-        self.signing = Signing(self.units)
+        self.statuses = Statuses(self.units)
+        self.days = SigningDays(self.units)
+        self.terms = Terms(self.units)
+        self.venues = Venues(self.units)
         self.signers = Signers(self.units, people)
         self.items = Items(self.units)
         self.themes = Themes(self.units, people)
@@ -79,12 +85,12 @@ class Agreements:
         if len(parties) < 2:
             parties = self.signers.bodies_of_both(unit) or parties
         bodies = [party.value for party in parties]
-        status = self.signing.status(unit, name_mention)
-        signed_on = self.signing.signed_on(unit, name_mention, status.value)
+        status = self.statuses.of(unit, name_mention)
+        signed_on = self.days.of(unit, name_mention, status.value)
         status = self._past(status, signed_on)
-        effective_from, effective_to = self.signing.term(unit, signed_on)
+        effective_from, effective_to = self.terms.of(unit, signed_on)
         items = self.items.of(unit)
-        venue = self.signing.venue(unit, signed_on)
+        venue = self.venues.of(unit, signed_on)
         words = name_mention.name if name_mention else ""
         base = (proof(name_mention.span),) if name_mention else status.proofs
         return FoundAgreement(

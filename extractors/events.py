@@ -17,7 +17,7 @@ from extractors.organizations import Organizations
 from extractors.page import Page, Sentence, Span
 from extractors.publication import Publication
 from extractors.segments import Label
-from extractors.signing import PLACE_WORD
+from extractors.venues import PLACE_WORD
 from schemas import BlockKind, Part
 
 QUOTED = re.compile(r"[「『]([^「」『』]{4,80})[」』]")

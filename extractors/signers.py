@@ -16,7 +16,7 @@ from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Sentence
 from extractors.people import People
 from extractors.persons import REPRESENTED, Person, PersonMention
-from extractors.signing import FIRST_SEAL, SECOND_SEAL
+from extractors.signing_days import FIRST_SEAL, SECOND_SEAL
 from extractors.titles import rank_of
 from schemas import BlockKind
 

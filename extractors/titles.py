@@ -79,6 +79,7 @@ ENDS_OF_GIVEN_NAMES = ("之", "乃")
 DITTO = re.compile(r"同(?![窓友好盟志郷])")
 # 市議会議長, 県議会議員, and 議会議長 behind 岬町から三宅町長と: whose council it is stands elsewhere
 COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]?議会")
+COST_WITHOUT_PLACE = 1.0
 # 部 of 部長
 HEADED = frozenset("部課室局科所館院会団校園署組班")
 # ミュージアム長, ラボ長
@@ -141,7 +142,8 @@ def title_score(piece: str, rest: str = "") -> float:
     if not re.fullmatch(r"[\u3041-\u9fffA-Za-z0-9ー・々]+", modifier) or len(modifier) > 24:
         return 0.0
     if COUNCIL.fullmatch(modifier):
-        return 4.0 + 0.3 * len(piece)
+        # 大村茂|市議会議長 rather than 大村茂市|議会議長
+        return 4.0 + 0.3 * len(piece) - (COST_WITHOUT_PLACE if modifier == "議会" else 0.0)
     suffix = lexicon.suffixes().get(modifier) or lexicon.suffix_of(modifier)
     of_body = suffix is not None and suffix.standing in ("body", "place")
     of_branch = core in BRANCH_HEADS and len(core) > 2 and _is_region(modifier)

@@ -1,0 +1,66 @@
+"""Whether an agreement is concluded, planned, renewed or ended."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import lexicon
+from extractors.agreement_lists import Unit
+from extractors.agreement_names import CORE, NameMention
+from extractors.agreement_units import Units, concludes
+from extractors.found import Found, proof
+from extractors.page import Span
+from schemas import AgreementStatus
+
+# 締結式を執り行いました: the signing is over
+DONE = re.compile(
+    rf"(?:締結|調印|署名|更新)(?:いた|を)?し(?:ました|た(?:。|$|もの))|{CORE}(?:書)?[」』]?(?:を|に)(?:[^。]{{0,16}})(?:結びました|結んだ|交わしました|交わした|締結した|調印した|締結いたしました)|(?:締結|調印)式を(?:行い|開き|開催し|執り行い|挙行し)ました|を結びました"
+)
+
+
+class Statuses:
+    """Finds the status of a page's units."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        self.page = units.page
+
+    def of(self, unit: Unit, name: NameMention | None) -> Found[str]:
+        headline = self.units.publication.headline_span
+        own = set(unit.blocks)
+        sentences = [s for s in self.page.sentences if s.block in own and not self.units.is_beside_the_subject(s)]
+        telling = [
+            s
+            for s in sentences
+            if concludes(self.page.matched(s))
+            or re.search(r"締結式|調印式|署名式|更新|書?を[^。]{0,20}改め", self.page.matched(s))
+        ][:4]
+        spans: list[Span] = [*telling] if unit.listed else [headline, *telling]
+        if unit.name is not None and not unit.listed:
+            spans = [s for s in telling if self.units.part_about(unit, s) is not None] or spans
+        if unit.heading is not None:
+            spans = [self._block_span(unit.heading), headline, *telling]
+        for status in (AgreementStatus.ENDED, AgreementStatus.RENEWED, AgreementStatus.PLANNED):
+            for span in spans:
+                words = self.page.matched(span)
+                match = lexicon.pattern("statuses", status).search(words)
+                if match and not (status is AgreementStatus.PLANNED and self._done(spans, span, match.end())):
+                    return Found(status, (proof(Span(span.start + match.start(), span.start + match.end())),), 0.88)
+        for span in [*telling, headline]:
+            match = re.search(r"締結|調印|結び|結ん|交わ|協定|覚書|署名", self.page.matched(span))
+            if match:
+                return Found(
+                    AgreementStatus.CONCLUDED,
+                    (proof(Span(span.start + match.start(), span.start + match.end())),),
+                    0.9,
+                )
+        return Found(AgreementStatus.CONCLUDED, (proof(name.span),) if name else (), 0.7)
+
+    def _block_span(self, index: int) -> Span:
+        return Span(self.page.blocks[index].start, self.page.blocks[index].end)
+
+    def _done(self, spans: list[Span], announcing: Span, behind: int) -> bool:
+        """Whether some sentence tells of the conclusion as done, with the signing itself, or the one that announces it does
+        behind what it announces: 締結することとなり、…締結式を執り行いました."""
+        rest = Span(announcing.start + behind, announcing.end)
+        return any(DONE.search(self.page.matched(span)) for span in (*(s for s in spans if s != announcing), rest))
