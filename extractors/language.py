@@ -112,6 +112,11 @@ def readings(word: str) -> list[tuple[str, ...]]:
     return [entry.part_of_speech() for entry in _dictionary().lookup(word)] if word else []
 
 
+def is_place_name(words: str) -> bool:
+    """Whether the dictionary has the words as a place's name."""
+    return any(pos[2] == "地名" for pos in readings(words))
+
+
 @cache
 def is_function_word(kana: str) -> bool:
     """Whether kana is one or more words that join or qualify: また, ならびに, をはじめ, かねてより."""

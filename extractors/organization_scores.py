@@ -39,8 +39,10 @@ from extractors.rare_names import (
     LENGTHS_OF_NAMES,
     TITLE_OF_HEAD,
     is_given_name_like_town,
+    is_known_full_name,
     is_of_its_town,
     stands_before_body_and_head,
+    stands_behind_full_name,
 )
 from extractors.segments import Label
 from extractors.societies import is_called_so
@@ -113,6 +115,11 @@ def _ends_in_partner(piece: str, form: str) -> bool:
     return suffix is not None and suffix.type in TYPES_OF_PARTNERS
 
 
+def _is_name_of_one(words: str) -> bool:
+    """門田太郎: a full name by its parts or its looks, and no place."""
+    return is_known_full_name(words) or (len(words) in LENGTHS_OF_NAMES and likelihood(words) >= FULL_LIKELY)
+
+
 def begins_with_post(piece: str) -> bool:
     """理事・附属病院長: a post and another, no body's name."""
     post = title_pattern().match(piece) if "・" in piece else None
@@ -157,11 +164,20 @@ class OrganizationScores(PersonScores):
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
 
     def _goes_on_from_form(self, piece: str, rest: str, start: int, *, joined: bool) -> bool:
-        """株式会社ミナト of 汐見株式会社ミナト, but not behind 運営会社; and 者株式会社 of 指定管理者株式会社ミナト."""
+        """株式会社ミナト of 汐見株式会社ミナト, but not behind 運営会社 or a full name; and 者株式会社 of 指定管理者株式会社ミナト."""
         at = start - self._block.offset
         if legal_form_at(piece, 0):
-            return joined and not ends_in_descriptor(self._block.words[:at])
+            stands_alone = ends_in_descriptor(self._block.words[:at]) or stands_behind_full_name(
+                self._block.words, at
+            )
+            return joined and not stands_alone
         form = lexicon.any_legal_form().search(piece, 1)
+        if (
+            form is not None
+            and RUNS_ON.match(piece[form.end() :] + rest)
+            and _is_name_of_one(piece[: form.start()])
+        ):
+            return True  # 門田太郎株式会社 of 門田太郎株式会社ミナト社長
         goes_on = form is not None and (form.end() < len(piece) or RUNS_ON.match(rest) is not None)
         return form is not None and goes_on and ends_in_descriptor(self._block.words[: at + form.start()])
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.language import analysed, is_function_word, readings
+from extractors.language import analysed, is_function_word, is_place_name, readings
 from extractors.normalization import fold
 from extractors.person_names import is_family_name
 from extractors.remembered import REMEMBERED
@@ -85,6 +85,12 @@ OF_UNIT = re.compile(
 # KRY of KRY山口放送
 CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
 # テレビ汐見, FM汐見, 大学コンソーシアム汐見: called for the place behind the word
+FORMERLY = "元前現"
+NATIONWIDE = ("全国", "国立", "公立", "私立")
+# what anything may be that many have a part in
+ANY_UNION = frozenset(
+    ["協会", "連合会", "協議会", "連絡会", "研究会", "委員会", "連盟", "団体", "組合", "会議", "実行委員会"]
+)
 STATION = re.compile(
     r"(?:テレビ|ケーブルテレビ|エフエム|FM|ラジオ|(?:大学|キャンパス・?|高等教育)コンソーシアム)(?P<place>[一-龥ぁ-ん]{2,6})"
 )
@@ -257,8 +263,8 @@ def _by_suffix(piece: str) -> float:
         if _is_of_cooperative(piece) or is_firm_by_trade(piece) or _is_station(piece):
             return 4.0
         return plain_organization_score(branch) + OF_BRANCH if branch else 0.0
-    if suffix.standing == "place" and _is_of_cooperative(piece):
-        return 6.5  # JA潮見県
+    if suffix.standing == "place" and (_is_of_cooperative(piece) or _is_station(piece)):
+        return 6.5  # JA潮見県, 大学コンソーシアム京都
     stem = piece[: -len(suffix.words)]
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
         return 0.0
@@ -321,8 +327,8 @@ def _is_station(name: str) -> bool:
     station = STATION.fullmatch(name)
     if station is None:
         return False
-    parts = analysed(station["place"])
-    return len(parts) == 1 and parts[0].is_place
+    place = station["place"]
+    return HIRAGANA.fullmatch(place) is not None or is_place_name(place)
 
 
 def _begins_with_place(piece: str) -> float:
@@ -341,11 +347,18 @@ def _named_all_the_same(stem: str, suffix: lexicon.Suffix) -> bool:
         return len(parts) == 2 and parts[0].is_place
     if SHORT_KANA.fullmatch(stem) and suffix.words in OF_MEMBERS:
         return not is_function_word(stem) and all(pos[0] == "名詞" for pos in readings(stem))  # ぎふ農業協同組合
+    if stem in NATIONWIDE and _is_union(suffix):
+        return True  # 全国市長会, 公立大学協会
     if stem == "国立" and len(suffix.words) > 4 and suffix.type == "agency":
         return True  # 国立環境研究所
     return (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem) is not None) or (
         suffix.words == "庁" and KATAKANA.fullmatch(stem) is not None
     )
+
+
+def _is_union(suffix: lexicon.Suffix) -> bool:
+    """市長会 and 大学協会, which tell whose union they are, but not 協会 and 協議会."""
+    return suffix.standing == "body" and suffix.type == "association" and suffix.words not in ANY_UNION
 
 
 def is_former_name(name: str) -> bool:
@@ -355,7 +368,7 @@ def is_former_name(name: str) -> bool:
 
 def is_former(piece: str) -> bool:
     """元柏原市 of 元柏原市長: a place behind a word that tells when one headed it."""
-    return piece[0] in "元前現" and has_place_stem(piece[1:])
+    return piece[0] in FORMERLY and has_place_stem(piece[1:])
 
 
 def _begins_with_country(piece: str) -> bool:
@@ -386,7 +399,7 @@ def _names(stem: str) -> bool:
         return False
     if stem in lexicon.words("generic_stems"):
         return False
-    if re.fullmatch(r"[ぁ-ん]{1,2}", stem) and not any(pos[2] == "地名" for pos in readings(stem)):
+    if re.fullmatch(r"[ぁ-ん]{1,2}", stem) and not is_place_name(stem):
         return False  # むつ is a town
     if _is_adverb(stem) or (stem[-1] in "とやい" and analysed(stem)[-1].pos[0] in ("助詞", "形容詞")):
         return False  # まちと of まちと大学を結ぶ, 近い of 海に最も近い大学
@@ -397,7 +410,7 @@ def _names(stem: str) -> bool:
 
 def _is_place_like_number(stem: str) -> bool:
     """四万十, which looks like a number."""
-    return len(stem) > 2 and any(pos[2] == "地名" for pos in readings(stem))
+    return len(stem) > 2 and is_place_name(stem)
 
 
 def _is_adverb(stem: str) -> bool:
@@ -438,7 +451,7 @@ def has_place_stem(piece: str) -> bool:
         return True
     name = PREFECTURE.sub("", piece)
     if len(name) == 2:  # 津市 is a city, 湊市長 a mayor of that name
-        return any(pos[2] == "地名" for pos in readings(name))
+        return is_place_name(name)
     parts = analysed(name)
     return any(part.is_place or not part.known for part in parts[:-1]) or (len(parts) == 1 and parts[0].is_place)
 

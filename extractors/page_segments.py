@@ -11,7 +11,7 @@ from extractors import lexicon
 from extractors.aliases import defined_alias, shortened
 from extractors.block_runs import Runs
 from extractors.known_names import is_known_family_name
-from extractors.language import analysed, readings
+from extractors.language import analysed, is_place_name
 from extractors.normalization import fold
 from extractors.organization_scores import joins_known
 from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, is_open, legal_form_at, names_in_halves
@@ -98,15 +98,10 @@ def _is_full_name_before_title(name: Segment, title: Segment | None) -> bool:
     return of_town or (title.words in HEADS_OF_HOUSES and len(name.words) > 3)
 
 
-def _may_be_place(words: str) -> bool:
-    """Whether the dictionary has a place of that name."""
-    return any(pos[2] == "地名" for pos in readings(words))
-
-
 def _is_place_of_branch(name: Segment, title: Segment | None) -> bool:
     """汐見|支店長: where a branch is."""
     return (
-        title is not None and title.start == name.end and title.words in BRANCH_HEADS and _may_be_place(name.words)
+        title is not None and title.start == name.end and title.words in BRANCH_HEADS and is_place_name(name.words)
     )
 
 
@@ -280,7 +275,7 @@ class PageSegments:
         if segment.label is not Label.ORGANIZATION or segment.words not in ABBREVIATIONS():
             return segment
         place = PLACE_OF_OFFICE.match(self.page.folded, segment.end)
-        if place is None or not LETTERS.fullmatch(segment.words) or not _may_be_place(place.group()):
+        if place is None or not LETTERS.fullmatch(segment.words) or not is_place_name(place.group()):
             return segment
         return replace(segment, end=place.end(), words=segment.words + place.group())
 
@@ -468,14 +463,14 @@ class PageSegments:
             and before[-2].label is Label.PERSON
             and len(before[-2].words) > 3
             and self.page.folded[before[-2].end : before[-1].start] in (" ", "(")
-            and _may_be_place(before[-1].words)
+            and is_place_name(before[-1].words)
         )
 
     def _is_alone(self, segments: list[Segment], i: int) -> bool:
         """水瀬支店長 or 〇〇保険株式会社　水瀬支店長 as all that stands in a table's cell, in a term, or behind the name in a line."""
         place, title = segments[i - 1 : i + 1]
         block = self.page.blocks[self.page.block_at(place.start)]
-        if not _may_be_place(place.words) or title.end != block.end:
+        if not is_place_name(place.words) or title.end != block.end:
             return False
         before = segments[: i - 1]
         body = before.pop() if before and before[-1].label is Label.ORGANIZATION else place
@@ -491,7 +486,7 @@ class PageSegments:
             bool(name)
             and self.page.folded[segments[i].end : name[0].start].isspace()
             and not any(after.start == before.end for before, after in pairwise(name))
-            and _may_be_place(place.words)
+            and is_place_name(place.words)
         )
 
     def _may_be_branch(self, before: Segment, place: Segment) -> bool:
@@ -500,12 +495,12 @@ class PageSegments:
         if before.label is Label.INNER and not gap:  # 西日本事業本部|九州事業部長
             return True
         if gap.endswith(":"):  # 代表者：長崎支店長　細江健一
-            return _may_be_place(place.words)
+            return is_place_name(place.words)
         if before.label is Label.ORGANIZATION:
             return gap in ("", "の")
         if before.label is Label.TITLE and not gap:  # 執行役員 宮城支店長　岬和弘
-            return _may_be_place(place.words)
-        return re.fullmatch(r"(?:氏|様)?\s*、", gap) is not None and _may_be_place(place.words)
+            return is_place_name(place.words)
+        return re.fullmatch(r"(?:氏|様)?\s*、", gap) is not None and is_place_name(place.words)
 
     def _has_clear_borders(self, segment: Segment) -> bool:
         before = self.page.folded[segment.start - 1 : segment.start]

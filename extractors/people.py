@@ -98,6 +98,10 @@ LONGEST_LINE_OF_NAME = 60
 COUNCILS = ("審議会", "懇話会", "協議会", "審査会", "推進会議")
 
 
+def _is_council_or_association(body: Body) -> bool:
+    return bare(body.name).endswith(COUNCILS) or (body.type == "association" and not body.name.endswith("委員会"))
+
+
 class People:
     """The persons of one page."""
 
@@ -442,13 +446,13 @@ class People:
         return in_order[1] if in_order[0] is body else None
 
     def _body_before_bracket(self, title: PersonTitle) -> Body | None:
-        """汐見市審議会 of 汐見市審議会（会長　三宅恒一 岬大学教授）: the council whose bracket a title begins; a committee within a
-        body is none."""
+        """汐見市審議会 of 汐見市審議会（会長　三宅恒一 岬大学教授）, 汐見県市長会 of （会長：三宅恒一岬市長）: the council or association
+        whose bracket a title begins; a committee within a body is none."""
         opening = title.span.start - 1
         if self.page.folded[opening : opening + 1] != "(":
             return None
         named = (m.body for m in self.organizations.mentions if m.end == opening)
-        return next((body for body in named if bare(body.name).endswith(COUNCILS)), None)
+        return next(filter(_is_council_or_association, named), None)
 
     def _posts(
         self, segments: list[Segment], i: int, block: int, chosen: PersonTitle, first: Post

@@ -8,23 +8,26 @@ from typing import NamedTuple
 from extractors import lexicon
 from extractors.block_names import HEADS, KATAKANA_RUN, PER_SEGMENT, PLACE_ENDS
 from extractors.known_names import is_known_given_name
-from extractors.language import analysed
+from extractors.language import analysed, is_place_name
 from extractors.organization_scores import OrganizationScores, begins_with_post
-from extractors.organization_shapes import has_place_stem
+from extractors.organization_shapes import FORMERLY, has_place_stem, is_listed_town
 from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, is_given_name, likelihood
 from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, shape_of
 from extractors.rare_names import (
     HEADED_PLACES,
     LENGTHS_OF_NAMES,
     begins_with_name_before_branch,
+    begins_within_full_name,
     ends_full_name,
     ends_given_name_before_house,
     is_behind_family,
+    is_known_full_name,
     is_of_its_town,
     is_short_town_behind_name,
     is_told_by_surroundings,
     stands_before_head_abroad,
     stands_before_minister,
+    stands_behind_full_name,
 )
 from extractors.segments import Label
 from extractors.titles import AFTER_TITLE, core_of_title, local_head
@@ -36,6 +39,14 @@ LENGTH_OF_SHORT_HEAD = 3
 LISTED_TOWN = 6.0
 # 島田 and 一生, which is a common word
 LIKE_A_NAME = 2.0
+# 協会 behind a given name
+SHORTEST_BODY = 4
+# 原口 ゆき behind 豊田市長, with which a line or an entry ends, and の原口ゆき氏
+FULL_NAME_BEHIND = re.compile(
+    r" +(?P<spaced>[一-龥々ヶ]{1,4} {0,3}[一-龥々ぁ-んァ-ヶー]{1,5})(?=$|[\n、()]| *(?:氏|様|殿))"
+    r"|の(?P<honored>[一-龥々ヶぁ-んァ-ヶー]{3,7})(?=氏|さん|様)"
+)
+NAME_BEHIND_HEAD = OF_LISTED_TOWN = 3.0
 
 
 class Border(NamedTuple):
@@ -60,6 +71,18 @@ def _is_full_name(words: str) -> bool:
         return False
     like_given = given.is_given_name or likelihood(words) >= LIKE_A_NAME
     return is_known_given_name(given.surface) or (like_given and not given.is_place)
+
+
+def _goes_on_with_name(rest: str) -> bool:
+    """Whether a full name stands behind a space, and no title behind it, or behind の with an honorific."""
+    behind = FULL_NAME_BEHIND.match(rest)
+    name = (behind["spaced"] or behind["honored"]).replace(" ", "") if behind is not None else ""
+    return bool(name) and (likelihood(name) >= FULL_POSSIBLE or is_known_full_name(name))
+
+
+def _is_town_twice(town: str) -> bool:
+    """津山市市 of 津山市市長, but not 四日市市."""
+    return town[-1] in HEADED_PLACES and town[-2:-1] == town[-1] and is_place_name(town[:-2])
 
 
 class PieceScores(OrganizationScores):
@@ -92,6 +115,12 @@ class PieceScores(OrganizationScores):
         # 誠大学院医学研究科長 of 菊池誠大学院医学研究科長
         if self._ends_in_short_town(piece, at) or (joined and piece.startswith("大学院", 1)):
             return []
+        # 賢治昭和大学長 of 小山内賢治昭和大学長
+        body = piece.removesuffix("長")
+        could_be_body = last.ends_like_name and len(body) >= SHORTEST_BODY and body[-1] not in HEADED_PLACES
+        in_name = joined and could_be_body and body not in self.known
+        if in_name and begins_within_full_name(self._block.words, at):
+            return []
         found: list[tuple[Label, float]] = []
         if shape.organization or shape.could_be_organization or known:
             found += self._organization_scores(piece, rest, place, joined=joined)
@@ -108,7 +137,13 @@ class PieceScores(OrganizationScores):
             touches = joined and self._block.words[at - 1] not in "・/"
             behind_name = touches and is_short_town_behind_name(self._block.words, at)
             touches = touches or is_behind_family(self._block.words, at)
+            # 美瑛町長 of 門田千尋美瑛町長
+            touches = touches and not (is_place_name(town[:-1]) and stands_behind_full_name(self._block.words, at))
             head = self._head_score(piece, rest, joined=touches, behind_name=behind_name)
+            if head and _goes_on_with_name(rest) and not _is_town_twice(town):
+                # 豊田市長 rather than someone called 豊田, and 京都工芸大学長 rather than one called 京都 before the next head
+                behind_former = joined and self._block.words[at - 1] in FORMERLY
+                head += -NAME_BEHIND_HEAD if joined and not behind_former else NAME_BEHIND_HEAD
             if head and not (joined and town not in self.known and ends_full_name(self._block.words, at, town)):
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
         # センター所長 of 汐見ネットワークセンター所長
@@ -136,6 +171,8 @@ class PieceScores(OrganizationScores):
             return 0.0  # 長官 of 消費者庁
         if AFTER_TITLE.match(rest) or piece in lexicon.words("not_titles") or piece in lexicon.title_ranks():
             return 0.0
+        if is_listed_town(piece[:-1]):
+            return self.organization_score(piece[:-1]) + 3.0 + OF_LISTED_TOWN
         if (core_of_title(piece) or "").startswith("副") or piece[0] == piece[-2] in HEADED_PLACES:
             return 0.0  # 市市長 of 南さつま市市長
         if piece.endswith("区庁長") and piece[:-1] not in self.known and piece[:-2] not in self.known:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.known_names import is_known_family_name, is_known_given_name
-from extractors.language import analysed, is_function_word, readings
+from extractors.language import analysed, is_function_word, is_place_name, readings
 from extractors.organization_shapes import has_place_stem
 from extractors.person_names import (
     FULL_LIKELY,
@@ -25,11 +25,15 @@ from extractors.titles import core_of_title, title_pattern
 RARE_NAME = re.compile(r"[一-龥々]{3,5}")
 # of full names without a space
 LENGTHS_OF_NAMES = range(3, 6)
+# of one character a town is called, too
+LENGTHS_OF_GIVEN_NAMES = (2, 3)
 # of full names before a town of one character
 LENGTHS_OF_SHORT_NAMES = range(2, 7)
 TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合長|院長|所長|会長|知事|総長|代表")
 HEAD_BEHIND = re.compile(rf"{TITLE_OF_HEAD.pattern}|[市町村区]長")
 TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副学長|{HEAD_BEHIND.pattern}")
+# 市長会, with which no person's name ends
+LONG_SUFFIX = 3
 # 会長 of (会長:繁正義)
 TITLE_OF_HEAD_END = re.compile(rf"(?:{TITLE_OF_HEAD.pattern}|[市町村区会]長|代表取締役)$")
 # 英宜|附属病院長
@@ -211,6 +215,9 @@ def is_told_by_surroundings(here: Surrounded) -> bool:
     """Whether what stands around a piece of the length of a full name tells that it is one."""
     if not here.is_rare_name:
         return ends_in_kana_before_honorific(here)
+    suffix = lexicon.suffix_of(here.name)
+    if suffix is not None and suffix.standing == "body" and len(suffix.words) >= LONG_SUFFIX:
+        return False  # 九州市長会 of 島根県知事（九州市長会会長）
     before = here.before
     return any(rule(here) for fronts, rule in RULES if fronts is None or before in fronts)
 
@@ -247,8 +254,11 @@ def ends_full_name(words: str, at: int, town: str) -> bool:
         return False
     stem = town[:-1]
     return not any(part.is_place for part in analysed(stem)) and any(
-        is_family_name(family) and likelihood(family + stem) >= FULL_LIKELY
-        for family in (words[max(0, at - length) : at] for length in (1, 2, 3))
+        is_family_name(words[at - length : at])
+        and likelihood(words[at - length : at] + stem) >= FULL_LIKELY
+        and _begins_entry(words, at - length)  # not 千尋 of 門田千尋美瑛町長
+        for length in (1, 2, 3)
+        if length <= at
     )
 
 
@@ -258,11 +268,48 @@ def is_short_town_behind_name(words: str, at: int) -> bool:
     town = words[at : at + 2]
     if len(town) < 2 or town[1] not in HEADED_PLACES or words[at + 2 : at + 3] != "長":
         return False
+    return (
+        has_place_stem(town)
+        and any(
+            _begins_entry(words, at - length)
+            and is_known_full_name(words[at - length : at])
+            and not is_known_full_name(words[at - length : at + 1])
+            # 東吉野村
+            and not is_place_name(words[at - length : at + 1])
+            # 高田太郎|知内町 rather than 高田太郎知|内町
+            and not (is_known_full_name(words[at - length : at - 1]) and is_place_name(words[at - 1 : at + 1]))
+            for length in LENGTHS_OF_SHORT_NAMES
+            if length <= at
+        )
+    )
+
+
+def _begins_entry(words: str, at: int) -> bool:
+    """Whether what begins at a place goes on with no word in front of it but a title."""
+    return IDEOGRAPH_END.search(words[:at][-1:]) is None or core_of_title(words[max(0, at - 8) : at]) is not None
+
+
+def stands_behind_full_name(words: str, at: int) -> bool:
+    """美瑛町長 of 門田千尋美瑛町長: whether what is a full name by its parts or its looks ends at a place."""
     return any(
-        is_known_full_name(words[at - length : at]) and not is_known_full_name(words[at - length : at + 1])
+        (is_known_full_name(words[at - length : at]) or likelihood(words[at - length : at]) >= FULL_LIKELY)
+        and _begins_entry(words, at - length)
         for length in LENGTHS_OF_SHORT_NAMES
         if length <= at
-    ) and has_place_stem(town)
+    )
+
+
+def begins_within_full_name(words: str, at: int) -> bool:
+    """賢治昭和大学 of 小山内賢治昭和大学長: whether a given name that is known begins at a place, right behind its family name."""
+    return any(
+        is_known_given_name(words[at : at + length])
+        and any(
+            is_known_family_name(words[at - before : at]) and _begins_entry(words, at - before)
+            for before in (1, 2, 3)
+            if before <= at
+        )
+        for length in LENGTHS_OF_GIVEN_NAMES
+    )
 
 
 def is_known_full_name(words: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from extractors import lexicon
 from extractors.dates import number
-from extractors.language import analysed, readings
+from extractors.language import analysed, is_place_name
 from extractors.organization_shapes import has_place_stem
 from extractors.page import Span
 
@@ -55,4 +55,4 @@ def _is_name(member: tuple[Span, str], head: str) -> bool:
         return has_place_stem(name)
     stem = name.removesuffix(head)
     common = all(part.is_common or part.is_number for part in analysed(stem))
-    return bool(stem) and (not common or any(pos[2] == "地名" for pos in readings(stem)))
+    return bool(stem) and (not common or is_place_name(stem))

@@ -1286,3 +1286,94 @@ def test_the_speaker_of_a_council_behind_the_head_of_the_town() -> None:
     body = "<p>式には、岬大学から三宅学学長、高山村から大澤香村長、佐々木恒一議会議長が出席し、協定書を交わしました。</p>"
     record = extract(article(body, title="高山村と協定を締結しました", site="岬大学"))
     assert ("佐々木恒一", "高山村") in {(p.name, p.organization) for p in record.people}
+
+
+HEADS_OF_TOWNS = [
+    ("髙田太郎", "知内町"),
+    ("熊谷美咲", "宮古市"),
+    ("門田千尋", "美瑛町"),
+    ("五十嵐繁樹", "栗山町"),
+    ("日下部健一郎", "東吉野村"),
+    ("一ノ瀬恒一", "久万高原町"),
+    ("三宅陽子", "津市"),
+    ("原口陽子", "豊田市"),
+]
+
+
+@pytest.mark.parametrize("told", ["{name}{town}長と", "{town}長の{name}氏と", "{town}の{name}{head}と"])
+@pytest.mark.parametrize(("name", "town"), HEADS_OF_TOWNS)
+def test_the_head_of_a_town_that_the_page_names_nowhere_else(name: str, town: str, told: str) -> None:
+    words = told.format(name=name, town=town, head=town[-1] + "長")
+    record = extract(
+        article(f"<p>{words}岬一郎学長は4月3日、包括連携協定に調印した。</p>", title="包括連携協定を締結")
+    )
+    assert (name, town[-1] + "長", town) in {(p.name, p.title, p.organization) for p in record.people}
+
+
+@pytest.mark.parametrize(("name", "town"), HEADS_OF_TOWNS)
+def test_the_head_of_a_town_and_a_full_name_behind_a_space(name: str, town: str) -> None:
+    family, given = (name[:-2], name[-2:]) if len(name) < 6 else (name[:3], name[3:])
+    body = (
+        "<table><tr><th>協定名</th><td>包括連携協定</td></tr><tr><th>締結者</th>"
+        f"<td>{town}長　{family}　{given}<br>白浜大学　学長　岬　一郎</td></tr></table>"
+    )
+    (agreement,) = extract(article(body, title="包括連携協定を締結しました")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {(name, town), ("岬一郎", "白浜大学")}
+
+
+UNIONS = [
+    "全国市長会",
+    "九州市長会",
+    "岐阜県町村会",
+    "全国知事会",
+    "公立大学協会",
+    "国立大学協会",
+    "大学コンソーシアム京都",
+]
+POSTS_THERE = [
+    "{union}会長の{name}花巻市長が出席し、あいさつしました。",
+    "{union}会長を務める{name}花巻市長が出席し、あいさつしました。",
+    "{name}花巻市長（{union}会長）が出席し、あいさつしました。",
+    "{union}の会長である{name}花巻市長が出席し、あいさつしました。",
+    "花巻市長で{union}会長の{name}氏が出席し、あいさつしました。",
+    "会議は{union}（会長：{name}花巻市長）の主催で開かれました。",
+]
+
+
+@pytest.mark.parametrize("told", POSTS_THERE)
+@pytest.mark.parametrize("union", UNIONS)
+def test_who_heads_a_union_beside_a_body(union: str, told: str) -> None:
+    words = told.format(union=union, name="三宅健一郎")
+    body = f"<p>9月9日、岬ホールで防災シンポジウムを開催しました。{words}</p>"
+    record = extract(article(body, title="防災シンポジウムを開催しました", site="潮南市"))
+    (person,) = record.people
+    assert person.name == "三宅健一郎"
+    assert set((person.title or "").split("・")) == {"会長", "市長"}
+    assert person.organization in (union, "花巻市")
+    assert {o.name for o in record.organizations} - {"潮南市"} == {union, "花巻市"}
+
+
+BODIES_BEHIND_NAMES = [
+    ("門田太郎", "公益社団法人日本水環境学会", "会長"),
+    ("小野寺恒一", "株式会社アオバ", "社長"),
+    ("小山内賢治", "昭和医科大学", "学長"),
+    ("徳永恒一", "常磐短期大学", "学長"),
+    ("桑原千尋", "京都先端科学大学", "学長"),
+]
+
+
+@pytest.mark.parametrize(("name", "body", "title"), BODIES_BEHIND_NAMES)
+def test_a_body_and_its_head_right_behind_the_name(name: str, body: str, title: str) -> None:
+    words = f"<p>大西一郎市長と{name}{body}{title}は4月3日、包括連携協定に調印した。</p>"
+    record = extract(article(words, title="包括連携協定を締結しました", site="汐見市"))
+    assert (name, title, body) in {(p.name, p.title, p.organization) for p in record.people}
+
+
+@pytest.mark.parametrize("university", ["京都工芸繊維大学", "千葉大学", "東京歯科大学", "沖縄国際大学", "叡啓大学"])
+def test_the_head_of_a_university_and_a_name_behind_a_space(university: str) -> None:
+    body = (
+        f"<table><tr><th>締結者</th><td>{university}長　三宅　ゆき<br>汐見市長　大西　一郎</td></tr></table>"
+        "<p>4月3日、包括連携協定に調印した。</p>"
+    )
+    record = extract(article(body, title="包括連携協定を締結しました", site="汐見市"))
+    assert ("三宅ゆき", "学長", university) in {(p.name, p.title, p.organization) for p in record.people}
