@@ -15,7 +15,7 @@ from extractors.page import Page
 PLACES = (*TYPES_OF_PLACES, "foreign_government")
 # 町田市は, 宮城県の副知事, 坂戸市・魚津市と, 深谷市からも
 ACTS = re.compile(
-    r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*(?:は(?!じめ)|が|も|と(?!して|なる|いう)|及び|並びに|・|との|、|による|など|に申し入れ|に(?:続|次い|加え)|から(?:も|は)|様|の(?:施策|担当|職員|副市長|副知事|助役|企画|三者|両者|主催|共催)|では|へ(?:の|寄))"
+    r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*(?:は(?!じめ)|が|も|と(?!して|なる|いう)|及び|並びに|・|との|、|による|など|に申し入れ|に(?:続|次い|加え)|から(?:も|は)|様|の(?:施策|担当|職員|関係者|幹部|(?:協力|支援|後援|委託|補助)(?=を(?:得|受)|によ|のもと)|副市長|副知事|助役|企画|三者|両者|主催|共催)|では|へ(?:の|寄))"
 )
 IS_PLACE = re.compile(
     r"\s*(?:内|で(?!は)|にて|において|に(?!対|も|よ|お|寄|申|続|加え|次)|産|出身|から[0-9]|から[^、。]{0,12}(?:団|一行|訪問|来日|来訪)|全域|へ(?:移|引)|を(?:訪|舞台|中心|はじめ)|の(?:中心|北|南|東|西|商店|小学|中学|高校|企業|農家|市街|地域|発展|皆|観光|魅力|自然|景|特産|産業|人口|歴史|高齢|お年寄|住民|児童|生徒|園児|若者|世帯|家庭|海|山|川|浜|港|温泉|城|神社|町並|空き家|古民家)|[一-龥ァ-ヶ])"
@@ -41,6 +41,9 @@ BUILDING_BEHIND = re.compile(
 )
 # 後援：汐見市|、岬町|: and no department or hall of it
 ENDS_NAME = re.compile(r"[\s、,，・/／()（）]|$|及び|と|他|ほか")
+# 後援：岬新聞社、|汐見市, within a line
+SUPPORTS = re.compile(r"(?:主催|共催|後援|協力|協賛|主管)(?:団体|者)?\s*:\s*(?:[^。:\n]{0,80}[、・,，])?\s*\Z")
+LONGEST_JOINER = 3
 LIST_JOINER = re.compile(r"、|・|と|及び|並びに|および")
 # 汐見市学園|南1-2-1, 汐見市学園町|三丁目5番地
 ADDRESS_BEHIND = re.compile(r"[一-龥]{0,4}(?:[0-9]{1,4}(?:-[0-9]|丁目|番地)|[一二三四五六七八九十]丁目)")
@@ -140,13 +143,18 @@ def _acts(mention: OrganizationMention, page: Page) -> bool:
 
 def _is_named_beside_event(mention: OrganizationMention, page: Page) -> bool:
     """後援：汐見市: a town among those who hold an event or stand behind it."""
-    return ENDS_NAME.match(page.folded, mention.end) is not None and any(
+    labelled = any(
         value.start <= mention.start and mention.end <= value.end for value in page.values("hosts", "supporters")
     )
+    in_line = SUPPORTS.search(page.folded, max(0, mention.start - 100), mention.start) is not None
+    return (labelled or in_line) and ENDS_NAME.match(page.folded, mention.end) is not None
 
 
 def _ends_list(mention: OrganizationMention, page: Page, organizations: Organizations) -> bool:
-    """豊橋市、新城市、田原市に続いて: the last of a list stands for what the others do."""
+    """豊橋市、新城市、田原市に続いて: the last of a list stands for what the others do; 高山村、汐見大学も参加し: and so does the first
+    before a body that acts."""
+    if _is_listed_before_acting(mention, page, organizations):
+        return True
     if IS_PLACE.match(page.folded[mention.end : mention.end + 40]):
         return False
     return any(
@@ -154,8 +162,18 @@ def _ends_list(mention: OrganizationMention, page: Page, organizations: Organiza
         and LIST_JOINER.fullmatch(page.folded[other.end : mention.start]) is not None
         and _acts(other, page)
         for other in organizations.mentions
-        if 0 < mention.start - other.end <= 3
+        if 0 < mention.start - other.end <= LONGEST_JOINER
     )
+
+
+def _is_listed_before_acting(mention: OrganizationMention, page: Page, organizations: Organizations) -> bool:
+    behind = next((m for m in organizations.mentions if 0 < m.start - mention.end <= LONGEST_JOINER), None)
+    joined = behind is not None and LIST_JOINER.fullmatch(page.folded[mention.end : behind.start]) is not None
+    if behind is None or not joined or behind.body.type in PLACES:
+        return False
+    sentence = page.sentence_at(behind.start)
+    subject = re.match(r"(?:など)?(?:は|が|も)", page.folded[behind.end : sentence.end])
+    return subject is not None and DOES.search(page.folded[behind.end : sentence.end]) is not None
 
 
 def _opens_bracket(mention: OrganizationMention, page: Page) -> bool:

@@ -788,3 +788,27 @@ def test_a_branch_that_concludes_with_its_head_in_a_bracket() -> None:
     )
     record = extract(article(body, title="株式会社岬公庫との協定を締結しました", site="株式会社岬銀行"))
     assert ("須原俊博", "株式会社岬公庫松山支店") in {(p.name, p.organization) for p in record.people}
+
+
+TOWNS_AMONG_OTHERS = [
+    "<p>三宅恒一氏（岬大学）が登壇しました。共催：海洋協会、後援：岬新聞社、山田町</p>",
+    "<p>岬大学と海洋協会は、山田町の協力を得て開きました。</p>",
+    "<p>海洋協会、岬大学や山田町の関係者も参加しました。</p>",
+    "<p>当日は、山田町、岬大学も参加しました。</p>",
+]
+
+
+@pytest.mark.parametrize("body", TOWNS_AMONG_OTHERS)
+def test_a_town_among_those_who_take_part(body: str) -> None:
+    record = extract(
+        article(f"<p>9月9日、防災フォーラムを開催しました。</p>{body}", title="防災フォーラムを開催しました")
+    )
+    assert "山田町" in {o.name for o in record.organizations}
+
+
+@pytest.mark.parametrize("body", ["<p>山田町、岬大学で開きました。</p>", "<p>山田町の海岸で開きました。</p>"])
+def test_a_town_where_something_is_held(body: str) -> None:
+    record = extract(
+        article(f"<p>9月9日、防災フォーラムを開催しました。</p>{body}", title="防災フォーラムを開催しました")
+    )
+    assert "山田町" not in {o.name for o in record.organizations}
