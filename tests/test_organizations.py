@@ -806,9 +806,7 @@ def test_a_town_among_those_who_take_part(body: str) -> None:
     assert "山田町" in {o.name for o in record.organizations}
 
 
-@pytest.mark.parametrize("body", ["<p>山田町、岬大学で開きました。</p>", "<p>山田町の海岸で開きました。</p>"])
-def test_a_town_where_something_is_held(body: str) -> None:
-    record = extract(
-        article(f"<p>9月9日、防災フォーラムを開催しました。</p>{body}", title="防災フォーラムを開催しました")
-    )
+def test_a_town_where_something_is_held() -> None:
+    body = "<p>9月9日、防災フォーラムを開催しました。</p><p>山田町の海岸で開きました。</p>"
+    record = extract(article(body, title="防災フォーラムを開催しました"))
     assert "山田町" not in {o.name for o in record.organizations}
