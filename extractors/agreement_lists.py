@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from extractors import lexicon
-from extractors.agreement_names import CORE, AgreementNames, NameMention
+from extractors.agreement_names import CORE, CORE_WORD, AgreementNames, NameMention
 from extractors.bodies import Body
 from extractors.dates import DateMention, find_dates
 from extractors.organizations import Organizations
@@ -109,8 +109,8 @@ class AgreementLists:
             heads = (self.page.blocks[i].column_head for i in indices)
             roles = {role for head in heads if head for role in roles_of(head)}
             first = self.page.matched(self.page.blocks[indices[0]])
-            dated_row = re.fullmatch(r"\D{0,2}" + DATE_ONLY, first.strip()) is not None and re.search(CORE, words)
-            headed = {"name", "parties", "signed"} & roles and (find_dates(words) or re.search(CORE, words))
+            dated_row = re.fullmatch(r"\D{0,2}" + DATE_ONLY, first.strip()) is not None and CORE_WORD.search(words)
+            headed = {"name", "parties", "signed"} & roles and (find_dates(words) or CORE_WORD.search(words))
             if len(indices) > 1 and (dated_row or headed):
                 listed.append((place, indices))
         if len(listed) >= 2 or (len(listed) == 1 and self._is_list_page()):
@@ -183,7 +183,7 @@ class AgreementLists:
             names_partner = (
                 bool(self.organizations.within(term))
                 or find_dates(self.page.matched(block))
-                or re.search(CORE, self.page.matched(block))
+                or CORE_WORD.search(self.page.matched(block))
             )
             if (
                 indices
@@ -362,7 +362,7 @@ class AgreementLists:
             and len(words) <= 200
             and index not in self.page.contact_blocks
             and (
-                re.search(CORE, words) is not None
+                CORE_WORD.search(words) is not None
                 or (self._lists_conclusions and re.search("締結|調印", words) is not None)
                 or (self._leads_to_list(index) and PARTNER_AND_DAY.fullmatch(words.strip()) is not None)
             )
@@ -433,7 +433,7 @@ class AgreementLists:
             return ""
         tells = {
             "P": bool(self._partners(index)),
-            "N": re.search(CORE, words) is not None,
+            "N": CORE_WORD.search(words) is not None,
             "D": self._is_dated(index),
         }
         told = "".join(sign for sign, here in tells.items() if here)
@@ -506,7 +506,7 @@ class AgreementLists:
         span = Span(block.start, block.start + head.end())
         named = self.organizations.within(span, references=False)
         leads = bool(named) and named[0].start == block.start and not any(m.body.is_publisher for m in named)
-        tells = re.search(CORE, self.page.matched(block)) is not None and self._tells_day(index)
+        tells = CORE_WORD.search(self.page.matched(block)) is not None and self._tells_day(index)
         return span if leads and tells else None
 
     def _names_one(self, index: int) -> bool:

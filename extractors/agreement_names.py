@@ -17,6 +17,11 @@ from extractors.segments import Label
 from schemas import AgreementForm, AgreementScope, BlockKind
 
 CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|(?:共同|共創|協働|友好)宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|取り?決め書?|連携宣言|パートナーシップ宣言|盟約書?|意向書|提携書|確認書|(?:姉妹|友好)[一-龥]{1,4}提携(?=\Z|(?:を|に|の)?(?:締結|調印|署名|結(?:び|ぶ|ん(?!でい))|交わ)))"
+CORE_WORD, ENDS_IN_CORE = re.compile(CORE), re.compile(rf"{CORE}\Z")
+# AとBの発展を目的とした|包括連携協定, and what is left of such a clause in front of a name
+CLAUSE_BEFORE_NAME = re.compile(r"を目的と(?:した|する)|(?:に向けた|のための|を通じた)(?!.*に関する)")
+REST_OF_CLAUSE = re.compile(r"^(?:(?:など|等)?を[^を、]{1,8}|(?:こと)?を目的と)(?:する|した)(?=.{2})")
+LEADING_JOINERS = re.compile(r"^(?:に関する|に係る|のための|ための|における|による|及び|並びに|等|な|型)+")
 QUOTED = re.compile(r"[「『“]((?:[^「」『』“”\n]|「[^「」]*」){2,100})[」』”]")
 # 「潮見宣言2013」に調印: what several sign is no declaration of one
 DECLARATION = re.compile(r"宣言書?(?:(?:19|20)[0-9]{2})?\Z")
@@ -199,13 +204,13 @@ class AgreementNames:
             whole = Span(
                 whole.start, whole.start + len(NAME_CELL_END.sub("", self.page.folded[whole.start : whole.end]))
             )
-            if any(t.meets(whole) for t in taken) or not re.search(rf"{CORE}$", self.page.matched(whole)):
+            if any(t.meets(whole) for t in taken) or not ENDS_IN_CORE.search(self.page.matched(whole)):
                 continue
             taken.append(whole)
             mention = self._without_parties(whole, quoted=True)
             if mention is not None:
                 yield mention
-        for match in re.finditer(CORE, self.page.folded):
+        for match in CORE_WORD.finditer(self.page.folded):
             span = Span(match.start(), match.end())
             if any(t.holds(span) for t in taken) or self._goes_on(match.end()):
                 continue
@@ -223,7 +228,7 @@ class AgreementNames:
             return None
         words = self.page.matched(block)
         begins = QUOTES_AND_NAME.match(words)
-        if begins is not None and not re.search(CORE, begins["quoted"]):
+        if begins is not None and not CORE_WORD.search(begins["quoted"]):
             return Span(block.start, block.start + begins.end())
         whole = re.fullmatch(rf"[^「」。]{{1,20}}「[^「」]{{1,16}}」.{{2,50}}{CORE}", words)
         if whole is None or not re.search(r"に関する|に係る", words):
@@ -300,9 +305,7 @@ class AgreementNames:
             start = morpheme.start
             i -= 1
         # AとBの発展を目的とした包括連携協定: a clause that begins further left is no part of the name
-        clause = re.search(
-            r"を目的と(?:した|する)|(?:に向けた|のための|を通じた)(?!.*に関する)", self.page.folded[start:core]
-        )
+        clause = CLAUSE_BEFORE_NAME.search(self.page.folded[start:core])
         behind = self.page.folded[start - 1] if start > block.start else ""
         # 岬大学と|学術交流のための覚書: the particle is the party's
         particle = 2 if self.page.folded.startswith("との", start - 2) else 1 if behind == "と" else 0
@@ -314,11 +317,9 @@ class AgreementNames:
         if quote is not None:
             return quote
         words = self.page.folded[start:core]
-        stripped = re.sub(r"^[\s、・の]+", "", words)
-        stripped = re.sub(r"^(?:(?:など|等)?を[^を、]{1,8}|(?:こと)?を目的と)(?:する|した)(?=.{2})", "", stripped)
-        stripped = re.sub(
-            r"^(?:に関する|に係る|のための|ための|における|による|及び|並びに|等|な|型)+", "", stripped
-        )
+        stripped = words.lstrip(" \n　、・の")
+        stripped = REST_OF_CLAUSE.sub("", stripped)
+        stripped = LEADING_JOINERS.sub("", stripped)
         return self._with_clause(core - len(stripped), block.start)
 
     def _with_clause(self, start: int, floor: int) -> int:
@@ -368,7 +369,7 @@ class AgreementNames:
 
     def _ends_name(self, at: int) -> bool:
         """Whether another name ends at a place: the first of 立地協定・森林整備協定."""
-        return re.search(rf"{CORE}$", self.page.folded[max(0, at - 8) : at]) is not None
+        return ENDS_IN_CORE.search(self.page.folded, max(0, at - 8), at) is not None
 
     def _joiner_before(self, end: int, floor: int) -> int:
         """Length of the joining words that end at a place, when they stand inside a name."""
@@ -462,7 +463,7 @@ class AgreementNames:
             name = name[leading.end() :]
         name = name.strip(" 　・、")
         start = whole.start + self.page.text[whole.start : whole.end].rfind(name) if name else start
-        if not (re.search(CORE, name) or (quoted and "宣言" in name)) or len(name) > 110:
+        if not (CORE_WORD.search(name) or (quoted and "宣言" in name)) or len(name) > 110:
             return None
         return NameMention(start, whole.end, name, whole, tuple(parties), quoted)
 

@@ -12,6 +12,8 @@ from extractors.found import Found, proof
 from extractors.page import Span
 from schemas import AgreementStatus
 
+# 締結式を行い, 協定書を改め
+CEREMONY_OR_RENEWAL = re.compile(r"締結式|調印式|署名式|更新|書?を[^。]{0,20}改め")
 # 締結式を執り行いました: the signing is over
 DONE = re.compile(
     rf"(?:締結|調印|署名|更新)(?:いた|を)?し(?:ました|た(?:。|$|もの))|{CORE}(?:書)?[」』]?(?:を|に)(?:[^。]{{0,16}})(?:結びました|結んだ|交わしました|交わした|締結した|調印した|締結いたしました)|(?:締結|調印)式を(?:行い|開き|開催し|執り行い|挙行し)ました|を結びました"
@@ -32,8 +34,7 @@ class Statuses:
         telling = [
             s
             for s in sentences
-            if concludes(self.page.matched(s))
-            or re.search(r"締結式|調印式|署名式|更新|書?を[^。]{0,20}改め", self.page.matched(s))
+            if concludes(self.page.matched(s)) or CEREMONY_OR_RENEWAL.search(self.page.matched(s))
         ][:4]
         spans: list[Span] = [*telling] if unit.listed else [headline, *telling]
         if unit.name is not None and not unit.listed:

@@ -33,6 +33,8 @@ INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])|(?<![0-9(
 PLAIN_NUMBER = re.compile(r"([1-9])[.、]?\s+(?=\S)")
 # 1.行政のデジタル化　2.住民の支援, in one cell
 DOTTED_NUMBER = re.compile(r"(?:^|(?<=[\s。]))([1-9])[.、](?![0-9])")
+# 学長は共同研究を提案し: what one side asked for
+PROPOSES = re.compile("申し出|提案|述べ|要望|求め")
 # (1), [1], ①: all that a cell in front of a point holds
 NUMBER_IN_CELL = re.compile(r"\s*[(\[【]?[0-9]{1,2}[)\]】.]?\s*|[①-⑳]")
 # 観光の振興に関すること, その他必要な事項
@@ -274,7 +276,7 @@ class Items:
 
     def _proposes(self, sentence: Span) -> bool:
         """What one side asked for in the talks is not yet what was agreed."""
-        return re.search(r"申し出|提案|述べ|要望|求め", self.page.matched(sentence)) is not None
+        return PROPOSES.search(self.page.matched(sentence)) is not None
 
     def _inline_in(self, span: Span) -> list[Found[str]]:
         words = self.page.matched(span)

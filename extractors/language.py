@@ -112,6 +112,11 @@ def readings(word: str) -> list[tuple[str, ...]]:
     return [entry.part_of_speech() for entry in _dictionary().lookup(word)] if word else []
 
 
+def may_be_given_name(words: str) -> bool:
+    """Whether the dictionary has the words as a given name, among other things."""
+    return any(pos[2] == "人名" and pos[3] in ("名", "一般") for pos in readings(words))
+
+
 def is_place_name(words: str) -> bool:
     """Whether the dictionary has the words as a place's name."""
     return any(pos[2] == "地名" for pos in readings(words))

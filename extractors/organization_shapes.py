@@ -85,6 +85,9 @@ OF_UNIT = re.compile(
 # KRY of KRY山口放送
 CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
 # テレビ汐見, FM汐見, 大学コンソーシアム汐見: called for the place behind the word
+# むつ, すべて: a stem of kana
+SHORT_STEM, IN_HIRAGANA = re.compile("[ぁ-ん]{1,2}"), re.compile("[ぁ-ん]+")
+BETWEEN_NAMES = re.compile(r"・|と(?=[一-龥ァ-ヶー])")
 FORMERLY = "元前現"
 NATIONWIDE = ("全国", "国立", "公立", "私立")
 # what anything may be that many have a part in
@@ -399,7 +402,7 @@ def _names(stem: str) -> bool:
         return False
     if stem in lexicon.words("generic_stems"):
         return False
-    if re.fullmatch(r"[ぁ-ん]{1,2}", stem) and not is_place_name(stem):
+    if SHORT_STEM.fullmatch(stem) and not is_place_name(stem):
         return False  # むつ is a town
     if _is_adverb(stem) or (stem[-1] in "とやい" and analysed(stem)[-1].pos[0] in ("助詞", "形容詞")):
         return False  # まちと of まちと大学を結ぶ, 近い of 海に最も近い大学
@@ -415,7 +418,7 @@ def _is_place_like_number(stem: str) -> bool:
 
 def _is_adverb(stem: str) -> bool:
     """まるごと of 町がまるごと大学になる, すべて: words that say how, or how much."""
-    said = readings(stem) if re.fullmatch("[ぁ-ん]+", stem) else ()
+    said = readings(stem) if IN_HIRAGANA.fullmatch(stem) else ()
     return bool(said) and all(pos[0] in ("副詞", "接続詞", "代名詞") or pos[2] == "副詞可能" for pos in said)
 
 
@@ -437,7 +440,7 @@ def _joins_two(piece: str) -> bool:
     if piece.endswith(("・カレッジ", "・ユニバーシティ")):
         return False  # パラオ・コミュニティ・カレッジ
     piece = piece.removesuffix("中学校・高等学校")
-    parts = re.split(r"・|と(?=[一-龥ァ-ヶー])", piece)[:-1]
+    parts = BETWEEN_NAMES.split(piece)[:-1] if "・" in piece or "と" in piece else []
     return any(
         (lexicon.suffix_of(part) is not None and len(part) > 2) or part in lexicon.words("countries")
         for part in parts

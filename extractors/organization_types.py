@@ -150,15 +150,20 @@ def _type_of_corporation(words: str, form: lexicon.LegalForm) -> str:
     return form.type
 
 
+# アルバニア共和国…, ハノイ工科大学
+STATE_ABROAD = re.compile(r"[ァ-ヶー]{2,}(?:共和国|王国|連邦|公国|合衆国)")
+UNIVERSITY_ABROAD = re.compile(r"[ァ-ヶー・]{3,}(?:(?:国立|州立|工科|市立)?|(?:国立|州立)[一-龥]{1,8})大学")
+
+
 def is_foreign(words: str) -> bool:
     return (
         lexicon.beginning("countries").match(words.removeprefix("国立")) is not None
-        or re.match(r"[ァ-ヶー]{2,}(?:共和国|王国|連邦|公国|合衆国)", words) is not None
+        or STATE_ABROAD.match(words) is not None
         or words.endswith("人民政府")
         or (words.endswith("大学校") and not COLLEGE_AT_HOME.search(words))
         or words in lexicon.words("provinces_abroad")
         or PREFECTURE_ABROAD.fullmatch(words) is not None
-        or bool(re.match(r"[ァ-ヶー・]{3,}(?:(?:国立|州立|工科|市立)?|(?:国立|州立)[一-龥]{1,8})大学", words))
+        or UNIVERSITY_ABROAD.match(words) is not None
     )
 
 

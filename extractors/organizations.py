@@ -51,6 +51,9 @@ NAME_REST = re.compile(
     r"(?!と|及び|並びに|など|等|ほか|他|から|さま|様|および|内|側|長|各|両|の?関係)[一-龥ァ-ヶーぁ-ん々]{1,12}"
 )
 KANA_REST = re.compile(r"(?!など|ほか|から|さま|および)[ぁ-んー]{2,8}")
+# （ベトナム）, behind a name, and ベトナム・, フランス共和国の, in front of one
+COUNTRY_BEHIND = re.compile(r"[(（]([^()（）]{2,12})[)）]")
+COUNTRY_BEFORE = re.compile(r"([ァ-ヶー一-龥]{2,12})(?:共和国|王国|国)?(?:・|の|、)\Z")
 STATE = re.compile(r"(?:共和国|王国|連邦|合衆国|公国)[・の]?$")
 PLACE_ABROAD = re.compile(r"(?:[ァ-ヶー・]{2,}(?:州|県|省))?([ァ-ヶー・]{2,}(?:市|町|村|郡|州|県|省))")
 # ミシガン州カラマズー市
@@ -316,11 +319,8 @@ class Organizations(BodyRegister):
 
     def _abroad(self, span: Span) -> bool:
         """A country in brackets behind a name, or before it with ・ or の: フエ農林大学（ベトナム）."""
-        behind = re.match(r"[(（]([^()（）]{2,12})[)）]", self.page.folded[span.end :][:16])
-        before = re.search(
-            r"([ァ-ヶー一-龥]{2,12})(?:共和国|王国|国)?(?:・|の|、)$",
-            self.page.folded[max(0, span.start - 16) : span.start],
-        )
+        behind = COUNTRY_BEHIND.match(self.page.folded, span.end, span.end + 16)
+        before = COUNTRY_BEFORE.search(self.page.folded, max(0, span.start - 16), span.start)
         return any(m is not None and lexicon.beginning("countries").fullmatch(m.group(1)) for m in (behind, before))
 
     def _join_quoted(self) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extractors import lexicon
 from extractors.known_names import is_known_family_name, is_known_given_name, is_listed_family_name
-from extractors.language import analysed, readings
+from extractors.language import analysed, may_be_given_name, readings
 from extractors.remembered import REMEMBERED
 
 KANJI = r"[\u3400-\u9fff\uf900-\ufaff々〆ヶヵ\U00020000-\U0003ffff]"
@@ -97,9 +97,21 @@ def family_of(words: str) -> str | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def is_given_name(words: str) -> bool:
+    # to look words up costs a tenth of what it costs to analyse them
+    if not _may_be_given_names(words):
+        return False
     parts = analysed(words)
     # 順一雪野 of 今野順一雪野町長 is two
     return all(part.is_given_name for part in parts) and len(parts) <= (2 if len(words) <= 3 else 1)
+
+
+def _may_be_given_names(words: str) -> bool:
+    """Whether the dictionary has the words, or both parts of two or three characters, as given names."""
+    if may_be_given_name(words):
+        return True
+    return 2 <= len(words) <= 3 and any(
+        may_be_given_name(words[:cut]) and may_be_given_name(words[cut:]) for cut in range(1, len(words))
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors import lexicon
 from extractors.agreement_lists import Unit
-from extractors.agreement_names import CORE, NameMention
+from extractors.agreement_names import CORE, CORE_WORD, NameMention
 from extractors.agreement_units import concludes, labelled_within
 from extractors.dates import DateMention
 from extractors.found import Found, Rival
@@ -25,6 +25,12 @@ BREAKS_BRACKET = re.compile(r"[()。\n]")
 DAY_ALONE = re.compile(
     r"\s*[(（]?(?:(?:協定|覚書)書?(?:の日付)?は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
 )
+# 協定書に署名し, 覚書に調印し, 協定を更新し
+SIGNS_OR_RENEWS = re.compile(
+    rf"署名|MOU|覚書.{{0,8}}調印|{CORE}」?を(?:更新|改定|改訂|延長|交換)(?:し|いたし|致し)"
+)
+# 最終更新日：…
+NOTICE_OF_UPDATE = re.compile(r"\s*(?:最終)?(?:更新|掲載|公開)日")
 # 甲　汐見市, （甲）, below the day, and 乙　岬大学
 FIRST_SEAL, SECOND_SEAL = (re.compile(rf"\s*(?:[(（【]{side}[)）】]|{side}(?:$|[\s:]))") for side in "甲乙")
 # 平成29年に締結した「…協定」の期間を延長しました: of the one before
@@ -208,17 +214,14 @@ class SigningDays(UnitDates):
             or lexicon.pattern("agreement_verbs", "ceremony").search(words) is not None
             or (
                 lexicon.pattern("agreement_verbs", "sign").search(words) is not None
-                and re.search(CORE, words) is not None
+                and CORE_WORD.search(words) is not None
             )
-            or re.search(
-                rf"署名|MOU|覚書.{{0,8}}調印|{CORE}」?を(?:更新|改定|改訂|延長|交換)(?:し|いたし|致し)", words
-            )
-            is not None
+            or SIGNS_OR_RENEWS.search(words) is not None
         )
 
     @staticmethod
     def _is_notice_of_update(words: str) -> bool:
-        return re.match(r"\s*(?:最終)?(?:更新|掲載|公開)日", words) is not None
+        return NOTICE_OF_UPDATE.match(words) is not None
 
     def _nearest_before_verb(self, sentence: Sentence) -> DateMention | None:
         words = self.page.matched(sentence)

@@ -77,6 +77,11 @@ IN_KATAKANA = re.compile(r"[ァ-ヶー]{2,}(?=[一-龥])")
 ENDS_OF_GIVEN_NAMES = ("之", "乃")
 # 同副理事: 同 stands for the body above
 DITTO = re.compile(r"同(?![窓友好盟志郷])")
+# 理事（研究担当）, CEO
+IN_BRACKETS = re.compile(r"[(（].*?[)）]")
+IN_CAPITALS = re.compile("[A-Z]+")
+# what stands in front of a title's core: 総務・人事 of 総務・人事部長
+OF_TITLE = re.compile(r"[\u3041-\u9fffA-Za-z0-9ー・々]+")
 # 市議会議長, 県議会議員, and 議会議長 behind 岬町から三宅町長と: whose council it is stands elsewhere
 COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]?議会")
 COST_WITHOUT_PLACE = 1.0
@@ -135,11 +140,11 @@ def title_score(piece: str, rest: str = "") -> float:
     if core is None or FOREIGN_GIVEN.match(piece) or DITTO.match(piece):
         return 0.0
     modifier = piece[: -len(core)]
-    if re.fullmatch(r"[A-Z]+", modifier) or modifier.endswith("兼") or modifier[:1] in ENDS_OF_GIVEN_NAMES:
+    if IN_CAPITALS.fullmatch(modifier) or modifier.endswith("兼") or modifier[:1] in ENDS_OF_GIVEN_NAMES:
         return 0.0
     if len(modifier) == 1 and modifier not in TITLE_PREFIXES and not (core == "学部長" and modifier in FACULTIES):
         return 0.0
-    if not re.fullmatch(r"[\u3041-\u9fffA-Za-z0-9ー・々]+", modifier) or len(modifier) > 24:
+    if not OF_TITLE.fullmatch(modifier) or len(modifier) > 24:
         return 0.0
     if COUNCIL.fullmatch(modifier):
         # 大村茂|市議会議長 rather than 大村茂市|議会議長
@@ -203,7 +208,7 @@ def rank_of(title: str | None) -> int:
     """3 for the head of an organization, 2 for a deputy or board member, 1 for any other post, 0 for none."""
     if not title:
         return 0
-    words = bare(re.sub(r"[(（].*?[)）]", "", title))
+    words = bare(IN_BRACKETS.sub("", title))
     return max((lexicon.title_ranks()[match.group()] for match in title_pattern().finditer(words)), default=1)
 
 
