@@ -8,7 +8,7 @@ from functools import lru_cache
 from extractors import lexicon
 from extractors.language import analysed
 from extractors.normalization import bare, fold
-from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, PUBLIC, legal_form_at, with_full_form
+from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE, PUBLIC, legal_form_at, with_full_form
 from extractors.organization_types import COUNTY, type_of
 from extractors.remembered import REMEMBERED
 
@@ -90,6 +90,9 @@ def shortened(name: str) -> frozenset[str]:
     for full, kinds in lexicon.rows("kinds_alone"):
         if core.endswith(full) and len(core) > len(full):
             found |= set(kinds.split())
+    campus = CAMPUS.fullmatch(core)
+    if campus is not None and campus[1] is not None:
+        found.add(campus[1])  # ハワイ大学 of ハワイ大学マノア校
     brand = BRAND_AND_TRADE.fullmatch(core) if core != name else None
     if brand is not None and all(part.is_common for part in analysed(brand["trade"])):
         found.add(brand["brand"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -13,6 +13,8 @@ from extractors.bodies import Body, OrganizationMention
 from extractors.dates import DateMention
 from extractors.found import Found, proof
 from extractors.language import SUBJECTS, predicates
+from extractors.normalization import bare
+from extractors.organization_shapes import is_own_unit
 from extractors.organizations import Organizations
 from extractors.page import Page, Sentence, Span
 from extractors.publication import Publication
@@ -39,6 +41,10 @@ PLACES = (
 HOST = re.compile(r"主催(?!者を代表)|共催|共同主催|と共同で")
 # 岬大学と|合同公開講座, 岬市との|共同シンポジウム
 JOINT_EVENT = re.compile(r"との?(?=合同|共同|共催|連携)")
+# 創造工学部の学生チームが丸亀町商店街で|成果発表会を
+UNIT_AND_PLACE = re.compile(
+    r"[^「」、。]{0,24}?(?:学部|学科|研究科|センター|研究所|機構|学生|生徒|ゼミ|研究室|チーム|サークル|クラブ|部)が(?:[^「」、。が]{2,16}?(?:で|にて|において))?(?=[^、。]{4})"
+)
 # AとBが共催したもので
 JOINT = re.compile(r"が(?:共同で)?(?:主催|共催)")
 # A・B 共催「…」
@@ -89,7 +95,7 @@ class Events:
             return []
         held = self._held()
         held_on, held_to = held if held is not None else (None, None)
-        return [FoundEvent(name, held_on, held_to, self._venue(), self._hosts(name))]
+        return [FoundEvent(name, held_on, held_to, self._venue(), self._bodies_of(self._hosts(name)))]
 
     # --- name ---
 
@@ -140,7 +146,11 @@ class Events:
         return Found(self.page.words(span).strip("　 "), (proof(span),), 0.6)
 
     def _behind_partner(self, headline: Span) -> int:
-        """Where the name begins in 岬大学と合同公開講座を開きました: behind the body with which it is held."""
+        """Where the name begins in 岬大学と合同公開講座を開きました: behind the body with which it is held; and in
+        地域防災研究センターが汐見市で防災講座を開催: behind the unit that holds it, and the place."""
+        told = UNIT_AND_PLACE.match(self.page.matched(headline))
+        if told is not None:
+            return headline.start + told.end()
         partner = next((m for m in self.organizations.within(headline) if m.start == headline.start), None)
         joint = JOINT_EVENT.match(self.page.folded, partner.end, headline.end) if partner is not None else None
         return joint.end() if joint is not None else headline.start
@@ -303,6 +313,15 @@ class Events:
                 if found:
                     return found
         return self._subject(name)
+
+    def _bodies_of(self, hosts: list[Found[Body]]) -> list[Found[Body]]:
+        """The university for its own centre that holds something on its page: 地域防災研究センターが; one that bears the university's
+        name is a host by itself."""
+        publisher = self.organizations.publisher
+        if publisher is None or publisher.type != "university":
+            return hosts
+        bodies = [replace(h, value=publisher) if is_own_unit(bare(h.value.name)) else h for h in hosts]
+        return list({id(host.value): host for host in reversed(bodies)}.values())[::-1]
 
     def _is_member(self, mention: OrganizationMention) -> bool:
         """実行委員会（汐見県、岬大学）: whoever stands in a committee's bracket holds the event through it."""

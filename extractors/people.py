@@ -415,7 +415,9 @@ class People:
         if not (chosen or honorific or labelled or contact or answers):
             return None
         title, title_span = (self.titles.words(chosen), chosen.span) if chosen else (None, None)
-        if titles and before and title and self.page.folded[before.end : segment.start] in JOINS_POSTS:
+        joins = bool(titles and before and self.page.folded[before.end : segment.start] in JOINS_POSTS)
+        elsewhere = self._post_elsewhere(segments, i, block, before) if joins and before is not None else None
+        if joins and before and title and elsewhere is None:
             title = self._both(before, title)
         if chosen is not None and not title:
             return None
@@ -427,6 +429,8 @@ class People:
         council = self._body_before_bracket(before) if titles and before is not None else None
         if before is not None and council is not None and council is not body:
             posts.insert(0, (Post(self.titles.words(before), council), before.span))
+        if before is not None and elsewhere is not None and elsewhere.body is not body:
+            posts.insert(0, (elsewhere, before.span))
         if len(posts) > 1:
             title, body = "・".join(post.title for post, _ in posts), posts[0][0].body
             title_span = Span(posts[0][1].start, posts[-1][1].end)
@@ -435,6 +439,14 @@ class People:
         full = sure >= 2.0 or " " in segment.words or contact or in_kana or is_name_abroad(segment.words)
         several = tuple(post for post, _ in posts) if len(posts) > 1 else ()
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure, several)
+
+    def _post_elsewhere(self, segments: list[Segment], i: int, block: int, before: PersonTitle) -> Post | None:
+        """会長 at 汐見県市長会 of 汐見県市長会長の三宅恒一岬市長: the post with its body that stands in front of who has another behind
+        the name."""
+        if before.body_at < 0:
+            return None
+        words = self.titles.words(before)
+        return Post(words, self.affiliations.body(segments, i, before, words, block))
 
     def _of_second_head(self, row: list[str], place: int, start: int, body: Body | None) -> Body | None:
         """調印には山路会長と須藤理事長があたり: two heads of one body seldom stand beside each other; the second is the other's, where

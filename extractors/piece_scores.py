@@ -141,9 +141,7 @@ class PieceScores(OrganizationScores):
             touches = touches and not (is_place_name(town[:-1]) and stands_behind_full_name(self._block.words, at))
             head = self._head_score(piece, rest, joined=touches, behind_name=behind_name)
             if head and _goes_on_with_name(rest) and not _is_town_twice(town):
-                # 豊田市長 rather than someone called 豊田, and 京都工芸大学長 rather than one called 京都 before the next head
-                behind_former = joined and self._block.words[at - 1] in FORMERLY
-                head += -NAME_BEHIND_HEAD if joined and not behind_former else NAME_BEHIND_HEAD
+                head += self._by_name_behind(town, at, joined=joined)
             if head and not (joined and town not in self.known and ends_full_name(self._block.words, at, town)):
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
         # センター所長 of 汐見ネットワークセンター所長
@@ -158,6 +156,13 @@ class PieceScores(OrganizationScores):
         if shape.inner and not piece.startswith(self._places_here) and not begins_with_name_before_branch(piece):
             found.append((Label.INNER, shape.inner + PER_SEGMENT))
         return found
+
+    def _by_name_behind(self, body: str, at: int, *, joined: bool) -> float:
+        """豊田市長　原口ゆき rather than someone called 豊田, and 京都工芸大学長 rather than one called 京都 before the next head; what the
+        head of a part of a university is called, a title may be as well."""
+        if joined and self._block.words[at - 1] not in FORMERLY:
+            return -NAME_BEHIND_HEAD
+        return NAME_BEHIND_HEAD if body[-1] in HEADED_PLACES or body.endswith(("大学", "学校")) else 0.0
 
     def _ends_in_short_town(self, piece: str, at: int) -> bool:
         """陽子津市 and 陽子津市長 of 三宅陽子津市長, where a name and the head of a town of one character stand."""

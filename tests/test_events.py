@@ -75,3 +75,15 @@ def test_whose_post_is_told_is_of_an_organization_that_counts() -> None:
     record = extract(article(body, title="潮の会が市長を表敬訪問しました", site="汐見市"))
     assert {p.organization for p in record.people} == {"汐見市", "NPO法人潮の会"}
     assert {o.name for o in record.organizations} == {"汐見市", "NPO法人潮の会"}
+
+
+UNITS = ["地域防災研究センター", "減災・復興デザイン教育研究センター", "海洋教育研究センター"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_centre_of_the_university_without_its_name_is_the_university(unit: str) -> None:
+    body = f"<p>11月3日、{unit}が佐伯市の公民館で防災ワークショップを開催しました。約60名が参加しました。</p>"
+    record = extract(article(body, title=f"{unit}が佐伯市で防災ワークショップを開催しました"))
+    (event,) = record.events
+    assert (event.name, event.hosts) == ("防災ワークショップ", ["白浜大学"])
+    assert unit not in {o.name for o in record.organizations}

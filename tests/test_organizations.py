@@ -810,3 +810,10 @@ def test_a_town_where_something_is_held() -> None:
     body = "<p>9月9日、防災フォーラムを開催しました。</p><p>山田町の海岸で開きました。</p>"
     record = extract(article(body, title="防災フォーラムを開催しました"))
     assert "山田町" not in {o.name for o in record.organizations}
+
+
+def test_a_university_abroad_is_meant_by_its_name_without_the_campus() -> None:
+    body = "<p>白浜大学は8月28日、ハワイ大学マノア校と覚書を交わし、西田睦学長とマイケル・ブルーノ学長代行が署名しました。</p>"
+    record = extract(article(body, title="白浜大学とハワイ大学が覚書を締結"))
+    assert {o.name for o in record.organizations} == {"白浜大学", "ハワイ大学マノア校"}
+    assert ("マイケル・ブルーノ", "ハワイ大学マノア校") in {(p.name, p.organization) for p in record.people}

@@ -1377,3 +1377,13 @@ def test_the_head_of_a_university_and_a_name_behind_a_space(university: str) -> 
     )
     record = extract(article(body, title="包括連携協定を締結しました", site="汐見市"))
     assert ("三宅ゆき", "学長", university) in {(p.name, p.title, p.organization) for p in record.people}
+
+
+def test_both_posts_of_the_head_of_a_union_of_towns() -> None:
+    body = (
+        "<p>9月9日、岬ホールで防災シンポジウムを開催しました。福岡県市長会長の加地良光小郡市長が出席しました。</p>"
+    )
+    record = extract(article(body, title="防災シンポジウムを開催しました", site="潮南市"))
+    (person,) = record.people
+    assert (person.title, person.organization) == ("会長・市長", "福岡県市長会")
+    assert {o.name for o in record.organizations} >= {"福岡県市長会", "小郡市"}
