@@ -416,8 +416,8 @@ class People:
             return None
         title, title_span = (self.titles.words(chosen), chosen.span) if chosen else (None, None)
         joins = bool(titles and before and self.page.folded[before.end : segment.start] in JOINS_POSTS)
-        elsewhere = self._post_elsewhere(segments, i, block, before) if joins and before is not None else None
-        if joins and before and title and elsewhere is None:
+        own_post = title
+        if joins and before and title:
             title = self._both(before, title)
         if chosen is not None and not title:
             return None
@@ -425,11 +425,13 @@ class People:
         in_order = self.affiliations.in_order(row, place, segment.start) if shared or len(row) > 2 else None
         body = in_order or self.affiliations.body(segments, i, chosen, title, block)
         body = self._of_second_head(row, place, segment.start, body) or self.affiliations.of_own_unit(body, title)
+        elsewhere = self._post_elsewhere(segments, i, block, before, chosen, body) if joins else None
+        title = own_post if elsewhere is not None else title
         posts = self._posts(segments, i, block, chosen, Post(title, body)) if chosen and title else []
         council = self._body_before_bracket(before) if titles and before is not None else None
         if before is not None and council is not None and council is not body:
             posts.insert(0, (Post(self.titles.words(before), council), before.span))
-        if before is not None and elsewhere is not None and elsewhere.body is not body:
+        if before is not None and elsewhere is not None:
             posts.insert(0, (elsewhere, before.span))
         if len(posts) > 1:
             title, body = "・".join(post.title for post, _ in posts), posts[0][0].body
@@ -440,13 +442,22 @@ class People:
         several = tuple(post for post, _ in posts) if len(posts) > 1 else ()
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure, several)
 
-    def _post_elsewhere(self, segments: list[Segment], i: int, block: int, before: PersonTitle) -> Post | None:
-        """会長 at 汐見県市長会 of 汐見県市長会長の三宅恒一岬市長: the post with its body that stands in front of who has another behind
-        the name."""
-        if before.body_at < 0:
+    def _post_elsewhere(
+        self,
+        segments: list[Segment],
+        i: int,
+        block: int,
+        before: PersonTitle | None,
+        behind: PersonTitle | None,
+        body: Body | None,
+    ) -> Post | None:
+        """会長 at 汐見県市長会 of 汐見県市長会長の三宅恒一岬市長: the post with its body in front of a name, where the one behind it is
+        at another."""
+        if before is None or before.body_at < 0 or behind is None or behind.body_at < 0:
             return None
         words = self.titles.words(before)
-        return Post(words, self.affiliations.body(segments, i, before, words, block))
+        other = self.affiliations.body(segments, i, before, words, block)
+        return Post(words, other) if other is not body else None
 
     def _of_second_head(self, row: list[str], place: int, start: int, body: Body | None) -> Body | None:
         """調印には山路会長と須藤理事長があたり: two heads of one body seldom stand beside each other; the second is the other's, where

@@ -34,6 +34,9 @@ from extractors.titles import AFTER_TITLE, core_of_title, local_head
 
 # 克附属 of 池上克附属病院長
 AFFILIATED = re.compile("(?:附属|付属)$")
+# 岐阜県商工会|連合会長, 汐見町村|協会長
+HEADS_OF_UNIONS = ("連合会長", "協会長")
+ENDS_OF_MEMBERS = frozenset("会県府都道市区町村国合")
 # 津市長, and what a town that is listed scores
 LENGTH_OF_SHORT_HEAD = 3
 LISTED_TOWN = 6.0
@@ -149,6 +152,8 @@ class PieceScores(OrganizationScores):
         # 医師会長 of 潮県医師会長
         before = self._block.words[start - self._block.offset - 1] if joined else ""
         of_place = before in PLACE_ENDS and local_head().fullmatch(piece) is not None
+        # 連合会長 of 岐阜県商工会連合会長
+        of_place = of_place or (before in ENDS_OF_MEMBERS and piece in HEADS_OF_UNIONS)
         if shape.title and not in_kana and not of_place and not AFTER_TITLE.match(rest):
             found.append((Label.TITLE, shape.title + PER_SEGMENT))
         if could_be_person and len(piece) <= LONGEST_PERSON:
