@@ -85,6 +85,8 @@ OF_TITLE = re.compile(r"[\u3041-\u9fffA-Za-z0-9ー・々]+")
 # 市議会議長, 県議会議員, and 議会議長 behind 岬町から三宅町長と: whose council it is stands elsewhere
 COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]?議会")
 COST_WITHOUT_PLACE = 1.0
+# of what ends in 連合会 and 協会
+HEADS_OF_UNIONS = ("連合会長", "協会長")
 # 部 of 部長
 HEADED = frozenset("部課室局科所館院会団校園署組班")
 # ミュージアム長, ラボ長
@@ -229,4 +231,6 @@ def name_span(segment: Segment) -> Span:
 def head_title(segment: Segment) -> str:
     """The head's title in a word like 十日町市長: 市長."""
     core = core_of_title(segment.words) or segment.words[-2:]
+    if core in HEADS_OF_UNIONS:
+        return "会長"  # of 岐阜県商工会連合会長
     return "校長" if core == "学校長" else core  # of 汐見高等学校長
