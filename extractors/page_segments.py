@@ -105,6 +105,14 @@ def _is_place_of_branch(name: Segment, title: Segment | None) -> bool:
     )
 
 
+def _towns_by_head(segments: list[Segment]) -> Iterator[str]:
+    """豊橋市 of 佐原光一|豊橋市長: of whom a full name is told right before heads a town, whatever the town's name looks like."""
+    for name, head in pairwise(segments):
+        touches = name.label is Label.PERSON and head.label is Label.HEAD_OF and name.end == head.start
+        if touches and name.score >= SURE_NAME and is_place_name(head.words[:-2]):
+            yield head.words[:-1]
+
+
 class PageSegments:
     """`of_blocks` holds for each block of the page its segments; `called` the short names that the page gives without
     saying so, with the full ones; `told` the names that only their place in a sentence tells. `site_names` are those of
@@ -122,6 +130,7 @@ class PageSegments:
         for block in self._runs:
             read = first.of_block(block)
             known.update(self._firms_by_head(read))
+            known.update(_towns_by_head(read))
             for segment, behind in zip_longest(read, read[1:]):
                 if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
                     known.add(segment.words)

@@ -35,7 +35,7 @@ from extractors.titles import AFTER_TITLE, HEADS_OF_UNIONS, core_of_title, local
 # 克附属 of 池上克附属病院長
 AFFILIATED = re.compile("(?:附属|付属)$")
 # 岐阜県商工会|連合会長, 汐見町村|協会長
-ENDS_OF_MEMBERS = frozenset("会県府都道市区町村国合")
+ENDS_OF_MEMBERS = frozenset("会所県府都道市区町村国合")
 # 津市長, and what a town that is listed scores
 LENGTH_OF_SHORT_HEAD = 3
 LISTED_TOWN = 6.0

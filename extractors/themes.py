@@ -98,8 +98,8 @@ TOLD_IN_A_CASE = frozenset((Theme.DISASTER, Theme.SAFETY, Theme.WELFARE, Theme.C
 NEAR = 0.58
 BY_MEANING = 0.5
 OF_ITS_THINGS = 0.6
-# in an agreement for disasters, food and fuel are relief
-RELIEF = frozenset((Theme.FOOD_AGRICULTURE, Theme.ENVIRONMENT))
+# in an agreement for disasters, food and fuel are relief, and so is what is carried
+RELIEF = frozenset((Theme.FOOD_AGRICULTURE, Theme.ENVIRONMENT, Theme.TRANSPORT))
 # whose things are told of for nothing else; another theme's words may be said of any activity, 会社 and 学ぶ, and count
 # only where no cue stands
 OWN_WORDS = frozenset(
