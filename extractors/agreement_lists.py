@@ -33,12 +33,14 @@ LONGEST_CARD = 8
 DAY = r"(?:[RHS]?[0-9]{1,4}[./年-][0-9]{1,2}[./月-][0-9]{1,2}日?|(?:令和|平成|昭和)[0-9元]{1,2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
 DATE_ONLY = rf"{DAY}.{{0,16}}"
 DATE_ONLY_LINE = re.compile(rf"{DAY}(?:締結|調印)?")
-# 上田高等学校（2017年10月12日）, 2017年10月12日　上田高等学校
+# 上田高等学校（2017年10月12日）, 上田高等学校：2017年10月12日締結, 2017年10月12日　上田高等学校
 PARTNER_AND_DAY = re.compile(
-    rf"[^、。()（）\s]{{2,40}}\s*[(（]?\s*{DAY}(?:締結|調印)?[)）]?|{DAY}\s*[^、。()（）\s]{{2,40}}"
+    rf"[^、。()（）\s:]{{2,40}}\s*(?:[(（:]\s*)?{DAY}\s*(?:付け?)?(?:に?締結|調印)?[)）]?|{DAY}\s*[^、。()（）\s:]{{2,40}}"
 )
+# 次の団体と「…協定」を締結しています, …協定の締結先は以下のとおりです, …協定を結んでいる市町を紹介します
 LEADS_TO_LIST = re.compile(
-    rf"(?:次|以下|下記)の.*?{CORE}.*?(?:締結|結[びん]|交わ)|{CORE}.*?(?:次|以下|下記)の.*?(?:締結|結[びん]|交わ)"
+    rf"(?:次|以下|下記)の.*?{CORE}.*?(?:締結|結[びん]|交わ)|{CORE}.*?(?:締結|結[びん]|交わ).*?(?:(?:次|以下|下記)の|紹介)"
+    rf"|{CORE}.*?(?:次|以下|下記)の.*?(?:締結|結[びん]|交わ)"
 )
 # 次の3団体と, 3つの協定を, 各社とそれぞれ: more than one
 SEVERAL_TOLD = re.compile(
@@ -113,11 +115,21 @@ class AgreementLists:
             first = self.page.matched(self.page.blocks[indices[0]])
             dated_row = re.fullmatch(r"\D{0,2}" + DATE_ONLY, first.strip()) is not None and CORE_WORD.search(words)
             headed = {"name", "parties", "signed"} & roles and (find_dates(words) or CORE_WORD.search(words))
-            if len(indices) > 1 and (dated_row or headed):
+            if len(indices) > 1 and (dated_row or headed or self._is_row_of_partner(indices)):
                 listed.append((place, indices))
         if len(listed) >= 2 or (len(listed) == 1 and self._is_list_page()):
             for (table, row), indices in listed:
                 yield Unit(tuple(self._with_spanning(table, row, indices)), listed=True)
+
+    def _is_row_of_partner(self, indices: Sequence[int]) -> bool:
+        """島田市 | 平成28年11月7日, of a table without heads below what tells the agreement: …協定の締結先は以下のとおりです."""
+        words = " ".join(self.page.matched(self.page.blocks[i]).strip() for i in indices)
+        headless = not any(self.page.blocks[i].column_head for i in indices)
+        named = [m for i in indices for m in self.organizations.within(self._span(i), references=False)]
+        return headless and bool(named) and self._is_partner_and_day(words) and self._leads_to_list(indices[0])
+
+    def _span(self, index: int) -> Span:
+        return Span(self.page.blocks[index].start, self.page.blocks[index].end)
 
     def _tables(self) -> Iterator[Unit]:
         """One small table for each agreement, its rows headed 協定名, 締結日 and the like."""
@@ -366,12 +378,16 @@ class AgreementLists:
             and (
                 CORE_WORD.search(words) is not None
                 or (self._lists_conclusions and re.search("締結|調印", words) is not None)
-                or (self._leads_to_list(index) and PARTNER_AND_DAY.fullmatch(words.strip()) is not None)
+                or (self._leads_to_list(index) and self._is_partner_and_day(words))
             )
             and "。" not in words[:-1]
             and (self._tells_year(index) or (self._is_dated(index) and not words.endswith("。")))
             and bool(self.organizations.within(Span(block.start, block.end)))
         )
+
+    @staticmethod
+    def _is_partner_and_day(words: str) -> bool:
+        return PARTNER_AND_DAY.fullmatch(without_mark(words).strip()) is not None
 
     def _leads_to_list(self, index: int) -> bool:
         """次の高等学校と高大連携協定を締結しています, as the last sentence above the items of a list."""

@@ -18,6 +18,11 @@ from schemas import AgreementForm, AgreementScope, BlockKind
 
 CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|(?:共同|共創|協働|友好)宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|取り?決め書?|連携宣言|パートナーシップ宣言|盟約書?|意向書|提携書|確認書|(?:姉妹|友好)[一-龥]{1,4}提携(?=\Z|(?:を|に|の)?(?:締結|調印|署名|結(?:び|ぶ|ん(?!でい))|交わ)))"
 CORE_WORD, ENDS_IN_CORE = re.compile(CORE), re.compile(rf"{CORE}\Z")
+# 両者, 3大学, and 下記の団体, 次の県内市町 before と
+PARTNERS_COUNTED = re.compile(r"(?:両|当事|後|前)者\Z|[二三四五六七八九2-9](?:者|市|町|村|社|校|大学|団体|機関)\Z")
+PARTNERS_LISTED = re.compile(
+    r"(?:次|以下|下記|上記|各)の?[一-龥]{0,4}(?:団体|機関|市町村?|自治体|大学|高校|学校|企業|会社|社|者|法人|組合)(?:等|など|様)?\Z"
+)
 # AとBの発展を目的とした|包括連携協定, and what is left of such a clause in front of a name
 CLAUSE_BEFORE_NAME = re.compile(r"を目的と(?:した|する)|(?:に向けた|のための|を通じた)(?!.*に関する)")
 REST_OF_CLAUSE = re.compile(r"^(?:(?:など|等)?を[^を、]{1,8}|(?:こと)?を目的と)(?:する|した)(?=.{2})")
@@ -398,11 +403,8 @@ class AgreementNames:
     def _organization_ends(self, at: int) -> bool:
         return (
             self.page.folded[at - 1 : at] in ("長", "氏", "様")
-            or re.search(
-                r"(?:両|当事|後|前)者$|[二三四五六七八九2-9](?:者|市|町|村|社|校|大学|団体|機関)$",
-                self.page.folded[max(0, at - 3) : at],
-            )
-            is not None
+            or PARTNERS_COUNTED.search(self.page.folded, max(0, at - 3), at) is not None
+            or PARTNERS_LISTED.search(self.page.folded, max(0, at - 12), at) is not None
             or any(at - 1 <= m.end <= at for m in self.organizations.mentions)
             or self._faculty_ends(at)
             or self.page.folded[at - 1 : at] in ")）」"

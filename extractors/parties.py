@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from extractors import lexicon, offices
 from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, SEPARATORS, Actors, distinct
-from extractors.agreement_lists import LINES, Unit
+from extractors.agreement_lists import DAY, LINES, Unit
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import ONE_MORE, TOPIC, Units, concludes, labelled_within
 from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
@@ -63,8 +63,9 @@ LISTS_ITS_OWN = (*TYPES_OF_PLACES, "university", "school", "agency", "bank", "co
 FACULTY_ALONE = re.compile(
     r"\s*[一-龥ァ-ヶーA-Za-z・]{1,20}(?:学部|研究科|支社|支店|支部|支所|キャンパス|事務所|営業所)$"
 )
-# 国立高雄大学|（台湾）, 上田高等学校|（2017年10月12日）
-BRACKET_BEHIND = re.compile(r"[(（][^()（）]{1,16}[)）]\s*$")
+# 国立高雄大学|（台湾）, 上田高等学校|（2017年10月12日）, 上田市|：2017年10月12日締結, 2017年10月12日　|上田市
+BRACKET_OR_DAY_BEHIND = re.compile(rf"\s*(?:[(（][^()（）]{{1,16}}[)）]|:?\s*{DAY}(?:に?締結|調印)?)\s*$")
+DAY_IN_FRONT = re.compile(rf"{DAY}\s*:?\s*")
 
 
 class Parties:
@@ -180,12 +181,14 @@ class Parties:
         return [Found(m.body, (proof(m.span),), 0.85, why="in the entry of a list") for m in bodies]
 
     def _but_bodies(self, span: Span) -> list[OrganizationMention]:
-        """The organizations of a cell of a table without heads, or of a line, where it holds nothing else; with the faculty or
-        branch that it ends in."""
+        """The organizations of a cell of a table without heads, or of a line, where it holds nothing else but a day or a bracket
+        beside them; with the faculty or branch that it ends in."""
         words = self.page.matched(span)
         start = span.end - len(without_mark(words))
-        bracket = BRACKET_BEHIND.search(words)
-        span = Span(start, span.start + bracket.start() if bracket is not None else span.end)
+        day = DAY_IN_FRONT.match(self.page.folded, start, span.end)
+        start = day.end() if day is not None else start
+        behind = BRACKET_OR_DAY_BEHIND.search(words)
+        span = Span(start, max(start, span.start + behind.start()) if behind is not None else span.end)
         named = self.organizations.within(span, references=False)
         if named and FACULTY_ALONE.match(self.page.folded, named[-1].end, span.end):
             named = [*named[:-1], self.organizations.widened(named[-1], span.end)]

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.assemble import extract
 from schemas import Kind
-from tests.conftest import read
+from tests.conftest import article, read
 
 # the layout, the site, the headline, the body, and each agreement's name (None where any will do), partners and day
 Listed = tuple[str | None, tuple[str, ...], str]
@@ -709,3 +709,44 @@ def test_files_below_the_conclusion_are_no_agreements_of_their_own() -> None:
         + "</ul>"
     )
     assert len(extract(read(page("汐見市", "産学官連携について", body))).agreements) == 1
+
+
+LED_BY = [
+    "本会は、{name}を、下記の市町と締結しています。",
+    "本会では、次の団体と「{name}」を締結しています。",
+    "本会が{name}を締結している団体は、以下のとおりです。",
+    "「{name}」を結んでいる市町を紹介します。",
+    "本会は下記の団体と{name}を締結いたしました。",
+    "これまでに{name}を締結した団体は次のとおりです。",
+    "{name}の締結先は以下のとおりです。",
+]
+WITH_WHOM = [("静岡市", "平成27年3月24日"), ("島田市", "平成28年11月7日"), ("岬大学", "令和元年5月21日")]
+LAID_OUT = {
+    "items with the day in a bracket": ("<ul>{}</ul>", "<li>{}（{}）</li>"),
+    "items with the day behind": ("<ol>{}</ol>", "<li>{}　{}</li>"),
+    "items with the day behind a colon": ("<ul>{}</ul>", "<li>{}：{}</li>"),
+    "lines with dots": ("<p>{}</p>", "・{}（{}締結）<br>"),
+    "a table without heads": ("<table>{}</table>", "<tr><td>{}</td><td>{}</td></tr>"),
+    "a table with heads": (
+        "<table><tr><th>市町名</th><th>締結日</th></tr>{}</table>",
+        "<tr><td>{}</td><td>{}</td></tr>",
+    ),
+    "definitions": ("<dl>{}</dl>", "<dt>{}</dt><dd>{}締結</dd>"),
+}
+
+
+@pytest.mark.parametrize("led_by", LED_BY)
+@pytest.mark.parametrize("layout", LAID_OUT)
+def test_one_agreement_with_each_of_those_listed(led_by: str, layout: str) -> None:
+    name = "大規模災害時における家屋被害認定調査に関する協定"
+    around, entry = LAID_OUT[layout]
+    listed = around.format("".join(entry.format(*told) for told in WITH_WHOM))
+    page = article(
+        f"<p>{led_by.format(name=name)}</p>{listed}", title="協定締結団体", site="静岡県土地家屋調査士会"
+    )
+    found = [(a.name, {p.name for p in a.parties}, a.signed_on) for a in extract(page).agreements]
+    assert found == [
+        (name, {"静岡県土地家屋調査士会", "静岡市"}, "2015-03-24"),
+        (name, {"静岡県土地家屋調査士会", "島田市"}, "2016-11-07"),
+        (name, {"静岡県土地家屋調査士会", "岬大学"}, "2019-05-21"),
+    ]
