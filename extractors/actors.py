@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from extractors.agreement_lists import DAY
 from extractors.agreement_units import Units
 from extractors.bodies import OrganizationMention, is_board_of, is_part_of
 from extractors.page import Sentence, Span
@@ -52,6 +53,7 @@ CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|�
 MADE_UP_OF = re.compile(
     r"(?:の[0-9二三四五六七八九]+[^、。]{1,6})?(?:など|等)?(?:で(?:構成(?:する|される)|つくる|作る|組織する)|から(?:なる|成る)|が(?:加盟|参画|参加|設立)する)"
 )
+DAY_IN_BRACKET = re.compile(rf"[\s、,]*{DAY}[^()（）]{{0,8}}[)）]")
 LISTED_ACT = re.compile(r"\)(?:は|が|で(?!ある|す)|と(?!して))")
 SEPARATORS = re.compile("、|・|及び|並びに|および|と")
 
@@ -175,6 +177,8 @@ class Actors:
         ):
             return False
         inner = self.page.folded[opening + 1 : mention.start]
+        if not inner and DAY_IN_BRACKET.match(self.page.folded, mention.end):
+            return False  # 放送に関する協定（岬町　2018年7月8日）
         closing = self.page.folded.find(")", mention.end)
         if closing > 0 and HISTORY.search(self.page.folded, opening, closing):
             return True

@@ -30,7 +30,7 @@ LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 LONGEST_LINE = 60
 LONGEST_CARD = 8
 # 2018.3.26, H30.3.26, 平成30年3月26日 with nothing besides
-DAY = r"(?:[RHS]?[0-9]{1,4}[./年-][0-9]{1,2}[./月-][0-9]{1,2}日?|(?:令和|平成|昭和)[0-9元]{1,2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
+DAY = r"(?:[RHS]?[0-9]{1,4}[./年-][0-9]{1,2}[./月-][0-9]{1,2}日?|(?:(?:令和|平成|昭和)[0-9元]{1,2}|(?:19|20)[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
 DATE_ONLY = rf"{DAY}.{{0,16}}"
 DATE_ONLY_LINE = re.compile(rf"{DAY}(?:締結|調印)?")
 # 上田高等学校（2017年10月12日）, 上田高等学校：2017年10月12日締結, 2017年10月12日　上田高等学校
@@ -42,6 +42,9 @@ LEADS_TO_LIST = re.compile(
     rf"(?:次|以下|下記)の.*?{CORE}.*?(?:締結|結[びん]|交わ)|{CORE}.*?(?:締結|結[びん]|交わ).*?(?:(?:次|以下|下記)の|紹介)"
     rf"|{CORE}.*?(?:次|以下|下記)の.*?(?:締結|結[びん]|交わ)"
 )
+# 締結しています, 結んでいる企業
+STANDING = re.compile("て(?:い|お)(?:る|ます|り)")
+HEADLINE_OF_LIST = re.compile(rf"{CORE}.*(?:一覧|状況|締結先|相手方|リスト)|締結(?:団体|企業|先|自治体|大学)一覧")
 # 次の3団体と, 3つの協定を, 各社とそれぞれ: more than one
 SEVERAL_TOLD = re.compile(
     r"(?P<count>[2-9]|1[0-9])(?:つの)?(?:の)?(?:[一-龥]{0,6}(?:団体|社|者|法人|組合|機関|大学|校|市町村?|企業|事業者)|(?:災害|応援|連携|包括)?[一-龥]{0,4}(?:協定|覚書))"
@@ -52,8 +55,10 @@ HEAD_OF_PARAGRAPH = re.compile(r"[^。:]{2,50}:")
 # a file to load: 三者による連携に関する協定書 (PDF: 1.8MB)
 ATTACHMENT = re.compile(r"PDF|[KMkm]B\b")
 NUMERALS = str.maketrans("二三四五六七八九", "23456789")
-# 災害時の応援に関する協定（PDF）, on a line of its own
-NAME_ALONE = re.compile(rf"[「『]?[^。:「」『』]{{2,60}}{CORE}[」』]?(?:[(（][^()（）]{{1,16}}[)）])?")
+# 災害時の応援に関する協定（PDF）, 【災害時の応援に関する協定】, on a line of its own
+NAME_ALONE = re.compile(
+    rf"[「『【〈《<]?[^。:「」『』【】]{{2,60}}{CORE}[」』】〉》>]?(?:[(（][^()（）]{{1,16}}[)）])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ class AgreementLists:
             self._groups_of_lines,
             self._paragraphs,
             self._paragraphs_by_partner,
+            self._partners_alone,
         )
         found = (list(finder()) for finder in finders)
         return next((units for units in found if units), [])
@@ -115,7 +121,9 @@ class AgreementLists:
             first = self.page.matched(self.page.blocks[indices[0]])
             dated_row = re.fullmatch(r"\D{0,2}" + DATE_ONLY, first.strip()) is not None and CORE_WORD.search(words)
             headed = {"name", "parties", "signed"} & roles and (find_dates(words) or CORE_WORD.search(words))
-            if len(indices) > 1 and (dated_row or headed or self._is_row_of_partner(indices)):
+            told_above = "parties" in roles and self._leads_to_list(indices[0])
+            told = headed or told_above or self._is_row_of_partner(indices) or self._tells_all(indices)
+            if len(indices) > 1 and (dated_row or told):
                 listed.append((place, indices))
         if len(listed) >= 2 or (len(listed) == 1 and self._is_list_page()):
             for (table, row), indices in listed:
@@ -127,6 +135,18 @@ class AgreementLists:
         headless = not any(self.page.blocks[i].column_head for i in indices)
         named = [m for i in indices for m in self.organizations.within(self._span(i), references=False)]
         return headless and bool(named) and self._is_partner_and_day(words) and self._leads_to_list(indices[0])
+
+    def _tells_all(self, indices: Sequence[int]) -> bool:
+        """1 | 災害時の応援に関する協定 | 株式会社ミナト | 平成25年3月1日, of a table without heads: the name, the partner and the day."""
+        blocks = [self.page.blocks[i] for i in indices]
+        headless = not any(block.column_head or block.head for block in blocks)
+        words = [self.page.matched(block) for block in blocks]
+        return (
+            headless
+            and any(map(CORE_WORD.search, words))
+            and any(DATE_ONLY_LINE.fullmatch(cell.strip()) for cell in words)
+            and any(self._is_but_partner(i) for i in indices)
+        )
 
     def _span(self, index: int) -> Span:
         return Span(self.page.blocks[index].start, self.page.blocks[index].end)
@@ -148,6 +168,9 @@ class AgreementLists:
     def _with_heading(self, indices: list[int], names_parties: bool) -> Unit:
         """A table, with the heading above it where that names the partner and the table does not."""
         above = self.page.sections[indices[0]]
+        named = above[-1] if above and self._is_name_alone(above[-1]) else None
+        if named is not None:
+            return Unit((named, *indices), listed=True)
         heading = next((i for i in reversed(above) if self._is_but_partner(i)), None)
         if names_parties or heading is None:
             return Unit(tuple(indices), listed=True)
@@ -169,15 +192,19 @@ class AgreementLists:
                 yield from (Unit(tuple(indices), listed=True) for indices in columns.values())
 
     def _with_spanning(self, table: int, row: int, indices: list[int]) -> list[int]:
-        """A row's cells, with a merged first cell of the rows above where the row has none of its own."""
+        """A row's cells, with those of the rows above that are merged with it: the columns up to its last that it has no cell of
+        its own in."""
         columns = {self.page.blocks[i].column for i in indices}
-        if 0 in columns:
-            return indices
+        last = max((column for column in columns if column is not None), default=0)
+        missing = set(range(last)) - columns
+        merged: list[int] = []
         for above in range(row - 1, -1, -1):
-            merged = [i for i in self.page.rows.get((table, above), []) if self.page.blocks[i].column == 0]
-            if merged:
-                return [*merged, *indices]
-        return indices
+            cells = [i for i in self.page.rows.get((table, above), []) if self.page.blocks[i].column in missing]
+            merged += cells
+            missing -= {self.page.blocks[i].column for i in cells}
+            if not missing:
+                break
+        return sorted([*merged, *indices])
 
     def _is_list_page(self) -> bool:
         headline = self.publication.headline.value if self.publication.headline else ""
@@ -260,8 +287,8 @@ class AgreementLists:
         return any(s in self.conclusions or ceremony.search(self.page.matched(s)) for s in sentences)
 
     def _names_and_lines(self) -> Iterator[Unit]:
-        """Names in headings or lines of their own, and below each labelled lines that tell with whom: 1．物流に関する協定 above
-        （1）相手方　汐見商事株式会社."""
+        """Names in headings or lines of their own, and below each lines that tell with whom: 1．物流に関する協定 above
+        （1）相手方　汐見商事株式会社, or above 汐見商事株式会社　2018年1月18日."""
         starts = [i for i in range(len(self.page.blocks)) if self._is_name_alone(i)]
         parts = [
             tuple(range(start, min(following, self._section_end(start))))
@@ -298,7 +325,10 @@ class AgreementLists:
         within = [value for value in self.page.labelled if set(value.blocks) <= set(indices)]
         roles = {role for value in within for role in value.roles}
         words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
-        return "parties" in roles and ("signed" in roles or bool(find_dates(words)))
+        unlabelled = (i for i in indices[1:] if self._is_partner_and_day(self.page.matched(self.page.blocks[i])))
+        return ("parties" in roles and ("signed" in roles or bool(find_dates(words)))) or any(
+            self._partners(i) for i in unlabelled
+        )
 
     def _are_signed_together(self, parts: Sequence[Sequence[int]]) -> bool:
         """次の3団体と協定を締結しました, above as many parts of the page, each with a partner of its own."""
@@ -378,7 +408,7 @@ class AgreementLists:
             and (
                 CORE_WORD.search(words) is not None
                 or (self._lists_conclusions and re.search("締結|調印", words) is not None)
-                or (self._leads_to_list(index) and self._is_partner_and_day(words))
+                or ((self._leads_to_list(index) or self._headline_lists) and self._is_partner_and_day(words))
             )
             and "。" not in words[:-1]
             and (self._tells_year(index) or (self._is_dated(index) and not words.endswith("。")))
@@ -391,11 +421,15 @@ class AgreementLists:
 
     def _leads_to_list(self, index: int) -> bool:
         """次の高等学校と高大連携協定を締結しています, as the last sentence above the items of a list."""
+        return LEADS_TO_LIST.search(self.page.matched(self._lead_of(index))) is not None
+
+    def _lead_of(self, index: int) -> Span:
+        """The last sentence above the items or cells that a block stands among; an empty span where there is none."""
         first = index
         while first > 0 and self.page.blocks[first - 1].kind is self.page.blocks[index].kind:
             first -= 1
         before = self.page.sentence_before(self.page.sentence_at(self.page.blocks[first].start))
-        return before is not None and LEADS_TO_LIST.search(self.page.matched(before)) is not None
+        return Span(before.start, before.end) if before is not None else Span(0, 0)
 
     def _tells_year(self, index: int) -> bool:
         """Whether a block tells a month or a day of a year that it names itself, or that stands above it."""
@@ -516,6 +550,18 @@ class AgreementLists:
         if len(heads) >= 2 and in_a_row and self._have_own_partners(list(heads)):
             yield from (Unit((i,), listed=True, head=head) for i, head in heads.items())
 
+    def _partners_alone(self) -> Iterator[Unit]:
+        """次の企業と「包括連携協定」を締結しています, or such a headline, and below it items that name one partner each and no more; where
+        they signed together, a day tells it."""
+        items = [i for i, block in enumerate(self.page.blocks) if block.kind is BlockKind.LIST_ITEM]
+        found = [i for i in items if self._is_but_partner(i) and self._partners(i)]
+        if len(found) < 2 or not self._have_own_partners(found) or any(map(self._is_dated, found)):
+            return
+        stands = self._leads_to_list(found[0]) and STANDING.search(self.page.matched(self._lead_of(found[0])))
+        together = any(self._is_dated(s.block) for s in self.conclusions)
+        if (stands or self._headline_lists) and not together:
+            yield from (Unit((i,), listed=True) for i in found)
+
     def _partners_in_front(self, index: int) -> Span | None:
         block = self.page.blocks[index]
         head = HEAD_OF_PARAGRAPH.match(self.page.matched(block))
@@ -533,6 +579,11 @@ class AgreementLists:
 
     def _tells_day(self, index: int) -> bool:
         return any(day.is_day for day in self._days(index))
+
+    @cached_property
+    def _headline_lists(self) -> bool:
+        """包括連携協定の締結状況, 災害時応援協定の締結先: what a headline calls a list of agreements."""
+        return HEADLINE_OF_LIST.search(self.page.matched(self.publication.headline_span)) is not None
 
     @cached_property
     def _lists_conclusions(self) -> bool:

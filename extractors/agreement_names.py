@@ -288,7 +288,9 @@ class AgreementNames:
                 continue
             morpheme = morphemes[i]
             joins = start < core and JOINS_NOUN.match(self.page.folded, start) is not None
-            if i + 1 < len(morphemes) and _made_noun(morpheme, morphemes[i + 1], joins=joins):
+            following = morphemes[i + 1] if i + 1 < len(morphemes) else None
+            governs = following is None and i > 0 and morphemes[i - 1].surface in OF_VERBS
+            if not governs and _made_noun(morpheme, following, joins=joins):
                 start = morpheme.start
                 i -= 1
                 continue
@@ -539,18 +541,20 @@ OF_TOPIC = re.compile(
 
 
 # 見守り|に関する, いじめ|の防止
+# 手を結び、: what a verb that does something stands behind
+OF_VERBS = frozenset("をがにへも、")
 JOINS_NOUN = re.compile(r"に関する|に係る|等|や|・|及び|の")
 
 
-def _made_noun(verb: Morpheme, behind: Morpheme, *, joins: bool) -> bool:
-    """見守り活動, 買い物支援: a verb's stem in front of a noun is a part of it, and one is a noun before what joins nouns,
-    見守りに関する."""
+def _made_noun(verb: Morpheme, behind: Morpheme | None, *, joins: bool) -> bool:
+    """見守り活動, 買い物支援, 見守り協定: a verb's stem in front of a noun, or of the name's last word, is a part of it, and one is a
+    noun before what joins nouns, 見守りに関する."""
     if verb.pos[0] != "動詞" or not verb.pos[5].startswith("連用形"):
         return False
     if joins and len(verb.surface) >= 2:
         return True
-    is_stem = behind.pos[0] == "動詞" and behind.pos[5].startswith("連用形")
-    return is_stem or (behind.is_noun and len(verb.surface) >= 2)
+    is_stem = behind is not None and behind.pos[0] == "動詞" and behind.pos[5].startswith("連用形")
+    return is_stem or ((behind is None or behind.is_noun) and len(verb.surface) >= 2)
 
 
 def _connective(words: str) -> int:

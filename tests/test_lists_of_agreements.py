@@ -750,3 +750,79 @@ def test_one_agreement_with_each_of_those_listed(led_by: str, layout: str) -> No
         (name, {"静岡県土地家屋調査士会", "島田市"}, "2016-11-07"),
         (name, {"静岡県土地家屋調査士会", "岬大学"}, "2019-05-21"),
     ]
+
+
+SEVERAL = [
+    ("見守り協定", "株式会社ミナト", "平成27年3月24日"),
+    ("災害時における放送に関する協定", "葛巻町", "平成28年11月7日"),
+    ("避難所の設置に関する覚書", "岬大学", "令和元年5月21日"),
+]
+WAYS_TO_LIST = {
+    "a table without heads": ("<table>{}</table>", "<tr><td>1</td><td>{0}</td><td>{1}</td><td>{2}</td></tr>"),
+    "days first, without heads": ("<table>{}</table>", "<tr><td>{2}</td><td>{0}</td><td>{1}</td></tr>"),
+    "names in brackets": ("{}", "<p>【{0}】<br>締結先：{1}<br>締結日：{2}</p>"),
+    "tables under their names": (
+        "{}",
+        "<h3>{0}</h3><table><tr><th>相手方</th><td>{1}</td></tr><tr><th>締結日</th><td>{2}</td></tr></table>",
+    ),
+    "who and when in a bracket": ("<ul>{}</ul>", "<li>{0}（{1}　{2}）</li>"),
+    "the name in quotes behind": ("<ul>{}</ul>", "<li>{2}　{1}「{0}」</li>"),
+    "headed by the partner": ("{}", "<h3>{1}</h3><ul><li>協定名：{0}</li><li>締結日：{2}</li></ul>"),
+    "definitions": ("<dl>{}</dl>", "<dt>{0}</dt><dd>{1}（{2}締結）</dd>"),
+    "a line with a mark, and one below": ("{}", "<p>■{0}</p><p>{1}　{2}</p>"),
+    "with whom in front": ("<ol>{}</ol>", "<li>{1}との{0}（{2}）</li>"),
+    "cards": ("{}", "<div><p>{2}</p><p>{1}</p><p>{0}</p></div>"),
+}
+
+
+@pytest.mark.parametrize("above", ["", "<p>汐見市では、さまざまな団体と協定を締結しています。</p>"])
+@pytest.mark.parametrize("way", WAYS_TO_LIST)
+def test_a_list_of_several_agreements(way: str, above: str) -> None:
+    around, entry = WAYS_TO_LIST[way]
+    listed = around.format("".join(entry.format(*told) for told in SEVERAL))
+    record = extract(article(above + listed, title="協定一覧", site="汐見市"))
+    found = {(a.name, frozenset(p.name for p in a.parties), a.signed_on) for a in record.agreements}
+    days = ["2015-03-24", "2016-11-07", "2019-05-21"]
+    assert found == {
+        (name, frozenset({"汐見市", partner}), day) for (name, partner, _), day in zip(SEVERAL, days, strict=True)
+    }
+
+
+def test_a_name_merged_over_several_rows_in_the_middle_of_a_table() -> None:
+    body = (
+        "<table><tr><th>締結年月日</th><th>協定の名称</th><th>締結先</th><th>内容</th></tr>"
+        "<tr><td>H25.3.1</td><td rowspan='2'>災害時における物資の供給に関する協定</td><td>株式会社ミナト</td><td>食料品</td></tr>"
+        "<tr><td>H26.4.1</td><td>岬電機株式会社</td><td>電池</td></tr>"
+        "<tr><td>H27.7.1</td><td>災害時における放送に関する協定</td><td>株式会社汐見ケーブル</td><td>放送</td></tr></table>"
+    )
+    record = extract(article(body, title="災害協定一覧", site="汐見市"))
+    assert [(a.name, a.signed_on) for a in record.agreements] == [
+        ("災害時における物資の供給に関する協定", "2013-03-01"),
+        ("災害時における物資の供給に関する協定", "2014-04-01"),
+        ("災害時における放送に関する協定", "2015-07-01"),
+    ]
+
+
+STANDING_WITH = [
+    "<p>本市では、次の企業と「包括連携協定」を締結しています。</p>",
+    "<p>包括連携協定を締結している企業は、以下のとおりです。</p>",
+]
+
+
+@pytest.mark.parametrize("above", STANDING_WITH)
+def test_items_that_name_but_a_partner_each(above: str) -> None:
+    partners = ["株式会社ミナト", "岬電機株式会社", "しおかぜ食品株式会社"]
+    body = above + "<ul>" + "".join(f"<li>{partner}</li>" for partner in partners) + "</ul>"
+    record = extract(article(body, title="包括連携協定", site="汐見市"))
+    assert [(a.name, {p.name for p in a.parties}) for a in record.agreements] == [
+        ("包括連携協定", {"汐見市", partner}) for partner in partners
+    ]
+
+
+def test_items_of_those_who_signed_one_agreement_together() -> None:
+    body = (
+        "<p>汐見市は、4月3日、次の三者と「包括連携協定」を締結しました。</p>"
+        "<ul><li>株式会社ミナト</li><li>岬大学</li><li>岬町</li></ul>"
+    )
+    (agreement,) = extract(article(body, title="包括連携協定を締結しました", site="汐見市")).agreements
+    assert {p.name for p in agreement.parties} == {"汐見市", "株式会社ミナト", "岬大学", "岬町"}
