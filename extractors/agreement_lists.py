@@ -61,6 +61,10 @@ NAME_ALONE = re.compile(
 )
 
 
+# a table and a row of it
+Place = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One agreement's place on the page. `blocks` are its own where the page lists several; `name` is its name where
@@ -126,8 +130,19 @@ class AgreementLists:
             if len(indices) > 1 and (dated_row or told):
                 listed.append((place, indices))
         if len(listed) >= 2 or (len(listed) == 1 and self._is_list_page()):
-            for (table, row), indices in listed:
+            for (table, row), indices in sorted([*listed, *self._rows_without_day(listed)]):
                 yield Unit(tuple(self._with_spanning(table, row, indices)), listed=True)
+
+    def _rows_without_day(self, listed: list[tuple[Place, list[int]]]) -> Iterator[tuple[Place, list[int]]]:
+        """The rows of a table that lists agreements which name a partner, and no day that can be read."""
+        places = {place for place, _ in listed}
+        tables = {table for table, _ in places}
+        for place, indices in self.page.rows.items():
+            if place in places or place[0] not in tables:
+                continue
+            cells = [i for i in indices if "parties" in roles_of(self.page.blocks[i].column_head or "")]
+            if any(self._partners(i) for i in cells):
+                yield place, indices
 
     def _is_row_of_partner(self, indices: Sequence[int]) -> bool:
         """島田市 | 平成28年11月7日, of a table without heads below what tells the agreement: …協定の締結先は以下のとおりです."""
@@ -325,10 +340,12 @@ class AgreementLists:
         within = [value for value in self.page.labelled if set(value.blocks) <= set(indices)]
         roles = {role for value in within for role in value.roles}
         words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
-        unlabelled = (i for i in indices[1:] if self._is_partner_and_day(self.page.matched(self.page.blocks[i])))
-        return ("parties" in roles and ("signed" in roles or bool(find_dates(words)))) or any(
-            self._partners(i) for i in unlabelled
-        )
+        if "parties" in roles and ("signed" in roles or bool(find_dates(words))):
+            return True
+        # 企業との協定 heads a group of them
+        of_kind = "との" in self.page.matched(self.page.blocks[indices[0]])
+        lines = [i for i in indices[1:] if self._is_partner_and_day(self.page.matched(self.page.blocks[i]))]
+        return len(lines) == 1 and not of_kind and bool(self._partners(lines[0]))
 
     def _are_signed_together(self, parts: Sequence[Sequence[int]]) -> bool:
         """次の3団体と協定を締結しました, above as many parts of the page, each with a partner of its own."""

@@ -826,3 +826,24 @@ def test_items_of_those_who_signed_one_agreement_together() -> None:
     )
     (agreement,) = extract(article(body, title="包括連携協定を締結しました", site="汐見市")).agreements
     assert {p.name for p in agreement.parties} == {"汐見市", "株式会社ミナト", "岬大学", "岬町"}
+
+
+def test_groups_of_items_are_headed_by_what_they_are_with() -> None:
+    body = (
+        "<ul><li>企業との協定<ul><li>株式会社ミナト「見守り協定」（令和3年3月1日）</li></ul></li><li>大学との協定<ul>"
+        "<li>岬大学「包括連携協定」（令和4年3月1日）</li><li>東雲女子大学「連携協定」（令和4年4月1日）</li></ul></li></ul>"
+    )
+    record = extract(article(body, title="協定一覧", site="汐見市"))
+    assert [a.name for a in record.agreements] == ["見守り協定", "包括連携協定", "連携協定"]
+
+
+def test_a_row_of_a_list_whose_day_cannot_be_read() -> None:
+    body = (
+        "<table><tr><th>企業名</th><th>締結年月</th><th>内容</th></tr><tr><td>株式会社ミナト</td><td>令和3年3月</td><td>見守り</td></tr>"
+        "<tr><td>岬電機株式会社</td><td>不明</td><td>復旧</td></tr></table>"
+    )
+    record = extract(article(body, title="企業との包括連携協定", site="汐見市"))
+    assert [({p.name for p in a.parties}, a.signed_on) for a in record.agreements] == [
+        ({"株式会社ミナト", "汐見市"}, "2021-03"),
+        ({"岬電機株式会社", "汐見市"}, None),
+    ]
