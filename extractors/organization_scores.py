@@ -40,6 +40,7 @@ from extractors.rare_names import (
     TITLE_OF_HEAD,
     is_given_name_like_town,
     is_known_full_name,
+    is_no_town_but_family,
     is_of_its_town,
     stands_before_body_and_head,
     stands_behind_full_name,
@@ -204,7 +205,7 @@ class OrganizationScores(PersonScores):
             if is_family_name(last) and WHOM_TO_ASK.search(self._block.words):
                 return True
         stem = piece[: -len(suffix.words)] if suffix is not None else piece[:-1]
-        by_name = stem in self.families and piece not in self.known
+        by_name = piece not in self.known and (stem in self.families or is_no_town_but_family(piece))
         return rest[:1] == "長" and (
             by_name or is_of_its_town(self._block.words, start - self._block.offset, piece[-1])
         )

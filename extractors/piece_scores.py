@@ -22,6 +22,7 @@ from extractors.rare_names import (
     ends_given_name_before_house,
     is_behind_family,
     is_known_full_name,
+    is_no_town_but_family,
     is_of_its_town,
     is_short_town_behind_name,
     is_told_by_surroundings,
@@ -190,6 +191,8 @@ class PieceScores(OrganizationScores):
         if suffix is None or suffix.standing == "inner":
             return 0.0
         if suffix.words[-1] + "長" not in HEADS and not suffix.words.endswith("連合"):
+            return 0.0
+        if piece[:-1] not in self.known and is_no_town_but_family(piece[:-1]):
             return 0.0
         score = self.organization_score(piece[:-1])
         if len(piece) == LENGTH_OF_SHORT_HEAD and behind_name:

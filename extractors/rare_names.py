@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import lexicon
-from extractors.known_names import is_known_family_name, is_known_given_name
+from extractors.known_names import is_known_family_name, is_known_given_name, is_listed_family_name
 from extractors.language import analysed, is_function_word, is_place_name, readings
-from extractors.organization_shapes import has_place_stem
+from extractors.organization_shapes import has_place_stem, is_listed_town
 from extractors.person_names import (
     FULL_LIKELY,
     KATAKANA,
@@ -87,6 +87,12 @@ class Surrounded(NamedTuple):
     @property
     def is_rare_name(self) -> bool:
         return RARE_NAME.fullmatch(self.words, self.start, self.end) is not None
+
+
+def is_no_town_but_family(town: str) -> bool:
+    """大西市 of 大西市長: what the dictionary, which has all municipalities, does not know as one, and a family is called."""
+    family = is_listed_family_name(town[:-1])
+    return family and town[-1] in HEADED_PLACES and not is_place_name(town) and not is_listed_town(town)
 
 
 def is_of_its_town(words: str, at: int, ending: str) -> bool:

@@ -7,6 +7,11 @@ from extractors.page import roles_of
 from tests.conftest import article
 
 LABELS = [
+    ("attendees", ["出席予定", "出席される方", "臨席者"]),
+    ("signers", ["署名予定者", "調印する方", "締結代表者"]),
+    ("signed", ["締結予定日", "締結月日"]),
+    ("parties", ["市町名", "市区町村", "病院名", "都道府県"]),
+    ("hosts", ["共催団体"]),
     ("published", ["掲載日", "公開年月日", "記者発表日", "情報提供日", "ページ公開日"]),
     ("updated", ["更新日", "最終更新日時", "ページ更新日", "内容更新日"]),
     (

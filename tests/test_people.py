@@ -1387,3 +1387,15 @@ def test_both_posts_of_the_head_of_a_union_of_towns() -> None:
     (person,) = record.people
     assert (person.title, person.organization) == ("会長・市長", "福岡県市長会")
     assert {o.name for o in record.organizations} >= {"福岡県市長会", "小郡市"}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["（写真）署名する{family}市長と三宅学長", "{family}市長は「心強い」と話しました。"]
+)
+@pytest.mark.parametrize("family", ["大西", "高橋", "大塚"])
+def test_a_mayor_whose_family_no_town_is_called_after(family: str, sentence: str) -> None:
+    """The dictionary has all municipalities, and none of these."""
+    body = f"<p>4月3日、汐見市と岬大学の協定の締結式が行われました。</p><p>{sentence.format(family=family)}</p>"
+    record = extract(article(body, title="岬大学との包括連携協定", site="汐見市"))
+    assert (family, "市長", "汐見市") in {(p.name, p.title, p.organization) for p in record.people}
+    assert {o.name for o in record.organizations} == {"汐見市", "岬大学"}
