@@ -35,6 +35,8 @@ from extractors.titles import AFTER_TITLE, HEADS_OF_UNIONS, core_of_title, local
 
 # 克附属 of 池上克附属病院長
 AFFILIATED = re.compile("(?:附属|付属)$")
+# 岬広域連合長, 岬県警察本部長
+HEADED_BODIES = ("連合", "警察本部", "消防本部")
 # 岐阜県商工会|連合会長, 汐見町村|協会長
 ENDS_OF_MEMBERS = frozenset("会所県府都道市区町村国合")
 # 津市長, and what a town that is listed scores
@@ -190,7 +192,7 @@ class PieceScores(OrganizationScores):
         suffix = lexicon.suffix_of(piece[:-1])
         if suffix is None or suffix.standing == "inner":
             return 0.0
-        if suffix.words[-1] + "長" not in HEADS and not suffix.words.endswith("連合"):
+        if suffix.words[-1] + "長" not in HEADS and not suffix.words.endswith(HEADED_BODIES):
             return 0.0
         if piece[:-1] not in self.known and is_no_town_but_family(piece[:-1]):
             return 0.0

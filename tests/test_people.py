@@ -1399,3 +1399,11 @@ def test_a_mayor_whose_family_no_town_is_called_after(family: str, sentence: str
     record = extract(article(body, title="岬大学との包括連携協定", site="汐見市"))
     assert (family, "市長", "汐見市") in {(p.name, p.title, p.organization) for p in record.people}
     assert {o.name for o in record.organizations} == {"汐見市", "岬大学"}
+
+
+def test_the_head_of_the_prefectures_police() -> None:
+    body = "<p>8月30日、当協会の塩谷勝会長と兵庫県警察本部長の倉田潤氏が協定に調印しました。会場は兵庫県警察本部です。</p>"
+    record = extract(article(body, title="兵庫県警察本部と協定を締結", site="一般社団法人兵庫県警備業協会"))
+    police = next(p for p in record.people if p.name == "倉田潤")
+    assert (police.title or "").endswith("本部長")
+    assert police.organization == "兵庫県警察本部"
