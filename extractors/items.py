@@ -27,6 +27,8 @@ NUMBER = re.compile(r"(?:[(（][0-9]{1,2}[)）]|[①-⑳]|[0-9]{1,2}[.、])\s*$"
 ENDS_LIKE_ITEM = re.compile(
     r"(?:に関する(?:こと|事項|事)|に係ること|に関すること。?|についての?こと|必要と認める(?:事項|こと|事業).*)$"
 )
+# in front of a number that stands first in its line
+BEGINS_LINE = re.compile(r"(?:\A|\n)[ 　]*\Z")
 # (1)…、(2)…、 within a sentence
 INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])|(?<![0-9(（])([1-9])[)）](?=\S)")
 # 1　観光の振興
@@ -303,6 +305,9 @@ class Items:
         for i, mark in enumerate(marks):
             end = marks[i + 1].start() if i + 1 < len(marks) else len(words)
             piece = words[mark.end() : end]
+            if BEGINS_LINE.search(words, 0, mark.start()):
+                # a point in a line of its own, above what explains it
+                piece = piece[: len(piece) - len(piece.lstrip())] + piece.lstrip().partition("\n")[0]
             if roles_of(re.split(r"[\n:]| {1,4}", piece.strip())[0]):
                 return []
             stop = (

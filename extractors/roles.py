@@ -92,7 +92,7 @@ def _speaks(mention: PersonMention, page: Page) -> bool:
         return False  # 三宅学長の挨拶の後、…教授が講演した
     if speaks:
         return True
-    if "。" not in words and re.match(r"\s*[(（「◆]", words):
+    if "。" not in words and re.match(r"\s*[(（「◆](?!左|右|写真|前列|後列)", words):
         above = page.matched(page.blocks[max(0, page.block_at(mention.start) - 1)])
         return "「" in above or re.search(r"講演|演題|発表", above) is not None
     before = page.folded[sentence.start : mention.start]

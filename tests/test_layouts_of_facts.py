@@ -651,3 +651,15 @@ def test_lines_of_one_cell_are_items_where_each_is_a_matter() -> None:
     cell = "<table><tr><th>連携事項</th><td>観光の振興に関すること<br>防災に関すること<br>その他必要な事項</td></tr></table>"
     (agreement,) = extract(article(TOLD + cell, title="物流に関する協定", site="汐見市")).agreements
     assert agreement.items == ["観光の振興に関すること", "防災に関すること", "その他必要な事項"]
+
+
+@pytest.mark.parametrize(("tag", "marks"), [("h4", ["(1) ", "(2) "]), ("p", ["①", "②"])])
+def test_points_in_lines_of_their_own_above_what_explains_them(tag: str, marks: list[str]) -> None:
+    points = ["防災に関すること", "教育に関すること"]
+    listed = "".join(
+        f"<{tag}>{mark}{point}</{tag}><p>{point[:2]}の講座を開きます。</p>"
+        for mark, point in zip(marks, points, strict=True)
+    )
+    body = f"<p>4月3日、汐見市と岬大学は「包括連携協定」を締結しました。</p><h3>連携事項</h3>{listed}"
+    (agreement,) = extract(article(body, title="岬大学と協定を締結", site="汐見市")).agreements
+    assert agreement.items == points
