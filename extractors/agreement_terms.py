@@ -20,6 +20,7 @@ FROM_SIGNING = re.compile(
 # 自 令和6年6月1日 至 令和9年5月31日, 覚書の期限は2029年9月19日です, 有効期限：2029年9月19日, 終期は2029年9月19日
 FROM_BEFORE = re.compile(r"(?<![一-龥])自\s*$")
 UNTIL_BEFORE = re.compile(r"(?<![一-龥])至\s*$|(?:期限|終期)(?:は、?|\s*:\s*)$")
+LABEL_OF_END = re.compile("期限|終期|満了")
 # 4月1日から, 4月1日に始まり
 STARTS = re.compile(r"\s*(?:から|より|~|に始|に発効)")
 UNTIL = re.compile(r"まで|に終わ|を期限|満了|をもって(?!締結|発効|施行)|限り")
@@ -34,7 +35,7 @@ class Terms(UnitDates):
         own = set(unit.blocks)
         spans += [s for s in self.page.sentences if s.block in own and TELLS_TERM.search(self.page.matched(s))]
         begin = next(self._labelled(unit, "starts", 0.9), None)
-        end: Found[str] | None = None
+        end = self._labelled_as_end(unit)
         for span in spans:
             words = self.page.matched(span)
             from_signing = FROM_SIGNING.search(words)
@@ -56,3 +57,12 @@ class Terms(UnitDates):
                 ):
                     end = Found(mention.value or "", (proof(mention.span),), 0.8)
         return begin, end
+
+    def _labelled_as_end(self, unit: Unit) -> Found[str] | None:
+        """2025年2月28日 under 有効期限, and no other day."""
+        for value in labelled_within(self.page, unit, "term"):
+            days = [d for d in self._dates_in(value.start, value.end) if d.is_day]
+            if LABEL_OF_END.search(value.label) and len(days) == 1:
+                alone = self.page.words(value.span).strip() == self.page.words(days[0].span)
+                return self._found(days[0], 0.85) if alone else None
+        return None

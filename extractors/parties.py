@@ -63,8 +63,10 @@ LISTS_ITS_OWN = (*TYPES_OF_PLACES, "university", "school", "agency", "bank", "co
 FACULTY_ALONE = re.compile(
     r"\s*[一-龥ァ-ヶーA-Za-z・]{1,20}(?:学部|研究科|支社|支店|支部|支所|キャンパス|事務所|営業所)$"
 )
-# 国立高雄大学|（台湾）, 上田高等学校|（2017年10月12日）, 上田市|：2017年10月12日締結, 2017年10月12日　|上田市
-BRACKET_OR_DAY_BEHIND = re.compile(rf"\s*(?:[(（][^()（）]{{1,16}}[)）]|:?\s*{DAY}(?:に?締結|調印)?)\s*$")
+# 国立高雄大学|（台湾）2017年10月12日, 上田高等学校|（2017年10月12日）, 上田市|：2017年10月12日締結, 2017年10月12日　|上田市
+BRACKET_OR_DAY_BEHIND = re.compile(
+    rf"\s*(?:[(（][^()（）]{{1,16}}[)）](?:\s*:?\s*{DAY}(?:に?締結|調印)?)?|:?\s*{DAY}(?:に?締結|調印)?)\s*$"
+)
 DAY_IN_FRONT = re.compile(rf"{DAY}\s*:?\s*")
 
 
@@ -275,7 +277,7 @@ class Parties:
         for mention in headline:
             if (
                 all(f.value is not mention.body for f in found)
-                and not any(is_part_of(f.value, mention.body) or is_board_of(f.value, mention.body) for f in found)
+                and not any(_acts_for(f.value, mention.body) for f in found)
                 and (len(found) < 2 or not self._already_told(mention.body, found))
                 and not self._called_otherwise(mention, headline, found)
                 and not _is_run_by_another(mention.body, found)
@@ -587,6 +589,12 @@ def _is_run_by_another(body: Body, found: Sequence[Found[Body]]) -> bool:
         and len(corporations) == 1
         and corporations[0].value is not body
     )
+
+
+def _acts_for(party: Body, whole: Body) -> bool:
+    """岬大学附属病院, 岬大学農学部 of 岬大学 and 汐見市教育委員会 of 汐見市, which a headline names for them."""
+    hospital = party.type == "hospital" and bare(party.name).startswith(bare(whole.name) + "附属")
+    return hospital or is_part_of(party, whole) or is_board_of(party, whole)
 
 
 def _share_stem(body: Body, other: Body) -> bool:

@@ -2862,3 +2862,15 @@ def test_a_superintendent_acts_for_the_board() -> None:
     body = "<p>本学は、10月3日、教育に関する協定を締結しました。汐見市の大熊雅士教育長、岬一郎学長が協定書に署名しました。</p>"
     (agreement,) = extract(article(body, title="汐見市教育委員会と協定を締結")).agreements
     assert {p.name for p in agreement.parties} == {"白浜大学", "汐見市教育委員会"}
+
+
+def test_a_university_hospital_concludes_with_the_town_and_not_with_its_university() -> None:
+    body = (
+        "<p>4月3日、汐見市と岬大学は包括連携協定を締結しました。"
+        "また、同日、岬大学附属病院と「災害時の医療救護に関する協定」も締結しました。</p>"
+    )
+    record = extract(article(body, title="岬大学と協定を締結", site="汐見市"))
+    assert [{p.name for p in a.parties} for a in record.agreements] == [
+        {"汐見市", "岬大学"},
+        {"汐見市", "岬大学附属病院"},
+    ]

@@ -847,3 +847,30 @@ def test_a_row_of_a_list_whose_day_cannot_be_read() -> None:
         ({"株式会社ミナト", "汐見市"}, "2021-03"),
         ({"岬電機株式会社", "汐見市"}, None),
     ]
+
+
+def test_universities_abroad_with_country_and_day() -> None:
+    body = (
+        "<p>本学は次の海外の大学と学術交流協定を締結しています。</p><h3>アジア</h3><ul>"
+        "<li>ハノイ工業大学（ベトナム）2015年3月1日締結</li><li>釜山外国語大学（韓国）2016年4月2日締結</li></ul>"
+        "<h3>欧州</h3><ul><li>ヘント大学（ベルギー）2017年5月3日締結</li></ul>"
+    )
+    record = extract(article(body, title="国際交流協定", site="岬大学"))
+    assert [({p.name for p in a.parties}, a.signed_on) for a in record.agreements] == [
+        ({"ハノイ工業大学", "岬大学"}, "2015-03-01"),
+        ({"釜山外国語大学", "岬大学"}, "2016-04-02"),
+        ({"ヘント大学", "岬大学"}, "2017-05-03"),
+    ]
+
+
+def test_a_column_that_tells_until_when() -> None:
+    body = (
+        "<table><tr><th>機関名</th><th>協定の種類</th><th>締結年月日</th><th>有効期限</th></tr>"
+        "<tr><td>ハノイ工業大学</td><td>学術交流協定</td><td>2015/3/1</td><td>2025/2/28</td></tr>"
+        "<tr><td>ヘント大学</td><td>学生交流協定</td><td>2016/3/1</td><td>2026/2/28</td></tr></table>"
+    )
+    record = extract(article(body, title="大学間協定一覧", site="岬大学"))
+    assert [(a.name, a.effective_to) for a in record.agreements] == [
+        ("学術交流協定", "2025-02-28"),
+        ("学生交流協定", "2026-02-28"),
+    ]
