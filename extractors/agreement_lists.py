@@ -44,6 +44,7 @@ LEADS_TO_LIST = re.compile(
 )
 # 締結しています, 結んでいる企業
 STANDING = re.compile("て(?:い|お)(?:る|ます|り)")
+STANDS_WITH = re.compile(rf"{CORE}[」』]?を[^。]{{0,12}}(?:締結|結[びん])[^。]*て(?:い|お)(?:る|ます|り)")
 HEADLINE_OF_LIST = re.compile(rf"{CORE}.*(?:一覧|状況|締結先|相手方|リスト)|締結(?:団体|企業|先|自治体|大学)一覧")
 # 次の3団体と, 3つの協定を, 各社とそれぞれ: more than one
 SEVERAL_TOLD = re.compile(
@@ -425,7 +426,7 @@ class AgreementLists:
             and (
                 CORE_WORD.search(words) is not None
                 or (self._lists_conclusions and re.search("締結|調印", words) is not None)
-                or ((self._leads_to_list(index) or self._headline_lists) and self._is_partner_and_day(words))
+                or (self._is_partner_and_day(words) and self._is_in_list(index))
             )
             and "。" not in words[:-1]
             and (self._tells_year(index) or (self._is_dated(index) and not words.endswith("。")))
@@ -435,6 +436,14 @@ class AgreementLists:
     @staticmethod
     def _is_partner_and_day(words: str) -> bool:
         return PARTNER_AND_DAY.fullmatch(without_mark(words).strip()) is not None
+
+    def _is_in_list(self, index: int) -> bool:
+        """Whether a partner and a day stand in a list of agreements: below a sentence or a headline that leads to one, or below
+        one that tells what stands, 海外の大学と学術交流協定を締結しています."""
+        if self._headline_lists or self._leads_to_list(index):
+            return True
+        above = (s for s in self.page.sentences if s.block < index)
+        return any(STANDS_WITH.search(self.page.matched(s)) for s in above)
 
     def _leads_to_list(self, index: int) -> bool:
         """次の高等学校と高大連携協定を締結しています, as the last sentence above the items of a list."""

@@ -277,6 +277,16 @@ class Publication:
         values = self.page.values("signed", "held")
         return frozenset(i for value in values if len(value.blocks) == 1 for i in value.blocks)
 
+    def _is_in_list_of_days(self, index: int) -> bool:
+        """寧夏大学（1997年10月10日）, beside an item that tells a day as well: no page appeared on each of them."""
+        if self.page.blocks[index].kind is not BlockKind.LIST_ITEM:
+            return False
+        items = [i for i in (index - 1, index, index + 1) if 0 <= i < len(self.page.blocks)]
+        lines = [
+            self.page.matched(self.page.blocks[i]) for i in items if self.page.blocks[i].kind is BlockKind.LIST_ITEM
+        ]
+        return sum(bool(find_dates(words)) and not list(_labelled(words, 0)) for words in lines) > 1
+
     def _near_headline(self) -> Found[str] | None:
         """A line near the headline that holds a date and nothing to speak of besides."""
         if self.headline_block is None:
@@ -291,6 +301,7 @@ class Publication:
                 or (block.kind is BlockKind.TERM and self.page.blocks[at].head != self.page.words(block))
                 or block.end - block.start > 60
                 or i in self._days_of_acts
+                or self._is_in_list_of_days(i)
             ):
                 continue
             # a blog sets the day above its entry as a heading; below a headline such a heading opens a section

@@ -874,3 +874,19 @@ def test_a_column_that_tells_until_when() -> None:
         ("学術交流協定", "2025-02-28"),
         ("学生交流協定", "2026-02-28"),
     ]
+
+
+def test_universities_below_what_stands_with_them() -> None:
+    """No day of a list is the page's own."""
+    body = (
+        "<p>岬大学は、海外の大学と学術交流協定を締結し、学生の交流を行っています。</p><h3>中国</h3><ul>"
+        "<li>寧夏大学（1997年10月10日）</li><li>吉林大学（2002年6月18日）</li></ul>"
+        "<h3>韓国</h3><ul><li>慶北大学校（2005年3月7日）</li></ul>"
+    )
+    record = extract(article(body, title="海外の協定校", site="岬大学"))
+    assert record.published_on is None
+    assert [({p.name for p in a.parties}, a.signed_on) for a in record.agreements] == [
+        ({"寧夏大学", "岬大学"}, "1997-10-10"),
+        ({"吉林大学", "岬大学"}, "2002-06-18"),
+        ({"慶北大学校", "岬大学"}, "2005-03-07"),
+    ]
