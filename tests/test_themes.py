@@ -269,6 +269,9 @@ THINGS = [
     ("高齢者や子どもの異変に気づいた際に、ともに知らせます。", {"safety", "welfare", "children"}),
     ("ともに起業家を招いた授業を開くほか、学生が店をつくるときには、相談に乗ります。", {"startup", "education"}),
     ("ともに温泉の研究に関する催しを開きます。", {"tourism", "research"}),
+    # what is to come, though a sentence of something else stands between
+    ("会場には多くの人が集まりました。町の農家に、米づくりを教えていただきます。", {"food_agriculture"}),
+    ("会場には多くの人が集まりました。防災の講座などを予定しています。", {"disaster"}),
 ]
 
 
