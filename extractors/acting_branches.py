@@ -183,15 +183,13 @@ class Branches:
 
     def join_short_of_local(self) -> None:
         """公益社団法人岬協会潮県本部 is meant by 岬協会からは三宅恒一本部長が: only its own heads speak under the short name."""
-        heads = {
-            m.body
-            for m in self.register.mentions
-            if HEAD_OF_LOCAL_BRANCH.match(self.page.folded, m.end) is not None
-        }
-        for short in heads:
+        before_heads = [
+            m for m in self.register.mentions if HEAD_OF_LOCAL_BRANCH.match(self.page.folded, m.end) is not None
+        ]
+        for short in dict.fromkeys(m.body for m in before_heads):
             mentions = [m for m in self.register.mentions if m.body is short]
             branches = [b for b in self.register.bodies if self._is_local_branch(b, short)]
-            if len(branches) == 1 and all(HEAD_OF_LOCAL_BRANCH.match(self.page.folded, m.end) for m in mentions):
+            if len(branches) == 1 and all(m in before_heads for m in mentions):
                 self.register.merge(short, branches[0])
 
     @staticmethod

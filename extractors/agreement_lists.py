@@ -44,7 +44,7 @@ LEADS_TO_LIST = re.compile(
 )
 # 締結しています, 結んでいる企業
 STANDING = re.compile("て(?:い|お)(?:る|ます|り)")
-STANDS_WITH = re.compile(rf"{CORE}[」』]?を[^。]{{0,12}}(?:締結|結[びん])[^。]*て(?:い|お)(?:る|ます|り)")
+STANDS_WITH = re.compile(rf"{CORE}[」』]?を[^。]{{0,12}}(?:締結|結[びん])[^。]*{STANDING.pattern}")
 HEADLINE_OF_LIST = re.compile(rf"{CORE}.*(?:一覧|状況|締結先|相手方|リスト)|締結(?:団体|企業|先|自治体|大学)一覧")
 # 次の3団体と, 3つの協定を, 各社とそれぞれ: more than one
 SEVERAL_TOLD = re.compile(
@@ -184,9 +184,8 @@ class AgreementLists:
     def _with_heading(self, indices: list[int], names_parties: bool) -> Unit:
         """A table, with the heading above it where that names the partner and the table does not."""
         above = self.page.sections[indices[0]]
-        named = above[-1] if above and self._is_name_alone(above[-1]) else None
-        if named is not None:
-            return Unit((named, *indices), listed=True)
+        if above and self._is_name_alone(above[-1]):
+            return Unit((above[-1], *indices), listed=True)
         heading = next((i for i in reversed(above) if self._is_but_partner(i)), None)
         if names_parties or heading is None:
             return Unit(tuple(indices), listed=True)
@@ -583,7 +582,8 @@ class AgreementLists:
         found = [i for i in items if self._is_but_partner(i) and self._partners(i)]
         if len(found) < 2 or not self._have_own_partners(found) or any(map(self._is_dated, found)):
             return
-        stands = self._leads_to_list(found[0]) and STANDING.search(self.page.matched(self._lead_of(found[0])))
+        lead = self.page.matched(self._lead_of(found[0]))
+        stands = LEADS_TO_LIST.search(lead) is not None and STANDING.search(lead) is not None
         together = any(self._is_dated(s.block) for s in self.conclusions)
         if (stands or self._headline_lists) and not together:
             yield from (Unit((i,), listed=True) for i in found)

@@ -540,9 +540,9 @@ OF_TOPIC = re.compile(
 )
 
 
-# 見守り|に関する, いじめ|の防止
 # 手を結び、: what a verb that does something stands behind
 OF_VERBS = frozenset("をがにへも、")
+# 見守り|に関する, いじめ|の防止
 JOINS_NOUN = re.compile(r"に関する|に係る|等|や|・|及び|の")
 
 

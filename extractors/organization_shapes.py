@@ -84,9 +84,8 @@ OF_UNIT = re.compile(
 )
 # KRY of KRY山口放送
 CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
-# テレビ汐見, FM汐見, 大学コンソーシアム汐見: called for the place behind the word
 # むつ, すべて: a stem of kana
-SHORT_STEM, IN_HIRAGANA = re.compile("[ぁ-ん]{1,2}"), re.compile("[ぁ-ん]+")
+SHORT_STEM, HIRAGANA = re.compile("[ぁ-ん]{1,2}"), re.compile("[ぁ-ん]+")
 BETWEEN_NAMES = re.compile(r"・|と(?=[一-龥ァ-ヶー])")
 FORMERLY = "元前現"
 NATIONWIDE = ("全国", "国立", "公立", "私立")
@@ -94,12 +93,12 @@ NATIONWIDE = ("全国", "国立", "公立", "私立")
 ANY_UNION = frozenset(
     ["協会", "連合会", "協議会", "連絡会", "研究会", "委員会", "連盟", "団体", "組合", "会議", "実行委員会"]
 )
+# テレビ汐見, FM汐見, 大学コンソーシアム汐見: called for the place behind the word
 STATION = re.compile(
     r"(?:テレビ|ケーブルテレビ|エフエム|FM|ラジオ|(?:大学|キャンパス・?|高等教育)コンソーシアム)(?P<place>[一-龥ぁ-ん]{2,6})"
 )
 # a place or kana behind the short form of what cooperatives are called
 COOPERATIVE = re.compile(r"J[AF]((?!ならび|および|また|とと|さん|をは|につ)[一-龥ぁ-んァ-ヶー]{2,9})")
-HIRAGANA = re.compile("[ぁ-ん]+")
 # 日本銀行岡山支店 is one name rather than a bank's and a department's
 OF_BRANCH = 2.0
 # はが野, 松本ハイランド, アルプス
@@ -418,7 +417,7 @@ def _is_place_like_number(stem: str) -> bool:
 
 def _is_adverb(stem: str) -> bool:
     """まるごと of 町がまるごと大学になる, すべて: words that say how, or how much."""
-    said = readings(stem) if IN_HIRAGANA.fullmatch(stem) else ()
+    said = readings(stem) if HIRAGANA.fullmatch(stem) else ()
     return bool(said) and all(pos[0] in ("副詞", "接続詞", "代名詞") or pos[2] == "副詞可能" for pos in said)
 
 

@@ -26,6 +26,7 @@ from schemas import BlockKind
 
 # 両者は…協定を結んだ: those whom the headline names
 BOTH_OF_THEM = re.compile(r"(?:両者|双方|両校|両大学)は")
+# 汐見市|ならびに|岬市: the most characters between two parties of a row
 LONGEST_JOINER = 4
 COUNTERPART = re.compile(r"相手|先|締結者|(?:機関|団体|企業|大学|自治体|市町村|会社|法人|学校|事業所)名?")
 # a label under which only the other side stands
@@ -63,9 +64,10 @@ LISTS_ITS_OWN = (*TYPES_OF_PLACES, "university", "school", "agency", "bank", "co
 FACULTY_ALONE = re.compile(
     r"\s*[一-龥ァ-ヶーA-Za-z・]{1,20}(?:学部|研究科|支社|支店|支部|支所|キャンパス|事務所|営業所)$"
 )
+DAY_OF_SIGNING = rf"{DAY}(?:に?締結|調印)?"
 # 国立高雄大学|（台湾）2017年10月12日, 上田高等学校|（2017年10月12日）, 上田市|：2017年10月12日締結, 2017年10月12日　|上田市
 BRACKET_OR_DAY_BEHIND = re.compile(
-    rf"\s*(?:[(（][^()（）]{{1,16}}[)）](?:\s*:?\s*{DAY}(?:に?締結|調印)?)?|:?\s*{DAY}(?:に?締結|調印)?)\s*$"
+    rf"\s*(?:[(（][^()（）]{{1,16}}[)）](?:\s*:?\s*{DAY_OF_SIGNING})?|:?\s*{DAY_OF_SIGNING})\s*$"
 )
 DAY_IN_FRONT = re.compile(rf"{DAY}\s*:?\s*")
 

@@ -16,6 +16,7 @@ from extractors.page import Sentence, Span
 from extractors.unit_dates import CEREMONY, CONCLUDING, MEETING, UnitDates
 from schemas import AgreementStatus, BlockKind
 
+# 令和6年4月1日|付けで包括連携協定を締結し、: the day that it was signed on
 ONCE_SIGNED = re.compile(r"(?:付け?で?|に)?[^。]{0,40}?(?:締結し|結び|結ん|交わし|調印し)(?:た|で?いた|ました)")
 # of what a bracket tells beside a date: 設立予定, 市制施行
 LONGEST_IN_BRACKET = 24

@@ -44,6 +44,8 @@ ENDS_NAME = re.compile(r"[\s、,，・/／()（）]|$|及び|と|他|ほか")
 # 後援：岬新聞社、|汐見市, within a line
 SUPPORTS = re.compile(r"(?:主催|共催|後援|協力|協賛|主管)(?:団体|者)?\s*:\s*(?:[^。:\n]{0,80}[、・,，])?\s*\Z")
 LONGEST_JOINER = 3
+# 汐見大学|などは、
+SUBJECT = re.compile(r"(?:など)?(?:は|が|も)")
 LIST_JOINER = re.compile(r"、|・|と|及び|並びに|および")
 # 汐見市学園|南1-2-1, 汐見市学園町|三丁目5番地
 ADDRESS_BEHIND = re.compile(r"[一-龥]{0,4}(?:[0-9]{1,4}(?:-[0-9]|丁目|番地)|[一二三四五六七八九十]丁目)")
@@ -167,12 +169,13 @@ def _ends_list(mention: OrganizationMention, page: Page, organizations: Organiza
 
 
 def _is_listed_before_acting(mention: OrganizationMention, page: Page, organizations: Organizations) -> bool:
+    """岬町、|汐見大学は…に取り組んでいます: in front of another body, not a place, that does something in the sentence."""
     behind = next((m for m in organizations.mentions if 0 < m.start - mention.end <= LONGEST_JOINER), None)
     joined = behind is not None and LIST_JOINER.fullmatch(page.folded[mention.end : behind.start]) is not None
     if behind is None or not joined or behind.body.type in PLACES:
         return False
     sentence = page.sentence_at(behind.start)
-    subject = re.match(r"(?:など)?(?:は|が|も)", page.folded[behind.end : sentence.end])
+    subject = SUBJECT.match(page.folded, behind.end, sentence.end)
     return subject is not None and DOES.search(page.folded[behind.end : sentence.end]) is not None
 
 
