@@ -50,7 +50,8 @@ ANNIVERSARY = re.compile(
 CONCLUDED_WITH = re.compile(
     r"[^「」、。は]{0,16}(?:協定|覚書)書?(?:を|の)?締結(?:し(?:た|ている))?(?=(?:企業|団体|大学|自治体|市町村?|校|機関|事業者|店舗|事業所|先)(?:等|様)?(?:との|による|が|と|の|に|を))"
 )
-# what none of the two goes without
+# what none of the three goes without
+CONCLUDED_WITH_AT_ALL = re.compile(r"締結(?:し(?:た|ている))?[企団大自市校機事店先]")
 ANNIVERSARY_AT_ALL = re.compile(r"(?:締結|調印|[定覚書]書?)(?:から|の|後)?[0-9一二三四五六七八九十]")
 UNDER_WAY_AT_ALL = re.compile(r"[定覚書](?:書)?(?:が始動|が本格始動|\s*第[0-9一二三]|を活用し|の第[0-9一二三]|で)")
 # 「島々の共同宣言」に署名: what several declare together is no policy of one
@@ -129,7 +130,8 @@ def _without_others(words: str) -> str:
         words = _blanked(BASIS, words)
     if ANNIVERSARY_AT_ALL.search(words):
         words = _blanked(ANNIVERSARY, words)
-    words = _blanked(CONCLUDED_WITH, words)
+    if CONCLUDED_WITH_AT_ALL.search(words):
+        words = _blanked(CONCLUDED_WITH, words)
     return _blanked(UNDER_WAY, words) if UNDER_WAY_AT_ALL.search(words) else words
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractors import lexicon
-from extractors.block_names import HEADS, KATAKANA_RUN, PER_SEGMENT, PLACE_ENDS
+from extractors.block_names import HEADS, PER_SEGMENT, PLACE_ENDS
 from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.organization_scores import OrganizationScores, begins_with_post
@@ -26,8 +26,7 @@ from extractors.rare_names import (
     is_of_its_town,
     is_short_town_behind_name,
     is_told_by_surroundings,
-    stands_before_head_abroad,
-    stands_before_minister,
+    stands_before_post_abroad,
     stands_behind_full_name,
 )
 from extractors.segments import Label
@@ -52,6 +51,8 @@ FULL_NAME_BEHIND = re.compile(
     r"|の(?P<honored>[一-龥々ヶぁ-んァ-ヶー]{3,7})(?=氏|さん|様)"
 )
 NAME_BEHIND_HEAD = OF_LISTED_TOWN = 3.0
+# which kana and Latin letters stand before
+FIRST_IDEOGRAPH = "一"
 
 
 class Border(NamedTuple):
@@ -106,9 +107,11 @@ class PieceScores(OrganizationScores):
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
         if not could_be_person and len(piece) in LENGTHS_OF_NAMES:
             could_be_person = is_told_by_surroundings(self._around(start, end))
-        if not could_be_person and KATAKANA_RUN.match(piece) and stands_before_minister(self._around(start, end)):
-            could_be_person, likely = True, FULL_POSSIBLE
-        if not could_be_person and stands_before_head_abroad(self._around(start, end)):
+        if (
+            not could_be_person
+            and piece[0] < FIRST_IDEOGRAPH
+            and stands_before_post_abroad(self._around(start, end))
+        ):
             could_be_person, likely = True, FULL_POSSIBLE
         if shape is None and not known and not could_be_person:
             return []

@@ -235,7 +235,12 @@ def ends_in_kana_before_honorific(here: Surrounded) -> bool:
     return honored and name is not None and here.before in BEFORE_NAME and not is_function_word(name["kana"])
 
 
-def stands_before_head_abroad(here: Surrounded) -> bool:
+def stands_before_post_abroad(here: Surrounded) -> bool:
+    """Whether what stands behind a word in kana or Latin letters tells that it is a name from abroad."""
+    return _stands_before_head_abroad(here) or _stands_before_minister(here)
+
+
+def _stands_before_head_abroad(here: Surrounded) -> bool:
     """Bayarmaa of の Bayarmaa学長が: a word in Latin letters, a post of universities or missions behind it."""
     return (
         IN_LATIN.fullmatch(here.name) is not None
@@ -244,7 +249,7 @@ def stands_before_head_abroad(here: Surrounded) -> bool:
     )
 
 
-def stands_before_minister(here: Surrounded) -> bool:
+def _stands_before_minister(here: Surrounded) -> bool:
     """ゴヤル of ゴヤル商工大臣: a word in katakana that no dictionary has."""
     return (
         MINISTER_BEHIND.match(here.words, here.end) is not None

@@ -121,11 +121,12 @@ class Segmenter(PieceScores):
         """The segments of a block that has been made ready for reading."""
         self._take(block)
         found = list(block.spaced_titles)
+        bracketed = ")" in block.words
         for cuts in block.runs:
             if (
                 not block.telling.isdisjoint(cuts)
                 or self._may_hold_name(block.words_of(cuts[0], cuts[-1]))
-                or is_alone_behind_title(self._around(cuts[0], cuts[-1]))
+                or (bracketed and is_alone_behind_title(self._around(cuts[0], cuts[-1])))
             ):
                 found += self._of_run(cuts)
         return sorted((s for s in found if s.label is not Label.OTHER), key=lambda segment: segment.start)

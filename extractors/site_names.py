@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import repeat
 from typing import NamedTuple
 
 from extractors import lexicon
@@ -14,7 +13,7 @@ from extractors.normalization import fold
 from extractors.organization_shapes import ABBREVIATIONS, plain_organization_score
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page
-from extractors.recognizer import NameReading, Recognizer
+from extractors.recognizer import SILENT, NameReading, Recognizer
 from extractors.remembered import REMEMBERED
 from extractors.segmentation import Segmenter, places_of
 from extractors.segments import Label
@@ -28,6 +27,8 @@ FURNITURE_WEIGHT: dict[object, float] = {
     FurnitureKind.OTHER: 0.0,
     FurnitureKind.BREADCRUMB: 0.5,
 }
+# ほしぞら信用組合: where the dictionary takes a name to pieces, the recognizer is asked; elsewhere its endings tell it
+BEGINS_IN_KANA = re.compile(r"[ぁ-ん]")
 TITLE_PARTS = re.compile(r"\s*(?:[|｜/／:：»«–]|::| - | ‐ | — )\s*")
 
 
@@ -181,9 +182,11 @@ def _names_in(pieces: list[str], recognizer: Recognizer) -> dict[str, str | None
     """The organization that each piece names, or None."""
     known = {words: _remembered.get((recognizer.name, words), UNREAD) for words in pieces}
     unread = [words for words, name in known.items() if name is UNREAD]
-    parts = [morphemes(words) for words in unread]
-    read = recognizer.read(parts)
-    found = dict(zip(unread, map(_name_in, unread, parts, read, repeat(Segmenter())), strict=True))
+    parts = {words: morphemes(words) for words in unread}
+    in_kana = [words for words in unread if BEGINS_IN_KANA.match(words)]
+    read = dict(zip(in_kana, recognizer.read([parts[words] for words in in_kana]), strict=True)) if in_kana else {}
+    segmenter = Segmenter()
+    found = {words: _name_in(words, parts[words], read.get(words, SILENT), segmenter) for words in unread}
     if len(_remembered) > REMEMBERED:
         _remembered.clear()
     _remembered.update({(recognizer.name, words): name for words, name in found.items()})

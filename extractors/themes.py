@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -202,6 +202,12 @@ class Themes:
         self.units = units
         self.page = units.page
         self.people = people
+        mentions = people.mentions
+        self._names = [
+            *(m.span for m in units.organizations.mentions if not m.reference),
+            *(m.span for m in mentions),
+            *(m.title_span for m in mentions if m.title_span is not None),
+        ]
 
     def of(
         self,
@@ -225,12 +231,14 @@ class Themes:
         zones += [(sentence, 0.75, "a word of a sentence of purpose") for sentence in self._purposes(unit)]
         zones += [(aim, 0.75, "a word of the headline's aim") for aim in self._aim_of_headline(unit)]
         found: dict[Theme, Found[Theme]] = {}
+        named = [*self._names, *(venue.proofs if venue is not None else ())]
+        named += [m.span for m in self.units.names_of_others(unit)]
         relief = RELIEF if name is not None and "災害" in name.name else frozenset[Theme]()
         for zone, confidence, why in zones:
             # what is said of all agreements of a list is too general for the things that it speaks of
             general = unit.listed and self.page.block_at(zone.start) not in unit.blocks
             for span, themes in self._with_its_case(zone):
-                words = self._stripped(span, venue, unit)
+                words = self._stripped(span, named)
                 shown = list(self._shown(span, words))
                 for theme, place in shown:
                     if theme in themes:
@@ -376,27 +384,22 @@ class Themes:
         ):
             del found[Theme.RESEARCH]
 
-    def _stripped(self, span: Span, venue: Found[str] | None, unit: Unit) -> str:
-        """The span's folded words with organizations, departments, persons, their titles, the venue and the names of the
-        page's other agreements blanked: 産業技術総合研究所, 地域振興部 and 国際交流センター長 are no themes; 野球教室 is one."""
+    def _stripped(self, span: Span, named: Iterable[Span]) -> str:
+        """The span's folded words without what is `named`, organizations, persons, the venue and the page's other agreements, and
+        without departments and posts: 産業技術総合研究所, 地域振興部 and 国際交流センター長 are no themes; 野球教室 is one."""
         words = list(self.page.matched(span))
-        named = [m.span for m in self.units.organizations.mentions if not m.reference]
-        named += [m.span for m in self.people.mentions]
-        named += [m.title_span for m in self.people.mentions if m.title_span is not None]
-        named += list(venue.proofs) if venue is not None else []
-        named += [m.span for m in self.units.names_of_others(unit)]
-        named += self._known_for(span)
+        blanked = [*(name for name in named if name.meets(span)), *self._known_for(span)]
         for pattern in (OF_ITS_KIND, BESIDE_WORK, FEES, CHOSEN_FOR):
-            named += [Span(m.start(), m.end()) for m in pattern.finditer(self.page.folded, span.start, span.end)]
+            blanked += [Span(m.start(), m.end()) for m in pattern.finditer(self.page.folded, span.start, span.end)]
         segments = self.units.organizations.segments[self.page.block_at(span.start)]
-        named += [
+        blanked += [
             Span(s.start, s.end)
             for s in segments
             if (s.label in (Label.TITLE, Label.HEAD_OF) and POST.search(s.words))
             or (s.label is Label.INNER and not s.words.endswith(ROOMS) and not _is_of_no_body(s.words))
         ]
-        for name in named:
-            for i in range(max(name.start, span.start), min(name.end, span.end)):
+        for blank in blanked:
+            for i in range(max(blank.start, span.start), min(blank.end, span.end)):
                 words[i - span.start] = "□"
         return "".join(words)
 
