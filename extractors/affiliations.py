@@ -17,7 +17,7 @@ from extractors.person_titles import PersonTitle
 from extractors.persons import PersonMention
 from extractors.segments import Segment
 from extractors.service_posts import site_commanded
-from extractors.titles import core_of_title, local_head, rank_of
+from extractors.titles import BODIES_NAMED_ELSEWHERE, core_of_title, local_head, rank_of
 
 PART_OF_BODY = re.compile(r"\s?(?:[一-龥ァ-ヶー]{1,14}(?:部|科|課|室|局|校|所|院|センター|支社|支店))?\s?")
 DEPARTMENTS = re.compile(
@@ -125,7 +125,12 @@ class Affiliations:
         if site is not None:
             return self._sole_ending(site)
         stem = HEAD_OF_UNIT.fullmatch(bare(title)) if title else None
-        return self._sole_ending(stem[1]) if stem is not None else None
+        if stem is not None:
+            return self._sole_ending(stem[1])
+        # 中央会会長
+        elsewhere = (core_of_title(bare(title)) or "") if title else ""
+        body = bare(title or "").removesuffix(elsewhere)
+        return self._sole_ending(body) if body in BODIES_NAMED_ELSEWHERE else None
 
     def _own_institute(self) -> Body | None:
         """岬大学海洋研究所 of 本学からは三宅恒一所長が, where the university's page names the one."""

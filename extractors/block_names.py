@@ -6,7 +6,9 @@ import re
 
 from extractors import lexicon
 from extractors.block_runs import READING_NEUTRAL, Runs
-from extractors.rare_names import Surrounded
+from extractors.departments import is_family
+from extractors.language import is_place_name
+from extractors.rare_names import GOES_ON, Surrounded, goes_on_with_name
 
 PER_SEGMENT = -1.2
 # how much the recognizer's word weighs beside the scores of lexicons and shapes
@@ -79,3 +81,28 @@ class BlockNames:
         """Whether a piece begins within a run of katakana."""
         before = self._block.words[place[0] - self._block.offset - 1]
         return KATAKANA_START.match(piece) is not None and re.match(r"[ァ-ヶー・]", before) is not None
+
+    def _post_behind(self, here: Surrounded) -> int | None:
+        """Where the post of a department ends that begins where a piece ends; None where none does."""
+        return next((end for begin, end in self._block.posts if begin == here.end), None)
+
+    def _is_family_before_department(self, here: Surrounded) -> bool:
+        """三宅 of 三宅企画財政課長が, but not of 福島営業部長　三宅恒一."""
+        end = self._post_behind(here)
+        return end is not None and GOES_ON.match(here.words, end) is not None and is_family(here.name)
+
+    def _is_place_of_department(self, here: Surrounded) -> bool:
+        """福島 of 福島営業部長　三宅恒一: the place of a department whose head is named behind the post."""
+        end = self._post_behind(here)
+        return end is not None and is_place_name(here.name) and goes_on_with_name(here.words[end : end + 12])
+
+    def _is_of_head_of_department(self, here: Surrounded) -> bool:
+        """三宅 and 三宅建設 of 三宅建設本部長."""
+        return self._is_family_before_department(here) or self._takes_from_department(here)
+
+    def _takes_from_department(self, here: Surrounded) -> bool:
+        """三宅企画 of 三宅企画財政課長: a family name, and what belongs to the post behind it."""
+        return any(
+            here.start < begin < here.end < end and is_family(here.words[here.start : begin])
+            for begin, end in self._block.posts
+        )

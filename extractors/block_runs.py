@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors import lexicon
+from extractors.departments import posts_in
 from extractors.language import Morpheme
 from extractors.noun_runs import OLD_PARTICLES, InKana, runs, shop_endings
 from extractors.recognizer import SILENT, NameReading
@@ -27,7 +28,7 @@ class Runs:
 
     `telling` are the starts of morphemes that may be part of a name, `common_starts` of those that begin no person's name,
     `tagged` pairs of morphemes that the dictionary takes for family and given name, `particle_borders` the ends of
-    particles and their starts, as -1 - start.
+    particles and their starts, as -1 - start, `posts` where the posts of departments stand in the words.
     """
 
     words: str
@@ -40,6 +41,7 @@ class Runs:
     spaced_titles: tuple[Segment, ...]
     particle_starts: tuple[int, ...]
     particle_borders: frozenset[int]
+    posts: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT) -> Runs:
@@ -79,6 +81,7 @@ class Runs:
             titles,
             tuple(m.start for m in particles),
             frozenset(m.end for m in particles) | {-1 - m.start for m in particles},
+            posts_in(words),
         )
 
     def words_of(self, start: int, end: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extractors import lexicon
@@ -29,6 +30,10 @@ class Body:
         self.name = name
 
 
+# 岬校, 白浜キャンパス of a university
+SEAT = re.compile(r"[一-龥ァ-ヶー]{1,6}(?:(?<![高学属分本])校|キャンパス)")
+
+
 def is_part_of(part: Body, whole: Body) -> bool:
     """Whether a body is a faculty or branch of another: 白浜大学水産学部 and 白浜大学図書館 of 白浜大学, but not 汐見町商工会 of 汐見町."""
     if part.name.endswith("郵便局") and "日本郵便" in whole.name:
@@ -43,8 +48,10 @@ def is_part_of(part: Body, whole: Body) -> bool:
         return False
     # a suffix is found only behind something: 図書館 of 附属図書館
     suffix = lexicon.suffix_of("附属" + rest)
-    houses = suffix is not None and suffix.standing == "building" and whole.name.endswith("大学")
-    return houses or lexicon.longest_ending("inner_suffixes", rest) is not None
+    of_university = whole.name.endswith("大学")
+    houses = suffix is not None and suffix.standing == "building" and of_university
+    seat = of_university and SEAT.fullmatch(rest) is not None
+    return houses or seat or lexicon.longest_ending("inner_suffixes", rest) is not None
 
 
 def is_board_of(board: Body, place: Body) -> bool:

@@ -31,7 +31,7 @@ BRACKETED_HEAD = re.compile(r"\s*[(【＜<〈]")
 # 宮崎正教育長、指導課の野秋課長
 NEXT_IN_LIST = re.compile(r"(?:、|と|及び) ?(?:[一-龥ァ-ヶー・]{1,14}(?:部|課|室|局|科|係|センター)の?)?")
 # 〇〇大学からは, 本学からA学長: who stands behind is of that body
-LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|より(?:は、)?|側は|側から|:|／|/|が、)")
+LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|より(?:は、)?|側[はが]|側から|:|／|/|が、)")
 # 〇〇市から訪れたA市長らを迎え、B市長と…, 〇〇市よりA市長をお迎えし、…: the list ends with those who came
 CAME_FROM = re.compile(
     # からは三宅理事長が出席し、|岬学長と: those who came are named, and the sentence goes on with others
@@ -112,8 +112,9 @@ class BodiesInContext:
             if fits is None or (fits and rank_of(core) < 3):
                 return self._named_after(core) or before
         for body in self._list_heads(start, block):
-            # 演劇博物館長 of a university: who heads a part of it
-            of_part = core in offices.CALLED_AFTER_THEIR_BODIES and bare(title or "") != core
+            # 演劇博物館長, 図書館長 of a university: who heads a part of it
+            of_part = bare(title or "").endswith(tuple(offices.CALLED_AFTER_THEIR_BODIES))
+            of_part = of_part and bare(title or "") not in offices.CALLED_AFTER_THEIR_BODIES
             of_part = of_part and not offices.is_of_government_alone(core, body)
             if core is None or of_part or offices.fits(core, body) is not False:
                 return body

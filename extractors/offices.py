@@ -84,6 +84,8 @@ def fits(core: str, body: Body) -> bool | None:
         return name[-1] in _of_places()[core] and body.type != "ministry"  # 省長 of 四川省
     if is_called_after(core, body):
         return True
+    if core.endswith("大臣") and body.type == "foreign_government" and name[-1] in "市町村区州県":
+        return False
     if core in ("理事長", "副理事長") and name.endswith("銀行"):
         return False
     if core.endswith("頭取") and name.endswith(("金庫", "組合")):

@@ -17,7 +17,7 @@ from extractors.block_names import (
 )
 from extractors.block_runs import READING_NEUTRAL
 from extractors.known_names import is_known_given_name
-from extractors.language import analysed
+from extractors.language import analysed, is_place_name
 from extractors.noun_runs import GOES_ON
 from extractors.organization_shapes import (
     PUBLIC,
@@ -30,7 +30,7 @@ from extractors.organization_shapes import (
     legal_form_at,
     plain_organization_score,
 )
-from extractors.person_names import FULL_LIKELY, is_family_name, likelihood
+from extractors.person_names import FULL_KNOWN, FULL_LIKELY, is_family_name, likelihood
 from extractors.person_scores import PersonScores
 from extractors.rare_names import (
     HEAD_BEHIND,
@@ -135,15 +135,18 @@ class OrganizationScores(PersonScores):
     ) -> Iterator[tuple[Label, float]]:
         if CUT_WORD.search(piece + "|" + rest) or self._is_no_town(piece, rest, place[0]):
             return
-        if is_given_name_like_town(self._around(*place)):
+        here = self._around(*place)
+        if is_given_name_like_town(here):
             return
-        if IDEOGRAPH_START.match(rest) and self._is_persons(piece):
+        if IDEOGRAPH_START.match(rest) and self._is_persons(piece, rest):
             return
         if piece[0] in JOINING and piece[1:] in self.known:
             return  # としおかぜ食品株式会社 of 愛媛県としおかぜ食品株式会社
         form = legal_form_at(piece, 0)
         if form is not None and (SENTENCE_GOES_ON.search(piece, len(form) + 2) or _ends_in_partner(piece, form)):
             return
+        if self._block.posts and piece not in self.known and self._is_of_head_of_department(here):
+            return  # 三宅 and 三宅建設 of 三宅建設本部長
         if begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
             return
         if rest.startswith("・") and not rest.startswith(self._long_here, 1) and _is_half_of_society(piece, rest):
@@ -188,12 +191,17 @@ class OrganizationScores(PersonScores):
         goes_on = IDEOGRAPH_START.match(rest) is not None and title_pattern().match(rest) is None
         return goes_on or HEAD_OF_PART.match(rest) is not None
 
-    def _is_persons(self, piece: str) -> bool:
-        """玉井沙織大学 of 玉井沙織大学情報機構長: a family and a given name, and a post that begins with 大学."""
+    def _is_persons(self, piece: str, rest: str) -> bool:
+        """玉井沙織大学 of 玉井沙織大学情報機構長, 玉井沙織中央会 of 玉井沙織中央会会長: a family and a given name, and a post that begins with
+        大学 or with what heads a body whose name stands elsewhere."""
+        if piece in self.known:
+            return False
+        suffix = lexicon.suffix_of(piece)
+        stem = piece[: -len(suffix.words)] if suffix is not None and suffix.standing == "body" else ""
+        if len(stem) in LENGTHS_OF_NAMES and TITLE_OF_HEAD.match(rest) and likelihood(stem) >= FULL_KNOWN:
+            return not is_place_name(stem[:2])
         stem = piece.removesuffix("大学")
-        parts = (
-            analysed(stem) if stem != piece and piece not in self.known and len(stem) in LENGTHS_OF_NAMES else ()
-        )
+        parts = analysed(stem) if stem != piece and len(stem) in LENGTHS_OF_NAMES else ()
         return len(parts) == 2 and parts[0].is_surname and not parts[0].is_place and parts[1].is_given_name
 
     def _is_no_town(self, piece: str, rest: str, start: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors import lexicon
+from extractors.departments import family_before_department
 from extractors.language import analysed, is_function_word, is_place_name, readings
 from extractors.normalization import fold
 from extractors.person_names import is_family_name
@@ -24,8 +25,8 @@ BAD_START = re.compile(
 )
 # YMFG ZONEプラニング, シオミ コネクト: letters and katakana with a space between
 SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+|[ァ-ヶー・]{3,} [ァ-ヶー]{3,}")
-# シオミ コネクト株式会社, but not コネクト株式会社 behind シオミ
-SPACED_WITH_FORM = re.compile(rf"(?:{SPACED_COMPANY.pattern})(?:株式|合同|有限)会社")
+# シオミ ネット コネクト株式会社, but not コネクト株式会社 behind シオミ
+SPACED_WITH_FORM = re.compile(rf"(?:{SPACED_COMPANY.pattern}(?: [ァ-ヶー]{{3,}}){{0,3}})(?:株式|合同|有限)会社")
 # 第47回〇〇連合会, 3大学, 令和6年度〇〇市 are no names
 COUNTED = re.compile(
     r"第[0-9一二三四五六七八九十]+[次回期]|[0-9]+(?:回|件|名|年|月|日|者|社|つ|カ国|か国|(?<![ァ-ヶー]第[0-9])(?:国立|公立|私立)?大学|市|町|県|校|機関|団体|信用|銀行)|[0-9]+%|(?<![ァ-ヶー]第)[二三四五六七八九十]+(?:大学|者|社|機関|団体|カ国|市町|町村|信用金庫)"
@@ -267,6 +268,9 @@ def _by_suffix(piece: str) -> float:
         return plain_organization_score(branch) + OF_BRANCH if branch else 0.0
     if suffix.standing == "place" and (_is_of_cooperative(piece) or _is_station(piece)):
         return 6.5  # JA潮見県, 大学コンソーシアム京都
+    event = lexicon.longest_ending("events", piece)
+    if event is not None and event != suffix.words and event.endswith(suffix.words):
+        return 0.0  # 企業見学会 is no 学会
     stem = piece[: -len(suffix.words)]
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
         return 0.0
@@ -506,7 +510,7 @@ def inner_score(piece: str) -> float:
     if suffix is not None and suffix.standing == "body" and suffix.type == "ministry":
         return 0.0
     ending = lexicon.longest_ending("inner_suffixes", piece[1:])
-    if piece.endswith("関係"):  # no 係
+    if piece.endswith("関係") or family_before_department(piece):  # no 係; 三宅法人営業部
         return 0.0
     return 1.6 + 0.2 * len(ending) if ending else 0.0
 

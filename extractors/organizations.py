@@ -103,6 +103,10 @@ def _formed() -> re.Pattern[str]:
 
 # what a name looks like that ends like nothing, or in a place: イオン九州
 LIKE_NO_FIRM = (PartyType.OTHER, PartyType.FOREIGN_GOVERNMENT)
+# 2018 of 「汐見ものづくり交流会2018」
+YEAR_OF_EVENT = r" ?20[0-9]{2}(?![0-9年])"
+# 「汐見市民大学」を開講します
+OPENED = r"(?:を|が)?(?:開講|開催|開会)"
 # what is held for the fourth time rather than acts
 MEETINGS = ("学会", "会議", "研修会", "大会", "総会")
 # 学園 of 学校法人岬学園
@@ -232,10 +236,15 @@ class Organizations(BodyRegister):
         return not before and len(behind) <= 30 and lexicon.longest_ending("inner_suffixes", behind) is not None
 
     def _is_held(self, name: str) -> bool:
-        """汐見流域学会, where the page tells of 第4回汐見流域学会: a meeting and no body."""
+        """汐見流域学会, where the page tells of 第4回汐見流域学会, and 汐見交流会 of 「汐見交流会2018」: a meeting and no body."""
+        words = re.escape(fold(name))
+        if lexicon.longest_ending("events", name) and re.search(words + YEAR_OF_EVENT, self.page.folded):
+            return True
+        if re.search(rf"[「『]{words}[」』]{OPENED}", self.page.folded):
+            return True
         if not name.endswith(MEETINGS) or "回" not in self.page.folded:
             return False
-        return re.search(rf"第[0-9一二三四五六七八九十]+回{re.escape(fold(name))}", self.page.folded) is not None
+        return re.search(rf"第[0-9一二三四五六七八九十]+回{words}", self.page.folded) is not None
 
     def _join(self, branches: Branches) -> None:
         named = [

@@ -410,6 +410,8 @@ class People:
         chosen = self.titles.paired(segments, i) or chosen
         shared = self.titles.shared(segments, i)
         chosen = shared[0] if shared is not None else chosen
+        carried = self.titles.carried(segments, i) if not chosen and not honorific else None
+        chosen = carried or chosen
         labelled = named_by_label and sure >= FULL_POSSIBLE
         answers = block in self.page.contact_blocks and " " in segment.words and sure >= FULL_KNOWN
         if not (chosen or honorific or labelled or contact or answers):
@@ -423,7 +425,8 @@ class People:
             return None
         place, row = (shared[1], [title or ""] * shared[2]) if shared else self.titles.row(segments, i)
         in_order = self.affiliations.in_order(row, place, segment.start) if shared or len(row) > 2 else None
-        body = in_order or self.affiliations.body(segments, i, chosen, title, block)
+        beside = self._found[-1].body if carried and self._found else None
+        body = in_order or beside or self.affiliations.body(segments, i, chosen, title, block)
         body = self._of_second_head(row, place, segment.start, body) or self.affiliations.of_own_unit(body, title)
         elsewhere = self._post_elsewhere(segments, i, block, before, chosen, body) if joins else None
         title = own_post if elsewhere is not None else title

@@ -33,7 +33,13 @@ from extractors.person_names import (
     likelihood,
 )
 from extractors.piece_shapes import cuts_given_name, cuts_title, leaves_end_of_name
-from extractors.rare_names import IDEOGRAPH_END, MARKS, is_rare_before_title, is_told_by_surroundings
+from extractors.rare_names import (
+    IDEOGRAPH_END,
+    MARKS,
+    is_family_before_post,
+    is_rare_before_title,
+    is_told_by_surroundings,
+)
 from extractors.segments import Label
 from extractors.titles import COUNCIL_POST, title_pattern
 
@@ -108,6 +114,10 @@ class PersonScores(BlockNames):
             # 柴山|学部長, 清水隆|本部長: a name before a head rather than a given name of one character more
             rest_is_name = piece[:-1] in self.families or likelihood(piece[:-1]) >= FULL_LIKELY
             person -= 2 * CUT_TITLE_COST if rest_is_name or is_family_name(piece[:-1]) else CUT_TITLE_COST
+        # 三宅 of 三宅企画財政課長
+        before_department = bool(self._block.posts) and self._is_family_before_department(here)
+        if before_department or (person < FAMILY_ONLY and is_family_before_post(here)):
+            person = max(person, FAMILY_ONLY)
         if person <= 0:
             return
         known_family = 1.5 if (family_of(piece) if " " in piece else piece) in self.families else 0.0
@@ -131,6 +141,10 @@ class PersonScores(BlockNames):
             return True  # 三宅 みどりが
         if piece.endswith(AFTER_NAME) or (piece.endswith("両") and title_pattern().match(rest)):
             return True  # 恒一 同 of 三宅 恒一 同理事, 小川 内線 of 小川　内線 2210, 岬健両 of 三宅恒一、岬健両市長
+        if self._block.posts:
+            here = self._around(*place)
+            if self._takes_from_department(here) or self._is_place_of_department(here):
+                return True
         return self._is_of_surroundings(piece, rest, place, joined=joined)
 
     def _is_of_surroundings(self, piece: str, rest: str, place: tuple[int, int], *, joined: bool) -> bool:

@@ -10,6 +10,7 @@ from extractors.aliases import split_country
 from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
+from extractors.person_names import FULL_POSSIBLE, likelihood
 from extractors.segments import Label, Segment
 from extractors.titles import COUNCIL, core_of_title, head_title, local_head
 
@@ -53,6 +54,10 @@ BEFORE_NAME = re.compile(
 
 # の of 同社の支店長, の和歌山・ of 同社の和歌山・泉南支店長
 OF_A_BODY = re.compile(r"の[一-龥ァ-ヶー・]{0,12}\Z")
+
+
+# 議長 and 議員 of 市議会議長, but 議会事務局長 keeps what it heads
+COUNCILLOR = re.compile("副?議[長員]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +377,18 @@ class PersonTitles:
             return None
         return PersonTitle((segments[last + 1],), -1), i - first, last - first + 1
 
+    def carried(self, segments: list[Segment], i: int) -> PersonTitle | None:
+        """代表理事 of 代表理事の三宅恒一、玉井沙織、支部長の岬健が: the title in front of a row of full names, for one that has none."""
+        first = i
+        while first > 0 and self._is_next_name(segments, first - 1):
+            first -= 1
+        title = self.before(segments, first) if first < i else None
+        if title is None or self.page.folded[title.end : segments[first].start] != "の":
+            return None
+        row = segments[first : i + 1]
+        own = any(self.after(segments, k) for k in range(first, i + 1))
+        return None if own or any(likelihood(s.words) < FULL_POSSIBLE for s in row) else title
+
     def paired(self, segments: list[Segment], i: int) -> PersonTitle | None:
         """4大学の学長（汐見大学 三宅恒一、岬大学 玉井沙織）, 汐見大学の三宅恒一、岬大学の玉井沙織の各学長: the one title of a row in which each
         name stands beside its body."""
@@ -512,7 +529,7 @@ class PersonTitles:
     def _words_of(self, part: Segment) -> str:
         words = self.page.text[part.start : part.end]
         council = COUNCIL.match(words)
-        words = words[council.end() :] if council and len(words) > council.end() else words
+        words = words[council.end() :] if council and COUNCILLOR.match(words, council.end()) else words
         country, rest = split_country(words) if words.endswith("大臣") else ("", words)
         words = rest if country else words  # 教育大臣 of ブラジル連邦共和国教育大臣
         local = local_head().fullmatch(words)

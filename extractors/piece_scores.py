@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.block_names import HEADS, PER_SEGMENT, PLACE_ENDS
+from extractors.departments import family_before_post, is_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.organization_scores import OrganizationScores, begins_with_post
@@ -20,8 +21,8 @@ from extractors.rare_names import (
     begins_within_full_name,
     ends_full_name,
     ends_given_name_before_house,
+    goes_on_with_name,
     is_behind_family,
-    is_known_full_name,
     is_no_town_but_family,
     is_of_its_town,
     is_short_town_behind_name,
@@ -30,7 +31,7 @@ from extractors.rare_names import (
     stands_behind_full_name,
 )
 from extractors.segments import Label
-from extractors.titles import AFTER_TITLE, HEADS_OF_UNIONS, core_of_title, local_head
+from extractors.titles import AFTER_TITLE, HEADS_OF_UNIONS, begins_with_family, core_of_title, local_head
 
 # 克附属 of 池上克附属病院長
 AFFILIATED = re.compile("(?:附属|付属)$")
@@ -41,15 +42,14 @@ ENDS_OF_MEMBERS = frozenset("会所県府都道市区町村国合")
 # 津市長, and what a town that is listed scores
 LENGTH_OF_SHORT_HEAD = 3
 LISTED_TOWN = 6.0
+# of the bureaus of a prefecture or a ministry, which bear a place's name
+HEAD_OF_PLACE = re.compile("(?:地域|総合|地方)?(?:振興|県民|農政|整備)局長")
+# of a title that takes its bearer's name
+FAMILY_COST = 4.0
 # 島田 and 一生, which is a common word
 LIKE_A_NAME = 2.0
 # 協会 behind a given name
 SHORTEST_BODY = 4
-# 原口 ゆき behind 豊田市長, with which a line or an entry ends, and の原口ゆき氏
-FULL_NAME_BEHIND = re.compile(
-    r" +(?P<spaced>[一-龥々ヶ]{1,4} {0,3}[一-龥々ぁ-んァ-ヶー]{1,5})(?=$|[\n、()]| *(?:氏|様|殿))"
-    r"|の(?P<honored>[一-龥々ヶぁ-んァ-ヶー]{3,7})(?=氏|さん|様)"
-)
 NAME_BEHIND_HEAD = OF_LISTED_TOWN = 3.0
 # which kana and Latin letters stand before
 FIRST_IDEOGRAPH = "一"
@@ -77,13 +77,6 @@ def _is_full_name(words: str) -> bool:
         return False
     like_given = given.is_given_name or likelihood(words) >= LIKE_A_NAME
     return is_known_given_name(given.surface) or (like_given and not given.is_place)
-
-
-def _goes_on_with_name(rest: str) -> bool:
-    """Whether a full name stands behind a space, and no title behind it, or behind の with an honorific."""
-    behind = FULL_NAME_BEHIND.match(rest)
-    name = (behind["spaced"] or behind["honored"]).replace(" ", "") if behind is not None else ""
-    return bool(name) and (likelihood(name) >= FULL_POSSIBLE or is_known_full_name(name))
 
 
 def _is_town_twice(town: str) -> bool:
@@ -126,7 +119,7 @@ class PieceScores(OrganizationScores):
         # 賢治昭和大学長 of 小山内賢治昭和大学長
         body = piece.removesuffix("長")
         could_be_body = last.ends_like_name and len(body) >= SHORTEST_BODY and body[-1] not in HEADED_PLACES
-        in_name = joined and could_be_body and body not in self.known
+        in_name = joined and could_be_body and body not in self.known and not is_post_of_department(piece)
         if in_name and begins_within_full_name(self._block.words, at):
             return []
         found: list[tuple[Label, float]] = []
@@ -148,7 +141,7 @@ class PieceScores(OrganizationScores):
             # 美瑛町長 of 門田千尋美瑛町長
             touches = touches and not (is_place_name(town[:-1]) and stands_behind_full_name(self._block.words, at))
             head = self._head_score(piece, rest, joined=touches, behind_name=behind_name)
-            if head and _goes_on_with_name(rest) and not _is_town_twice(town):
+            if head and goes_on_with_name(rest) and not _is_town_twice(town):
                 head += self._by_name_behind(town, at, joined=joined)
             if head and not (joined and town not in self.known and ends_full_name(self._block.words, at, town)):
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
@@ -160,12 +153,21 @@ class PieceScores(OrganizationScores):
         # 連合会長 of 岐阜県商工会連合会長
         of_place = of_place or (before in ENDS_OF_MEMBERS and piece in HEADS_OF_UNIONS)
         if shape.title and not in_kana and not of_place and not AFTER_TITLE.match(rest):
-            found.append((Label.TITLE, shape.title + PER_SEGMENT))
+            of_bearer = begins_with_family(piece) and not goes_on_with_name(rest)
+            found.append((Label.TITLE, shape.title - FAMILY_COST * of_bearer + PER_SEGMENT))
         if could_be_person and len(piece) <= LONGEST_PERSON:
             found += self._person_scores(piece, likely, rest, place, joined=joined)
         if shape.inner and not piece.startswith(self._places_here) and not begins_with_name_before_branch(piece):
             found.append((Label.INNER, shape.inner + PER_SEGMENT))
         return found
+
+    @staticmethod
+    def _heads_department(piece: str) -> bool:
+        """産業振興局長, and 小林農業振興局長 by a family name; but 永田地域振興局 is a bureau of a place."""
+        family = family_before_post(piece)
+        if family is None:
+            return is_post_of_department(piece)
+        return HEAD_OF_PLACE.fullmatch(piece, len(family)) is None or not is_place_name(family)
 
     def _by_name_behind(self, body: str, at: int, *, joined: bool) -> float:
         """豊田市長　原口ゆき rather than someone called 豊田, and 京都工芸大学長 rather than one called 京都 before the next head; what the
@@ -198,6 +200,8 @@ class PieceScores(OrganizationScores):
         if suffix.words[-1] + "長" not in HEADS and not suffix.words.endswith(HEADED_BODIES):
             return 0.0
         if piece[:-1] not in self.known and is_no_town_but_family(piece[:-1]):
+            return 0.0
+        if piece[:-1] not in self.known and self._heads_department(piece):
             return 0.0
         score = self.organization_score(piece[:-1])
         if len(piece) == LENGTH_OF_SHORT_HEAD and behind_name:

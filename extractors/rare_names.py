@@ -13,6 +13,7 @@ from extractors.language import analysed, is_function_word, is_place_name, readi
 from extractors.organization_shapes import has_place_stem, is_listed_town
 from extractors.person_names import (
     FULL_LIKELY,
+    FULL_POSSIBLE,
     KATAKANA,
     NO_FAMILY,
     begins_like_name_abroad,
@@ -20,7 +21,7 @@ from extractors.person_names import (
     is_family_name,
     likelihood,
 )
-from extractors.titles import core_of_title, title_pattern
+from extractors.titles import BRANCH_HEADS, core_of_title, title_pattern
 
 RARE_NAME = re.compile(r"[一-龥々]{3,5}")
 # of full names without a space
@@ -36,6 +37,15 @@ TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副�
 LONG_SUFFIX = 3
 # 会長 of (会長:繁正義)
 TITLE_OF_HEAD_END = re.compile(rf"(?:{TITLE_OF_HEAD.pattern}|[市町村区会]長|代表取締役)$")
+# behind a post that someone before it has; a space stands before a name
+GOES_ON = re.compile(r"[はがとのもにをやでだ、。・()」ら氏]|から|より|$")
+# 市長, 部長, 課長補佐
+HEADED_UNIT = re.compile("[市町村区部課室局係所館署]長(?:補佐)?$")
+# 原口 ゆき behind 豊田市長, with which a line or an entry ends, and の原口ゆき氏
+FULL_NAME_BEHIND = re.compile(
+    r" +(?P<spaced>[一-龥々ヶ]{1,4} {0,3}[一-龥々ぁ-んァ-ヶー]{1,5})(?=$|[\n、()がはとのも]| *(?:氏|様|殿))"
+    r"|の(?P<honored>[一-龥々ヶぁ-んァ-ヶー]{3,7})(?=氏|さん|様)"
+)
 # 英宜|附属病院長
 HOUSE_HEADED = re.compile(r"([一-龥]{2})(?:附属)?(?:図書館|病院|博物館|美術館|研究所)長")
 # 汐見県立大学学長, 汐見市長
@@ -141,6 +151,20 @@ def is_alone_behind_title(here: Surrounded) -> bool:
         and TITLE_OF_HEAD_END.search(here.words, max(0, here.start - 8), here.start - 1) is not None
         and lexicon.suffix_of(here.name) is None
         and core_of_title(here.name) is None
+    )
+
+
+def is_family_before_post(here: Surrounded) -> bool:
+    """三井 of 本学側が三井副学長, 城下 of 城下理事、: what is a family name among other things, between a mark or a particle and a post
+    that is held in person; a branch and a department bear a place's name, too."""
+    post = title_pattern().match(here.words, here.end) if here.before in MARKS | PARTICLES else None
+    return (
+        post is not None
+        and post.group() not in BRANCH_HEADS
+        and HEADED_UNIT.search(post.group()) is None
+        and GOES_ON.match(here.words, post.end()) is not None
+        and here.name not in NO_FAMILY
+        and is_known_family_name(here.name)
     )
 
 
@@ -329,6 +353,13 @@ def is_known_full_name(words: str) -> bool:
         is_known_family_name(words[:cut]) and is_known_given_name(words[cut:])
         for cut in range(1, min(4, len(words)))
     )
+
+
+def goes_on_with_name(rest: str) -> bool:
+    """Whether a full name stands behind a space, and no title behind it, or behind の with an honorific."""
+    behind = FULL_NAME_BEHIND.match(rest)
+    name = (behind["spaced"] or behind["honored"]).replace(" ", "") if behind is not None else ""
+    return bool(name) and (likelihood(name) >= FULL_POSSIBLE or is_known_full_name(name))
 
 
 def ends_given_name_before_house(here: Surrounded) -> bool:

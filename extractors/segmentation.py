@@ -193,6 +193,8 @@ class Segmenter(PieceScores):
             places |= {start + match.start(), start + match.end()}
         for match in place_of_branch().finditer(run):
             places.add(start + match.start())
+        first, last = start - self._block.offset, cuts[-1] - self._block.offset
+        places |= {self._block.offset + begin for begin, _ in self._block.posts if first <= begin < last}
         if run[-1] in PARTICLES:
             places.add(cuts[-1] - 1)  # 三宅 みどり|が
         if "議会" in run:

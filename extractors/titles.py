@@ -6,7 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.known_names import is_known_given_name
+from extractors.departments import family_before_department, is_department
+from extractors.known_names import is_known_family_name, is_known_given_name
 from extractors.language import analysed, readings
 from extractors.normalization import bare
 from extractors.page import Span
@@ -25,6 +26,7 @@ TITLE_PREFIXES = frozenset("副前元現新総主次")
 BEGINS_POST = frozenset("大小新総上第東西南北中両全統")
 # what a title costs whose first character is rather the end of a name
 CUT_NAME_COST = 1.5
+PER_CHARACTER_OF_DEPARTMENT = 0.05
 FACULTIES = frozenset("医法工農文理薬歯商")
 # heads of branches, which bear the branch's place: 汐入支社長
 BRANCH_HEADS = frozenset(
@@ -87,10 +89,14 @@ COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]?議会")
 COST_WITHOUT_PLACE = 1.0
 # of what ends in 連合会 and 協会
 HEADS_OF_UNIONS = ("連合会長", "協会長")
+# 組合 of 組合理事長, 中央会 of 中央会会長
+BODIES_NAMED_ELSEWHERE = frozenset(["組合", "協会", "連合会", "中央会", "協議会", "連盟"])
 # 部 of 部長
 HEADED = frozenset("部課室局科所館院会団校園署組班")
 # ミュージアム長, ラボ長
 HEAD_OF_UNIT = re.compile("[ァ-ヶー]{2,12}長$")
+# what the names of departments end in
+OF_DEPARTMENT = re.compile(r"(?:部|課|室|局|科|センター|本部|事務局|担当|推進|機構|院|群|所|系|専攻|学)$")
 COUNCIL_POST = re.compile(r"[市町村区県]議会(?:副?議長|議員)")
 
 
@@ -154,27 +160,32 @@ def title_score(piece: str, rest: str = "") -> float:
     suffix = lexicon.suffixes().get(modifier) or lexicon.suffix_of(modifier)
     of_body = suffix is not None and suffix.standing in ("body", "place")
     of_branch = core in BRANCH_HEADS and len(core) > 2 and _is_region(modifier)
-    if of_body and not of_branch and modifier not in ("組合", "協会", "連合会"):
+    if of_body and not of_branch and modifier not in BODIES_NAMED_ELSEWHERE:
         return 0.0
-    if core in BARE_TITLES and not re.fullmatch(
-        "|".join([*TITLE_PREFIXES, "代表取締役", "取締役", "名誉", "歴代", "次期", "代表"]), modifier
+    if (
+        core in BARE_TITLES
+        and modifier not in BODIES_NAMED_ELSEWHERE
+        and not re.fullmatch(
+            "|".join([*TITLE_PREFIXES, "代表取締役", "取締役", "名誉", "歴代", "次期", "代表"]), modifier
+        )
     ):
         return 0.0
     if core.endswith("大臣") and _begins_with_name_abroad(modifier):
         return 0.0
     if core.endswith(("大臣", "事務次官")) and not FOREIGN_FULL.search(modifier):
         return 4.0 + 0.3 * len(core) + 0.1 * len(modifier)
-    score = 4.0 + 0.3 * len(core) - 0.22 * len(modifier)
+    of_department = is_department(modifier) or _is_department_of_place(modifier)
+    score = 4.0 + 0.3 * len(core) - (PER_CHARACTER_OF_DEPARTMENT if of_department else 0.22) * len(modifier)
     if (
         core in BRANCH_HEADS
         and any(part.is_place for part in analysed(modifier))
         and not _begins_like_given_name(modifier)
     ):
         score += 4.5
-    if re.search(
-        r"(?:部|課|室|局|科|センター|本部|事務局|担当|推進|機構|院|群|所|系|専攻|学)$", modifier
-    ) or core in ("部長", "課長", "室長", "係長"):
+    if OF_DEPARTMENT.search(modifier) or core in ("部長", "課長", "室長", "係長"):
         score += 0.8
+    if is_department(modifier):
+        return score
     if likelihood(modifier) >= FULL_POSSIBLE and not is_common_phrase(modifier):
         score -= 2.0
     elif is_family_name(modifier) and not is_common_phrase(modifier):
@@ -184,10 +195,25 @@ def title_score(piece: str, rest: str = "") -> float:
     return max(0.0, score)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def begins_with_family(piece: str) -> bool:
+    """Whether a title takes the name of its bearer: 三宅 of 三宅企画財政課長, 三井 of 三井副学長; a branch bears a place's name."""
+    core = core_of_title(piece) or ""
+    modifier = piece.removesuffix(core)
+    of_unit = core in BRANCH_HEADS or (core[-1:] == "長" and core[-2:-1] in HEADED)
+    return family_before_department(modifier) is not None or (not of_unit and is_known_family_name(modifier))
+
+
 def _begins_with_name_abroad(words: str) -> bool:
     """ゴヤル of ゴヤル商工大臣: a word in katakana that no dictionary has, and no country."""
     name = IN_KATAKANA.match(words)
     return name is not None and not readings(name.group()) and name.group() not in lexicon.words("countries")
+
+
+def _is_department_of_place(words: str) -> bool:
+    """福島営業 of 福島営業部長."""
+    first = analysed(words)[0] if words else None
+    return first is not None and first.is_place and is_department(words[len(first.surface) :])
 
 
 def _is_region(words: str) -> bool:

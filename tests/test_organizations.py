@@ -128,6 +128,8 @@ def test_references_mean_the_organization_named_elsewhere(body: str, words: str,
         ("汐見町図書館", "汐見町", False),
         ("株式会社ミナト汐入支店", "株式会社ミナト", True),
         ("汐見町商工会", "汐見町", False),
+        ("白浜大学岬校", "白浜大学", True),
+        ("白浜大学附属高校", "白浜大学", False),
         ("白浜大学", "白浜大学", False),
     ],
 )
@@ -310,6 +312,21 @@ def test_parts_of_bodies_are_no_organizations(body: str, others: set[str]) -> No
     assert {found.name for found in record.organizations} - {"汐見市"} == others
 
 
+EVENTS = [
+    # what is opened is no university, what is held in a year no society, and 見学会 no 学会
+    ("「汐見市民大学」を開講します。", set()),
+    ("「汐見ものづくり交流会2018」に出展します。", set()),
+    ("企業見学会や技術講習会に取り組みます。", set()),
+    ("汐見海洋学会と取り組みます。", {"汐見海洋学会"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "others"), EVENTS)
+def test_events_are_no_organizations(sentence: str, others: set[str]) -> None:
+    record = extract(article(f"<p>本市は岬大学と協定を結びました。{sentence}</p>", title="お知らせ", site="汐見市"))
+    assert {found.name for found in record.organizations} - {"汐見市", "岬大学"} == others
+
+
 def test_a_short_form_is_read_whole_where_it_is_defined() -> None:
     body = "<p>汐見農業協同組合連合会（以下「汐見農協連」）と結んだ。汐見農協連の三宅恒一会長が述べた。</p>"
     page, organizations = page_of(body)
@@ -341,6 +358,8 @@ OFFICES = [
     ("教授", "岬病院", "hospital", False),
     ("所長", "汐見センター", "other", True),
     ("所長", "汐見がんセンター", "hospital", None),
+    ("副大臣", "ナ国農業省", "foreign_government", True),
+    ("副大臣", "ナム市", "foreign_government", False),
 ]
 
 

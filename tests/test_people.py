@@ -1407,3 +1407,19 @@ def test_the_head_of_the_prefectures_police() -> None:
     police = next(p for p in record.people if p.name == "倉田潤")
     assert (police.title or "").endswith("本部長")
     assert police.organization == "兵庫県警察本部"
+
+
+def test_a_name_before_a_post_at_a_body_that_is_named_elsewhere() -> None:
+    body = "<p>本学は汐見県農業協同組合中央会と協定を結びました。</p><p>三宅恒一学長、金原寿秀中央会会長が署名しました。</p>"
+    page, organizations = page_of(body)
+    persons = People(page, organizations).persons
+    assert [(p.name, p.title, p.body.name if p.body else None) for p in persons] == [
+        ("三宅恒一", "学長", "白浜大学"),
+        ("金原寿秀", "中央会会長", "汐見県農業協同組合中央会"),
+    ]
+
+
+def test_both_heads_of_a_party_who_attended_sign() -> None:
+    body = "<p>本学は3月1日、学校法人汐見大学と協定を結びました。</p><p>汐見大学からは岬健理事長、玉井沙織学長が出席し、協定書に調印しました。</p>"
+    (agreement,) = extract(article(body, title="汐見大学との協定")).agreements
+    assert {(s.name, s.title) for s in agreement.signers} == {("岬健", "理事長"), ("玉井沙織", "学長")}
