@@ -18,6 +18,8 @@ READING_NEUTRAL = 0.3
 KATAKANA_PAIR = re.compile(r"[\u30a1-\u30faー]・(?=[\u30a1-\u30fa])")
 # 市　長：, 室  長　: a title of two characters stretched to the width of its neighbours
 SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社室部課局所頭] {1,4}[長取](?=\s*[:/ (（]|$)")
+# 当　行　取締役頭取: a reference stretched so
+SPACED_REFERENCE = re.compile(r"(?<![一-龥ァ-ヶ])[当本] {1,4}[行学社校県市町村院会](?=[:/ (（]|$)")
 # 1. of 1.株式会社ミナト, ①, ア.
 NUMBER = re.compile(r"(?:[0-9]{1,2}(?:-[0-9]{1,2})?\.(?![0-9])|[①-⑳⑴-⒇]|[ア-コA-Z]\.(?!\s*[A-Za-z]))\s*")
 
@@ -38,7 +40,7 @@ class Runs:
     telling: frozenset[int]
     common_starts: frozenset[int]
     tagged: frozenset[str]
-    spaced_titles: tuple[Segment, ...]
+    stretched: tuple[Segment, ...]
     particle_starts: tuple[int, ...]
     particle_borders: frozenset[int]
     posts: tuple[tuple[int, int], ...]
@@ -47,13 +49,14 @@ class Runs:
     def of(cls, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT) -> Runs:
         in_kana = InKana.of(words)
         kana = [(offset + a, offset + b) for spans in (*in_kana, shop_endings(words)) for a, b in spans]
-        titles = tuple(
-            Segment(Label.TITLE, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)
-            for m in SPACED_TITLE.finditer(words)
+        stretched = tuple(
+            Segment(label, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)
+            for label, pattern in ((Label.TITLE, SPACED_TITLE), (Label.ORGANIZATION, SPACED_REFERENCE))
+            for m in pattern.finditer(words)
         )
         free = (
-            [m for m in morphemes if not any(t.start < m.end and m.start < t.end for t in titles)]
-            if titles
+            [m for m in morphemes if not any(t.start < m.end and m.start < t.end for t in stretched)]
+            if stretched
             else morphemes
         )
         particles = [m for m in free if m.pos[0] == "助詞" and m.surface not in OLD_PARTICLES]
@@ -78,7 +81,7 @@ class Runs:
                 for a, b in pairwise(morphemes)
                 if a.is_surname and b.is_given_name and a.end == b.start
             ),
-            titles,
+            stretched,
             tuple(m.start for m in particles),
             frozenset(m.end for m in particles) | {-1 - m.start for m in particles},
             posts_in(words),

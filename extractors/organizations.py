@@ -258,7 +258,7 @@ class Organizations(BodyRegister):
             if is_former_name(self.page.words(span)):
                 span = Span(span.start + 1, span.end)  # 浜松信用金庫 of 旧浜松信用金庫
             words = self.page.words(span)
-            if fold(words) in lexicon.words("references") or self._is_city_hall(span):
+            if fold(words).replace(" ", "") in lexicon.words("references") or self._is_city_hall(span):
                 continue
             if words.startswith("同") and any(name.endswith(words[1:]) for name in full):
                 continue

@@ -18,6 +18,10 @@ from extractors.segments import Label, Segment
 BARE_PLACE = re.compile(
     r"(?:(?<=[。、\n「])|^)([市町村県区州])(?=は、|としても|では|からは|から[一-龥ァ-ヶ]|側|が、)"
 )
+# はじめに市企画課の三宅課長から
+UNIT_OF_PLACE = re.compile(
+    r"(?<![一-龥ァ-ヶー0-9])([市町村県区])(?![民内立外道場街境有営庁域])(?=[一-龥ァ-ヶーぁ-ん]{2,12}?[課部局室](?:の|長))"
+)
 HALL = re.compile(r"(?:役場|役所)(?=の|から|で|に|[ 　])")
 # 同　総務部長　山田太郎 or 〃, in a list of those present: of the same body as the one above
 DITTO = re.compile(
@@ -221,7 +225,7 @@ def _bare_places(
 def _bare_partners(page: Page, mentions: Sequence[OrganizationMention]) -> list[OrganizationMention]:
     """市からは on another's page means the one city that the page has named before."""
     found = []
-    for match in BARE_PLACE.finditer(page.folded):
+    for match in (*BARE_PLACE.finditer(page.folded), *UNIT_OF_PLACE.finditer(page.folded)):
         named = {
             id(m.body): m.body
             for m in mentions

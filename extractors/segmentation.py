@@ -120,7 +120,7 @@ class Segmenter(PieceScores):
     def of_block(self, block: Runs) -> list[Segment]:
         """The segments of a block that has been made ready for reading."""
         self._take(block)
-        found = list(block.spaced_titles)
+        found = list(block.stretched)
         bracketed = ")" in block.words
         for cuts in block.runs:
             if (

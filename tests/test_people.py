@@ -1423,3 +1423,26 @@ def test_both_heads_of_a_party_who_attended_sign() -> None:
     body = "<p>本学は3月1日、学校法人汐見大学と協定を結びました。</p><p>汐見大学からは岬健理事長、玉井沙織学長が出席し、協定書に調印しました。</p>"
     (agreement,) = extract(article(body, title="汐見大学との協定")).agreements
     assert {(s.name, s.title) for s in agreement.signers} == {("岬健", "理事長"), ("玉井沙織", "学長")}
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("本　学　学長　三宅　恒一", "学長"),
+        ("本　学　学　長　三宅　恒一", "学長"),
+        ("本　学：副学長　三宅　恒一", "副学長"),
+    ],
+)
+def test_a_reference_stretched_to_the_width_of_its_neighbours(line: str, title: str) -> None:
+    page, organizations = page_of(f"<p>本学は汐見町と協定を結びました。</p><p>汐見町　町長　岬　健<br>{line}</p>")
+    persons = People(page, organizations).persons
+    assert [(p.name, p.title, p.body.name if p.body else None) for p in persons] == [
+        ("岬健", "町長", "汐見町"),
+        ("三宅恒一", title, "白浜大学"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["はじめに市企画財政課の三宅課長から", "続いて市企画財政課の三宅課長から"])
+def test_a_department_of_the_town_on_anothers_page(words: str) -> None:
+    page, organizations = page_of(f"<p>本学は汐見市と協定を結びました。</p><p>{words}説明がありました。</p>")
+    assert [p.body.name for p in People(page, organizations).persons if p.body] == ["汐見市"]
