@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from extractors.agreement_lists import DAY
 from extractors.agreement_units import Units
 from extractors.bodies import OrganizationMention, is_board_of, is_part_of
+from extractors.list_facts import DAY
 from extractors.page import Sentence, Span
 from extractors.segments import Label
 from extractors.titles import core_of_title, rank_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from extractors import lexicon
-from extractors.agreement_lists import Unit
 from extractors.agreement_names import CORE, NameMention
 from extractors.agreement_units import Units, concludes
 from extractors.found import Found, proof
+from extractors.list_facts import Unit
 from extractors.page import Span
 from schemas import AgreementStatus
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.agreement_lists import Unit
 from extractors.agreement_units import labelled_within
 from extractors.found import Found, proof
+from extractors.list_facts import Unit
 from extractors.page import Span
 from extractors.unit_dates import UnitDates
 

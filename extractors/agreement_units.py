@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from extractors import lexicon
-from extractors.agreement_lists import AgreementLists, Unit
+from extractors.agreement_lists import listed_agreements
 from extractors.agreement_names import CORE, AgreementNames, NameMention, compatible
 from extractors.bodies import Body
+from extractors.list_facts import ListFacts, Unit
 from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span, roles_of
@@ -151,8 +152,8 @@ class Units:
 
     @cached_property
     def _all(self) -> list[Unit]:
-        lists = AgreementLists(self.page, self.organizations, self.names, self.publication, self.conclusions)
-        return lists.units() or self._in_running_text()
+        facts = ListFacts(self.page, self.organizations, self.names, self.publication, self.conclusions)
+        return listed_agreements(facts) or self._in_running_text()
 
     def _in_running_text(self) -> list[Unit]:
         everything = tuple(range(len(self.page.blocks)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.agreement_lists import Unit
 from extractors.agreement_names import AgreementNames, NameMention, compatible, form_of, scope_of
 from extractors.agreement_statuses import Statuses
 from extractors.agreement_terms import Terms
@@ -13,6 +12,7 @@ from extractors.agreement_units import Units
 from extractors.bodies import Body
 from extractors.found import Found, Rival, proof
 from extractors.items import Items
+from extractors.list_facts import Unit
 from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span, roles_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.agreement_lists import Unit
 from extractors.agreement_units import Units, labelled_within
 from extractors.found import Found, proof
+from extractors.list_facts import Unit
 from extractors.normalization import bare, fold
 from extractors.page import Labelled, Span, label_of, roles_of, without_mark
 from schemas import BlockKind

@@ -10,13 +10,13 @@ from itertools import zip_longest
 
 from extractors import lexicon, offices
 from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, SEPARATORS, Actors, distinct
-from extractors.agreement_lists import DAY, LINES, Unit
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import ONE_MORE, TOPIC, Units, concludes, labelled_within
 from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
 from extractors.dates import number
 from extractors.found import Found, proof
 from extractors.language import analysed, predicates
+from extractors.list_facts import DAY, LINES, Unit
 from extractors.normalization import bare
 from extractors.offices import TYPES_OF_SCHOOLS
 from extractors.organization_types import TYPES_OF_PLACES, core_name

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from extractors import lexicon
-from extractors.agreement_lists import Unit
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Units, labelled_within
 from extractors.bodies import Body, is_part_of
 from extractors.found import Found, proof
+from extractors.list_facts import Unit
 from extractors.normalization import bare
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Sentence

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors import lexicon
-from extractors.agreement_lists import Unit
 from extractors.agreement_names import CORE, CORE_WORD, NameMention
 from extractors.agreement_units import concludes, labelled_within
 from extractors.dates import DateMention
 from extractors.found import Found, Rival
+from extractors.list_facts import Unit
 from extractors.page import Sentence, Span
 from extractors.unit_dates import CEREMONY, CONCLUDING, MEETING, UnitDates
 from schemas import AgreementStatus, BlockKind

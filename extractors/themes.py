@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 from extractors import lexicon, theme_vocabulary
-from extractors.agreement_lists import Unit
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Units, concludes, labelled_within
 from extractors.bodies import Body
 from extractors.found import Found, Proof, proof
 from extractors.language import Morpheme, nearest
+from extractors.list_facts import Unit
 from extractors.page import Sentence, Span
 from extractors.people import People
 from extractors.segments import Label

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.agreement_lists import Unit
 from extractors.agreement_units import Units, labelled_within
 from extractors.dates import DateMention
 from extractors.found import Found, proof
+from extractors.list_facts import Unit
 
 # what heads do who sign something there, what is held for it, and what concludes
 MEETING = re.compile(r"会談|来訪|来学|来庁|来社|訪問し|訪れ")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from extractors import lexicon
-from extractors.agreement_lists import Unit
 from extractors.agreement_units import concludes, labelled_within
 from extractors.dates import DateMention
 from extractors.found import Found, proof
+from extractors.list_facts import Unit
 from extractors.page import Sentence, Span
 from extractors.unit_dates import CEREMONY, MEETING, UnitDates
 from schemas import BlockKind

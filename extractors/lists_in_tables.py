@@ -1,0 +1,137 @@
+"""Agreements that a table lists: in its rows, in its columns, or one small table for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.agreement_names import CORE_WORD
+from extractors.dates import find_dates
+from extractors.list_facts import DAY, ListFacts, Unit
+from extractors.page import roles_of
+
+DATE_ONLY = rf"{DAY}.{{0,16}}"
+DATE_ONLY_LINE = re.compile(rf"{DAY}(?:締結|調印)?")
+# a table and a row of it
+Place = tuple[int, int]
+
+
+class ListsInTables:
+    """Finds agreements in tables."""
+
+    def __init__(self, facts: ListFacts) -> None:
+        self.facts = facts
+        self.page = facts.page
+        self.organizations = facts.organizations
+        self.publication = facts.publication
+        self.conclusions = facts.conclusions
+
+    def table_rows(self) -> Iterator[Unit]:
+        listed = []
+        for place, indices in sorted(self.page.rows.items()):
+            words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
+            heads = (self.page.blocks[i].column_head for i in indices)
+            roles = {role for head in heads if head for role in roles_of(head)}
+            first = self.page.matched(self.page.blocks[indices[0]])
+            dated_row = re.fullmatch(r"\D{0,2}" + DATE_ONLY, first.strip()) is not None and CORE_WORD.search(words)
+            headed = {"name", "parties", "signed"} & roles and (find_dates(words) or CORE_WORD.search(words))
+            told_above = "parties" in roles and self.facts.leads_to_list(indices[0])
+            told = headed or told_above or self._is_row_of_partner(indices) or self._tells_all(indices)
+            if len(indices) > 1 and (dated_row or told):
+                listed.append((place, indices))
+        if len(listed) >= 2 or (len(listed) == 1 and self._is_list_page()):
+            for (table, row), indices in sorted([*listed, *self._rows_without_day(listed)]):
+                yield Unit(tuple(self._with_spanning(table, row, indices)), listed=True)
+
+    def _rows_without_day(self, listed: list[tuple[Place, list[int]]]) -> Iterator[tuple[Place, list[int]]]:
+        """The rows of a table that lists agreements which name a partner, and no day that can be read."""
+        places = {place for place, _ in listed}
+        tables = {table for table, _ in places}
+        for place, indices in self.page.rows.items():
+            if place in places or place[0] not in tables:
+                continue
+            cells = [i for i in indices if "parties" in roles_of(self.page.blocks[i].column_head or "")]
+            if any(self.facts.partners(i) for i in cells):
+                yield place, indices
+
+    def _is_row_of_partner(self, indices: Sequence[int]) -> bool:
+        """島田市 | 平成28年11月7日, of a table without heads below what tells the agreement: …協定の締結先は以下のとおりです."""
+        words = " ".join(self.page.matched(self.page.blocks[i]).strip() for i in indices)
+        headless = not any(self.page.blocks[i].column_head for i in indices)
+        named = [m for i in indices for m in self.organizations.within(self.facts.span(i), references=False)]
+        return (
+            headless
+            and bool(named)
+            and self.facts.is_partner_and_day(words)
+            and self.facts.leads_to_list(indices[0])
+        )
+
+    def _tells_all(self, indices: Sequence[int]) -> bool:
+        """1 | 災害時の応援に関する協定 | 株式会社ミナト | 平成25年3月1日, of a table without heads: the name, the partner and the day."""
+        blocks = [self.page.blocks[i] for i in indices]
+        headless = not any(block.column_head or block.head for block in blocks)
+        words = [self.page.matched(block) for block in blocks]
+        return (
+            headless
+            and any(map(CORE_WORD.search, words))
+            and any(DATE_ONLY_LINE.fullmatch(cell.strip()) for cell in words)
+            and any(self.facts.is_but_partner(i) for i in indices)
+        )
+
+    def tables(self) -> Iterator[Unit]:
+        """One small table for each agreement, its rows headed 協定名, 締結日 and the like."""
+        tables: dict[int, list[int]] = {}
+        for i, block in enumerate(self.page.blocks):
+            if block.table is not None and not block.column_head:
+                tables.setdefault(block.table, []).append(i)
+        found = []
+        for indices in tables.values():
+            roles = {role for i in indices for role in roles_of(self.page.blocks[i].head or "")}
+            if {"signed", "name"} <= roles or {"signed", "parties"} <= roles:
+                found.append(self._with_heading(indices, "parties" in roles))
+        if len(found) >= 2:
+            yield from found
+
+    def _with_heading(self, indices: list[int], names_parties: bool) -> Unit:
+        """A table, with the heading above it where that names the partner and the table does not."""
+        above = self.page.sections[indices[0]]
+        if above and self.facts.is_name_alone(above[-1]):
+            return Unit((above[-1], *indices), listed=True)
+        heading = next((i for i in reversed(above) if self.facts.is_but_partner(i)), None)
+        if names_parties or heading is None:
+            return Unit(tuple(indices), listed=True)
+        return Unit((heading, *indices), listed=True, heading=heading)
+
+    def columns(self) -> Iterator[Unit]:
+        """A column for each agreement, the rows headed 企業名, 協定名, 締結日."""
+        for table in dict.fromkeys(block.table for block in self.page.blocks if block.table is not None):
+            cells = [(i, block) for i, block in enumerate(self.page.blocks) if block.table == table]
+            if any(block.column_head for _, block in cells):
+                continue
+            columns: dict[int, list[int]] = {}
+            roles: dict[int, set[str]] = {}
+            for i, block in cells:
+                if block.head and block.column is not None:
+                    columns.setdefault(block.column, []).append(i)
+                    roles.setdefault(block.column, set()).update(roles_of(block.head))
+            if len(columns) >= 2 and all({"parties", "signed"} <= told for told in roles.values()):
+                yield from (Unit(tuple(indices), listed=True) for indices in columns.values())
+
+    def _with_spanning(self, table: int, row: int, indices: list[int]) -> list[int]:
+        """A row's cells, with those of the rows above that are merged with it: the columns up to its last that it has no cell of
+        its own in."""
+        columns = {self.page.blocks[i].column for i in indices}
+        last = max((column for column in columns if column is not None), default=0)
+        missing = set(range(last)) - columns
+        merged: list[int] = []
+        for above in range(row - 1, -1, -1):
+            cells = [i for i in self.page.rows.get((table, above), []) if self.page.blocks[i].column in missing]
+            merged += cells
+            missing -= {self.page.blocks[i].column for i in cells}
+            if not missing:
+                break
+        return sorted([*merged, *indices])
+
+    def _is_list_page(self) -> bool:
+        headline = self.publication.headline.value if self.publication.headline else ""
+        return re.search(r"一覧|について|との(?:包括)?連携|のご案内", headline) is not None
