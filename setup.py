@@ -8,7 +8,7 @@ from setuptools import setup
 
 # what mypyc does not take as it is: values of threads, protocols with values, generic values with slots, tuples unpacked
 # behind `in`
-INTERPRETED = {"__init__", "language", "remembered", "recognizer", "parties", "references", "found"}
+INTERPRETED = {"__init__", "language", "remembered", "recognizer", "told_parties", "references", "found"}
 
 
 def compiled() -> list[str]:

@@ -257,6 +257,17 @@ class Units:
         """The names by which one text tells several agreements apart."""
         return {u.name.name: u.name for u in self.all() if u.name is not None}
 
+    def telling(self, unit: Unit) -> list[Sentence]:
+        """The sentences that tell a unit's conclusion: those that name it or are dated first."""
+        own = [s for s in self.conclusions if s.block in set(unit.blocks)]
+        if unit.name is not None:
+            named = [s for s in own if unit.name.whole.start >= s.start and unit.name.whole.end <= s.end]
+            same = [s for s in own if any(bare(m.name) == bare(unit.name.name) for m in self.names.within(s))]
+            own = named or same or own
+        dated = [s for s in own if any(s.start <= d.start < s.end for d in self.publication.dates)]
+        first = own[:1]
+        return [*dated[:1], *[s for s in first if s not in dated[:1]], *[s for s in own[1:4] if s not in dated[:1]]]
+
     def names_of_others(self, unit: Unit) -> list[NameMention]:
         """Where one text tells of several agreements by name, the places that name another than a unit's."""
         names = self._told_apart

@@ -1,0 +1,137 @@
+"""Whether the organization whose site it is concludes as well, where the page names but the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors import offices
+from extractors.actors import CONCLUDING, Actors
+from extractors.agreement_units import Units, labelled_within
+from extractors.bodies import Body, is_part_of
+from extractors.dates import number
+from extractors.found import Found
+from extractors.list_facts import Unit
+from extractors.listed_parties import ListedParties
+from extractors.organization_types import TYPES_OF_PLACES
+from extractors.organizations import Organizations
+from extractors.page import Span
+from schemas import BlockKind
+
+COUNTERPART = re.compile(r"相手|先|締結者|(?:機関|団体|企業|大学|自治体|市町村|会社|法人|学校|事業所)名?")
+# a label under which only the other side stands
+OTHER_SIDE = re.compile(
+    r"(?:先|相手方?)名?(?:称)?$|(?:締結|結)(?:した|んだ|している|んでいる)?(?:企業|事業所|事業者|団体|大学|機関|自治体)(?:一覧)?(?:\(.*\))?$"
+)
+# 長野県立歴史館と山梨県立考古博物館との連携協定
+PAIRED = re.compile(r"と.+と(?:の|が|は)|における|による")
+# …さんと、「…協定」を
+WITH = re.compile(
+    r"(?:さん|様)?(?:[(（][^()（）]*[)）])?と、?(?!の|して|いう|[^。]*?(?:は|が|による)[^。]*(?:締結|結|交わ))"
+)
+LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・))")
+COUNT = re.compile(
+    r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は|の(?=[^、。]{0,14}(?:協定|締結|調印))|(?=(?:連携|間)?協定))"
+)
+ALL_ACT = re.compile(r"(?:今後、?|これを機に、?)?([2-9二三四五六七八九])(?:者|校|大学|市町|団体|機関)は")
+LISTS_ITS_OWN = (*TYPES_OF_PLACES, "university", "school", "agency", "bank", "company", "hospital")
+
+
+def publisher_itself(organizations: Organizations) -> list[Found[Body]]:
+    """The site's own organization as a party, proved by where the site names it; empty where it names none."""
+    publisher = organizations.publisher
+    proofs = tuple(organizations.proofs_of(publisher)) if publisher is not None else ()
+    if publisher is None or not proofs:
+        return []
+    return [Found(publisher, proofs, 0.7, why="the site's own organization")]
+
+
+class OwnParty:
+    """Adds a page's publisher to the parties that the page names."""
+
+    def __init__(self, units: Units, actors: Actors, listed: ListedParties) -> None:
+        self.units = units
+        self.page = units.page
+        self.organizations = units.organizations
+        self.publisher = units.organizations.publisher
+        self.actors = actors
+        self.listed = listed
+
+    def added_to(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
+        """The site's organization is a party where the page names only the other."""
+        publisher = self.publisher
+        if publisher is None or any(f.value is publisher for f in found):
+            return found
+        implied = (
+            self._lists_counterparts(unit)
+            or self._counts_one_more(unit, found)
+            or self._all_with(unit, found)
+            or self._own_head_acts(unit, publisher, found)
+        )
+        if len(found) >= 2 and not implied:
+            return found
+        return [*found, *publisher_itself(self.organizations)]
+
+    def _counts_one_more(self, unit: Unit, found: list[Found[Body]]) -> bool:
+        """締結したのはAとBです。…市長と三者で取り交わしました, 3校は、…に取り組みます: the page counts one more than it names."""
+        if unit.listed:
+            return False
+        own = set(unit.blocks)
+        counts = [COUNT.search(self.page.matched(sentence)) for sentence in self.units.telling(unit)]
+        counts += [ALL_ACT.match(self.page.matched(s)) for s in self.page.sentences if s.block in own]
+        return any(count is not None and number(count[1]) == len(found) + 1 for count in counts)
+
+    def _all_with(self, unit: Unit, found: list[Found[Body]]) -> bool:
+        """連合会さん、そして岬大学さんと、協定を交わしました: all that are named stand before と, and who speaks needs no name."""
+        for sentence in self.units.telling(unit)[:1] if len(found) >= 2 and not unit.listed else ():
+            bodies = [f.value for f in found]
+            telling = self.actors.telling_all(sentence)
+            inside = [m for m in telling if any(m.body is body for body in bodies)]
+            if len({id(m.body) for m in inside}) != len(bodies) or len(telling) != len(inside):
+                return False
+            behind = [self.page.folded[m.end : sentence.end] for m in inside]
+            return WITH.match(behind[-1]) is not None and all(LISTED_BEFORE.match(words) for words in behind[:-1])
+        return False
+
+    def _own_head_acts(self, unit: Unit, publisher: Body, found: Sequence[Found[Body]]) -> bool:
+        """玉井沙織市長、三宅恒一岬大学長、…が協定にサインした, on the page of the town: its head needs no name of the town."""
+        parts = any(is_part_of(f.value, publisher) for f in found)
+        return not (unit.listed or parts) and any(
+            offices.fits(core, publisher)
+            and not any(offices.fits(core, f.value) for f in found)
+            and self.actors.acts_in(sentence, end)
+            and CONCLUDING.search(self.page.folded, end, sentence.end) is not None
+            for sentence in self.units.telling(unit)[:2]
+            for core, end in self.actors.heads_without_bodies(sentence)
+        )
+
+    def _lists_counterparts(self, unit: Unit) -> bool:
+        """Whether an entry of a list names only the other side: one column 相手方, or the organizations' own heading."""
+        if not unit.listed:
+            labelled = labelled_within(self.page, unit, "parties")
+            return bool(labelled) and all(OTHER_SIDE.search(v.label) for v in labelled)
+        if unit.heading is not None:
+            return self._headings_are_counterparts()
+        if unit.head is not None:
+            return True
+        labels = {v.label for v in self.listed.labelled_in_entry(unit)}
+        if labels:
+            return len(labels) == 1 and COUNTERPART.search(next(iter(labels))) is not None
+        first = self.page.blocks[unit.blocks[0]]
+        return first.kind is BlockKind.TERM and self._says_own(unit)
+
+    def _headings_are_counterparts(self) -> bool:
+        """Whether a page lists agreements under the names of those with whom the publisher concluded them; a ministry and an
+        association list those of others as well."""
+        if self.publisher is None or self.publisher.type not in LISTS_ITS_OWN:
+            return False
+        blocks = [self.page.blocks[u.heading] for u in self.units.all() if u.heading is not None]
+        headings = [self.organizations.within(Span(b.start, b.end)) for b in blocks]
+        tell_both = any(PAIRED.search(self.page.matched(block)) for block in blocks)
+        return not tell_both and all(
+            named and all(m.body is not self.publisher for m in named) for named in headings
+        )
+
+    def _says_own(self, unit: Unit) -> bool:
+        words = "".join(self.page.matched(self.page.blocks[i]) for i in unit.blocks)
+        return re.search(r"(?:町|市|県|村|区|本学|当社|当行)と", words) is not None

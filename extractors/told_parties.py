@@ -1,0 +1,330 @@
+"""Who concludes an agreement by the sentences that tell it: those who act in them, those who are present, those of the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from extractors import lexicon
+from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, Actors, distinct
+from extractors.agreement_units import ONE_MORE, Units, labelled_within
+from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
+from extractors.dates import number
+from extractors.found import Found, proof
+from extractors.language import analysed, predicates
+from extractors.list_facts import Unit
+from extractors.normalization import bare
+from extractors.offices import TYPES_OF_SCHOOLS
+from extractors.organization_types import TYPES_OF_PLACES, core_name
+from extractors.own_party import publisher_itself
+from extractors.page import Sentence, Span
+from extractors.segments import Label
+from schemas import BlockKind
+
+# 両者は…協定を結んだ: those whom the headline names
+BOTH_OF_THEM = re.compile(r"(?:両者|双方|両校|両大学)は")
+COUNTERPART = re.compile(r"相手|先|締結者|(?:機関|団体|企業|大学|自治体|市町村|会社|法人|学校|事業所)名?")
+# 公民館に集まったのは、…の三者です
+GATHERED = re.compile(r"(?:集まった|顔をそろえた|臨んだ|のぞんだ|出席した|席に着いた|席についた)のは")
+# 学校法人汐見学園　汐見大学
+CORPORATIONS = ("学校法人", "国立大学法人", "公立大学法人")
+# 汐見大学を訪ね、…学長との間で; 汐見大学に三宅学長を訪ね、…覚書に; 汐見市から市長らを迎え、…協定を
+VISITED = re.compile(
+    r"(?:の[^、。をがは]{1,16})?を(?:訪問|訪ね|訪れ|(?:お|出)?迎え|招)[^。]{0,60}との間で"
+    r"|(?:に[^。、]{1,24}[長事]を(?:訪ね|訪問し)|から[^。、]{0,30}を(?:お|出)?(?:迎え|招))[^。]{0,60}(?:協定|覚書)書?[」』]?(?:を|に)"
+)
+COUNT = re.compile(
+    r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は|の(?=[^、。]{0,14}(?:協定|締結|調印))|(?=(?:連携|間)?協定))"
+)
+COUNT_WITH = re.compile(r"([2-9二三四五六七八九])(?:社|者|団体|機関|大学|市町|校|法人)と")
+# how alike two names of one body are: 汐見市医師会 and 汐見地区医師会
+ALIKE = 0.75
+
+
+class ToldParties:
+    """Finds the parties that the text tells."""
+
+    def __init__(self, units: Units, actors: Actors) -> None:
+        self.units = units
+        self.page = units.page
+        self.organizations = units.organizations
+        self.publisher = units.organizations.publisher
+        self.actors = actors
+
+    def of(self, unit: Unit) -> list[Found[Body]]:
+        labelled = [v for v in labelled_within(self.page, unit, "parties") if len(v.label) >= 2 or v.column]
+        found: list[Found[Body]] = []
+        for value in labelled:
+            inside = self._without_corporations(
+                [m for m in self.organizations.within(value.span) if not self.actors.in_place_bracket(m)]
+            )
+            mentions = distinct(map(self.actors.widened, inside))
+            found += [
+                Found(m.body, (proof(m.span),), 0.93, why="under a label of parties")
+                for m in mentions
+                if all(f.value is not m.body for f in found)
+            ]
+            if len(found) >= 2 and not COUNTERPART.search(value.label):
+                return self._with_others_told(unit, found)
+        if len(found) >= 3:
+            return found
+        headline = self._in_headline()
+        telling = self.units.telling(unit)
+        for sentence in telling:
+            acting = self.actors.acting(sentence)
+            for mention in acting:
+                if self.actors.is_branch_of_other(mention, acting):
+                    continue
+                if all(f.value is not mention.body for f in found):
+                    found.append(
+                        Found(
+                            mention.body,
+                            (proof(mention.span),),
+                            0.88,
+                            why="acts in the sentence that tells the conclusion",
+                        )
+                    )
+            if len(found) >= 2:
+                break
+        if len(found) < 2:
+            found += self._visited(telling, found)
+        for mention in headline:
+            if (
+                all(f.value is not mention.body for f in found)
+                and not any(_acts_for(f.value, mention.body) for f in found)
+                and (len(found) < 2 or not self._already_told(mention.body, found))
+                and not self._called_otherwise(mention, headline, found)
+                and not _is_run_by_another(mention.body, found)
+            ):
+                found.append(Found(mention.body, (proof(mention.span),), 0.85, why="in the headline"))
+        others = [f for f in found if f.value is not self.publisher]
+        if others:
+            return found
+        if unit.name is not None and telling and ONE_MORE.match(self.page.matched(telling[0])):
+            return self._of_conclusion_before(telling[0]) or found
+        counted = self._counted_below(telling) or self._counted_before(telling) or self._acting_before(telling)
+        if counted:
+            return counted
+        return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
+
+    def _without_corporations(self, mentions: list[OrganizationMention]) -> list[OrganizationMention]:
+        """汐見大学 of 学校法人汐見学園　汐見大学　学長: the corporation in front of its university tells whose it is."""
+        return [
+            mention
+            for mention, behind in zip_longest(mentions, mentions[1:])
+            if behind is None
+            or not self.page.folded.startswith(CORPORATIONS, mention.start)
+            or self.page.folded[mention.end : behind.start].strip(" ")
+            or behind.body.type not in TYPES_OF_SCHOOLS
+        ]
+
+    def _with_others_told(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
+        """A label names those who sign; the sentence of the conclusion all of them and one more."""
+        for sentence in self.units.telling(unit)[:1]:
+            acting = self.actors.acting(sentence)
+            labelled = {f.value for f in found}
+            if labelled <= {m.body for m in acting}:
+                return found + [
+                    Found(m.body, (proof(m.span),), 0.8, why="acts beside those under the label")
+                    for m in distinct(acting)
+                    if m.body not in labelled
+                ]
+        return found
+
+    def _of_conclusion_before(self, sentence: Sentence) -> list[Found[Body]]:
+        """あわせて、…覚書も結びました: with the same as in the conclusion told before."""
+        before = [s for s in self.units.conclusions if s.start < sentence.start]
+        acting = next((found for s in reversed(before) if len(found := self.actors.acting(s)) >= 2), [])
+        return [Found(m.body, (proof(m.span),), 0.75, why="acts in the conclusion told before") for m in acting]
+
+    def _visited(self, telling: Sequence[Sentence], found: list[Found[Body]]) -> list[Found[Body]]:
+        """岬学長が汐見大学を訪ね、…学長との間で…に署名しました."""
+        inside = [m for sentence in telling for m in self.organizations.within(sentence)]
+        visited = [m for m in inside if VISITED.match(self.page.folded, m.end)]
+        return [
+            Found(m.body, (proof(m.span),), 0.75, why="visited for the conclusion")
+            for m in distinct(visited)
+            if all(f.value is not m.body for f in found)
+        ]
+
+    def _counted_below(self, telling: Sequence[Sentence]) -> list[Found[Body]]:
+        """3社との協定の調印式を行いました, and below a list of the three, one an entry."""
+        for sentence in telling:
+            count = COUNT_WITH.search(self.page.matched(sentence))
+            entries = self.page.blocks[sentence.block + 1 :][: number(count[1]) + 1] if count else []
+            entries = [b for b in entries if b.kind is BlockKind.LIST_ITEM]
+            first = [self.organizations.within(Span(b.start, b.end), references=False)[:1] for b in entries]
+            bodies = distinct(m for named in first for m in named)
+            if count is not None and len(entries) == len(bodies) == number(count[1]):
+                listed = [
+                    Found(m.body, (proof(m.span),), 0.8, why="in a list of as many as are counted") for m in bodies
+                ]
+                own = [] if any(m.body is self.publisher for m in bodies) else publisher_itself(self.organizations)
+                return [*listed, *own]
+        return []
+
+    def _counted_before(self, telling: Sequence[Sentence]) -> list[Found[Body]]:
+        """A区はB大学、C大学、D大学と…結んでいます。このたび4者による…: as many as the sentence before names."""
+        for sentence in telling:
+            count = COUNT.search(self.page.matched(sentence))
+            before = self.page.sentence_before(sentence)
+            if count is None or before is None or before.block != sentence.block:
+                continue
+            span = Span(before.start, before.end)
+            bodies = distinct(self.organizations.within(span, references=False))
+            if len(bodies) == number(count[1]):
+                return [Found(m.body, (proof(m.span),), 0.75, why="as many as are counted") for m in bodies]
+        return []
+
+    def _acting_before(self, telling: Sequence[Sentence]) -> list[Found[Body]]:
+        """AとBは、研究室を設立します。これに先立ち、…協定を締結しました: who acts in the sentence before, of the same paragraph."""
+        for sentence in telling[:1]:
+            before = self.page.sentence_before(sentence)
+            if before is None or before.block != sentence.block or self.units.is_background(before):
+                continue
+            acting = [] if self.organizations.within(sentence) else self.actors.acting(before)
+            if len(acting) >= 2:
+                return [Found(m.body, (proof(m.span),), 0.7, why="acts in the sentence before") for m in acting]
+        return []
+
+    def _in_topic(self, mention: OrganizationMention) -> bool:
+        """Whether a mention stands in the topic of an agreement's name: 大学連携プラットフォームに関する協定."""
+        return any(
+            name.start <= mention.start and mention.end <= name.end and mention not in name.parties
+            for name in self.units.names.mentions
+        )
+
+    def _by_grammar(self, sentences: Sequence[Sentence], found: list[Found[Body]]) -> list[Found[Body]]:
+        """The organizations among the phrases that hang on a verb of concluding, wherever they stand."""
+        known = {id(f.value) for f in found}
+        mentions: list[OrganizationMention] = []
+        for sentence, parsed in zip(sentences, predicates([self.page.words(s) for s in sentences]), strict=True):
+            for predicate in parsed:
+                if not CONCLUDING.match(self.page.folded, sentence.start + predicate.start):
+                    continue
+                for d in predicate.dependents:
+                    span = Span(sentence.start + d.start, sentence.start + d.end)
+                    mentions += [
+                        m
+                        for m in self.organizations.within(span)
+                        if not self.actors.in_place_bracket(m) and not self._in_topic(m)
+                    ]
+        return [
+            Found(m.body, (proof(m.span),), 0.65, why="hangs on the verb of concluding")
+            for m in distinct(mentions)
+            if id(m.body) not in known
+        ]
+
+    def _of_those_present(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
+        """Where no sentence names the parties: the organizations in the list of those present at the signing."""
+        mentions = [
+            m
+            for v in labelled_within(self.page, unit, "attendees", "signers")
+            for m in self.organizations.within(v.span)
+        ]
+        mentions = mentions or self._gathered(unit)
+        known = {id(f.value) for f in found}
+        return [
+            Found(m.body, (proof(m.span),), 0.7, why="heads of it are present")
+            for m in distinct(mentions)
+            if id(m.body) not in known
+        ]
+
+    def _gathered(self, unit: Unit) -> list[OrganizationMention]:
+        """公民館に集まったのは、岬町の玉井沙織町長、株式会社ミナトの岬健社長です: bodies of which somebody is named there."""
+        own = set(unit.blocks)
+        for sentence in self.page.sentences:
+            gathered = (
+                GATHERED.search(self.page.folded, sentence.start, sentence.end) if sentence.block in own else None
+            )
+            if gathered is None:
+                continue
+            behind = self.organizations.within(Span(gathered.end(), sentence.end))
+            segments = self.organizations.segments[sentence.block]
+            persons = {s.start for s in segments if s.label is Label.PERSON}
+            return [m for m in behind if {m.end, m.end + 1} & persons]
+        return []
+
+    def _already_told(self, body: Body, found: list[Found[Body]]) -> bool:
+        """A headline names a party in other words than the sentence did."""
+        return (
+            len(found) >= 2
+            and not re.search(
+                r"[・、と].{0,20}(?:と|が|、|の[2-9二三四五六七八九](?:者|校|大学|市町))",
+                self.page.matched(self.units.publication.headline_span),
+            )
+            and body.is_publisher
+        )
+
+    def _called_otherwise(
+        self, mention: OrganizationMention, headline: Sequence[OrganizationMention], found: Sequence[Found[Body]]
+    ) -> bool:
+        """青葉シーガルズ of a headline, where the sentence tells of 株式会社青葉シーガルズスポーツクラブ: who concludes is named there in
+        full, one of them in other words."""
+        told = [f.value for f in found]
+        named = [m.body for m in headline]
+        others = [body for body in told if body not in named and body is not self.publisher]
+        new = [body for body in named if body not in told]
+        return new == [mention.body] and any(_share_stem(mention.body, other) for other in others)
+
+    def _in_headline(self) -> list[OrganizationMention]:
+        span = self.units.publication.headline_span
+        words = self.page.matched(span)
+        result = []
+        for mention in self.organizations.within(span):
+            after = self.page.folded[mention.end : span.end]
+            # 「総合流通プラットフォーム」に係る: what it is about
+            if (
+                after.startswith(("」に", "」の協定", "」の連携", "」の覚書", "」の締結", "」の設立", "」を"))
+                and self.page.folded[mention.start - 1] == "「"
+            ) or NOT_A_PARTY.match(after):
+                continue
+            if re.match(
+                r"\s*(?:様|殿)?\s*(?:[(（][^()（）]*[)）])?\s*"
+                rf"(?:と|、|・|が|及び|並びに|との|は|による|間|」|連携|の連携|の包括|の(?=[一-龥ァ-ヶー]{{0,8}}(?:協定|覚書))|・|から|の{COUNTED}(?:が|は|による|で)|の(?:大臣|学長|知事|社長|理事長|代表)(?:ら)?(?:が|と|、)|$)",
+                after,
+            ):
+                result.append(mention)
+        return (
+            distinct(result)
+            if re.search(
+                r"協定|覚書|MOU|手を(?:結|組|携|取|とり)|力を合わせ|約束|更新|連携|提携|調印|契約|宣言|取り?決め",
+                words,
+            )
+            or any(BOTH_OF_THEM.search(self.page.matched(s)) for s in self.units.conclusions)
+            else []
+        )
+
+
+def _is_run_by_another(body: Body, found: Sequence[Found[Body]]) -> bool:
+    """岬大学 of a headline, where the sentence of the conclusion names 学校法人岬学園, which runs it."""
+    corporations = [f for f in found if f.value.name.startswith("学校法人") and f.value.type == body.type]
+    return (
+        body.type == "university"
+        and len(found) > 1
+        and len(corporations) == 1
+        and corporations[0].value is not body
+    )
+
+
+def _acts_for(party: Body, whole: Body) -> bool:
+    """岬大学附属病院, 岬大学農学部 of 岬大学 and 汐見市教育委員会 of 汐見市, which a headline names for them."""
+    hospital = party.type == "hospital" and bare(party.name).startswith(bare(whole.name) + "附属")
+    return hospital or is_part_of(party, whole) or is_board_of(party, whole)
+
+
+def _share_stem(body: Body, other: Body) -> bool:
+    """Whether two names that are no place's and no state's are much alike or have a stem of their own in common: JAグループ汐見
+    and JA汐見中央会."""
+    if any(b.type in (*TYPES_OF_PLACES, "ministry", "foreign_government") for b in (body, other)):
+        return False
+    one, two = (core_name(b.name).replace("グループ", "") for b in (body, other))
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    if matcher.ratio() >= ALIKE:
+        return True
+    match = matcher.find_longest_match()
+    stem = one[match.a : match.a + match.size]
+    is_place = stem in lexicon.words("countries") or stem[-1:] in ("都", "道", "府", "県", "市", "町", "村", "区")
+    return len(stem) >= 3 and not is_place and not all(part.is_common for part in analysed(stem))
