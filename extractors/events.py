@@ -75,6 +75,11 @@ class FoundEvent:
     hosts: list[Found[Body]]
 
 
+# <1/20>講座…, 参加者募集　講座…, 協定に基づく講座…: what stands before an event's name
+IN_FRONT = re.compile(
+    r"[<＜【\[][^>＞】\]]{1,14}[>＞】\]]|(?:参加者|受講者|受講生|出展者|聴講者)を?募集中?[\s:：!！]+|(?:開催|募集)(?:案内|報告)[\s:：]+"
+    r"|.{0,60}?(?:協定|覚書)」?に(?:基づ|もとづ)く"
+)
 # 第1教室／時間　13時から: a place up to a bracket, the end of its line or the next label on it
 NAME_OF_PLACE = re.compile(
     r"(?:(?![／/]\s*(?:日時|時間|時刻|参加費|受講料|料金|定員|対象|申込|主催|共催))[^(（\n]){2,}"
@@ -138,7 +143,7 @@ class Events:
             return None
         cut = TAIL.search(self.page.matched(headline))
         end = cut.start() if cut and cut.start() >= 4 else len(words)
-        start = re.match(r"[<＜【\[][^>＞】\]]{1,14}[>＞】\]]|.{0,60}?(?:協定|覚書)」?に(?:基づ|もとづ)く", words)
+        start = IN_FRONT.match(words)
         begin = start.end() if start else self._behind_partner(headline) - headline.start
         inside = words[begin:end]
         end += 1 if inside.count("「") > inside.count("」") and words[end : end + 1] == "」" else 0

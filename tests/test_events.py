@@ -87,3 +87,13 @@ def test_a_centre_of_the_university_without_its_name_is_the_university(unit: str
     (event,) = record.events
     assert (event.name, event.hosts) == ("防災ワークショップ", ["白浜大学"])
     assert unit not in {o.name for o in record.organizations}
+
+
+@pytest.mark.parametrize(
+    "name", ["海の環境見学会", "地域防災講習会", "AI活用ワークショップ2023", "森林づくり体験会"]
+)
+@pytest.mark.parametrize("call", ["参加者募集　", "受講生募集中！ ", "開催案内："])
+def test_a_call_for_participants_names_the_event_behind_it(call: str, name: str) -> None:
+    body = "<ul><li>開催日　5月22日(月)　10時から12時</li><li>場所　県民会館</li><li>主　催　汐見市</li></ul>"
+    record = extract(article(f"<p>2023年4月1日</p>{body}", title=call + name, site="汐見市"))
+    assert [(e.name, str(e.held_on), e.hosts) for e in record.events] == [(name, "2023-05-22", ["汐見市"])]
