@@ -19,6 +19,7 @@ from extractors.organization_shapes import is_former_name
 from extractors.organization_types import TYPES_OF_PLACES, core_name, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
 from extractors.page_segments import PageSegments
+from extractors.segmentation import places_of
 from extractors.segments import Label, Segment
 from extractors.shared_heads import names_with_shared_heads
 from extractors.site_names import site_names
@@ -104,10 +105,12 @@ def _formed() -> re.Pattern[str]:
 # what a name looks like that ends like nothing, or in a place: イオン九州
 LIKE_NO_FIRM = (PartyType.OTHER, PartyType.FOREIGN_GOVERNMENT)
 # 2018 of 「汐見ものづくり交流会2018」
-YEAR_OF_EVENT = r" ?20[0-9]{2}(?![0-9年])"
+YEAR_OF_EVENT = re.compile(" ?20[0-9]{2}(?![0-9年])")
 # 「汐見市民大学」を開講します
-OPENED = r"(?:を|が)?(?:開講|開催|開会)"
+OPENED = re.compile("[」』](?:を|が)?(?:開講|開催|開会)")
 # what is held for the fourth time rather than acts
+COUNT_OF_MEETING = re.compile(r"第[0-9一二三四五六七八九十]+回\Z")
+LONGEST_COUNT = 6
 MEETINGS = ("学会", "会議", "研修会", "大会", "総会")
 # 学園 of 学校法人岬学園
 SCHOOLS_OF_CORPORATION = re.compile(r"(?:学園|学院|学舎|義塾)$")
@@ -236,15 +239,19 @@ class Organizations(BodyRegister):
         return not before and len(behind) <= 30 and lexicon.longest_ending("inner_suffixes", behind) is not None
 
     def _is_held(self, name: str) -> bool:
-        """汐見流域学会, where the page tells of 第4回汐見流域学会, and 汐見交流会 of 「汐見交流会2018」: a meeting and no body."""
-        words = re.escape(fold(name))
-        if lexicon.longest_ending("events", name) and re.search(words + YEAR_OF_EVENT, self.page.folded):
-            return True
-        if re.search(rf"[「『]{words}[」』]{OPENED}", self.page.folded):
-            return True
-        if not name.endswith(MEETINGS) or "回" not in self.page.folded:
-            return False
-        return re.search(rf"第[0-9一二三四五六七八九十]+回{words}", self.page.folded) is not None
+        """汐見流域学会, where the page tells of 第4回汐見流域学会, 汐見交流会 of 「汐見交流会2018」 and 汐見市民大学, where 「汐見市民大学」を開講します:
+        what is held, and no body."""
+        of_year = lexicon.longest_ending("events", name) is not None
+        counted = name.endswith(MEETINGS)
+        return any(
+            (of_year and YEAR_OF_EVENT.match(self.page.folded, end) is not None)
+            or OPENED.match(self.page.folded, end) is not None
+            or (
+                counted
+                and COUNT_OF_MEETING.search(self.page.folded, max(0, start - LONGEST_COUNT), start) is not None
+            )
+            for start, end in places_of((fold(name),), self.page.folded)
+        )
 
     def _join(self, branches: Branches) -> None:
         named = [
