@@ -97,7 +97,7 @@ class BlockNames:
         return end is not None and is_place_name(here.name) and goes_on_with_name(here.words[end : end + 12])
 
     def _is_of_head_of_department(self, here: Surrounded) -> bool:
-        """三宅 and 三宅建設 of 三宅建設本部長."""
+        """Whether a piece is no firm but who heads a department, or that and a part of the post: 三宅 and 三宅建設 of 三宅建設本部長."""
         return self._is_family_before_department(here) or self._takes_from_department(here)
 
     def _takes_from_department(self, here: Surrounded) -> bool:

@@ -20,6 +20,9 @@ from schemas import Block, BlockKind
 LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 # 2018.3.26, H30.3.26, 平成30年3月26日 with nothing besides
 DAY = r"(?:[RHS]?[0-9]{1,4}[./年-][0-9]{1,2}[./月-][0-9]{1,2}日?|(?:(?:令和|平成|昭和)[0-9元]{1,2}|(?:19|20)[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
+DATE_ONLY_LINE = re.compile(rf"{DAY}(?:締結|調印)?")
+# 締結しています, 結んでいる企業
+STANDING = re.compile("て(?:い|お)(?:る|ます|り)")
 # 上田高等学校（2017年10月12日）, 上田高等学校：2017年10月12日締結, 2017年10月12日　上田高等学校
 PARTNER_AND_DAY = re.compile(
     rf"[^、。()（）\s:]{{2,40}}(?:[(（][^()（）]{{1,16}}[)）])?\s*(?:[(（:]\s*)?{DAY}\s*(?:付け?)?(?:に?締結|調印)?[)）]?|{DAY}\s*[^、。()（）\s:]{{2,40}}"

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.agreement_names import CORE_WORD
-from extractors.list_facts import LEADS_TO_LIST, ListFacts, Unit
+from extractors.list_facts import LEADS_TO_LIST, STANDING, ListFacts, Unit
 from extractors.page import Span
 from schemas import BlockKind
 
-# 締結しています, 結んでいる企業
-STANDING = re.compile("て(?:い|お)(?:る|ます|り)")
 # 株式会社ミナト（大阪府）：, in front of what was agreed with it
 HEAD_OF_PARAGRAPH = re.compile(r"[^。:]{2,50}:")
 

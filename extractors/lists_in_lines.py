@@ -8,15 +8,13 @@ from itertools import pairwise
 
 from extractors.agreement_names import CORE, CORE_WORD
 from extractors.dates import find_dates
-from extractors.list_facts import ListFacts, Unit
+from extractors.list_facts import STANDING, ListFacts, Unit
 from extractors.page import Span, label_of, roles_of
 from schemas import BlockKind
 
 # of a line and of the lines of a card
 LONGEST_LINE = 60
 LONGEST_CARD = 8
-# 締結しています, 結んでいる企業
-STANDING = re.compile("て(?:い|お)(?:る|ます|り)")
 STANDS_WITH = re.compile(rf"{CORE}[」』]?を[^。]{{0,12}}(?:締結|結[びん])[^。]*{STANDING.pattern}")
 # a file to load: 三者による連携に関する協定書 (PDF: 1.8MB)
 ATTACHMENT = re.compile(r"PDF|[KMkm]B\b")

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from extractors import lexicon
 from extractors.agreement_names import CORE, CORE_WORD
 from extractors.dates import find_dates
-from extractors.list_facts import DAY, ListFacts, Unit
+from extractors.list_facts import DATE_ONLY_LINE, ListFacts, Unit
 from extractors.page import Labelled, Span, roles_of
 from schemas import BlockKind
 
@@ -17,7 +17,6 @@ ABOUT = re.compile(rf"{CORE}|締結|調印|署名")
 YEAR_ONLY = re.compile(
     r"[■◆●○\s]*(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?)(?:[(（][^()（）]*[)）])?(?:の?(?:締結|協定).{0,4})?"
 )
-DATE_ONLY_LINE = re.compile(rf"{DAY}(?:締結|調印)?")
 
 
 class ListsInSections:

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from extractors.agreement_names import CORE_WORD
 from extractors.dates import find_dates
-from extractors.list_facts import DAY, ListFacts, Unit
+from extractors.list_facts import DATE_ONLY_LINE, DAY, ListFacts, Unit
 from extractors.page import roles_of
 
 DATE_ONLY = rf"{DAY}.{{0,16}}"
-DATE_ONLY_LINE = re.compile(rf"{DAY}(?:締結|調印)?")
 # a table and a row of it
 Place = tuple[int, int]
 

@@ -51,7 +51,7 @@ LIKE_A_NAME = 2.0
 # 協会 behind a given name
 SHORTEST_BODY = 4
 NAME_BEHIND_HEAD = OF_LISTED_TOWN = 3.0
-# which kana and Latin letters stand before
+# kana and Latin letters come before it in the order of characters
 FIRST_IDEOGRAPH = "一"
 
 

@@ -155,8 +155,8 @@ def is_alone_behind_title(here: Surrounded) -> bool:
 
 
 def is_family_before_post(here: Surrounded) -> bool:
-    """三井 of 本学側が三井副学長, 城下 of 城下理事、: what is a family name among other things, between a mark or a particle and a post
-    that is held in person; a branch and a department bear a place's name, too."""
+    """三井 of 本学側が三井副学長、: what is a family name among other things, between a mark or a particle and a post that is held in
+    person; a branch and a department bear a place's name, too."""
     post = title_pattern().match(here.words, here.end) if here.before in MARKS | PARTICLES else None
     return (
         post is not None

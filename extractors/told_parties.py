@@ -18,14 +18,13 @@ from extractors.list_facts import Unit
 from extractors.normalization import bare
 from extractors.offices import TYPES_OF_SCHOOLS
 from extractors.organization_types import TYPES_OF_PLACES, core_name
-from extractors.own_party import publisher_itself
+from extractors.own_party import COUNT, COUNTERPART, publisher_itself
 from extractors.page import Sentence, Span
 from extractors.segments import Label
 from schemas import BlockKind
 
 # 両者は…協定を結んだ: those whom the headline names
 BOTH_OF_THEM = re.compile(r"(?:両者|双方|両校|両大学)は")
-COUNTERPART = re.compile(r"相手|先|締結者|(?:機関|団体|企業|大学|自治体|市町村|会社|法人|学校|事業所)名?")
 # 公民館に集まったのは、…の三者です
 GATHERED = re.compile(r"(?:集まった|顔をそろえた|臨んだ|のぞんだ|出席した|席に着いた|席についた)のは")
 # 学校法人汐見学園　汐見大学
@@ -34,9 +33,6 @@ CORPORATIONS = ("学校法人", "国立大学法人", "公立大学法人")
 VISITED = re.compile(
     r"(?:の[^、。をがは]{1,16})?を(?:訪問|訪ね|訪れ|(?:お|出)?迎え|招)[^。]{0,60}との間で"
     r"|(?:に[^。、]{1,24}[長事]を(?:訪ね|訪問し)|から[^。、]{0,30}を(?:お|出)?(?:迎え|招))[^。]{0,60}(?:協定|覚書)書?[」』]?(?:を|に)"
-)
-COUNT = re.compile(
-    r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は|の(?=[^、。]{0,14}(?:協定|締結|調印))|(?=(?:連携|間)?協定))"
 )
 COUNT_WITH = re.compile(r"([2-9二三四五六七八九])(?:社|者|団体|機関|大学|市町|校|法人)と")
 # how alike two names of one body are: 汐見市医師会 and 汐見地区医師会
