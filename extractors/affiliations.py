@@ -127,9 +127,9 @@ class Affiliations:
         stem = HEAD_OF_UNIT.fullmatch(bare(title)) if title else None
         if stem is not None:
             return self._sole_ending(stem[1])
-        # 中央会会長
-        elsewhere = (core_of_title(bare(title)) or "") if title else ""
-        body = bare(title or "").removesuffix(elsewhere)
+        # 中央会 of 中央会会長
+        words = bare(title or "")
+        body = words.removesuffix(core_of_title(words) or "")
         return self._sole_ending(body) if body in BODIES_NAMED_ELSEWHERE else None
 
     def _own_institute(self) -> Body | None:

@@ -40,7 +40,7 @@ class Statuses:
         if unit.name is not None and not unit.listed:
             spans = [s for s in telling if self.units.part_about(unit, s) is not None] or spans
         if unit.heading is not None:
-            spans = [self._block_span(unit.heading), headline, *telling]
+            spans = [self.page.span_of_block(unit.heading), headline, *telling]
         for status in (AgreementStatus.ENDED, AgreementStatus.RENEWED, AgreementStatus.PLANNED):
             for span in spans:
                 words = self.page.matched(span)
@@ -56,9 +56,6 @@ class Statuses:
                     0.9,
                 )
         return Found(AgreementStatus.CONCLUDED, (proof(name.span),) if name else (), 0.7)
-
-    def _block_span(self, index: int) -> Span:
-        return Span(self.page.blocks[index].start, self.page.blocks[index].end)
 
     def _done(self, spans: list[Span], announcing: Span, behind: int) -> bool:
         """Whether some sentence tells of the conclusion as done, with the signing itself, or the one that announces it does

@@ -113,9 +113,7 @@ class BodiesInContext:
                 return self._named_after(core) or before
         for body in self._list_heads(start, block):
             # 演劇博物館長, 図書館長 of a university: who heads a part of it
-            of_part = bare(title or "").endswith(tuple(offices.CALLED_AFTER_THEIR_BODIES))
-            of_part = of_part and bare(title or "") not in offices.CALLED_AFTER_THEIR_BODIES
-            of_part = of_part and not offices.is_of_government_alone(core, body)
+            of_part = offices.heads_a_part(bare(title or "")) and not offices.is_of_government_alone(core, body)
             if core is None or of_part or offices.fits(core, body) is not False:
                 return body
         fitting = self._fitting_before(start, core, name)

@@ -53,13 +53,14 @@ def family_before_department(words: str) -> str | None:
 
 
 @cache
-def post_of_department() -> re.Pattern[str]:
+def _post_of_department() -> re.Pattern[str]:
     """Finds what departments are called by with the title of who heads it: 企画財政課長."""
     return re.compile(_department() + HEAD.pattern)
 
 
 def is_post_of_department(words: str) -> bool:
-    return post_of_department().fullmatch(words) is not None
+    """Whether words are nothing but such a post: 企画財政課長."""
+    return _post_of_department().fullmatch(words) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -77,7 +78,7 @@ def posts_in(words: str) -> tuple[tuple[int, int], ...]:
     """Where such posts stand in a block's words."""
     if not any(end in words for end in ENDS_OF_POSTS):
         return ()
-    return tuple(post.span() for post in post_of_department().finditer(words))
+    return tuple(post.span() for post in _post_of_department().finditer(words))
 
 
 def is_family(words: str) -> bool:

@@ -76,17 +76,14 @@ class ListFacts:
         self.publication = publication
         self.conclusions = conclusions
 
-    def span(self, index: int) -> Span:
-        return Span(self.page.blocks[index].start, self.page.blocks[index].end)
-
     def is_but_partner(self, index: int) -> bool:
         """Whether a line names a body and nothing else, a mark in front of it aside."""
-        block = self.page.blocks[index]
-        named = self.organizations.within(Span(block.start, block.end), references=False)
+        span = self.page.span_of_block(index)
+        named = self.organizations.within(span, references=False)
         return (
             len(named) == 1
             and re.fullmatch(
-                rf"\W*{re.escape(self.page.matched(named[0].span))}\W*", without_mark(self.page.matched(block))
+                rf"\W*{re.escape(self.page.matched(named[0].span))}\W*", without_mark(self.page.matched(span))
             )
             is not None
         )
@@ -143,12 +140,10 @@ class ListFacts:
 
     def have_own_partners(self, indices: list[int]) -> bool:
         """Whether each of some blocks names partners that the others do not."""
-        named = [self.partners(i) for i in indices]
-        return all(named) and len(set().union(*named)) == sum(map(len, named))
+        return _are_all_apart([self.partners(i) for i in indices])
 
     def partners(self, index: int) -> set[Body]:
-        block = self.page.blocks[index]
-        mentions = self.organizations.within(Span(block.start, block.end), references=False)
+        mentions = self.organizations.within(self.page.span_of_block(index), references=False)
         return {mention.body for mention in mentions if not mention.body.is_publisher}
 
     @staticmethod
@@ -158,8 +153,7 @@ class ListFacts:
         return framed or block.kind in LINES
 
     def names_one(self, index: int) -> bool:
-        block = self.page.blocks[index]
-        return any(not mention.generic for mention in self.names.within(Span(block.start, block.end)))
+        return any(not mention.generic for mention in self.names.within(self.page.span_of_block(index)))
 
     def tells_day(self, index: int) -> bool:
         return any(day.is_day for day in self.days(index))
@@ -188,5 +182,9 @@ class ListFacts:
     def are_signed_together(self, parts: Sequence[Sequence[int]]) -> bool:
         """次の3団体と協定を締結しました, above as many parts of the page, each with a partner of its own."""
         partners = [set().union(*(self.partners(i) for i in indices)) for indices in parts]
-        own = all(partners) and len(set().union(*partners)) == sum(map(len, partners))
-        return own and len(parts) in self.counts_told
+        return _are_all_apart(partners) and len(parts) in self.counts_told
+
+
+def _are_all_apart(partners: Sequence[set[Body]]) -> bool:
+    """Whether each of some has partners, and none that another has, too."""
+    return all(partners) and len(set().union(*partners)) == sum(map(len, partners))

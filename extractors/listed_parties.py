@@ -32,7 +32,6 @@ class ListedParties:
         self.units = units
         self.page = units.page
         self.organizations = units.organizations
-        self.publisher = units.organizations.publisher
         self.actors = actors
 
     def of(self, unit: Unit) -> list[Found[Body]]:

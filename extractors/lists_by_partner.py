@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.agreement_names import CORE_WORD
-from extractors.list_facts import LEADS_TO_LIST, STANDING, ListFacts, Unit
+from extractors.list_facts import LEADS_TO_LIST, STANDING, Unit
+from extractors.list_reader import ListReader
 from extractors.page import Span
 from schemas import BlockKind
 
@@ -15,15 +16,8 @@ from schemas import BlockKind
 HEAD_OF_PARAGRAPH = re.compile(r"[^。:]{2,50}:")
 
 
-class ListsByPartner:
+class ListsByPartner(ListReader):
     """Finds agreements by their partners."""
-
-    def __init__(self, facts: ListFacts) -> None:
-        self.facts = facts
-        self.page = facts.page
-        self.organizations = facts.organizations
-        self.publication = facts.publication
-        self.conclusions = facts.conclusions
 
     def paragraphs(self) -> Iterator[Unit]:
         """One conclusion after another in paragraphs of their own, each with its day, its name and its partner: 11月29日、A社と

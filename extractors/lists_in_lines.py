@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from extractors.agreement_names import CORE, CORE_WORD
 from extractors.dates import find_dates
-from extractors.list_facts import STANDING, ListFacts, Unit
-from extractors.page import Span, label_of, roles_of
+from extractors.list_facts import STANDING, Unit
+from extractors.list_reader import ListReader
+from extractors.page import label_of, roles_of
 from schemas import BlockKind
 
 # of a line and of the lines of a card
@@ -20,15 +21,8 @@ STANDS_WITH = re.compile(rf"{CORE}[」』]?を[^。]{{0,12}}(?:締結|結[びん
 ATTACHMENT = re.compile(r"PDF|[KMkm]B\b")
 
 
-class ListsInLines:
+class ListsInLines(ListReader):
     """Finds agreements in lines."""
-
-    def __init__(self, facts: ListFacts) -> None:
-        self.facts = facts
-        self.page = facts.page
-        self.organizations = facts.organizations
-        self.publication = facts.publication
-        self.conclusions = facts.conclusions
 
     def entries(self) -> Iterator[Unit]:
         """List items or lines, each with a date and a name of an agreement: three, or all of a list, each with a partner of
@@ -72,7 +66,7 @@ class ListsInLines:
             )
             and "。" not in words[:-1]
             and (self._tells_year(index) or (self.facts.is_dated(index) and not words.endswith("。")))
-            and bool(self.organizations.within(Span(block.start, block.end)))
+            and bool(self.organizations.within(self.page.span_of_block(index)))
         )
 
     def _is_in_list(self, index: int) -> bool:

@@ -9,8 +9,9 @@ from itertools import pairwise, takewhile
 from extractors import lexicon
 from extractors.agreement_names import CORE, CORE_WORD
 from extractors.dates import find_dates
-from extractors.list_facts import DATE_ONLY_LINE, ListFacts, Unit
-from extractors.page import Labelled, Span, roles_of
+from extractors.list_facts import DATE_ONLY_LINE, Unit
+from extractors.list_reader import ListReader
+from extractors.page import Labelled, roles_of
 from schemas import BlockKind
 
 ABOUT = re.compile(rf"{CORE}|締結|調印|署名")
@@ -19,15 +20,8 @@ YEAR_ONLY = re.compile(
 )
 
 
-class ListsInSections:
+class ListsInSections(ListReader):
     """Finds agreements in sections."""
-
-    def __init__(self, facts: ListFacts) -> None:
-        self.facts = facts
-        self.page = facts.page
-        self.organizations = facts.organizations
-        self.publication = facts.publication
-        self.conclusions = facts.conclusions
 
     def definitions(self) -> Iterator[Unit]:
         found = []
@@ -39,7 +33,7 @@ class ListsInSections:
             )
             indices = [k for k in below if self.page.blocks[k].head == self.page.words(block)]
             words = "\n".join(self.page.matched(self.page.blocks[k]) for k in (i, *indices))
-            term = Span(block.start, block.end)
+            term = self.page.span_of_block(i)
             names_partner = (
                 bool(self.organizations.within(term))
                 or find_dates(self.page.matched(block))
@@ -69,7 +63,7 @@ class ListsInSections:
             own = [k for k in range(i + 1, len(self.page.blocks)) if i in self.page.sections[k]]
             words = "\n".join(self.page.matched(self.page.blocks[k]) for k in own)
             heading = self.page.matched(block)
-            partners = self.organizations.within(Span(block.start, block.end))
+            partners = self.organizations.within(self.page.span_of_block(i))
             about = re.search(rf"{CORE}|調印式|締結式", heading) is not None or (
                 bool(partners) and ABOUT.search(words) is not None
             )

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.agreement_names import CORE_WORD
 from extractors.dates import find_dates
-from extractors.list_facts import DATE_ONLY_LINE, DAY, ListFacts, Unit
+from extractors.list_facts import DATE_ONLY_LINE, DAY, Unit
+from extractors.list_reader import ListReader
 from extractors.page import roles_of
 
 DATE_ONLY = rf"{DAY}.{{0,16}}"
@@ -15,15 +16,8 @@ DATE_ONLY = rf"{DAY}.{{0,16}}"
 Place = tuple[int, int]
 
 
-class ListsInTables:
+class ListsInTables(ListReader):
     """Finds agreements in tables."""
-
-    def __init__(self, facts: ListFacts) -> None:
-        self.facts = facts
-        self.page = facts.page
-        self.organizations = facts.organizations
-        self.publication = facts.publication
-        self.conclusions = facts.conclusions
 
     def table_rows(self) -> Iterator[Unit]:
         listed = []
@@ -57,7 +51,9 @@ class ListsInTables:
         """島田市 | 平成28年11月7日, of a table without heads below what tells the agreement: …協定の締結先は以下のとおりです."""
         words = " ".join(self.page.matched(self.page.blocks[i]).strip() for i in indices)
         headless = not any(self.page.blocks[i].column_head for i in indices)
-        named = [m for i in indices for m in self.organizations.within(self.facts.span(i), references=False)]
+        named = [
+            m for i in indices for m in self.organizations.within(self.page.span_of_block(i), references=False)
+        ]
         return (
             headless
             and bool(named)

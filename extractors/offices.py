@@ -125,6 +125,11 @@ def tells_body(core: str) -> bool:
     return core in _of_places() or any(core.endswith(title) for title, _ in _of_types())
 
 
+def heads_a_part(title: str) -> bool:
+    """Whether a title tells more than that it is made of its body's name: 図書館長 rather than 館長."""
+    return title not in CALLED_AFTER_THEIR_BODIES and title.endswith(tuple(CALLED_AFTER_THEIR_BODIES))
+
+
 def is_called_after(core: str, body: Body) -> bool:
     """Whether a title is made of the end of a body's name: 所長 of 水産研究所; a centre has a 所長, too."""
     name = bare(body.name)

@@ -93,6 +93,9 @@ class Page:
         self.furniture = fold(document.furniture)
         self.blocks = document.blocks
 
+    def span_of_block(self, index: int) -> Span:
+        return Span(self.blocks[index].start, self.blocks[index].end)
+
     def words(self, span: Span | Block) -> str:
         return self.text[span.start : span.end]
 

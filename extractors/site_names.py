@@ -184,7 +184,7 @@ def _names_in(pieces: list[str], recognizer: Recognizer) -> dict[str, str | None
     unread = [words for words, name in known.items() if name is UNREAD]
     parts = {words: morphemes(words) for words in unread}
     in_kana = [words for words in unread if BEGINS_IN_KANA.match(words)]
-    read = dict(zip(in_kana, recognizer.read([parts[words] for words in in_kana]), strict=True)) if in_kana else {}
+    read = dict(zip(in_kana, recognizer.read([parts[words] for words in in_kana]), strict=True))
     segmenter = Segmenter()
     found = {words: _name_in(words, parts[words], read.get(words, SILENT), segmenter) for words in unread}
     if len(_remembered) > REMEMBERED:

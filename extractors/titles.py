@@ -26,6 +26,8 @@ TITLE_PREFIXES = frozenset("副前元現新総主次")
 BEGINS_POST = frozenset("大小新総上第東西南北中両全統")
 # what a title costs whose first character is rather the end of a name
 CUT_NAME_COST = 1.5
+# what a title costs for each character in front of its core, and where a department is called so
+PER_CHARACTER = 0.22
 PER_CHARACTER_OF_DEPARTMENT = 0.05
 FACULTIES = frozenset("医法工農文理薬歯商")
 # heads of branches, which bear the branch's place: 汐入支社長
@@ -174,8 +176,9 @@ def title_score(piece: str, rest: str = "") -> float:
         return 0.0
     if core.endswith(("大臣", "事務次官")) and not FOREIGN_FULL.search(modifier):
         return 4.0 + 0.3 * len(core) + 0.1 * len(modifier)
-    of_department = is_department(modifier) or _is_department_of_place(modifier)
-    score = 4.0 + 0.3 * len(core) - (PER_CHARACTER_OF_DEPARTMENT if of_department else 0.22) * len(modifier)
+    of_department = is_department(modifier)
+    named = of_department or _is_department_of_place(modifier)
+    score = 4.0 + 0.3 * len(core) - (PER_CHARACTER_OF_DEPARTMENT if named else PER_CHARACTER) * len(modifier)
     if (
         core in BRANCH_HEADS
         and any(part.is_place for part in analysed(modifier))
@@ -184,7 +187,7 @@ def title_score(piece: str, rest: str = "") -> float:
         score += 4.5
     if OF_DEPARTMENT.search(modifier) or core in ("部長", "課長", "室長", "係長"):
         score += 0.8
-    if is_department(modifier):
+    if of_department:
         return score
     if likelihood(modifier) >= FULL_POSSIBLE and not is_common_phrase(modifier):
         score -= 2.0
