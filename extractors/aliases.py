@@ -130,6 +130,14 @@ KINDS_OF_OFFICES = ("センター", "事務所", "支部", "本部", "支社", "
 FARMERS = "農業協同組合"
 
 
+# 人民政府 of 潮州市人民政府
+GOVERNMENT = re.compile("(?:人民)?政府")
+PLACES_WITH_GOVERNMENTS = "市州省県区府都"
+LATIN = re.compile("[a-z0-9-]+")
+# 国土交通省 of 国土交通省汐見地方整備局
+OF_GOVERNMENT = re.compile("(?:省|庁|内閣府)$")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def stands_for(short: str, full: str) -> bool:
     """Whether a name is a short form of another: same beginning and suffix family, its characters in order in the other.
@@ -145,15 +153,31 @@ def stands_for(short: str, full: str) -> bool:
         return False
     if short in shortened(full) or fold(full) == ABBREVIATIONS().get(fold(short).upper(), ("", ""))[0]:
         return True
-    cooperative = short[:2].upper() == "JA" and len(short) > 3 and full.endswith(FARMERS)
-    if cooperative and full.startswith(short[2:]):
-        return True  # JA菊池 of 菊池地域農業協同組合
+    if _is_short_cooperative(short, full):
+        return True
     if short[0] not in full:
         return False
-    if re.fullmatch(r"(?:人民)?政府", full.removeprefix(short)) and short[-1] in "市州省県区府都":
+    if GOVERNMENT.fullmatch(full.removeprefix(short)) and short[-1] in PLACES_WITH_GOVERNMENTS:
         return True
-    if re.fullmatch(r"[a-z0-9-]+", short):
+    if LATIN.fullmatch(short):
         return False
+    short_ending = _has_short_ending(short, full)
+    if short_ending is not None:
+        return short_ending
+    if _leaves_out_part(short, full) or _same_abroad(short, full) or is_without_bureau(short, full):
+        return True
+    if lexicon.suffix_of(short) is None or lexicon.suffix_of(full) is None:
+        return _is_of_its_characters(short, full)
+    return _leaves_out_owner(short, full)
+
+
+def _is_short_cooperative(short: str, full: str) -> bool:
+    """JA菊池 of 菊池地域農業協同組合."""
+    return short[:2].upper() == "JA" and len(short) > 3 and full.endswith(FARMERS) and full.startswith(short[2:])
+
+
+def _has_short_ending(short: str, full: str) -> bool | None:
+    """Whether 進修高校 is 長野県箕輪進修高等学校 by what stands before the ending; None where its ending is short for none."""
     for ending, shorts in lexicon.short_endings():
         if full.endswith(ending) and short.endswith((ending, *shorts)):
             stem = next(short[: -len(s)] for s in (ending, *shorts) if short.endswith(s))
@@ -163,40 +187,49 @@ def stands_for(short: str, full: str) -> bool:
             # 汐見川漁協 of 汐見川中部漁業協同組合
             of_water = ending == "漁業協同組合" and whole.startswith(stem)
             return len(stem) >= 2 and (whole.endswith(stem) or of_branch or of_water)
-    if (
-        short.endswith("大学大学院")
-        and full.startswith(short)
-        and full.endswith(("研究科", "専攻", "学府", "研究院"))
-    ):
-        return True
-    if short.endswith(("警察", "消防")) and full == short + "本部":
-        return True
-    if full.endswith(short) and re.search(r"(?:省|庁|内閣府)$", full[: -len(short)]):
-        return True
-    if _same_abroad(short, full) or is_without_bureau(short, full):
-        return True
-    if short.endswith("区") and full.endswith(short) and full[: -len(short)].endswith("市"):
-        return True
+    return None
+
+
+def _leaves_out_part(short: str, full: str) -> bool:
+    """汐見大学大学院 of 汐見大学大学院工学研究科, 汐見県警察 of 汐見県警察本部, 汐見地方整備局 of 国土交通省汐見地方整備局, 岬区 of
+    汐見市岬区."""
+    of_graduates = short.endswith("大学大学院") and full.startswith(short)
+    owner = full[: -len(short)] if full.endswith(short) else ""
+    return (
+        (of_graduates and full.endswith(("研究科", "専攻", "学府", "研究院")))
+        or (short.endswith(("警察", "消防")) and full == short + "本部")
+        or OF_GOVERNMENT.search(owner) is not None
+        or (short.endswith("区") and owner.endswith("市"))
+    )
+
+
+def _leaves_out_owner(short: str, full: str) -> bool:
+    """バイオリソースセンター of 理化学総合研究所バイオリソースセンター: of two names that end alike, the one without whose it is."""
     suffix, other = lexicon.suffix_of(short), lexicon.suffix_of(full)
-    if suffix is not None and other is not None:
-        same_end = suffix.words == other.words and full.endswith(short) and suffix.standing != "place"
-        owner = full[: -len(short)] if same_end else ""
-        of_whole = lexicon.suffix_of(owner)
-        of_owner = (
-            PREFECTURE.sub("", full) == short
-            or (of_whole is not None and of_whole.standing == "place" and suffix.standing == "building")
-            or (of_whole is not None and of_whole.standing == "body" and of_whole.type in WITH_CENTRES)
-            or PUBLIC.search(owner) is not None
-            or suffix.type == "hospital"
-        )
-        return same_end and len(short) >= len(suffix.words) + 2 and of_owner
+    if suffix is None or other is None or suffix.words != other.words:
+        return False
+    if not full.endswith(short) or suffix.standing == "place" or len(short) < len(suffix.words) + 2:
+        return False
+    owner = full[: -len(short)]
+    of_whole = lexicon.suffix_of(owner)
+    return (
+        PREFECTURE.sub("", full) == short
+        or (of_whole is not None and of_whole.standing == "place" and suffix.standing == "building")
+        or (of_whole is not None and of_whole.standing == "body" and of_whole.type in WITH_CENTRES)
+        or PUBLIC.search(owner) is not None
+        or suffix.type == "hospital"
+    )
+
+
+def _is_of_its_characters(short: str, full: str) -> bool:
+    """産総研 of 産業技術総合研究所."""
     return (
         3 <= len(short) <= 5
         and not full.startswith(short)
         and short[0] == full[0]
         and len(full) >= 2 * len(short)
         and _in_order(short, full)
-        and suffix is None
+        and lexicon.suffix_of(short) is None
     )
 
 
@@ -266,8 +299,8 @@ def _same_abroad(short: str, full: str) -> bool:
     own, own_rest = split_country(short)
     if own:
         return own == country and own_rest == rest
-    in_kana = IN_KANA.match(short) is not None
-    return short == rest and (in_kana or short.endswith(("省", "庁", "市", "州"))) and short not in HOME_MINISTRIES
+    told = IN_KANA.match(short) is not None or short in lexicon.words("ministries_abroad")
+    return short == rest and (told or short.endswith(("省", "庁", "市", "州"))) and short not in HOME_MINISTRIES
 
 
 def _in_order(short: str, full: str) -> bool:

@@ -80,7 +80,7 @@ class BlockNames:
     def _cuts_katakana(self, place: tuple[int, int], piece: str) -> bool:
         """Whether a piece begins within a run of katakana."""
         before = self._block.words[place[0] - self._block.offset - 1]
-        return KATAKANA_START.match(piece) is not None and re.match(r"[ァ-ヶー・]", before) is not None
+        return KATAKANA_START.match(piece) is not None and re.match(r"[ァ-ヶー・=]", before) is not None
 
     def _post_behind(self, here: Surrounded) -> int | None:
         """Where the post of a department ends that begins where a piece ends; None where none does."""

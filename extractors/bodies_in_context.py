@@ -54,6 +54,7 @@ VISITOR = re.compile(
     r"|[^、。がは]{2,24}が(?:来学|来訪|来校|来庁|来所)"
 )
 CLASS = re.compile(r"[^、。]{0,6}[0-9]年(?:生|次)?の\s*")
+GOVERNORS = ("知事", "副知事")
 ENVOYS = ("大使", "領事", "議員")
 MISSIONS = ("大使館", "領事館", "代表部")
 VISITED = re.compile(r"を(?:表敬)?訪")
@@ -269,7 +270,14 @@ class BodiesInContext:
             return unheaded[0]
         usual = [body for body in near if offices.is_usual(core, body)]
         free = [body for body in usual or near if not self._is_headed_by_another(body, core, name)]
+        if not fitting and core in GOVERNORS:
+            return self._prefecture()
         return (free or usual or near)[-1] if near else fitting[0].body if fitting else None
+
+    def _prefecture(self) -> Body | None:
+        """長崎県 of 中村知事 on a page that names no prefecture but in 長崎県教育委員会."""
+        named = {name for name in lexicon.words("prefectures") if name in self.page.folded}
+        return self.named_or_new(named.pop(), "prefecture") if len(named) == 1 else None
 
     def _is_headed_by_another(self, body: Body, core: str, name: str) -> bool:
         """みなと協会 of 汐見市長・みなと協会会長の三宅恒一氏と岬健会頭が: a head is none of a body that has one."""

@@ -124,7 +124,7 @@ def is_place_name(words: str) -> bool:
 
 @cache
 def is_function_word(kana: str) -> bool:
-    """Whether kana is one or more words that join or qualify: また, ならびに, をはじめ, かねてより."""
+    """Whether kana is one or more words that join or qualify: また, ならびに, をはじめ, かねてより, とともに."""
     parts = morphemes(kana)
     joining = ("接続詞", "副詞", "連体詞", "感動詞", "助動詞", "代名詞")
     return any(
@@ -135,7 +135,7 @@ def is_function_word(kana: str) -> bool:
             or (part.pos[0] == "動詞" and not part.pos[5].startswith(("仮定形", "命令形")))
         )
         for part in parts
-    ) or (len(parts) <= 2 and all(part.pos[0] == "助詞" for part in parts))
+    ) or (parts[0].pos[0] == parts[-1].pos[0] == "助詞")
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

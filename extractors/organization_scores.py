@@ -41,6 +41,7 @@ from extractors.rare_names import (
     is_given_name_like_town,
     is_known_full_name,
     is_no_town_but_family,
+    is_no_town_but_name,
     is_of_its_town,
     stands_before_body_and_head,
     stands_behind_full_name,
@@ -80,6 +81,11 @@ ENDS_OF_LOCAL_BODIES = frozenset(row[0][-1] for row in lexicon.rows("local_bodie
 LENGTHS_OF_TOWNS = range(3, 6)
 # of a line that names those who answer
 WHOM_TO_ASK = re.compile(r"担当|文責|問い?合わ?せ|[(（]問[)）]|電話|TEL|Tel|☎|℡|内線")
+
+FLOOR = re.compile(r" ?(?:(?:地下|地上)?[0-9]{1,2}(?:階|F\b)|[0-9]{3,4}(?:号室|会議室))")
+# 台湾の, 韓国・
+COUNTRY_AND_OF = re.compile(r"([ァ-ヶー一-龥]{2,12})[・の]\Z")
+MINISTRY_ABROAD = 5.0
 
 
 def joins_known(name: str, known: Set[str]) -> bool:
@@ -159,6 +165,8 @@ class OrganizationScores(PersonScores):
         if behind_no and is_open(piece) and HEAD_BEHIND.match(rest) and likelihood(behind_no) > 0:
             return  # 株式会社ミナトの柿原厚司|社長
         score = self._with_reading(self.organization_score(piece), piece, place)
+        if not score and self._is_ministry_behind_country(piece, place[0]):
+            score = MINISTRY_ABROAD
         if score and self._stops_within_known(piece, rest):
             score = min(score, CUT_KNOWN_SCORE)
         if joined and piece not in self.known and self._begins_too_late(place):
@@ -166,6 +174,13 @@ class OrganizationScores(PersonScores):
         if score and not self._goes_on_from_form(piece, rest, place[0], joined=joined):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    def _is_ministry_behind_country(self, piece: str, start: int) -> bool:
+        """科技部 of 台湾の科技部."""
+        if piece not in lexicon.words("ministries_abroad"):
+            return False
+        before = COUNTRY_AND_OF.search(self._block.words, 0, start - self._block.offset)
+        return before is not None and lexicon.beginning("countries").fullmatch(before[1]) is not None
 
     def _goes_on_from_form(self, piece: str, rest: str, start: int, *, joined: bool) -> bool:
         """株式会社ミナト of 汐見株式会社ミナト, but not behind 運営会社 or a full name; and 者株式会社 of 指定管理者株式会社ミナト."""
@@ -187,9 +202,10 @@ class OrganizationScores(PersonScores):
 
     @staticmethod
     def _goes_on(rest: str) -> bool:
-        """江崎|水産商工課長, 美術工芸|学部長: what is no title of a body's head goes on with the last word."""
+        """江崎|水産商工課長, 美術工芸|学部長: what is no title of a body's head goes on with the last word; and a house with floors is no
+        firm: ナレッジキャピタル|8階."""
         goes_on = IDEOGRAPH_START.match(rest) is not None and title_pattern().match(rest) is None
-        return goes_on or HEAD_OF_PART.match(rest) is not None
+        return goes_on or HEAD_OF_PART.match(rest) is not None or FLOOR.match(rest) is not None
 
     def _is_persons(self, piece: str, rest: str) -> bool:
         """玉井沙織大学 of 玉井沙織大学情報機構長, 玉井沙織中央会 of 玉井沙織中央会会長: a family and a given name, and a post that begins with
@@ -213,7 +229,9 @@ class OrganizationScores(PersonScores):
             if is_family_name(last) and WHOM_TO_ASK.search(self._block.words):
                 return True
         stem = piece[: -len(suffix.words)] if suffix is not None else piece[:-1]
-        by_name = piece not in self.known and (stem in self.families or is_no_town_but_family(piece))
+        by_name = piece not in self.known and (
+            stem in self.families or is_no_town_but_family(piece) or is_no_town_but_name(piece)
+        )
         return rest[:1] == "長" and (
             by_name or is_of_its_town(self._block.words, start - self._block.offset, piece[-1])
         )

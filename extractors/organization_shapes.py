@@ -46,7 +46,7 @@ NO_FIRMS = ("university", "school", "hospital", "association", "agency", "minist
 NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|(?<!縁)側|間|系列)$")
 # チェンマイ県
 PREFECTURE_ABROAD = re.compile(r"[ァ-ヶー]{2,}[県省]")
-KATAKANA_PLACE = re.compile(r"[ァ-ヶー・]{2,}")
+KATAKANA_PLACE = re.compile(r"[ァ-ヶー・=]{2,}")
 KATAKANA_PERSON = re.compile(r"[ァ-ヶー]+(?:・[ァ-ヶー]+)+")
 NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
 # 十六銀行, 七十七銀行, 百五銀行
@@ -70,7 +70,7 @@ OF_MEMBERS = ("農業協同組合", "漁業協同組合", "生活協同組合", 
 # 本町 and 両国 are no places of the name
 GENERIC_START = re.compile("[本両各同当全諸]")
 # of a state abroad; 九州 is none
-KATAKANA = re.compile(r"[ァ-ヶー・]{3,}")
+KATAKANA = re.compile(r"[ァ-ヶー・=]{3,}")
 # 国際汐見大学岬記念図書館: a university's own, which bears its name
 FACILITIES = ("図書館", "博物館", "美術館", "資料館", "病院")
 COUNCIL = re.compile(r"[市町村区県都府道]?議会")
@@ -149,6 +149,7 @@ def plain_organization_score(piece: str) -> float:
         lexicon.suffix_of(piece)
         or CAMPUS.fullmatch(piece)
         or OFFICE_ABROAD.search(piece)
+        or is_ministry_abroad(piece)
         or lexicon.any_legal_form().search(piece)
         or _is_branch(piece)
         or _is_listed(piece)
@@ -263,6 +264,8 @@ def _by_suffix(piece: str) -> float:
         branch = branch_parent(piece)
         if OFFICE_ABROAD.search(piece) and _begins_with_country(piece):
             return 6.0
+        if is_ministry_abroad(piece):
+            return 6.0
         if _is_of_cooperative(piece) or is_firm_by_trade(piece) or _is_station(piece):
             return 4.0
         return plain_organization_score(branch) + OF_BRANCH if branch else 0.0
@@ -375,6 +378,14 @@ def is_former_name(name: str) -> bool:
 def is_former(piece: str) -> bool:
     """元柏原市 of 元柏原市長: a place behind a word that tells when one headed it."""
     return piece[0] in FORMERLY and has_place_stem(piece[1:])
+
+
+def is_ministry_abroad(piece: str) -> bool:
+    """中国科学技術部: a country and a ministry that ends like a department."""
+    if not piece.endswith("部"):
+        return False
+    country = lexicon.beginning("countries").match(piece)
+    return country is not None and piece[country.end() :] in lexicon.words("ministries_abroad")
 
 
 def _begins_with_country(piece: str) -> bool:
@@ -565,6 +576,8 @@ def _prefix() -> re.Pattern[str]:
 def could_be_organization(piece: str) -> bool:
     """Whether a piece that lexicons and shape leave out may be an organization's name all the same: it ends like a body
     or bears a legal form, and nothing speaks against it."""
+    if piece in lexicon.words("ministries_abroad"):
+        return True  # behind a country
     suffix = lexicon.suffix_of(piece)
     return (
         (

@@ -177,6 +177,7 @@ def foreign_type(words: str, plain: str) -> str:
     ):
         return plain
     state = re.search(r"(?:政府|省|庁|州|市|王国|共和国|連邦|公国|合衆国)$", words) is not None
+    state = state or any(map(words.endswith, lexicon.words("ministries_abroad")))
     if state or plain in ("ministry", "municipality", "prefecture", "foreign_government"):
         return PartyType.FOREIGN_GOVERNMENT
     return (

@@ -72,6 +72,10 @@ COMMON_PARTIES = frozenset(
     ["事業者", "民間事業者", "関係機関", "市内事業者", "民間企業", "下記参照", "両者", "三者", "関係団体"]
 )
 COUNCIL_IN_TITLE = re.compile(r"([市町村区県都府道])(議会)")
+# 市議会議員や大学の教職員が見守りました
+MEMBERS_UNNAMED = re.compile(
+    r"議員(?:の(?:皆|みな)さ[んま]|の?方々|各位|有志|一同|団|[らたや、をも]|(?:が|は|と)(?![一-龥]{1,4}[ 　]))"
+)
 QUOTED_NAME = re.compile(r"「([^「」。、]{4,40})」")
 # 「ふるさと汐見会」と、: a circle that acts; a 大会 or 説明会 is none
 SOCIETY = re.compile(
@@ -107,6 +111,8 @@ LIKE_NO_FIRM = (PartyType.OTHER, PartyType.FOREIGN_GOVERNMENT)
 # 2018 of 「汐見ものづくり交流会2018」
 YEAR_OF_EVENT = re.compile(" ?20[0-9]{2}(?![0-9年])")
 # 「汐見市民大学」を開講します
+# 来年開かれる|国連水会議
+TAKES_PLACE = re.compile(r"(?:開か|催さ|開催さ)れ(?:る|た|ている)\Z")
 OPENED = re.compile("[」』](?:を|が)?(?:開講|開催|開会)")
 # what is held for the fourth time rather than acts
 COUNT_OF_MEETING = re.compile(r"第[0-9一二三四五六七八九十]+回\Z")
@@ -239,12 +245,13 @@ class Organizations(BodyRegister):
         return not before and len(behind) <= 30 and lexicon.longest_ending("inner_suffixes", behind) is not None
 
     def _is_held(self, name: str) -> bool:
-        """汐見流域学会, where the page tells of 第4回汐見流域学会, 汐見交流会 of 「汐見交流会2018」 and 汐見市民大学, where 「汐見市民大学」を開講します:
-        what is held, and no body."""
+        """汐見流域学会, where the page tells of 第4回汐見流域学会, 汐見交流会 of 「汐見交流会2018」, 国連水会議 of 来年開かれる国連水会議
+        and 汐見市民大学, where 「汐見市民大学」を開講します: what is held, and no body."""
         of_year = lexicon.longest_ending("events", name) is not None
         counted = name.endswith(MEETINGS)
         return any(
             (of_year and YEAR_OF_EVENT.match(self.page.folded, end) is not None)
+            or (of_year and TAKES_PLACE.search(self.page.folded, max(0, start - 8), start) is not None)
             or OPENED.match(self.page.folded, end) is not None
             or (
                 counted
@@ -466,6 +473,9 @@ class Organizations(BodyRegister):
         for match in [*_local_body().finditer(self.page.folded), *self._councils_in_titles()]:
             meeting = [m for m in self.mentions if m.start < match.end() and match.start() < m.end]
             if any(not m.reference and bare(m.body.name) != match[2] for m in meeting):
+                continue
+            if MEMBERS_UNNAMED.match(self.page.folded, match.end()):
+                self.drop(*(m for m in meeting if m.reference))
                 continue
             full = {b for b in self.bodies if bare(b.name).endswith(match[1] + match[2])}
             if len(full) == 1:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from extractors import offices
 from extractors.actors import CONCLUDING, Actors
 from extractors.agreement_units import Units, labelled_within
-from extractors.bodies import Body, is_part_of
+from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.dates import number
-from extractors.found import Found
+from extractors.found import Found, proof
 from extractors.list_facts import Unit
 from extractors.listed_parties import ListedParties
 from extractors.organization_types import TYPES_OF_PLACES
@@ -33,6 +33,9 @@ LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|
 COUNT = re.compile(
     r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は|の(?=[^、。]{0,14}(?:協定|締結|調印))|(?=(?:連携|間)?協定))"
 )
+# と, joining the parts of a topic, and は, marking it
+JOINS_TOPIC = re.compile(r"(?:と、?|、|・|及び|並びに)\s*")
+TOPIC = re.compile(r"(?:で)?は(?!じめ)")
 ALL_ACT = re.compile(r"(?:今後、?|これを機に、?)?([2-9二三四五六七八九])(?:者|校|大学|市町|団体|機関)は")
 LISTS_ITS_OWN = (*TYPES_OF_PLACES, "university", "school", "agency", "bank", "company", "hospital")
 
@@ -70,7 +73,41 @@ class OwnParty:
         )
         if len(found) >= 2 and not implied:
             return found
-        return [*found, *publisher_itself(self.organizations)]
+        beside = (
+            [f for f in self._beside_publisher() if all(f.value is not g.value for g in found)]
+            if unit.listed
+            else []
+        )
+        return [*found, *publisher_itself(self.organizations), *beside]
+
+    def _beside_publisher(self) -> list[Found[Body]]:
+        """The fund of 県と公益財団法人しおみ未来基金は、企業と協定を結んでいます, over a list of the firms: who concludes each at the side of
+        the site's organization."""
+        listed = {block for unit in self.units.all() for block in unit.blocks}
+        for sentence in self.page.sentences:
+            if (
+                sentence.block in listed
+                or CONCLUDING.search(self.page.folded, sentence.start, sentence.end) is None
+            ):
+                continue
+            topic = self._joined_topic(sentence)
+            if any(m.body is self.publisher for m in topic):
+                return [
+                    Found(m.body, (proof(m.span),), 0.75, why="beside the site's own organization, over the list")
+                    for m in topic
+                    if m.body is not self.publisher
+                ]
+        return []
+
+    def _joined_topic(self, sentence: Span) -> list[OrganizationMention]:
+        """The bodies that are joined and marked as a sentence's topic together: …ため、A、BとCは."""
+        topic: list[OrganizationMention] = []
+        for mention in self.organizations.within(sentence):
+            joined = topic and JOINS_TOPIC.fullmatch(self.page.folded, topic[-1].end, mention.start)
+            topic = [*topic, mention] if joined else [mention]
+            if TOPIC.match(self.page.folded, mention.end):
+                return topic
+        return []
 
     def _counts_one_more(self, unit: Unit, found: list[Found[Body]]) -> bool:
         """締結したのはAとBです。…市長と三者で取り交わしました, 3校は、…に取り組みます: the page counts one more than it names."""

@@ -24,6 +24,7 @@ from extractors.rare_names import (
     goes_on_with_name,
     is_behind_family,
     is_no_town_but_family,
+    is_no_town_but_name,
     is_of_its_town,
     is_short_town_behind_name,
     is_told_by_surroundings,
@@ -199,7 +200,7 @@ class PieceScores(OrganizationScores):
             return 0.0
         if suffix.words[-1] + "長" not in HEADS and not suffix.words.endswith(HEADED_BODIES):
             return 0.0
-        if piece[:-1] not in self.known and is_no_town_but_family(piece[:-1]):
+        if piece[:-1] not in self.known and (is_no_town_but_family(piece[:-1]) or is_no_town_but_name(piece[:-1])):
             return 0.0
         if piece[:-1] not in self.known and self._heads_department(piece):
             return 0.0

@@ -17,6 +17,8 @@ from schemas import BlockKind
 PORTRAIT = re.compile(
     r"^(?:[^。]{1,40})(?:は、?|とは、?|が(?=(?:開学|開校|設立|創立|創業|発足)(?:した|された)))(?:[^。]*)(?:を担っています|大学です|総合大学|企業です|団体です|機関です|会社です|に設立|創立|開学した|開学し|に開業|伝統校|を数え|組織です|公的な研究機関)"
 )
+# 「もっと深めていきたい」と
+SAID = re.compile(r"「[^「」]{9,}[いたるすんうくだ][。!]?」と(?:の|、|[^いっ])")
 # これを一段深めるため、こうした流れを食い止めたいと、
 TAKES_UP = re.compile(
     r"\s*(?:これ(?:を|に|ら)|こう(?:した|いった)|このような|この(?:取り?組|流れ|動き|活動|状況|課題)|そこで)"
@@ -42,7 +44,7 @@ EARLIER = re.compile(
     r"^(?!.*を(?:踏まえ|生かし|土台に|もとに|基に)、[^。]*(?<!てい)(?<!てき)ます[。．]?$)"
     # これまでの活動をさらに広げ、若者を育てるための協定です
     r"(?:(?!.*(?:ための(?:協定|覚書|連携|取り?組み?|もの)(?:です|である)|ことを目的と(?:した|する)(?:協定|覚書|もの)です))(?!(?:今後|これから)は?|.{0,80}(?:に加え|(?:新たに|新しく)加わ)).*(?:これまで(?!に(?:ない|なかった|増して)|以上|の[^。]{0,16}(?:束ね|踏まえ|土台|もとに|基に|発展させ))|従来)"
-    r"|.*(?:以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|[てで]き(?:まし)?た[。．]?$|知り合うきっかけ|きっかけ(?:と|に)な(?:った|りました)|[0-9元]年度?(?:から|より)[^。]*て(?:い|おり)ます[。．]?$))"
+    r"|.*(?:以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|[てで]き(?:まし)?た[。．]?$|知り合うきっかけ|(?:実績|付き合い|行き来|つながり|縁)が[^。]{0,4}(?:あり(?:まし|、)|あ(?:る|った)[。．]?$|続い)|きっかけ(?:と|に)な(?:った|りました)|[0-9元]年度?(?:から|より)[^。]*て(?:い|おり)ます[。．]?$))"
 )
 # 協定では、…を見張るしくみをつくります
 OF_THE_AGREEMENT = re.compile(
@@ -232,7 +234,8 @@ class Purposes:
         """What someone said at the ceremony, told or quoted, or printed under the speaker's name."""
         words = self.page.matched(sentence)
         speakers = [m for m in self.people.mentions if sentence.start <= m.start < sentence.end]
-        if speakers and _cue("speaks").search(words) and _cue("talked_over").search(words) is None:
+        said = _cue("speaks").search(words) is not None or SAID.search(words) is not None
+        if speakers and said and _cue("talked_over").search(words) is None:
             return True
         # 部長　柿添麻衣「…」: a name and behind it what its bearer says
         ends = (m.end_with_title for m in speakers)

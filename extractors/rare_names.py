@@ -26,6 +26,7 @@ from extractors.titles import BRANCH_HEADS, core_of_title, title_pattern
 RARE_NAME = re.compile(r"[一-龥々]{3,5}")
 # of full names without a space
 LENGTHS_OF_NAMES = range(3, 6)
+LENGTH_OF_USUAL_NAME = 4
 # of one character a town is called, too
 LENGTHS_OF_GIVEN_NAMES = (2, 3)
 # of full names before a town of one character
@@ -103,6 +104,23 @@ def is_no_town_but_family(town: str) -> bool:
     """大西市 of 大西市長: what the dictionary, which has all municipalities, does not know as one, and a family is called."""
     family = is_listed_family_name(town[:-1])
     return family and town[-1] in HEADED_PLACES and not is_place_name(town) and not is_listed_town(town)
+
+
+def is_no_town_but_name(town: str) -> bool:
+    """前田終止市 of 前田終止市長: a family name and two ideographs that are no town together, nor the latter alone."""
+    stem, sign = town[:-1], town[-1]
+    return (
+        len(stem) == LENGTH_OF_USUAL_NAME
+        and sign in HEADED_PLACES
+        and RARE_NAME.fullmatch(stem) is not None
+        and is_listed_family_name(stem[:2])
+        and not HEADED_PLACES & set(stem)  # 山形市地区長
+        and not is_place_name(town)
+        and not is_listed_town(town)
+        and not is_place_name(stem[2:])
+        and not is_place_name(stem[2:] + sign)
+        and not is_place_name(stem[3:] + sign)
+    )
 
 
 def is_of_its_town(words: str, at: int, ending: str) -> bool:
@@ -228,6 +246,12 @@ def is_from_abroad_before_title(here: Surrounded) -> bool:
     )
 
 
+def stands_before_head_of_no_town(here: Surrounded) -> bool:
+    """前田終止 of では、前田終止市長と: what begins with a family name before the head of a town that there is not."""
+    head = here.words[here.end : here.end + 2]
+    return head[1:] == "長" and is_no_town_but_name(here.name + head[0])
+
+
 Rule = Callable[[Surrounded], bool]
 # what may stand in front of a name, anything where none is given, and the rule that tells it there
 RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
@@ -236,6 +260,7 @@ RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
     (frozenset(" :"), is_alone_behind_title),
     (MARKS, is_rare_before_title),
     (PARTICLES, ends_given_before_head),
+    (MARKS | PARTICLES, stands_before_head_of_no_town),
     (MARKS | PARTICLES | {BEGINNING}, is_from_abroad_before_title),
     (None, stands_before_body_and_head),
 )

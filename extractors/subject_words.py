@@ -31,6 +31,8 @@ BESIDE_WORK = re.compile(
 CHOSEN_FOR = re.compile(
     r"(?:「[^「」]{2,30}」|[一-龥ァ-ヶーA-Za-z]{3,20})に(?:選ばれ|(?:選定|採択|認定|指定)され)(?:た|て)"
 )
+# 水害が激しさを増すなか、, with which a sentence begins: how things are
+AS_THINGS_ARE = re.compile(r"[^。「」]{4,80}?[うくすつぬむるぐぶたい](?:なか|中|いま)(?:で)?、")
 # what students who come and go need not pay tells nothing of what is taught
 FEES = re.compile("授業料|入学金|受講料")
 
@@ -54,6 +56,9 @@ class SubjectWords:
         blanked = [*(name for name in named if name.meets(span)), *self._known_for(span)]
         for pattern in (OF_ITS_KIND, BESIDE_WORK, FEES, CHOSEN_FOR):
             blanked += [Span(m.start(), m.end()) for m in pattern.finditer(self.page.folded, span.start, span.end)]
+        circumstances = AS_THINGS_ARE.match(self.page.folded, span.start, span.end)
+        if circumstances is not None:
+            blanked.append(Span(circumstances.start(), circumstances.end()))
         segments = self.units.organizations.segments[self.page.block_at(span.start)]
         blanked += [
             Span(s.start, s.end)

@@ -36,8 +36,8 @@ TOLD_IN_A_CASE = frozenset((Theme.DISASTER, Theme.SAFETY, Theme.WELFARE, Theme.C
 NEAR = 0.58
 BY_MEANING = 0.5
 OF_ITS_THINGS = 0.6
-# in an agreement for disasters, food and fuel are relief, and so is what is carried
-RELIEF = frozenset((Theme.FOOD_AGRICULTURE, Theme.ENVIRONMENT, Theme.TRANSPORT))
+# in an agreement for disasters, food, fuel and beds are relief, and so is what is carried
+RELIEF = frozenset((Theme.FOOD_AGRICULTURE, Theme.ENVIRONMENT, Theme.TRANSPORT, Theme.TOURISM))
 # whose things are told of for nothing else; another theme's words may be said of any activity, 会社 and 学ぶ, and count
 # only where no cue stands
 OWN_WORDS = frozenset(
@@ -144,7 +144,7 @@ class Themes:
                     if theme in themes - relief and (not shown or theme in OWN_WORDS):
                         self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
                 if not shown and confidence >= SAYS_ITS_THEME:
-                    self._note_by_meaning(found, span, words)
+                    self._note_by_meaning(found, span, words, relief)
         if any(body.type == "foreign_university" for body in parties):
             self._with_exchange(found, name)
         if sum(body.type in TYPES_THAT_EXCHANGE for body in parties) < 2 <= len(parties):
@@ -218,8 +218,11 @@ class Themes:
                 before, proofs=(*before.proofs, place), confidence=max(before.confidence, confidence)
             )
 
-    def _note_by_meaning(self, found: dict[Theme, Found[Theme]], span: Span, words: str) -> None:
-        """For a name or an item without any cue, the theme whose words are nearest in meaning to one of its nouns."""
+    def _note_by_meaning(
+        self, found: dict[Theme, Found[Theme]], span: Span, words: str, needless: frozenset[Theme]
+    ) -> None:
+        """For a name or an item without any cue, the theme whose words are nearest in meaning to one of its nouns, if it is not
+        `needless`."""
         best: tuple[float, Theme, Proof, str] | None = None
         of_theme = _words_of_themes()
         for morpheme in self.page.morphemes[self.page.block_at(span.start)]:
@@ -237,7 +240,7 @@ class Themes:
             if near is not None and near[1] >= NEAR and (best is None or near[1] > best[0]):
                 place = proof(Span(morpheme.start, morpheme.end))
                 best = (near[1], of_theme[near[0]], place, f"{morpheme.surface} is near {near[0]} in meaning")
-        if best is not None:
+        if best is not None and best[1] not in needless:
             self._note(found, best[1], best[2], BY_MEANING, f"{best[3]} ({best[0]:.2f})")
 
     def _with_friendship(

@@ -890,3 +890,24 @@ def test_universities_below_what_stands_with_them() -> None:
         ({"吉林大学", "岬大学"}, "2002-06-18"),
         ({"慶北大学校", "岬大学"}, "2005-03-07"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "others"),
+    [
+        ("少子化に歯止めをかけるため、県と公益財団法人みなと未来基金は、企業と", {"公益財団法人みなと未来基金"}),
+        ("県、公益財団法人みなと未来基金及び岬大学は、賛同する企業と", {"公益財団法人みなと未来基金", "岬大学"}),
+        ("県は、公益財団法人みなと未来基金の紹介で、企業と", set()),
+    ],
+)
+def test_who_concludes_each_agreement_of_a_list_beside_the_site(told: str, others: set[str]) -> None:
+    body = (
+        f"<p>{told}「出会いの場づくりに関する協定」を結んでいます。</p>"
+        "<table><tr><th>企業名</th><th>締結日</th></tr><tr><td>株式会社岬製作所</td><td>平成30年6月14日</td></tr>"
+        "<tr><td>青嶺ゴム工業株式会社</td><td>平成30年9月3日</td></tr></table>"
+    )
+    record = extract(article(body, title="出会いの場づくりの協定", site="大分県"))
+    assert [{p.name for p in a.parties} for a in record.agreements] == [
+        {"株式会社岬製作所", "大分県", *others},
+        {"青嶺ゴム工業株式会社", "大分県", *others},
+    ]

@@ -10,6 +10,17 @@ from extractors.segments import Label
 ORG, HEAD, INNER, TITLE = Label.ORGANIZATION, Label.HEAD_OF, Label.INNER, Label.TITLE
 PERSON, HONORIFIC = Label.PERSON, Label.HONORIFIC
 RUNS = [
+    # a name before the head of a town that there is not, and the heads of ministries' bureaus
+    ("では、前田終止市長と", [(PERSON, "前田終止"), (TITLE, "市長")]),
+    ("岡村水管理・国土保全局長", [(PERSON, "岡村"), (TITLE, "水管理・国土保全局長")]),
+    ("三宅初等中等教育局長", [(PERSON, "三宅"), (TITLE, "初等中等教育局長")]),
+    ("普天間朝重専務理事", [(PERSON, "普天間朝重"), (TITLE, "専務"), (TITLE, "理事")]),
+    ("ザクセン＝アンハルト州と", [(ORG, "ザクセン=アンハルト州")]),
+    # ministries abroad that end like departments
+    ("韓国の環境部と", [(ORG, "環境部")]),
+    ("中国科学技術部は", [(ORG, "中国科学技術部")]),
+    ("岬大学の経済部は", [(ORG, "岬大学"), (INNER, "経済部")]),
+    ("副学長（学務）とともに大学間交流協定に", [(TITLE, "副学長")]),
     ("松山支店長の大野克彦が", [(TITLE, "松山支店長"), (PERSON, "大野克彦")]),
     (
         "株式会社ミナト投資銀行の谷塚大介東北支店次長らが",
