@@ -8,6 +8,7 @@ from extractors import lexicon, offices
 from extractors.aliases import split_country
 from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
 from extractors.bodies_in_context import BodiesInContext
+from extractors.departments import sign_of_government
 from extractors.normalization import bare
 from extractors.organization_shapes import is_own_unit
 from extractors.organization_types import TYPES_OF_PLACES
@@ -176,8 +177,13 @@ class Affiliations:
         return named[0] if len(named) == 1 else body
 
     def _of_local_head(self, title: PersonTitle) -> Body | None:
-        """汐見商工会議所 of 商工会議所会頭, where the page names no other."""
-        match = local_head().fullmatch(title.parts[0].words)
+        """汐見商工会議所 of 商工会議所会頭, and 汐見県 of 県商工労働部長, where the page names no other."""
+        words = title.parts[0].words
+        sign = sign_of_government(words)
+        if sign is not None:
+            publisher = self.organizations.publisher
+            return publisher if publisher is not None and publisher.name.endswith(sign) else self._sole_ending(sign)
+        match = local_head().fullmatch(words)
         return self._sole_ending(match["body"]) if match is not None else None
 
     def _sole_ending(self, ending: str) -> Body | None:

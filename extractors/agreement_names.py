@@ -16,7 +16,7 @@ from extractors.remembered import REMEMBERED
 from extractors.segments import Label
 from schemas import AgreementForm, AgreementScope, BlockKind
 
-CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|(?:共同|共創|協働|友好)宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|取り?決め書?|連携宣言|パートナーシップ宣言|盟約書?|意向書|提携書|確認書|(?:姉妹|友好)[一-龥]{1,4}提携(?=\Z|(?:を|に|の)?(?:締結|調印|署名|結(?:び|ぶ|ん(?!でい))|交わ)))"
+CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|(?:共同|共創|協働|友好)宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|取り?決め(?:書|(?!まし|た|る|て|ら|よ|、|。))|連携宣言|パートナーシップ宣言|盟約書?|意向書|提携書|確認書|(?:姉妹|友好)[一-龥]{1,4}提携(?=\Z|(?:を|に|の)?(?:締結|調印|署名|結(?:び|ぶ|ん(?!でい))|交わ)))"
 CORE_WORD, ENDS_IN_CORE = re.compile(CORE), re.compile(rf"{CORE}\Z")
 # 両者, 3大学, and 下記の団体, 次の県内市町 before と
 PARTNERS_COUNTED = re.compile(r"(?:両|当事|後|前)者\Z|[二三四五六七八九2-9](?:者|市|町|村|社|校|大学|団体|機関)\Z")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -142,6 +143,25 @@ class Units:
         if not listed or any(map(self._tells_day, listed)):
             return None
         return Unit(tuple(i for i in range(len(self.page.blocks)) if i not in listed))
+
+    def section_apart(self, unit: Unit, partners: Collection[Body]) -> Unit | None:
+        """What a section apart from the list tells of one agreement that it lists: 岬高専との協定締結式, over who signed where."""
+        listed = {block for other in self.all() if other.listed for block in other.blocks}
+        ceremony = lexicon.pattern("agreement_verbs", "ceremony")
+        for index, block in enumerate(self.page.blocks):
+            if (
+                block.kind is not BlockKind.HEADING
+                or index in listed
+                or not ceremony.search(self.page.matched(block))
+            ):
+                continue
+            named = {m.body for m in self.organizations.within(self.page.span_of_block(index))} - {
+                self.organizations.publisher
+            }
+            below = [i for i, above in enumerate(self.page.sections) if index in above and i not in listed]
+            if unit.listed and below and named and named <= set(partners):
+                return Unit(tuple(below))
+        return None
 
     def _tells_day(self, index: int) -> bool:
         return any(day.is_day for day in self.publication.dates_ending_in(self.page.blocks[index]))

@@ -51,8 +51,8 @@ class FoundAgreement:
     items: list[Found[str]]
 
 
-# 次の大学と, 以下のとおり
-LEADS_TO_LIST = re.compile(r"(?:次|以下|下記|下表|右記)の")
+# 次の大学と, 以下のとおり, 三つの大学と、それぞれ
+LEADS_TO_LIST = re.compile(r"(?:次|以下|下記|下表|右記)の|、それぞれ")
 # まちづくりの協定: rather what it is for than what it is called
 DESCRIBED = re.compile(r"[^、。]の(?:協定|覚書)$")
 
@@ -90,7 +90,8 @@ class Agreements:
         status = self._past(status, signed_on)
         effective_from, effective_to = self.terms.of(unit, signed_on)
         items = self.items.of(unit)
-        venue = self.venues.of(unit, signed_on)
+        apart = self.units.section_apart(unit, bodies)
+        venue = self.venues.of(unit, signed_on) or (self.venues.of(apart, signed_on) if apart else None)
         words = name_mention.name if name_mention else ""
         base = (proof(name_mention.span),) if name_mention else status.proofs
         return FoundAgreement(
@@ -103,7 +104,7 @@ class Agreements:
             effective_to=effective_to,
             venue=venue,
             parties=parties,
-            signers=self.signers.of(unit, bodies),
+            signers=self.signers.of(unit, bodies) or (self.signers.of(apart, bodies) if apart else []),
             themes=self.themes.of(unit, name_mention, items, venue, parties=bodies),
             items=items,
         )
@@ -191,8 +192,9 @@ class Agreements:
         free = self._outside_of_entries(unit)
         told = [m for m in free if not self.units.is_background(self.page.sentence_at(m.start))]
         # 次の高等学校と高大連携協定を結んでいます, above the list
-        leading = [m for m in free if not m.generic and LEADS_TO_LIST.search(self._sentence_of(m))]
-        return leading or told or [m for m in free if not m.generic]
+        telling = [m for m in free if not m.generic]
+        leading = [m for m in telling if LEADS_TO_LIST.search(self._sentence_of(m))]
+        return leading or [m for m in told if not m.generic] or telling or told
 
     def _outside_of_entries(self, unit: Unit) -> list[NameMention]:
         """On a list page, the names that stand in no other entry."""

@@ -13,6 +13,7 @@ from extractors.remembered import REMEMBERED
 
 # one of which no such post goes without
 ENDS_OF_POSTS = ("長", "補佐", "参事", "主幹", "主査", "リーダー")
+SIGNS_OF_GOVERNMENTS = "都道府県市区町村"
 LENGTHS_OF_FAMILIES = (1, 2, 3)
 # 課長 of 企画財政課長, 課長補佐, 部次長, 館長 of 図書館長
 HEAD = re.compile(
@@ -61,6 +62,16 @@ def _post_of_department() -> re.Pattern[str]:
 def is_post_of_department(words: str) -> bool:
     """Whether words are nothing but such a post: 企画財政課長."""
     return _post_of_department().fullmatch(words) is not None
+
+
+def begins_with_post_of_department(words: str, at: int) -> bool:
+    """Whether such a post begins at a place."""
+    return _post_of_department().match(words, at) is not None
+
+
+def sign_of_government(words: str) -> str | None:
+    """県 of 県商工労働部長: whose department someone heads, who is told by the kind of the place alone."""
+    return words[0] if words[0] in SIGNS_OF_GOVERNMENTS and is_post_of_department(words[1:]) else None
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors import lexicon
+from extractors.departments import begins_with_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.language import Morpheme, analysed, is_function_word
 from extractors.organization_shapes import legal_form_at
@@ -304,16 +305,18 @@ def shop_endings(words: str) -> list[tuple[int, int]]:
 
 def _ends_given_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) -> bool:
     """之 of 藤田識之学長, whatever the dictionary takes it for: with what stands before it ends a given name behind a
-    family name, and a title follows, unless it is written in names alone."""
+    family name, or it is one, and a title follows, unless it is written in names alone: 土生田哉."""
     start, end = morpheme.start - offset, morpheme.end - offset
     if end - start > 1 or not "一" <= morpheme.surface <= "龥":
         return False
-    if morpheme.surface not in OLD_PARTICLES and title_pattern().match(words, end) is None:
+    if morpheme.surface not in OLD_PARTICLES and not (
+        title_pattern().match(words, end) or begins_with_post_of_department(words, end)
+    ):
         return False
     before = words[max(cuts[0] - offset, start - 5) : start]
     return any(
         is_known_given_name(before[cut:] + morpheme.surface) and is_family_name(before[family:cut])
-        for cut in range(len(before) - 2, len(before))
+        for cut in range(len(before) - 2, len(before) + 1)
         for family in range(max(0, cut - 3), cut - 1)
     )
 

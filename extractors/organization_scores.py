@@ -16,6 +16,7 @@ from extractors.block_names import (
     SURE_READING,
 )
 from extractors.block_runs import READING_NEUTRAL
+from extractors.departments import begins_with_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.noun_runs import GOES_ON
@@ -229,6 +230,12 @@ class OrganizationScores(PersonScores):
             if is_family_name(last) and WHOM_TO_ASK.search(self._block.words):
                 return True
         stem = piece[: -len(suffix.words)] if suffix is not None else piece[:-1]
+        if (
+            begins_with_post_of_department(rest, 0)
+            and likelihood(stem) >= FULL_LIKELY
+            and not has_place_stem(piece)
+        ):
+            return True  # 玉井沙織町 of 玉井沙織町健康福祉課長
         by_name = piece not in self.known and (
             stem in self.families or is_no_town_but_family(piece) or is_no_town_but_name(piece)
         )

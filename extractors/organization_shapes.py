@@ -11,7 +11,7 @@ from extractors.language import analysed, is_function_word, is_place_name, readi
 from extractors.normalization import fold
 from extractors.person_names import is_family_name
 from extractors.remembered import REMEMBERED
-from extractors.titles import core_of_title, title_pattern
+from extractors.titles import FORMERLY, core_of_title, title_pattern
 
 NUMBERS = re.compile(r"[0-9〇一二三四五六七八九十百千数]$")
 # town halls are places; たび of このたび begins no name
@@ -21,7 +21,7 @@ BUILDING = re.compile(
 # 岬市文化芸術センター: where people gather
 HALL = re.compile(r"(?:文化|芸術|市民|(?:市民|地域|文化)交流|コミュニティ|総合福祉)センター$")
 BAD_START = re.compile(
-    r"[市区町村]役[所場]|は?これまで|(?:地元(?=.{2})|そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|まち(?=[一-龥]{2,}[市町村])|たび|ため|ほか|うち|とも|ほど|及び|各|両(?!備)|計|同日|翌|約|全(?![南北州]))(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
+    r"[市区町村]役[所場]|は?これまで|いくつ|数々の|多くの|(?:地元(?=.{2})|そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|まち(?=[一-龥]{2,}[市町村])|たび|ため|ほか|うち|とも|ほど|及び|各|両(?!備)|計|同日|翌|約|全(?![南北州]))(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
 )
 # YMFG ZONEプラニング, シオミ コネクト: letters and katakana with a space between
 SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+|[ァ-ヶー・]{3,} [ァ-ヶー]{3,}")
@@ -88,7 +88,10 @@ CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
 # むつ, すべて: a stem of kana
 SHORT_STEM, HIRAGANA = re.compile("[ぁ-ん]{1,2}"), re.compile("[ぁ-ん]+")
 BETWEEN_NAMES = re.compile(r"・|と(?=[一-龥ァ-ヶー])")
-FORMERLY = "元前現"
+# 医学部附属病院 and 医学部・附属病院, which tell no university, and 部附属病院, cut from them
+HOSPITAL_OF_FACULTY = re.compile(r"(?:[医歯薬獣]{1,2}学)?部・?(?:附属|付属)病院")
+# ライフソリューションズ社, ヘルスケアカンパニー: what a firm calls its parts
+COMPANY_WITHIN = re.compile(r"[一-龥ァ-ヶーA-Za-z&・]{2,20}(?<=[ァ-ヶーA-Za-z])(?:社|カンパニー)")
 NATIONWIDE = ("全国", "国立", "公立", "私立")
 # what anything may be that many have a part in
 ANY_UNION = frozenset(
@@ -243,8 +246,9 @@ def _by_later_form(piece: str) -> float:
                 return 0.0
             if not after:
                 return 8.0 + 0.08 * min(12, len(before))
-            # 日本郵便株式会社岬郵便局
-            return 13.0 if _is_branch(after) or after.endswith("郵便局") else 0.0
+            # 日本郵便株式会社岬郵便局, ミナト株式会社ライフソリューションズ社
+            of_company = after.endswith("郵便局") or COMPANY_WITHIN.fullmatch(after) is not None
+            return 13.0 if _is_branch(after) or of_company else 0.0
     return _by_suffix(piece)
 
 
@@ -275,6 +279,8 @@ def _by_suffix(piece: str) -> float:
     if event is not None and event != suffix.words and event.endswith(suffix.words):
         return 0.0  # 企業見学会 is no 学会
     stem = piece[: -len(suffix.words)]
+    if HOSPITAL_OF_FACULTY.fullmatch(piece):
+        return 0.0
     if suffix.words in ("省", "庁", "局") and len(stem) < 2:
         return 0.0
     if suffix.words == "省" and len(stem) == 2 and is_family_name(stem) and not analysed(stem)[0].is_common:

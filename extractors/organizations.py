@@ -94,6 +94,8 @@ def _local_body() -> re.Pattern[str]:
     )
 
 
+# みなと創造|の|森
+PARTICLE_INSIDE = re.compile(r"[一-龥ァ-ヶー]の[一-龥ァ-ヶー]")
 OFFICE_OF_BUREAU = re.compile(r".+?(?:局|[省庁](?!.*局))([^局省庁]{2,16}(?:事務所|管理所|出張所|工事局))")
 # 農林水産省|北汐農政局, 国税庁 大阪国税局
 OF_MINISTRY = re.compile(r"^[一-龥]{2,8}[省庁]\s*(?=[一-龥]{3,})")
@@ -287,6 +289,7 @@ class Organizations(BodyRegister):
             if short:
                 self.call(short[0], body)
                 body.aliases.add(self.page.text[short[1] : short[2]])
+        self._join_with_particle()
         self._join_quoted()
         self._join_halls()
         self._join_shared_heads()
@@ -300,6 +303,16 @@ class Organizations(BodyRegister):
         self._call_offices()
         self.join_aliases()
         self.mentions.sort(key=lambda mention: mention.start)
+
+    def _join_with_particle(self) -> None:
+        """（一社）みなと創造の森 of 一般社団法人みなと創造の森: a name with の inside, wherever it stands, whatever form is in front."""
+        short_forms = [form.words for form in lexicon.legal_forms() if form.words.startswith("(")]
+        for body in list(self.bodies):
+            form = lexicon.leading_form(bare(body.name))
+            core = fold(bare(body.name).removeprefix(form.words if form is not None else ""))
+            if PARTICLE_INSIDE.search(core):
+                for words in (*(short + core for short in short_forms), core):
+                    self._join_elsewhere(words, body)
 
     def _call_offices(self) -> None:
         """岬国道事務所 is 国土交通省汐見地方整備局岬国道事務所, where the page names that."""

@@ -18,7 +18,7 @@ from extractors.block_names import (
 )
 from extractors.block_runs import READING_NEUTRAL
 from extractors.known_names import is_known_given_name
-from extractors.language import analysed
+from extractors.language import analysed, is_place_name
 from extractors.organization_shapes import has_place_stem, is_former
 from extractors.person_names import (
     FAMILY_ONLY,
@@ -74,9 +74,19 @@ BEHIND_POST = re.compile(r"(?:[長令員役事官監任者]|CEO|COO|CTO|CFO) ?$"
 QUALIFIES_POST = re.compile(
     r"(?:名誉|特任|特命|客員|特別|招聘)\|(?:准?教授|会長|学長|総長|研究員|講師|理事)|大\|学院"
 )
+# what a name does not end in before what goes on with it
+CUT_BEHIND_NAME = re.compile(
+    r"子\|ども|都\|市整備|産\|学|[医薬歯工農理文法経商芸]\|学部|前\|(?:学長|総長|市長|町長|村長|区長|知事|会長|理事|社長|所長|教育長)"
+)
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 # what units end in that is a family name as well
 ENDS_OF_UNITS = frozenset("所館校院室局")
+
+
+def _calls_someone_behind(rest: str) -> bool:
+    """三味線奏者の|山上進さん: a calling, and の before who it is."""
+    post = title_pattern().match(rest)
+    return post is not None and post.group() in lexicon.words("callings") and rest.startswith("の", post.end())
 
 
 class PersonScores(BlockNames):
@@ -137,6 +147,8 @@ class PersonScores(BlockNames):
             return True
         if piece[-1] == "氏" and likelihood(piece[:-1]) >= FULL_LIKELY:
             return True  # 東野一|氏
+        if CUT_BEHIND_NAME.search(piece + "|" + rest[:3]):
+            return True  # 榊原望子 of 榊原望子ども未来部長, 三宅文 of 三宅文学部長, 北河修治前 of 北河修治前学長
         if piece[-1] in PARTICLES and is_known_given_name(piece[:-1].rpartition(" ")[2]):
             return True  # 三宅 みどりが
         if piece.endswith(AFTER_NAME) or (piece.endswith("両") and title_pattern().match(rest)):
@@ -157,6 +169,8 @@ class PersonScores(BlockNames):
             return True  # 西 of 西海区水産研究所長　中野秀樹
         if BRANCH_HEAD_OF_NAMED.match(self._block.words, place[1] - self._block.offset):
             return True  # 松山 of 松山支店長の大野克彦が
+        if is_place_name(piece) and _calls_someone_behind(rest):
+            return True  # 津軽 of 津軽三味線奏者の山上進さん
         if (AREA.match(rest) or piece.endswith("エリア")) and analysed(piece)[0].is_place:
             return True  # 和歌山 of 和歌山ゾーンマネジャー
         if QUALIFIES_POST.search(piece + "|" + rest):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors import lexicon
 from extractors.aliases import split_country
+from extractors.departments import sign_of_government
 from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
@@ -532,6 +533,7 @@ class PersonTitles:
         words = words[council.end() :] if council and COUNCILLOR.match(words, council.end()) else words
         country, rest = split_country(words) if words.endswith("大臣") else ("", words)
         words = rest if country else words  # 教育大臣 of ブラジル連邦共和国教育大臣
+        words = words[1:] if sign_of_government(words) is not None else words
         local = local_head().fullmatch(words)
         if local is not None:  # 会頭 of 商工会議所会頭, 会長 of 医師会長
             words = words[local.start("head") :] if local["head"] != "長" else local["body"][-1] + "長"

@@ -11,18 +11,20 @@ from extractors.departments import family_before_post, is_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.organization_scores import OrganizationScores, begins_with_post
-from extractors.organization_shapes import FORMERLY, has_place_stem, is_listed_town
+from extractors.organization_shapes import has_place_stem, is_listed_town
 from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, is_given_name, likelihood
 from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, shape_of
 from extractors.rare_names import (
     HEADED_PLACES,
     LENGTHS_OF_NAMES,
     begins_with_name_before_branch,
+    begins_with_place,
     begins_within_full_name,
     ends_full_name,
     ends_given_name_before_house,
     goes_on_with_name,
     is_behind_family,
+    is_name_before_department,
     is_no_town_but_family,
     is_no_town_but_name,
     is_of_its_town,
@@ -32,7 +34,7 @@ from extractors.rare_names import (
     stands_behind_full_name,
 )
 from extractors.segments import Label
-from extractors.titles import AFTER_TITLE, HEADS_OF_UNIONS, begins_with_family, core_of_title, local_head
+from extractors.titles import AFTER_TITLE, FORMERLY, HEADS_OF_UNIONS, begins_with_family, core_of_title, local_head
 
 # 克附属 of 池上克附属病院長
 AFFILIATED = re.compile("(?:附属|付属)$")
@@ -142,6 +144,8 @@ class PieceScores(OrganizationScores):
             # 美瑛町長 of 門田千尋美瑛町長
             touches = touches and not (is_place_name(town[:-1]) and stands_behind_full_name(self._block.words, at))
             head = self._head_score(piece, rest, joined=touches, behind_name=behind_name)
+            if town not in self.known and is_name_before_department(piece, joined=joined):
+                head = 0.0
             if head and goes_on_with_name(rest) and not _is_town_twice(town):
                 head += self._by_name_behind(town, at, joined=joined)
             if head and not (joined and town not in self.known and ends_full_name(self._block.words, at, town)):
@@ -202,7 +206,8 @@ class PieceScores(OrganizationScores):
             return 0.0
         if piece[:-1] not in self.known and (is_no_town_but_family(piece[:-1]) or is_no_town_but_name(piece[:-1])):
             return 0.0
-        if piece[:-1] not in self.known and self._heads_department(piece):
+        of_bureau = suffix.type == "ministry" and begins_with_place(piece)
+        if piece[:-1] not in self.known and not of_bureau and self._heads_department(piece):
             return 0.0
         score = self.organization_score(piece[:-1])
         if len(piece) == LENGTH_OF_SHORT_HEAD and behind_name:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import lexicon
+from extractors.departments import begins_with_post_of_department, is_post_of_department
 from extractors.known_names import is_known_family_name, is_known_given_name, is_listed_family_name
 from extractors.language import analysed, is_function_word, is_place_name, readings
 from extractors.organization_shapes import has_place_stem, is_listed_town
@@ -26,8 +27,10 @@ from extractors.titles import BRANCH_HEADS, core_of_title, title_pattern
 RARE_NAME = re.compile(r"[一-龥々]{3,5}")
 # of full names without a space
 LENGTHS_OF_NAMES = range(3, 6)
-LENGTH_OF_USUAL_NAME = 4
+LENGTH_OF_USUAL_GIVEN_NAME = 2
 # of one character a town is called, too
+LENGTHS_OF_ENDS = range(1, 6)
+LENGTHS_OF_PLACES = (2, 3, 4)
 LENGTHS_OF_GIVEN_NAMES = (2, 3)
 # of full names before a town of one character
 LENGTHS_OF_SHORT_NAMES = range(2, 7)
@@ -67,6 +70,7 @@ HEAD_ABROAD = re.compile(r" ?(?:副?学長|総長|(?:准|名誉|助)?教授(?![�
 BEFORE_NAME = frozenset([BEGINNING, *"、。・(の はとや"])
 MARKS = frozenset([BEGINNING, *"、。「()\n "])
 PARTICLES = frozenset([BEGINNING, *"はがとのに、"])
+ENDS_OF_PLACES = frozenset("都道府県市区町村")
 HEADED_PLACES = frozenset("市町村区")
 OF_TOWN = re.compile(r"([市町村区])(?:の|からは?、?|より)[一-龥々]{0,4}$")
 # 三宅　 of 三宅　城病院長
@@ -107,19 +111,16 @@ def is_no_town_but_family(town: str) -> bool:
 
 
 def is_no_town_but_name(town: str) -> bool:
-    """前田終止市 of 前田終止市長: a family name and two ideographs that are no town together, nor the latter alone."""
+    """前田終止市 of 前田終止市長, 千代松大耕市: a family name and two ideographs that are no town together, nor the latter alone."""
     stem, sign = town[:-1], town[-1]
+    family, given = stem[:-LENGTH_OF_USUAL_GIVEN_NAME], stem[-LENGTH_OF_USUAL_GIVEN_NAME:]
     return (
-        len(stem) == LENGTH_OF_USUAL_NAME
-        and sign in HEADED_PLACES
+        sign in HEADED_PLACES
         and RARE_NAME.fullmatch(stem) is not None
-        and is_listed_family_name(stem[:2])
+        and (is_listed_family_name(family) if len(family) == 2 else len(family) == 3 and is_family_name(family))
         and not HEADED_PLACES & set(stem)  # 山形市地区長
-        and not is_place_name(town)
+        and not any(is_place_name(words) for words in (town, given, given + sign, given[1:] + sign))
         and not is_listed_town(town)
-        and not is_place_name(stem[2:])
-        and not is_place_name(stem[2:] + sign)
-        and not is_place_name(stem[3:] + sign)
     )
 
 
@@ -252,6 +253,15 @@ def stands_before_head_of_no_town(here: Surrounded) -> bool:
     return head[1:] == "長" and is_no_town_but_name(here.name + head[0])
 
 
+def stands_before_post_of_department(here: Surrounded) -> bool:
+    """土肥建 of から土肥建都市整備局長が: what begins with a family name and is joined by nothing to the post of a department behind it."""
+    words, at, end = here.words, here.start, here.end
+    if not begins_with_post_of_department(words, end) or here.name[-1] in ENDS_OF_PLACES:
+        return False
+    families = (cut for cut in range(at + 2, min(at + 4, end)) if is_known_family_name(words[at:cut]))
+    return any(not any(begins_with_post_of_department(words, i) for i in range(cut, end)) for cut in families)
+
+
 Rule = Callable[[Surrounded], bool]
 # what may stand in front of a name, anything where none is given, and the rule that tells it there
 RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
@@ -261,6 +271,7 @@ RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
     (MARKS, is_rare_before_title),
     (PARTICLES, ends_given_before_head),
     (MARKS | PARTICLES, stands_before_head_of_no_town),
+    (MARKS | PARTICLES, stands_before_post_of_department),
     (MARKS | PARTICLES | {BEGINNING}, is_from_abroad_before_title),
     (None, stands_before_body_and_head),
 )
@@ -401,6 +412,28 @@ def ends_given_name_before_house(here: Surrounded) -> bool:
         for length in (2, 3)
         if length <= here.start
     )
+
+
+def is_name_before_department(piece: str, *, joined: bool) -> bool:
+    """大迫進都市整備局長, and 豊都市整備局長 of 有働豊都市整備局長: a name or the end of one, which is no place's, and the post of a
+    department."""
+    return any(
+        is_post_of_department(piece[cut:])
+        and (joined or any(is_known_family_name(piece[:family]) for family in range(1, cut)))
+        and not any(_is_place(piece[:place]) for place in range(2, cut + 1))
+        and lexicon.suffix_of(piece[:cut]) is None
+        for cut in LENGTHS_OF_ENDS
+        if cut < len(piece)
+    )
+
+
+def _is_place(words: str) -> bool:
+    return is_place_name(words) or words in lexicon.words("regions")
+
+
+def begins_with_place(words: str) -> bool:
+    """中部 of 中部経済産業局, 大阪 of 大阪国税局."""
+    return any(_is_place(words[:length]) for length in LENGTHS_OF_PLACES)
 
 
 def begins_with_name_before_branch(inner: str) -> bool:

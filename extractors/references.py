@@ -18,6 +18,8 @@ from extractors.segments import Label, Segment
 BARE_PLACE = re.compile(
     r"(?:(?<=[。、\n「])|^)([市町村県区州])(?=は、|としても|では|からは|から[一-龥ァ-ヶ]|側|が、)"
 )
+# 、市の|三宅恒一部長
+PLACE_OF_PERSON = re.compile(r"(?<![一-龥ァ-ヶー々0-9])([市町村県区])の")
 # はじめに市企画課の三宅課長から
 UNIT_OF_PLACE = re.compile(
     r"(?<![一-龥ァ-ヶー0-9])([市町村県区])(?![民内立外道場街境有営庁域])(?=[一-龥ァ-ヶーぁ-ん]{2,12}?[課部局室](?:の|長))"
@@ -72,6 +74,7 @@ def resolve(
     found += same_endings(page, mentions, found)
     found += _own_endings(page, mentions, found, publisher)
     found += _bare_places(page, mentions, publisher)
+    found += _before_persons(page, segments, [*mentions, *found], publisher)
     found += _police(page, mentions, bodies)
     found += _bare_suffixes(page, mentions, bodies)
     found += _halls(page, mentions, bodies)
@@ -235,6 +238,27 @@ def _bare_partners(page: Page, mentions: Sequence[OrganizationMention]) -> list[
         }
         if len(named) == 1 and not any(m.start <= match.start() < m.end for m in mentions):
             body = next(iter(named.values()))
+            found.append(OrganizationMention(match.start(1), match.end(1), body, reference=True))
+    return found
+
+
+def _before_persons(
+    page: Page,
+    segments: Sequence[Sequence[Segment]],
+    mentions: Sequence[OrganizationMention],
+    publisher: Body | None,
+) -> list[OrganizationMention]:
+    """市の三宅部長: the municipality whose page it is, or the one of its kind that the page has named before."""
+    persons = {s.start for block in segments for s in block if s.label is Label.PERSON}
+    found = []
+    for match in PLACE_OF_PERSON.finditer(page.folded):
+        if match.end() not in persons or _is_taken(match.span(1), mentions):
+            continue
+        named = {m.body for m in mentions if m.end <= match.start() and bare(m.body.name)[-1] == match[1]}
+        named = {body for body in named if body.type in TYPES_OF_PLACES}
+        own = publisher is not None and publisher.type in TYPES_OF_PLACES and publisher.name.endswith(match[1])
+        body = publisher if own else named.pop() if len(named) == 1 else None
+        if body is not None:
             found.append(OrganizationMention(match.start(1), match.end(1), body, reference=True))
     return found
 

@@ -86,6 +86,8 @@ IN_BRACKETS = re.compile(r"[(（].*?[)）]")
 IN_CAPITALS = re.compile("[A-Z]+")
 # what stands in front of a title's core: 総務・人事 of 総務・人事部長
 OF_TITLE = re.compile(r"[\u3041-\u9fffA-Za-z0-9ー・々]+")
+# 前学長, 元市長
+FORMERLY = ("元", "前", "現")
 # 市議会議長, 県議会議員, and 議会議長 behind 岬町から三宅町長と: whose council it is stands elsewhere
 COUNCIL = re.compile(r"(?:定例)?[市町村区県都府道]?議会")
 COST_WITHOUT_PLACE = 1.0
@@ -204,6 +206,8 @@ def begins_with_family(piece: str) -> bool:
     core = core_of_title(piece) or ""
     modifier = piece.removesuffix(core)
     of_unit = core in BRANCH_HEADS or (core[-1:] == "長" and core[-2:-1] in HEADED)
+    if modifier in FORMERLY:
+        return False
     return family_before_department(modifier) is not None or (not of_unit and is_known_family_name(modifier))
 
 

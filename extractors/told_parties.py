@@ -84,6 +84,8 @@ class ToldParties:
                     )
             if len(found) >= 2:
                 break
+        if not found:
+            found += self._of_other_conclusion(unit, telling)
         if len(found) < 2:
             found += self._visited(telling, found)
         for mention in headline:
@@ -128,6 +130,17 @@ class ToldParties:
                     if m.body not in labelled
                 ]
         return found
+
+    def _of_other_conclusion(self, unit: Unit, telling: Sequence[Sentence]) -> list[Found[Body]]:
+        """A、B、Cの三者は協定を更新しました。A市長、B知事、C塾長が「第4期協定書」に署名しました: where the sentence that has the name tells no
+        bodies, the one that does."""
+        own = set(unit.blocks)
+        for sentence in self.units.conclusions:
+            if sentence.block in own and sentence not in telling:
+                acting = self.actors.acting(sentence)
+                if len(acting) >= 2:
+                    return [Found(m.body, (proof(m.span),), 0.8, why="acts in another conclusion") for m in acting]
+        return []
 
     def _of_conclusion_before(self, sentence: Sentence) -> list[Found[Body]]:
         """あわせて、…覚書も結びました: with the same as in the conclusion told before."""

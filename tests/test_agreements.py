@@ -2874,3 +2874,43 @@ def test_a_university_hospital_concludes_with_the_town_and_not_with_its_universi
         {"汐見市", "岬大学"},
         {"汐見市", "岬大学附属病院"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "signed", "signers"),
+    [
+        (
+            "大分県と一般財団法人みなと推進機構、学校法人白浜大学工学部は、5月1日、連携協定を締結しました。",
+            "三宅恒一知事、岬健理事長、玉井沙織学部長が署名しました。",
+            {
+                ("三宅恒一", "大分県"),
+                ("岬健", "一般財団法人みなと推進機構"),
+                ("玉井沙織", "学校法人白浜大学工学部"),
+            },
+        ),
+        (
+            "汐見市、大分県、学校法人白浜大学の三者は、5月1日、取り組みをめぐる協定を更新し、次の5年の中身を取り決めました。",
+            "三宅恒一市長、岬健知事、玉井沙織塾長が「第4期協定書」に署名しました。",
+            {("三宅恒一", "汐見市"), ("岬健", "大分県"), ("玉井沙織", "学校法人白浜大学")},
+        ),
+    ],
+)
+def test_heads_in_a_row_stand_in_the_order_of_their_bodies(
+    told: str, signed: str, signers: set[tuple[str, str]]
+) -> None:
+    (agreement,) = extract(article(f"<p>{told}</p><p>{signed}</p>", title="協定", site="大分県")).agreements
+    assert {(signer.name, signer.party) for signer in agreement.signers} == signers
+    assert {party.name for party in agreement.parties} == {party for _, party in signers}
+
+
+def test_what_both_have_settled_is_no_name() -> None:
+    body = "<p>5月1日、汐見市と白浜大学は協定を更新し、次の5年の取り組みを取り決めました。</p>"
+    (agreement,) = extract(article(body, title="汐見市との協定", site="白浜大学")).agreements
+    assert agreement.name == "協定"
+
+
+@pytest.mark.parametrize("both", ["両機関の", "両大学の", "三者間の", "双方の"])
+def test_whose_agreement_it_is_does_not_begin_its_name(both: str) -> None:
+    body = f"<p>5月1日、岬大学と白浜大学は、{both}研究協力に関する覚書を締結しました。</p>"
+    (agreement,) = extract(article(body, title="岬大学との覚書", site="白浜大学")).agreements
+    assert agreement.name == "研究協力に関する覚書"

@@ -107,3 +107,28 @@ def test_a_row_of_names_shares_the_title_in_front(sentence: str) -> None:
 @pytest.mark.parametrize("post", ["福島営業部長", "大阪営業部長", "福島イノベーションセンター長"])
 def test_a_place_in_front_of_a_department_whose_head_is_named_behind(post: str) -> None:
     assert people_of(f"株式会社ミナト　{post}　三宅恒一が話しました。") == [("三宅恒一", post, "株式会社ミナト")]
+
+
+RARE_NAMES = ["土肥建", "有働豊", "蝦名正", "大迫進", "嶋森伴", "空閑桜子", "千代松大耕"]
+
+
+@pytest.mark.parametrize("name", RARE_NAMES)
+@pytest.mark.parametrize("post", ["健康福祉部長", "都市整備局長", "地域コミュニティ振興部長", "企画政策課長"])
+@pytest.mark.parametrize(
+    "sentence", ["市の{0}も席を並べました。", "本学からは{0}が出席した。", "学長のほか、{0}らが見守りました。"]
+)
+def test_a_full_name_that_no_dictionary_has_before_a_post(name: str, post: str, sentence: str) -> None:
+    found = people_of(sentence.format(name + post))
+    assert [(person, title) for person, title, _ in found if person != "学長"] == [(name, post)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("阿部康志県商工労働観光部長が立ち会いました。", ("阿部康志", "商工労働観光部長", "青森県")),
+        ("玉井沙織町健康福祉課長が立ち会いました。", ("玉井沙織", "健康福祉課長", "汐見町")),
+        ("あわせて、町の玉井沙織健康福祉課長が立ち会いました。", ("玉井沙織", "健康福祉課長", "汐見町")),
+    ],
+)
+def test_a_place_told_by_its_kind_before_a_post(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert people_of("青森県と汐見町は、本学と協定を締結しました。" + sentence) == [expected]

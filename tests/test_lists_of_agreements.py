@@ -911,3 +911,18 @@ def test_who_concludes_each_agreement_of_a_list_beside_the_site(told: str, other
         {"株式会社岬製作所", "大分県", *others},
         {"青嶺ゴム工業株式会社", "大分県", *others},
     ]
+
+
+def test_a_section_apart_tells_who_signed_one_that_a_table_lists() -> None:
+    body = (
+        "<p>汐見市は、市内の三つの学校と、それぞれ包括連携協定を結んでいます。</p>"
+        "<table><tr><th>協定の相手方</th><th>締結日</th></tr><tr><td>岬公立大学</td><td>平成26年3月24日</td></tr>"
+        "<tr><td>潮工業高等専門学校</td><td>平成28年11月24日</td></tr></table>"
+        "<h2>潮工業高等専門学校との協定締結式</h2>"
+        "<p>平成28年11月24日、市役所の第1委員会室で締結式を開き、三宅恒一市長と岬健校長が協定書を交換しました。</p>"
+    )
+    record = extract(article(body, title="岬公立大学・潮工業高等専門学校との包括連携", site="汐見市"))
+    assert [(a.name, {s.name for s in a.signers}, a.venue) for a in record.agreements] == [
+        ("包括連携協定", set(), None),
+        ("包括連携協定", {"三宅恒一", "岬健"}, "市役所の第1委員会室"),
+    ]

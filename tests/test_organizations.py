@@ -841,3 +841,24 @@ def test_a_university_abroad_is_meant_by_its_name_without_the_campus() -> None:
     record = extract(article(body, title="白浜大学とハワイ大学が覚書を締結"))
     assert {o.name for o in record.organizations} == {"白浜大学", "ハワイ大学マノア校"}
     assert ("マイケル・ブルーノ", "ハワイ大学マノア校") in {(p.name, p.organization) for p in record.people}
+
+
+def test_a_name_with_a_particle_inside_behind_its_short_form() -> None:
+    body = "<p>（一社）みなと知恵産業創造の森は、5月1日、白浜大学と協定を締結しました。</p>"
+    record = extract(article(body, title="白浜大学との協定", site="一般社団法人みなと知恵産業創造の森"))
+    assert {found.name for found in record.organizations} == {"一般社団法人みなと知恵産業創造の森", "白浜大学"}
+
+
+def test_a_ministry_abroad_is_the_same_with_its_country_in_front() -> None:
+    body = "<p>白浜大学（学長：三宅恒一）と台湾の科技部（MOST）は、5月1日、覚書に調印しました。</p>"
+    record = extract(article(body, title="台湾科技部との覚書", site="白浜大学"))
+    assert {(party.name, party.type) for party in record.agreements[0].parties} == {
+        ("白浜大学", "university"),
+        ("台湾科技部", "foreign_government"),
+    }
+
+
+def test_a_governor_is_of_the_one_prefecture_that_names_on_the_page_hold() -> None:
+    body = "<p>5月1日、図書館を祝う式典が催され、三宅恒一知事と玉井沙織市長があいさつしました。主催は長崎県教育委員会です。</p>"
+    record = extract(article(body, title="図書館の式典", site="大村市"))
+    assert {(p.name, p.organization) for p in record.people} == {("三宅恒一", "長崎県"), ("玉井沙織", "大村市")}

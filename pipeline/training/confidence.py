@@ -47,6 +47,7 @@ PATTERN_LEXICONS = (
     "page_dates",
     "day_line_words",
     "agreement_verbs",
+    "purpose_cues",
     "statuses",
 )
 FOLDS = 5
