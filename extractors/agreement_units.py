@@ -272,6 +272,33 @@ class Units:
         named = next((told for told in (self._named(s, names) for s in reversed(before)) if told), set())
         return sentence if not named or unit.name.name in named else None
 
+    def clause_about(self, unit: Unit, sentence: Sentence) -> Sentence | None:
+        """Of 岬町とは海岸の調査、雪野町とは鉄道の利用の促進に取り組みます what is told of a unit's partner; a sentence that tells of none as
+        it is."""
+        partners = {id(unit.partner) for unit in self.all()}
+        heads = [
+            m
+            for m in self.organizations.within(sentence)
+            if id(m.body) in partners and WITH_ONE.match(self.page.folded, m.end)
+        ]
+        if unit.partner is None or len(heads) < 2:
+            return sentence
+        ends = [*(m.start for m in heads[1:]), sentence.end]
+        clauses = zip(heads, ends, strict=True)
+        return next(
+            (replace(sentence, start=m.start, end=end) for m, end in clauses if m.body is unit.partner), None
+        )
+
+    def tells_of_another(self, label: str, unit: Unit) -> bool:
+        """里海の人材育成事業の内容, over points of 里海の人材育成事業に関する協定 alone."""
+        own: set[str] = set()
+        others: set[str] = set()
+        for other in self.all():
+            if other.name is not None and (topic := TOPIC_OF_NAME.match(other.name.name)) is not None:
+                (own if other is unit else others).add(topic[1])
+        told = {topic for topic in own | others if topic in label}
+        return bool(told) and not told & own
+
     @cached_property
     def _told_apart(self) -> dict[str, NameMention]:
         """The names by which one text tells several agreements apart."""
@@ -388,6 +415,10 @@ class Units:
         return []
 
 
+# 里海の人材育成事業 of 里海の人材育成事業に関する協定
+TOPIC_OF_NAME = re.compile(r"(.{4,}?)(?:に関する|に係る|に向けた)")
+# 岬町|とは、
+WITH_ONE = re.compile(r"とは(?!じめ|いえ)")
 # whatever an agreement is called where its conclusion is told
 OF_AGREEMENT = re.compile(rf"{CORE}|締結|調印|連携|手を(?:結[びん]|携え|たずさえ)")
 

@@ -20,7 +20,9 @@ from schemas import BlockKind
 
 # between those in a row
 BETWEEN_HEADS = re.compile(r"(?:氏|様|さん)?(?:、|と|及び|並びに|・)\s*")
-BETWEEN_BODIES = re.compile(r"\s*(?:[(（][^()（）]{0,40}[)）])?(?:、|と|及び|並びに|・)\s*")
+BETWEEN_BODIES = re.compile(
+    r"\s*(?:[(（][^()（）]{0,40}[)）])?(?:[一-龥]{1,8}(?:学部|研究科|学院))?(?:、|と|及び|並びに|・)\s*(?:[一-龥ァ-ヶー]{2,10}の)?"
+)
 # between the heads of two bodies: 塩田学長と大田理事長
 BESIDE_HEAD = re.compile(r"(?:氏)?と")
 # the department between an organization and a bracket: 山口大学 工学部（学部長…）
@@ -46,8 +48,14 @@ CAME_FROM = re.compile(
 LENDS_PLACE = re.compile(
     r"(?:役所|役場|庁舎?)?(?:[^\s、。はがのとにを]{1,12}(?:ホール|会館|館|室|センター|キャンパス))?(?:で(?!は|す|あ)|にて|において)"
 )
+# 汐見市美術館|で行われ、
+HELD_THERE = re.compile(r"(?:で|において)(?:執り行わ|行わ|開か|開催さ|挙行さ|催さ)れ、")
 # 側 of 株式会社ミナト側, and what a table's head adds in brackets
 SIDE_OF = re.compile(r"(?:側|様|関係者|(?:から)?の?出席者)?(?:\s*[(（][^()（）]*[)）])?\s*$")
+# 同大学|では、
+MET_THERE = re.compile(r"(?:では|において)(?:は)?、?")
+# 国立大学|農学院
+OF_WHOLE = re.compile(r"(?<=大学)[一-龥]{1,8}(?:学部|学院|研究科|研究院)$")
 # where visitors of the site's own body come: 本学を, 市役所を, 来学し
 HERE = re.compile(
     "本[学校院社市町村区県]|当[学校院社市町村]|[市区町村]役所|役場|[県道府]庁|キャンパス|来(?:学|訪|校|庁|所)"
@@ -99,12 +107,12 @@ class BodiesInContext:
             fullest = max(boards, key=lambda body: len(bare(body.name)), default=None)
             if fullest is not None and all(bare(fullest.name).endswith(bare(b.name)) for b in boards):
                 return fullest
-        of_students = title is not None and bare(title) == "学生代表"
+        of_students = title is not None and bare(title).endswith("学生代表")
         if of_students or (title is None and self._is_student(start, name)):
             return self._school_before(start) or self._school_of_students(start)
         if title is None and (beside := self._of_student_before(start)) is not None:
             return beside
-        elsewhere = self._represented_by(start) or self._of_visitor(start, core)
+        elsewhere = self._represented_by(start) or self._of_visitor(start, core) or self._at_home(start, core)
         if elsewhere is not None:
             return elsewhere
         abroad = self._sole_abroad(core, name) if core is not None else None
@@ -217,7 +225,7 @@ class BodiesInContext:
                 re.match(r"の", after)
                 and len(between) < 30
                 and "、" in between
-                and not re.search("[がに]|は(?!じめ)|を(?!はじめ)", between)
+                and not re.search("[がに]|は(?!じめ)|を(?!はじめ)|[れりてし]、", between)
             ):
                 yield mention.body
                 return
@@ -281,7 +289,9 @@ class BodiesInContext:
         if corporation is not None:
             return corporation
         foreign = FOREIGN_NAME.search(name) is not None
-        fitting = [m for m in self.organizations.mentions if offices.fits(core, m.body)]
+        mentions = self.organizations.mentions
+        not_places = [m for m in mentions if HELD_THERE.match(self.page.folded, m.end) is None]
+        fitting = [m for m in not_places if offices.fits(core, m.body)]
         abroad = [m for m in fitting if m.body.type.startswith("foreign")]
         fitting = abroad if foreign and abroad else [m for m in fitting if m not in abroad] or fitting
         unheaded = [
@@ -417,6 +427,18 @@ class BodiesInContext:
         before = [m.body for m in self.organizations.mentions if m.end <= start and not m.body.is_publisher]
         return next((body for body in reversed(before) if core is None or offices.fits(core, body)), None)
 
+    def _at_home(self, start: int, core: str | None) -> Body | None:
+        """同大学では|邱義源学長を表敬し: who is met where a reference tells, if that body has such a head."""
+        last = self.organizations.last_before(start, limit=8)
+        if last is None or not last.reference or core is None:
+            return None
+        if MET_THERE.fullmatch(self.page.folded, last.end, start) is None:
+            return None
+        whole = OF_WHOLE.sub("", bare(last.body.name))
+        if core in offices.NOT_OF_FACULTY and whole != bare(last.body.name):
+            return self.named_or_new(whole, last.body.type)
+        return last.body if offices.fits(core, last.body) else None
+
     def _minister_of(self, title: str) -> Body | None:
         """国土交通大臣 belongs to 国土交通省, 復興副大臣 to 復興庁 where the page names that."""
         name = offices.ministry_of(title)
@@ -427,7 +449,7 @@ class BodiesInContext:
         return next((b for b in self.organizations.bodies if stem and bare(b.name).endswith(ends)), None)
 
     def named_or_new(self, name: str, kind: str) -> Body:
-        """The body of the page that has a ministry's name, or one that the page does not name."""
+        """The body of the page that has such a name, or one that the page does not name."""
         named = (b for b in self.organizations.bodies if bare(b.name).endswith(name))
         return next(named, Body(name, kind))
 
@@ -496,6 +518,7 @@ class BodiesInContext:
             if not self._is_in_front_of(m, others)
             and not (m.start > start and self._is_of_another(m))
             and (ours or LENDS_PLACE.match(self.page.folded, m.end) is None)
+            and HELD_THERE.match(self.page.folded, m.end) is None
         }
         if len(bodies) == 1:
             return bodies.pop()

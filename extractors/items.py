@@ -88,6 +88,8 @@ class Items:
         for value in labelled_within(self.page, unit, "items", "summary"):
             if value.column and value.label == "項目":
                 continue  # 項目 | 内容 heads a table of anything
+            if self.units.tells_of_another(value.label, unit):
+                continue
             found = self._listed_in(value)
             # ①…　②…, all in one paragraph
             inline = self._inline_in(value.span) if len(found) < 2 else []

@@ -55,10 +55,10 @@ KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
 PUBLIC = re.compile(r"[国公私都道府県市区町村]立$")
 # ハワイ大学マノア校, 清華大学美術学院: a seat or a school of a university abroad; 東雲教育大学潮見校
 CAMPUS = re.compile(
-    r"([ァ-ヶー・]{2,}[一-龥]{0,6}大学)[ァ-ヶー・]{2,}(?:校|カレッジ)|([一-龥ァ-ヶー]{2,}大学)(?:[一-龥]{2,6}(?<!大)学院|[一-龥]{2,4}(?<![高学属])校)"
+    r"([ァ-ヶー・]{2,}[一-龥]{0,6}大学)[ァ-ヶー・]{2,}(?:校|カレッジ)|([一-龥ァ-ヶー]{2,}大学)(?:[一-龥]{1,6}(?<!大)学院|[一-龥]{2,4}(?<![高学属])校)"
 )
 # 在大阪・神戸ドイツ連邦共和国総領事館
-MISSION = re.compile(r"(?:在|駐日)[一-龥ァ-ヶー・]{2,24}(?:総領事館|大使館|領事事務所|領事館)")
+MISSION = re.compile(r"(?:在|駐日?)[一-龥ァ-ヶー・]{2,24}(?:総領事館|大使館|領事事務所|領事館)")
 # ベトナム水文気象局, 韓国産業人力公団: offices of a state
 OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評議会|総局|アカデミー)$")
 # 愛知県経済産業局 is the prefecture and a department of it
@@ -80,8 +80,8 @@ LONG_COUNCIL = re.compile(r"[一-龥々]{4,}[市町村区県]議会")
 OWN_STEM = re.compile(r"大学|[都道府県市町村]|法人|機構.|研究所.|国立|協会|財団")
 # 国際連携推進機構, 産学連携本部: units of universities
 OF_UNIT = re.compile(
-    r"(?:地域|社会|国際|産学官?|男女|人権|研究|教育|学生|入試|情報|高大|グローバル|イノベーション|ダイバーシティ|オープン|未来|教養|共同|大学院)"
-    r"[一-龥ァ-ヶー・]{0,12}(?:連携|推進|支援|共創|教育|創成|創造|創生|戦略|交流|研究|接続|基盤|教養|参画)(?:推進|支援)?(?:機構|本部|推進室|院)"
+    r"(?:地域|社会|国際|産学官?|学術|男女|人権|研究|教育|学生|入試|情報|高大|グローバル|イノベーション|ダイバーシティ|オープン|未来|教養|共同|大学院)"
+    r"[一-龥ァ-ヶー・]{0,12}(?:連携|推進|支援|共創|教育|創成|創造|創生|戦略|交流|研究|接続|基盤|教養|参画)(?:推進|支援)?(?:機構|本部|推進室|院|委員会)"
 )
 # KRY of KRY山口放送
 CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
@@ -90,6 +90,8 @@ SHORT_STEM, HIRAGANA = re.compile("[ぁ-ん]{1,2}"), re.compile("[ぁ-ん]+")
 BETWEEN_NAMES = re.compile(r"・|と(?=[一-龥ァ-ヶー])")
 # 医学部附属病院 and 医学部・附属病院, which tell no university, and 部附属病院, cut from them
 HOSPITAL_OF_FACULTY = re.compile(r"(?:[医歯薬獣]{1,2}学)?部・?(?:附属|付属)病院")
+# 岐阜県立高等学校: any of those of a prefecture
+NO_SCHOOL_OF_THEM = re.compile(r"[一-龥]{0,4}[都道府県市町村区]立(?:小|中|高等)学校")
 # ライフソリューションズ社, ヘルスケアカンパニー: what a firm calls its parts
 COMPANY_WITHIN = re.compile(r"[一-龥ァ-ヶーA-Za-z&・]{2,20}(?<=[ァ-ヶーA-Za-z])(?:社|カンパニー)")
 NATIONWIDE = ("全国", "国立", "公立", "私立")
@@ -160,6 +162,8 @@ def plain_organization_score(piece: str) -> float:
         or is_firm_by_trade(piece)
         or _is_station(piece)
     ):
+        return 0.0
+    if NO_SCHOOL_OF_THEM.fullmatch(piece) or is_changed_form(piece) or joins_country(piece):
         return 0.0
     if piece in ABBREVIATIONS():
         return 6.0
@@ -386,6 +390,17 @@ def is_former(piece: str) -> bool:
     return piece[0] in FORMERLY and has_place_stem(piece[1:])
 
 
+def is_changed_form(piece: str) -> bool:
+    """公立大学法人化, 株式会社化: what a body becomes."""
+    return piece.endswith("化") and legal_form_at(piece, 0) == piece[:-1]
+
+
+def joins_country(piece: str) -> bool:
+    """台湾・国立嘉義大学: where a university is, and its name."""
+    country = lexicon.beginning("countries").match(piece) if "・" in piece else None
+    return country is not None and piece.startswith("・", country.end()) and "大学" in piece[country.end() :]
+
+
 def is_ministry_abroad(piece: str) -> bool:
     """中国科学技術部: a country and a ministry that ends like a department."""
     if not piece.endswith("部"):
@@ -584,6 +599,8 @@ def could_be_organization(piece: str) -> bool:
     or bears a legal form, and nothing speaks against it."""
     if piece in lexicon.words("ministries_abroad"):
         return True  # behind a country
+    if NO_SCHOOL_OF_THEM.fullmatch(piece) or is_changed_form(piece) or joins_country(piece):
+        return False
     suffix = lexicon.suffix_of(piece)
     return (
         (

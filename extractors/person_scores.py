@@ -26,6 +26,7 @@ from extractors.person_names import (
     FULL_LIKELY,
     FULL_POSSIBLE,
     NO_FAMILY,
+    begins_like_name_abroad,
     could_be_person,
     family_of,
     is_common_word,
@@ -34,6 +35,7 @@ from extractors.person_names import (
 )
 from extractors.piece_shapes import cuts_given_name, cuts_title, leaves_end_of_name
 from extractors.rare_names import (
+    HEAD_OF_FACULTY,
     IDEOGRAPH_END,
     MARKS,
     is_family_before_post,
@@ -76,7 +78,7 @@ QUALIFIES_POST = re.compile(
 )
 # what a name does not end in before what goes on with it
 CUT_BEHIND_NAME = re.compile(
-    r"子\|ども|都\|市整備|産\|学|[医薬歯工農理文法経商芸]\|学部|前\|(?:学長|総長|市長|町長|村長|区長|知事|会長|理事|社長|所長|教育長)"
+    r"子\|ども|都\|市整備|産\|学|[医薬歯工農理文法経商芸]\|学[部院]|前\|(?:学長|総長|市長|町長|村長|区長|知事|会長|理事|社長|所長|教育長)"
 )
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 # what units end in that is a family name as well
@@ -114,7 +116,7 @@ class PersonScores(BlockNames):
             person -= CUT_KNOWN_COST
         # 大村茂 of 大村茂市議会議長
         in_front = rest.startswith(self._long_here) or COUNCIL_POST.match(rest) is not None
-        if person and leaves_end_of_name(piece, rest):
+        if person and (leaves_end_of_name(piece, rest) or self._cuts_name_abroad(piece, rest)):
             person -= CUT_NAME_COST
         if person and cuts_given_name(piece, rest) and not in_front:
             person -= CUT_NAME_COST
@@ -221,6 +223,16 @@ class PersonScores(BlockNames):
             words[max(0, at - 2) : at - 1]
         )
         return alone and words[at - 1] not in NO_FAMILY and likelihood(words[at - 1] + piece) > 0
+
+    @staticmethod
+    def _cuts_name_abroad(piece: str, rest: str) -> bool:
+        """周世 of 周世認農学院長."""
+        return (
+            len(piece) == 2
+            and begins_like_name_abroad(piece + rest[:1])
+            and HEAD_OF_FACULTY.match(rest, 1) is not None
+            and HEAD_OF_FACULTY.match(rest) is not None
+        )
 
     def _cuts_known(self, piece: str, rest: str) -> bool:
         """佐藤宗弘 of 佐藤宗|弘前大学長, where the page knows 弘前大学: a person's name takes no part of a body's."""

@@ -109,7 +109,8 @@ class Purposes:
         chosen += [s for s in map(self._taken_up, chosen) if s is not None and s not in chosen]
         labelled = {i for value in labelled_within(self.page, unit, "purpose") for i in value.blocks}
         chosen += [s for s in sentences if s.block in labelled and s not in chosen and not self._is_speech(s)]
-        return chosen
+        clauses = (self.units.clause_about(unit, s) for s in chosen)
+        return [clause for clause in clauses if clause is not None]
 
     def aim_of_headline(self, unit: Unit) -> Iterator[Span]:
         """国土づくりを支える人材の育成に向け of such a headline, where the page tells of one agreement alone."""

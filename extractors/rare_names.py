@@ -50,6 +50,9 @@ FULL_NAME_BEHIND = re.compile(
     r" +(?P<spaced>[一-龥々ヶ]{1,4} {0,3}[一-龥々ぁ-んァ-ヶー]{1,5})(?=$|[\n、()がはとのも]| *(?:氏|様|殿))"
     r"|の(?P<honored>[一-龥々ヶぁ-んァ-ヶー]{3,7})(?=氏|さん|様)"
 )
+# 農学院長, 外国語学部長
+HEAD_OF_FACULTY = re.compile(r"[一-龥]{1,6}(?:学院|学部|研究科|研究院|学系|学科)長")
+ENVOY = re.compile(r"(?:総|副)?領事|(?:特命全権)?(?:大使|公使)|参事官")
 # 英宜|附属病院長
 HOUSE_HEADED = re.compile(r"([一-龥]{2})(?:附属)?(?:図書館|病院|博物館|美術館|研究所)長")
 # 汐見県立大学学長, 汐見市長
@@ -237,13 +240,17 @@ def stands_before_body_and_head(here: Surrounded) -> bool:
 
 
 def is_from_abroad_before_title(here: Surrounded) -> bool:
-    """汪発武 of はじめに汪発武センター長が, 馬建鋼 of 岬大学の馬建鋼准教授: a family name of China or Korea, two characters more and
-    a title."""
+    """汪発武 of はじめに汪発武センター長が, 馬建鋼 of 岬大学の馬建鋼准教授, 周世認 of と周世認農学院長が: a family name of China or Korea,
+    two characters more and a title; in front of an envoy's these may be a word, too: 李天然領事."""
+    post = title_pattern().match(here.words, here.end) or HEAD_OF_FACULTY.match(here.words, here.end)
     return (
         begins_like_name_abroad(here.name)
-        and title_pattern().match(here.words, here.end) is not None
+        and post is not None
         and lexicon.suffix_of(here.name) is None
-        and not any(m.is_common and len(m.surface) > 1 for m in analysed(here.name))
+        and (
+            ENVOY.fullmatch(post.group()) is not None
+            or not any(m.is_common and len(m.surface) > 1 for m in analysed(here.name))
+        )
     )
 
 

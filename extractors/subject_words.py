@@ -23,6 +23,10 @@ OF_ITS_KIND = re.compile(
     r"(?<![一-龥ァ-ヶー])(?:[一-龥ァ-ヶー]{1,8}(?:会社|学部|学科|銀行|信用金庫|放送局|新聞社|商社)|商工会|(?<=の)研究者(?![^。]*(?:調べ|探[りる]|解き|確かめ|実験|分析|開発|研究[をし])))"
     r"(?:の(?:社員|職員|行員|教員|学生|院生|専門家|技術者|販売員|運転手|記者)(?:ら|たち)?)?(?=[はがも])"
 )
+# 学生と教員が, 職員らが: who acts
+WHO_ACTS = re.compile(
+    r"(?<![一-龥ァ-ヶー])(?:学生|院生|教員|教職員|職員|社員|行員)(?:(?:と|や|、|・)(?:学生|院生|教員|教職員|職員|社員|行員))?(?:ら|たち)?(?=[がは])"
+)
 # 子育てや介護をしながら, of 子育てや介護をしながら働く女性: what is done beside the work that the sentence is about
 BESIDE_WORK = re.compile(
     r"(?:(?:子育て|育児|出産|介護|家事)[やと・、]?(?:の)?){1,3}(?:を?しながら(?=働)|と仕事(?=を|の両立|が両立)|と(?=両立))"
@@ -54,7 +58,7 @@ class SubjectWords:
         without departments and posts: 産業技術総合研究所, 地域振興部 and 国際交流センター長 are no themes; 野球教室 is one."""
         words = list(self.page.matched(span))
         blanked = [*(name for name in named if name.meets(span)), *self._known_for(span)]
-        for pattern in (OF_ITS_KIND, BESIDE_WORK, FEES, CHOSEN_FOR):
+        for pattern in (OF_ITS_KIND, WHO_ACTS, BESIDE_WORK, FEES, CHOSEN_FOR):
             blanked += [Span(m.start(), m.end()) for m in pattern.finditer(self.page.folded, span.start, span.end)]
         circumstances = AS_THINGS_ARE.match(self.page.folded, span.start, span.end)
         if circumstances is not None:

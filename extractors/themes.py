@@ -121,7 +121,7 @@ class Themes:
             zones += [
                 (value.span, 0.85, "a word under a label of fields of cooperation")
                 for value in labelled_within(self.page, unit, "items")
-                if value.end - value.start <= LONGEST_FIELDS
+                if value.end - value.start <= LONGEST_FIELDS and not self.units.tells_of_another(value.label, unit)
             ]
         zones += [(sentence, 0.75, "a word of a sentence of purpose") for sentence in self.purposes.of(unit)]
         zones += [(aim, 0.75, "a word of the headline's aim") for aim in self.purposes.aim_of_headline(unit)]

@@ -30,6 +30,7 @@ CUT_NAME_COST = 1.5
 PER_CHARACTER = 0.22
 PER_CHARACTER_OF_DEPARTMENT = 0.05
 FACULTIES = frozenset("医法工農文理薬歯商")
+HEADS_OF_FACULTIES = ("学部長", "学院長", "学系長")
 # heads of branches, which bear the branch's place: 汐入支社長
 BRANCH_HEADS = frozenset(
     [
@@ -154,7 +155,11 @@ def title_score(piece: str, rest: str = "") -> float:
     modifier = piece[: -len(core)]
     if IN_CAPITALS.fullmatch(modifier) or modifier.endswith("兼") or modifier[:1] in ENDS_OF_GIVEN_NAMES:
         return 0.0
-    if len(modifier) == 1 and modifier not in TITLE_PREFIXES and not (core == "学部長" and modifier in FACULTIES):
+    if (
+        len(modifier) == 1
+        and modifier not in TITLE_PREFIXES
+        and not (core in HEADS_OF_FACULTIES and modifier in FACULTIES)
+    ):
         return 0.0
     if not OF_TITLE.fullmatch(modifier) or len(modifier) > 24:
         return 0.0

@@ -35,6 +35,7 @@ VISITED = re.compile(
     r"|(?:に[^。、]{1,24}[長事]を(?:訪ね|訪問し)|から[^。、]{0,30}を(?:お|出)?(?:迎え|招))[^。]{0,60}(?:協定|覚書)書?[」』]?(?:を|に)"
 )
 COUNT_WITH = re.compile(r"([2-9二三四五六七八九])(?:社|者|団体|機関|大学|市町|校|法人)と")
+ADDED = re.compile(r"を加えた(?:計)?([2-9二三四五六七八九]|十)(?:者|市町|団体|機関|大学|校|社)")
 # how alike two names of one body are: 汐見市医師会 and 汐見地区医師会
 ALIKE = 0.75
 
@@ -84,6 +85,9 @@ class ToldParties:
                     )
             if len(found) >= 2:
                 break
+        added = self._added_to_those_before(telling)
+        if added:
+            return added
         if not found:
             found += self._of_other_conclusion(unit, telling)
         if len(found) < 2:
@@ -130,6 +134,20 @@ class ToldParties:
                     if m.body not in labelled
                 ]
         return found
+
+    def _added_to_those_before(self, telling: Sequence[Sentence]) -> list[Found[Body]]:
+        """あわせて、岬県、汐見市、雪野町を加えた五者で「…」を結びました: those, and the two of the conclusion before."""
+        for sentence in telling:
+            added = ADDED.search(self.page.matched(sentence))
+            before = self.page.sentence_before(sentence)
+            if added is None or before is None or before.block != sentence.block:
+                continue
+            span = Span(sentence.start, sentence.start + added.start())
+            joined = [*self.actors.acting(before), *self.organizations.within(span, references=False)]
+            bodies = distinct(joined)
+            if len(bodies) == number(added[1]):
+                return [Found(m.body, (proof(m.span),), 0.75, why="as many as are counted") for m in bodies]
+        return []
 
     def _of_other_conclusion(self, unit: Unit, telling: Sequence[Sentence]) -> list[Found[Body]]:
         """A、B、Cの三者は協定を更新しました。A市長、B知事、C塾長が「第4期協定書」に署名しました: where the sentence that has the name tells no

@@ -2914,3 +2914,34 @@ def test_whose_agreement_it_is_does_not_begin_its_name(both: str) -> None:
     body = f"<p>5月1日、岬大学と白浜大学は、{both}研究協力に関する覚書を締結しました。</p>"
     (agreement,) = extract(article(body, title="岬大学との覚書", site="白浜大学")).agreements
     assert agreement.name == "研究協力に関する覚書"
+
+
+def test_those_who_are_added_conclude_with_the_two_before() -> None:
+    body = (
+        "<p>汐見市と白浜大学は5月1日、「地域づくり連携協定」を更新しました。"
+        "あわせて、大分県、岬市、雪野町を加えた五者で「里海の人材育成事業に関する協定」も結びました。</p>"
+        "<h2>里海の人材育成事業の内容</h2><ul><li>若手漁業者の育成</li><li>生き物調査</li></ul>"
+    )
+    first, second = extract(article(body, title="白浜大学との協定を更新", site="汐見市")).agreements
+    assert {party.name for party in first.parties} == {"汐見市", "白浜大学"}
+    assert {party.name for party in second.parties} == {"汐見市", "白浜大学", "大分県", "岬市", "雪野町"}
+    assert (first.items, second.items) == ([], ["若手漁業者の育成", "生き物調査"])
+
+
+def test_what_is_told_of_each_partner_is_its_agreements_theme() -> None:
+    body = (
+        "<p>白浜大学は5月1日、岬町、雪野町のそれぞれと包括連携協定を締結しました。</p>"
+        "<p>岬町とは海岸の漂着ごみの調査、雪野町とは高齢者の見守りなど、学生と教員が課題に取り組みます。</p>"
+    )
+    record = extract(article(body, title="二つの町と包括連携協定を締結", site="白浜大学"))
+    themes = {a.parties[-1].name: set(map(str, a.themes)) for a in record.agreements}
+    assert themes == {"岬町": {"environment"}, "雪野町": {"safety", "welfare"}} or {
+        frozenset(value) for value in themes.values()
+    } == {frozenset({"environment"}), frozenset({"safety", "welfare"})}
+
+
+def test_the_schools_of_a_prefecture_are_no_party() -> None:
+    body = "<p>大分県教育委員会は、学校法人岬学園白浜大学と、5月1日、「大分県立高等学校と白浜大学との高大連携に関する協定」を締結しました。</p>"
+    record = extract(article(body, title="高大連携協定", site="大分県"))
+    (agreement,) = record.agreements
+    assert {party.name for party in agreement.parties} == {"大分県教育委員会", "学校法人岬学園白浜大学"}

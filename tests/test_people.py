@@ -1446,3 +1446,18 @@ def test_a_reference_stretched_to_the_width_of_its_neighbours(line: str, title: 
 def test_a_department_of_the_town_on_anothers_page(words: str) -> None:
     page, organizations = page_of(f"<p>本学は汐見市と協定を結びました。</p><p>{words}説明がありました。</p>")
     assert [p.body.name for p in People(page, organizations).persons if p.body] == ["汐見市"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("同大学では三宅恒一学長を表敬しました。", ("三宅恒一", "学長", "岬大学")),
+        ("式は汐見市美術館で行われ、三宅恒一常務理事が署名しました。", ("三宅恒一", "常務理事", "白浜大学")),
+        ("留学生代表の三宅恒一さんが出迎えました。", ("三宅恒一", "留学生代表", "白浜大学")),
+        ("文学部2回生の三宅恒一さんが話しました。", ("三宅恒一", None, "白浜大学")),
+    ],
+)
+def test_whose_people_they_are(sentence: str, expected: tuple[str, str | None, str | None]) -> None:
+    body = f"<p>5月1日、岬大学と協定を締結しました。</p><p>{sentence}</p>"
+    record = extract(article(body, title="岬大学との協定", site="白浜大学"))
+    assert [(p.name, p.title, p.organization) for p in record.people] == [expected]

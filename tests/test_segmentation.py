@@ -32,6 +32,13 @@ RUNS = [
     ("ミナト株式会社ライフソリューションズ社と", [(ORG, "ミナト株式会社ライフソリューションズ社")]),
     ("医学部・附属病院事務局", [(INNER, "医学部"), (INNER, "附属病院事務局")]),
     ("いくつもの大学発ベンチャーが", []),
+    # names from abroad before the heads of faculties and before envoys
+    ("と周世認農学院長が", [(PERSON, "周世認"), (TITLE, "農学院長")]),
+    ("駐名古屋中国総領事館の李天然領事が", [(ORG, "駐名古屋中国総領事館"), (PERSON, "李天然"), (TITLE, "領事")]),
+    # no body by its form or its kind alone
+    ("来年4月の公立大学法人化を", []),
+    ("台湾・国立嘉義大学農学院と", [(ORG, "国立嘉義大学農学院")]),
+    ("教育委員会高校教育課", [(ORG, "教育委員会"), (INNER, "高校教育課")]),
     # ministries abroad that end like departments
     ("韓国の環境部と", [(ORG, "環境部")]),
     ("中国科学技術部は", [(ORG, "中国科学技術部")]),

@@ -142,6 +142,9 @@ SENTENCES = [
         {"human_resources", "environment"},
     ),
     ("今後は、地産外商の推進に力を合わせて取り組みます。", {"industry"}),
+    ("診断の手助けや医療事故の防止に共に取り組みます。", {"health"}),
+    ("特別な支援を要する子どもの教育に共に取り組みます。", {"education"}),
+    ("商業を学ぶ高校生の作品づくりを共に支えます。", {"culture", "education"}),
     # what there was before, what someone said, and how things are
     ("両者は、さとうきびの新しい品種の試験や講習会などで長く付き合いがありました。", set()),
     ("市とはすでに、水質調査や親子体験教室などで協力の実績がある。", set()),
