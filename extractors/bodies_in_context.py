@@ -38,6 +38,10 @@ BRACKETED_HEAD = re.compile(r"\s*[(【＜<〈]")
 NEXT_IN_LIST = re.compile(r"(?:、|と|及び) ?(?:[一-龥ァ-ヶー・]{1,14}(?:部|課|室|局|科|係|センター)の?)?")
 # 〇〇大学からは, 本学からA学長: who stands behind is of that body
 LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|より(?:は、)?|側[はが]|側から|:|／|/|が、)")
+# 出席者は、本学が三宅学長、岬副学長、汐見市が玉井市長です
+WHO_CAME = re.compile(
+    r"\s*(?:このほか、|なお、)?(?:出席者|参加者|列席者|署名者|(?:同席|出席|列席|参加|臨席|署名|調印)した(?:の|者))は"
+)
 # 〇〇市から訪れたA市長らを迎え、B市長と…, 〇〇市よりA市長をお迎えし、…: the list ends with those who came
 CAME_FROM = re.compile(
     # からは三宅理事長が出席し、|岬学長と: those who came are named, and the sentence goes on with others
@@ -218,6 +222,9 @@ class BodiesInContext:
         for mention in reversed(before):
             after = DEPARTMENT.sub("", self.page.folded[mention.end : mention.end + 20], count=1)[:4]
             between = self.page.folded[mention.end : start]
+            if after.startswith("が") and WHO_CAME.match(self.page.matched(sentence)) and "。" not in between:
+                yield mention.body
+                return
             if LIST_HEAD.match(after) and "。" not in between and not CAME_FROM.match(between):
                 yield mention.body
                 return

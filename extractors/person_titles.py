@@ -49,7 +49,7 @@ TO_FURTHER_POST = re.compile(r"\s*(?:[・/]|兼)\s*|\s*[(（]")
 IN_BRACKET_TO_FURTHER_POST = re.compile(r"\s*(?:[・/、]|兼)\s*")
 FROM_FURTHER_POST = re.compile(r"\s*(?:[・/]|兼|で、?|であり、?|を(?:務|つと)め、?)\s*")
 BEFORE_NAME = re.compile(
-    r"\s*(?:[:=/|・)）]|の|を(?:務|つと)める|である|に就いた)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*"
+    r"\s*(?:[:=/|・)）]|の|を(?:務|つと)める|である|に就いた)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*の?\s*"
 )
 
 
@@ -268,7 +268,7 @@ class PersonTitles:
     def _in_bracket_before(self, segment: Segment, position: int) -> bool:
         """准教授（広報担当） 入江英三: duties in brackets between title and name."""
         between = self.page.folded[segment.end : position]
-        return re.fullmatch(r"[^()（）]{0,8}[)）]\s*", between) is not None
+        return re.fullmatch(r"[^()（）]{0,8}[)）]\s*の?\s*", between) is not None
 
     def in_bracket(self, segments: list[Segment], i: int) -> PersonTitle | None:
         """Title or organization in brackets behind a name: 早坂忠明（東北大学 理事・副学長）."""

@@ -16,7 +16,7 @@ from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, is_given_name, l
 from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, shape_of
 from extractors.rare_names import (
     HEADED_PLACES,
-    LENGTHS_OF_NAMES,
+    LENGTHS_OF_NAMES_TOLD,
     begins_with_name_before_branch,
     begins_with_place,
     begins_within_full_name,
@@ -70,7 +70,7 @@ class Border(NamedTuple):
 
 def may_be_person(length: int, first: Border) -> bool:
     """Whether a piece of a length behind a border could be a person's name, whatever it ends like."""
-    return first.begins_person or first.surely_person or length in LENGTHS_OF_NAMES
+    return first.begins_person or first.surely_person or length in LENGTHS_OF_NAMES_TOLD
 
 
 def _is_full_name(words: str) -> bool:
@@ -87,6 +87,10 @@ def _is_town_twice(town: str) -> bool:
     return town[-1] in HEADED_PLACES and town[-2:-1] == town[-1] and is_place_name(town[:-2])
 
 
+# 能代市が|市長
+PLACE_AND_HEAD = re.compile("[市町村区県]が[市町村区]長")
+
+
 class PieceScores(OrganizationScores):
     """Scores the pieces of a block, knowing the names that the page has established."""
 
@@ -101,7 +105,7 @@ class PieceScores(OrganizationScores):
         if piece in self.families:
             likely = max(likely, FAMILY_ONLY)
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
-        if not could_be_person and len(piece) in LENGTHS_OF_NAMES:
+        if not could_be_person and len(piece) in LENGTHS_OF_NAMES_TOLD:
             could_be_person = is_told_by_surroundings(self._around(start, end))
         if (
             not could_be_person
@@ -189,7 +193,11 @@ class PieceScores(OrganizationScores):
         return is_short_town_behind_name(self._block.words, at + end - 2)
 
     def _head_score(self, piece: str, rest: str, *, joined: bool, behind_name: bool) -> float:
-        if begins_with_post(piece) or (piece.endswith("庁長") and rest.startswith("官")):
+        if (
+            PLACE_AND_HEAD.search(piece)
+            or begins_with_post(piece)
+            or (piece.endswith("庁長") and rest.startswith("官"))
+        ):
             return 0.0  # 長官 of 消費者庁
         if AFTER_TITLE.match(rest) or piece in lexicon.words("not_titles") or piece in lexicon.title_ranks():
             return 0.0

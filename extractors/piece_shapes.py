@@ -11,7 +11,7 @@ from extractors.known_names import is_known_given_name
 from extractors.organization_shapes import could_be_organization, inner_score, plain_organization_score
 from extractors.person_names import FULL_POSSIBLE, IDEOGRAPHIC, family_of, likelihood
 from extractors.remembered import REMEMBERED
-from extractors.titles import place_of_branch, title_pattern, title_score
+from extractors.titles import AFTER_TITLE, place_of_branch, title_pattern, title_score
 
 
 class Shape(NamedTuple):
@@ -78,4 +78,5 @@ def leaves_end_of_name(piece: str, rest: str) -> bool:
 def cuts_title(piece: str, rest: str) -> bool:
     """Whether a piece takes a title's first character: 宍道学 of 宍道学部長."""
     match = title_pattern().match(piece[-1] + rest)
-    return match is not None and match.end() > 1
+    # 助教|育長 is no 助教
+    return match is not None and match.end() > 1 and AFTER_TITLE.match(rest[match.end() - 1 :]) is None

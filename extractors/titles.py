@@ -17,7 +17,7 @@ from extractors.segments import Label, Segment
 
 # 市町村長 is no one's title; 学長室 no title at all
 AFTER_TITLE = re.compile(
-    r"^(?:部(?!長)|大学|学校|学院|室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|印|宛|あて|察|督)"
+    r"^(?:部(?!長)|大学|学校|学院|室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|育長|印|宛|あて|察|督)"
 )
 # 在福岡ベトナム総領事, 駐日大使
 MISSION_HEAD = re.compile(r"[在駐][一-龥ァ-ヶー・]{2,20}(?:総領事|領事|大使)")
