@@ -26,6 +26,8 @@ BRACKETED = re.compile(r"[()「」]+")
 PUBLIC_STEM = re.compile(r"[国都道府県市町村区]立[一-龥ァ-ヶー]{1,8}$")
 # how likely a name goes on with a particle for the run to go on, too
 GOES_ON = 0.5
+# of とみなと, behind a bracket
+SHORTEST_KANA_NAME = 2
 KANA_NAME = re.compile(r"(?:^|[\s、・:「『()（）])([ぁ-んー]{2,8})(?=[一-龥])")
 SHOP = re.compile(
     r"(?:(?:株式|有限|合同|合資)会社|[(（][株有][)）]|㈱)[一-龥ぁ-んァ-ヶー]{1,10}?(や)(?=[とのはがをに、。」\s])"
@@ -187,10 +189,17 @@ def kana_names(words: str) -> list[tuple[int, int]]:
     space, runs into an ideograph, and is no word that joins clauses, whatever else the dictionary makes of it."""
     towns = lexicon.words("towns")
     return [
-        m.span(1)
+        _without_particle(words, m.span(1))
         for m in KANA_NAME.finditer(words)
         if not is_function_word(m[1]) or words[m.start(1) : m.end(1) + 1] in towns
     ]
+
+
+def _without_particle(words: str, kana: tuple[int, int]) -> tuple[int, int]:
+    """みなと of （以下「甲」という。）とみなと信用組合: what joins two names behind a bracket is no part of the second."""
+    start, end = kana
+    joins = words[start - 1 : start] == ")" and words[start] in "とや" and end - start > SHORTEST_KANA_NAME
+    return (start + 1, end) if joins else kana
 
 
 def _belongs(morpheme: Morpheme) -> bool:

@@ -87,6 +87,7 @@ FLOOR = re.compile(r" ?(?:(?:地下|地上)?[0-9]{1,2}(?:階|F\b)|[0-9]{3,4}(?:�
 # 台湾の, 韓国・
 COUNTRY_AND_OF = re.compile(r"([ァ-ヶー一-龥]{2,12})[・の]\Z")
 MINISTRY_ABROAD = 5.0
+ENDS_OF_TOWNS = "市町村区"
 
 
 def joins_known(name: str, known: Set[str]) -> bool:
@@ -147,8 +148,9 @@ class OrganizationScores(PersonScores):
             return
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece, rest):
             return
-        if piece[0] in JOINING and piece[1:] in self.known:
-            return  # としおかぜ食品株式会社 of 愛媛県としおかぜ食品株式会社
+        behind_firm = self._block.words.endswith(lexicon.words_of_forms(), 0, place[0] - self._block.offset)
+        if piece[0] in JOINING and (piece[1:] in self.known or behind_firm):
+            return  # としおかぜ食品株式会社 of 愛媛県としおかぜ食品株式会社, としおみ農業協同組合 of ミナト株式会社としおみ農業協同組合
         form = legal_form_at(piece, 0)
         if form is not None and (SENTENCE_GOES_ON.search(piece, len(form) + 2) or _ends_in_partner(piece, form)):
             return
@@ -162,6 +164,8 @@ class OrganizationScores(PersonScores):
             stands_before_body_and_head(self._around(place[0], place[0] + length)) for length in LENGTHS_OF_NAMES
         ):
             return
+        if "・" in piece and self._joins_town_behind(piece, rest):
+            return  # NPO法人うみのこ・霧島|市
         behind_no = piece.rpartition("の")[2] if "の" in piece else ""
         if behind_no and is_open(piece) and HEAD_BEHIND.match(rest) and likelihood(behind_no) > 0:
             return  # 株式会社ミナトの柿原厚司|社長
@@ -175,6 +179,11 @@ class OrganizationScores(PersonScores):
         if score and not self._goes_on_from_form(piece, rest, place[0], joined=joined):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    @staticmethod
+    def _joins_town_behind(piece: str, rest: str) -> bool:
+        """Whether what stands behind the last dot goes on to a town."""
+        return rest[:1] in tuple(ENDS_OF_TOWNS) and is_place_name(piece.rpartition("・")[2] + rest[0])
 
     def _is_ministry_behind_country(self, piece: str, start: int) -> bool:
         """科技部 of 台湾の科技部."""

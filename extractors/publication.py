@@ -406,7 +406,7 @@ class Publication:
         words = self.page.matched(span) + self.page.folded[span.end : span.end + 400]
         return (
             re.search(
-                r"(?:します|いたします|予定|ご案内|締結へ|開催のお知らせ|執り行(?!いました|った|われ(?:ました|た)))",
+                r"(?:(?<!知らせ)(?<!報告)(?<!紹介)(?<!いた)します|(?<!知らせ)(?<!報告)(?<!紹介)いたします|予定|ご案内|締結へ|開催のお知らせ|執り行(?!いました|った|われ(?:ました|た)))",
                 words,
             )
             is not None

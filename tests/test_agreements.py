@@ -2945,3 +2945,18 @@ def test_the_schools_of_a_prefecture_are_no_party() -> None:
     record = extract(article(body, title="高大連携協定", site="大分県"))
     (agreement,) = record.agreements
     assert {party.name for party in agreement.parties} == {"大分県教育委員会", "学校法人岬学園白浜大学"}
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("3月11日、岬町と協定を締結いたしましたのでお知らせします。", "2021-03-11"),
+        ("3月11日、岬町と協定を締結いたしましたのでご報告いたします。", "2021-03-11"),
+        ("3月11日、岬町と協定を締結いたしますのでお知らせします。", "2022-03-11"),
+    ],
+)
+def test_the_year_of_a_day_that_is_past_or_to_come(told: str, day: str) -> None:
+    (agreement,) = extract(
+        article(f"<p>2021年12月28日</p><p>{told}</p>", title="協定について", site="白浜大学")
+    ).agreements
+    assert agreement.signed_on == day
