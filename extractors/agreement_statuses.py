@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from extractors import lexicon
-from extractors.agreement_names import CORE, NameMention
+from extractors.agreement_names import NameMention
 from extractors.agreement_units import Units, concludes
+from extractors.agreement_words import CORE
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
 from extractors.page import Span

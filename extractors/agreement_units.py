@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 
 from extractors import lexicon
 from extractors.agreement_lists import listed_agreements
-from extractors.agreement_names import CORE, AgreementNames, NameMention, compatible
+from extractors.agreement_names import AgreementNames, NameMention, compatible
+from extractors.agreement_words import CORE
 from extractors.bodies import Body
 from extractors.list_facts import ListFacts, Unit
 from extractors.normalization import bare

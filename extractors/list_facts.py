@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from extractors.agreement_names import CORE, AgreementNames, NameMention
+from extractors.agreement_names import AgreementNames, NameMention
+from extractors.agreement_words import CORE
 from extractors.bodies import Body
 from extractors.dates import DateMention
 from extractors.organizations import Organizations

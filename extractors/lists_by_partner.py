@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.agreement_names import CORE_WORD
+from extractors.agreement_words import CORE_WORD
 from extractors.list_facts import LEADS_TO_LIST, STANDING, Unit
 from extractors.list_reader import ListReader
 from extractors.page import Span

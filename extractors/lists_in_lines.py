@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.agreement_names import CORE, CORE_WORD
+from extractors.agreement_words import CORE, CORE_WORD
 from extractors.dates import find_dates
 from extractors.list_facts import STANDING, Unit
 from extractors.list_reader import ListReader

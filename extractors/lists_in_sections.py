@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from extractors import lexicon
-from extractors.agreement_names import CORE, CORE_WORD
+from extractors.agreement_words import CORE, CORE_WORD
 from extractors.dates import find_dates
 from extractors.list_facts import DATE_ONLY_LINE, Unit
 from extractors.list_reader import ListReader

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.agreement_names import CORE_WORD
+from extractors.agreement_words import CORE_WORD
 from extractors.dates import find_dates
 from extractors.list_facts import DATE_ONLY_LINE, DAY, Unit
 from extractors.list_reader import ListReader

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors import lexicon
-from extractors.agreement_names import CORE, CORE_WORD, NameMention
+from extractors.agreement_names import NameMention
 from extractors.agreement_units import concludes, labelled_within
+from extractors.agreement_words import CORE, CORE_WORD
 from extractors.dates import DateMention
 from extractors.found import Found, Rival
 from extractors.list_facts import Unit
