@@ -13,6 +13,7 @@ from extractors.remembered import REMEMBERED
 
 # one of which no such post goes without
 ENDS_OF_POSTS = ("長", "補佐", "参事", "主幹", "主査", "リーダー")
+# 県 of 県商工労働部長
 SIGNS_OF_GOVERNMENTS = "都道府県市区町村"
 LENGTHS_OF_FAMILIES = (1, 2, 3)
 # 課長 of 企画財政課長, 課長補佐, 部次長, 館長 of 図書館長

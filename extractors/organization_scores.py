@@ -83,11 +83,11 @@ LENGTHS_OF_TOWNS = range(3, 6)
 # of a line that names those who answer
 WHOM_TO_ASK = re.compile(r"担当|文責|問い?合わ?せ|[(（]問[)）]|電話|TEL|Tel|☎|℡|内線")
 
+# ナレッジキャピタル|8階
 FLOOR = re.compile(r" ?(?:(?:地下|地上)?[0-9]{1,2}(?:階|F\b)|[0-9]{3,4}(?:号室|会議室))")
 # 台湾の, 韓国・
 COUNTRY_AND_OF = re.compile(r"([ァ-ヶー一-龥]{2,12})[・の]\Z")
 MINISTRY_ABROAD = 5.0
-ENDS_OF_TOWNS = "市町村区"
 
 
 def joins_known(name: str, known: Set[str]) -> bool:
@@ -183,7 +183,7 @@ class OrganizationScores(PersonScores):
     @staticmethod
     def _joins_town_behind(piece: str, rest: str) -> bool:
         """Whether what stands behind the last dot goes on to a town."""
-        return rest[:1] in tuple(ENDS_OF_TOWNS) and is_place_name(piece.rpartition("・")[2] + rest[0])
+        return rest[:1] in HEADED_PLACES and is_place_name(piece.rpartition("・")[2] + rest[0])
 
     def _is_ministry_behind_country(self, piece: str, start: int) -> bool:
         """科技部 of 台湾の科技部."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractors import offices
 from extractors.actors import CONCLUDING, Actors
@@ -73,14 +73,10 @@ class OwnParty:
         )
         if len(found) >= 2 and not implied:
             return found
-        beside = (
-            [f for f in self._beside_publisher() if all(f.value is not g.value for g in found)]
-            if unit.listed
-            else []
-        )
+        beside = self._beside_publisher([f.value for f in found]) if unit.listed else []
         return [*found, *publisher_itself(self.organizations), *beside]
 
-    def _beside_publisher(self) -> list[Found[Body]]:
+    def _beside_publisher(self, found: Collection[Body]) -> list[Found[Body]]:
         """The fund of 県と公益財団法人しおみ未来基金は、企業と協定を結んでいます, over a list of the firms: who concludes each at the side of
         the site's organization."""
         listed = {block for unit in self.units.all() for block in unit.blocks}
@@ -95,7 +91,7 @@ class OwnParty:
                 return [
                     Found(m.body, (proof(m.span),), 0.75, why="beside the site's own organization, over the list")
                     for m in topic
-                    if m.body is not self.publisher
+                    if m.body is not self.publisher and m.body not in found
                 ]
         return []
 

@@ -231,7 +231,6 @@ class PersonScores(BlockNames):
             len(piece) == 2
             and begins_like_name_abroad(piece + rest[:1])
             and HEAD_OF_FACULTY.match(rest, 1) is not None
-            and HEAD_OF_FACULTY.match(rest) is not None
         )
 
     def _cuts_known(self, piece: str, rest: str) -> bool:

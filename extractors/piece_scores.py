@@ -16,7 +16,7 @@ from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, is_given_name, l
 from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, shape_of
 from extractors.rare_names import (
     HEADED_PLACES,
-    LENGTHS_OF_NAMES_TOLD,
+    LENGTHS_OF_NAMES,
     begins_with_name_before_branch,
     begins_with_place,
     begins_within_full_name,
@@ -70,7 +70,7 @@ class Border(NamedTuple):
 
 def may_be_person(length: int, first: Border) -> bool:
     """Whether a piece of a length behind a border could be a person's name, whatever it ends like."""
-    return first.begins_person or first.surely_person or length in LENGTHS_OF_NAMES_TOLD
+    return first.begins_person or first.surely_person or length in LENGTHS_OF_NAMES
 
 
 def _is_full_name(words: str) -> bool:
@@ -105,7 +105,7 @@ class PieceScores(OrganizationScores):
         if piece in self.families:
             likely = max(likely, FAMILY_ONLY)
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
-        if not could_be_person and len(piece) in LENGTHS_OF_NAMES_TOLD:
+        if not could_be_person and len(piece) in LENGTHS_OF_NAMES:
             could_be_person = is_told_by_surroundings(self._around(start, end))
         if (
             not could_be_person

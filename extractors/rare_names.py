@@ -27,9 +27,6 @@ from extractors.titles import BRANCH_HEADS, core_of_title, title_pattern
 RARE_NAME = re.compile(r"[一-龥々]{3,5}")
 # of full names without a space
 LENGTHS_OF_NAMES = range(3, 6)
-LENGTH_OF_SHORTEST_NAME = 2
-# that what stands around them may tell
-LENGTHS_OF_NAMES_TOLD = range(2, 6)
 LENGTH_OF_USUAL_GIVEN_NAME = 2
 # of one character a town is called, too
 LENGTHS_OF_ENDS = range(1, 6)
@@ -53,7 +50,6 @@ FULL_NAME_BEHIND = re.compile(
     r" +(?P<spaced>[一-龥々ヶ]{1,4} {0,3}[一-龥々ぁ-んァ-ヶー]{1,5})(?=$|[\n、()がはとのも]| *(?:氏|様|殿))"
     r"|の(?P<honored>[一-龥々ヶぁ-んァ-ヶー]{3,7})(?=氏|さん|様)"
 )
-BEHIND_SHORT_NAME = re.compile(r"[、。がとはも]|ら(?:が|は|も)|で(?:ある|す)|の(?:各氏|両氏)|$")
 # 農学院長, 外国語学部長
 HEAD_OF_FACULTY = re.compile(r"[一-龥]{1,6}(?:学院|学部|研究科|研究院|学系|学科)長")
 ENVOY = re.compile(r"(?:総|副)?領事|(?:特命全権)?(?:大使|公使)|参事官")
@@ -273,19 +269,6 @@ def stands_before_post_of_department(here: Surrounded) -> bool:
     return any(not any(begins_with_post_of_department(words, i) for i in range(cut, end)) for cut in families)
 
 
-def is_short_behind_title(here: Surrounded) -> bool:
-    """東豊 of 会頭の東豊、: a family name and a given name of one character each, between a title with の and a mark or a particle."""
-    words, at = here.words, here.start
-    return (
-        here.end - at == LENGTH_OF_SHORTEST_NAME
-        and here.before == "の"
-        and BEHIND_SHORT_NAME.match(words, here.end) is not None
-        and is_known_family_name(words[at])
-        and is_known_given_name(words[at + 1])
-        and core_of_title(words[max(0, at - 9) : at - 1]) is not None
-    )
-
-
 Rule = Callable[[Surrounded], bool]
 # what may stand in front of a name, anything where none is given, and the rule that tells it there
 RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
@@ -304,7 +287,7 @@ RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
 def is_told_by_surroundings(here: Surrounded) -> bool:
     """Whether what stands around a piece of the length of a full name tells that it is one."""
     if not here.is_rare_name:
-        return is_short_behind_title(here) or ends_in_kana_before_honorific(here)
+        return ends_in_kana_before_honorific(here)
     suffix = lexicon.suffix_of(here.name)
     if suffix is not None and suffix.standing == "body" and len(suffix.words) >= LONG_SUFFIX:
         return False  # 九州市長会 of 島根県知事（九州市長会会長）
