@@ -15,7 +15,7 @@ from extractors.body_register import BodyRegister
 from extractors.found import Proof, proof
 from extractors.normalization import bare, fold
 from extractors.offices import ministry_of
-from extractors.organization_shapes import is_former_name
+from extractors.organization_shapes import PREFECTURE, is_former_name
 from extractors.organization_types import TYPES_OF_PLACES, core_name, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
 from extractors.page_segments import PageSegments
@@ -504,7 +504,7 @@ class Organizations(BodyRegister):
             place = place or (places.pop() if len(places) == 1 else None)
             if place is not None:
                 self.drop(*meeting)
-                name = bare(place.name) + match[2]
+                name = PREFECTURE.sub("", bare(place.name)) + match[2]
                 body = self.body_named(name, type_of(name))
                 self.mentions.append(OrganizationMention(match.start(), match.end(), body, reference=True))
         self.mentions.sort(key=lambda mention: mention.start)

@@ -51,7 +51,7 @@ FULL_NAME_BEHIND = re.compile(
     r"|の(?P<honored>[一-龥々ヶぁ-んァ-ヶー]{3,7})(?=氏|さん|様)"
 )
 # 農学院長, 外国語学部長
-HEAD_OF_FACULTY = re.compile(r"[一-龥]{1,6}(?:学院|学部|研究科|研究院|学系|学科)長")
+HEAD_OF_FACULTY = re.compile(r"[一-龥]{1,6}(?:学院|学部|学府|学環|研究科|研究院|学系|学科)長")
 ENVOY = re.compile(r"(?:総|副)?領事|(?:特命全権)?(?:大使|公使)|参事官")
 # 英宜|附属病院長
 HOUSE_HEADED = re.compile(r"([一-龥]{2})(?:附属)?(?:図書館|病院|博物館|美術館|研究所)長")

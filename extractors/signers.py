@@ -50,6 +50,8 @@ ONLOOKER = re.compile(
 )
 # 立会人の|三宅恒一岬県知事, 立会人として岬県の|三宅恒一知事
 WITNESS_BEFORE = re.compile(r"(?:立会人|証人|来賓|オブザーバー)(?:の|である|として)[^、。]{0,12}$")
+# 本学からは、いずれも三宅学長が
+ALL_SIGNED = re.compile(r"いずれ(?:の協定)?も|(?:すべて|全て)の(?:協定|覚書)|どの(?:協定|覚書)も")
 # behind 三宅知事: the others sign in that one's presence
 WITNESSES = re.compile(r"(?:の|が)?立ち?会い?の(?:もと|下)")
 ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
@@ -98,6 +100,8 @@ class Signers:
                 told = self._for_party(around, party, parties)
                 sure = told is not None and (party.is_publisher or told[2] >= SURE_SIGNER)
                 chosen = told if sure else None
+            if chosen is None and unit.listed:
+                chosen = self._for_all_listed(party)
             if chosen is not None:
                 person, mention, score = chosen
                 confidence = 0.95 if score >= SURE_SIGNER else 0.8
@@ -106,6 +110,18 @@ class Signers:
                 found.append(Found(Signature(person, party, title), (proof(mention.span),), confidence, why=why))
                 found += self._who_signs_beside(mention, party)
         return sorted(found, key=lambda signer: signer.proofs[0].start)
+
+    def _for_all_listed(self, party: Body) -> tuple[Person, PersonMention, float] | None:
+        """本学からは、いずれも岡本学長が調印しました, beside a list of agreements."""
+        listed = {block for unit in self.units.all() if unit.listed for block in unit.blocks}
+        for person in self.people.persons:
+            for mention in person.mentions:
+                sentence = self.page.sentence_at(mention.start)
+                words = self.page.matched(sentence)
+                told = sentence.block not in listed and ALL_SIGNED.search(words) is not None
+                if told and mention.body is party and SIGNS.search(words) and rank_of(mention.title) == 3:
+                    return person, mention, SURE_SIGNER
+        return None
 
     def _who_signs_beside(self, mention: PersonMention, party: Body) -> list[Found[Signature]]:
         """学長 of 理事長の石原進氏と学長の近藤倫明氏が調印にあたりました: another head of the same party, named in one breath."""

@@ -926,3 +926,17 @@ def test_a_section_apart_tells_who_signed_one_that_a_table_lists() -> None:
         ("包括連携協定", set(), None),
         ("包括連携協定", {"三宅恒一", "岬健"}, "市役所の第1委員会室"),
     ]
+
+
+def test_who_signs_every_agreement_of_a_table() -> None:
+    body = (
+        "<p>白浜大学は次のとおり協定を結びました。</p><table><tr><th>相手先</th><th>協定の名称</th><th>締結した日</th>"
+        "<th>調印者</th></tr><tr><td>汐見市</td><td>水産業の復興に関する協定</td><td>平成24年10月12日</td>"
+        "<td>三宅恒一市長</td></tr><tr><td>雪野町</td><td>加工業に関する覚書</td><td>平成24年11月16日</td>"
+        "<td>玉井沙織町長</td></tr></table><p>本学からは、いずれも岬健学長が調印しました。</p>"
+    )
+    record = extract(article(body, title="汐見市、雪野町との協定", site="白浜大学"))
+    assert [{(s.name, s.party) for s in a.signers} for a in record.agreements] == [
+        {("三宅恒一", "汐見市"), ("岬健", "白浜大学")},
+        {("玉井沙織", "雪野町"), ("岬健", "白浜大学")},
+    ]

@@ -323,6 +323,7 @@ EVENTS = [
     ("市議会議員や学生の代表らが見守りました。", set()),
     ("市議会議員の玉井沙織氏が見守りました。", {"汐見市議会"}),
     ("会場はナレッジタワー8階です。", set()),
+    ("学長が「まちが大学になる日」と題して話しました。", set()),
 ]
 
 
@@ -872,3 +873,9 @@ def test_a_governor_is_of_the_one_prefecture_that_names_on_the_page_hold() -> No
     body = "<p>5月1日、図書館を祝う式典が催され、三宅恒一知事と玉井沙織市長があいさつしました。主催は長崎県教育委員会です。</p>"
     record = extract(article(body, title="図書館の式典", site="大村市"))
     assert {(p.name, p.organization) for p in record.people} == {("三宅恒一", "長崎県"), ("玉井沙織", "大村市")}
+
+
+def test_a_towns_council_bears_its_name_without_the_prefecture() -> None:
+    body = "<p>本市は5月1日、白浜大学と協定を締結し、市議会の三宅恒一議長が見守りました。</p>"
+    record = extract(article(body, title="白浜大学との協定", site="千葉県いすみ市"))
+    assert "いすみ市議会" in {found.name for found in record.organizations}
