@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import pairwise
 
 from extractors import lexicon, offices
 from extractors.bodies import Body, OrganizationMention
+from extractors.heads_in_order import HeadsInOrder
 from extractors.normalization import bare
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.organizations import Organizations
@@ -18,11 +18,6 @@ from extractors.segments import Label
 from extractors.titles import core_of_title, rank_of
 from schemas import BlockKind
 
-# between those in a row
-BETWEEN_HEADS = re.compile(r"(?:氏|様|さん)?(?:、|と|及び|並びに|・)\s*")
-BETWEEN_BODIES = re.compile(
-    r"\s*(?:[(（][^()（）]{0,40}[)）])?(?:[一-龥]{1,8}(?:学部|研究科|学院))?(?:、|と|及び|並びに|・)\s*(?:[一-龥ァ-ヶー]{2,10}の)?"
-)
 # between the heads of two bodies: 塩田学長と大田理事長
 BESIDE_HEAD = re.compile(r"(?:氏)?と")
 # the department between an organization and a bracket: 山口大学 工学部（学部長…）
@@ -89,6 +84,7 @@ class BodiesInContext:
     def __init__(self, page: Page, organizations: Organizations, found: list[PersonMention]) -> None:
         self.page = page
         self.organizations = organizations
+        self.heads_in_order = HeadsInOrder(page, organizations)
         self.found = found
 
     def body(self, start: int, block: int, title: str | None, name: str) -> Body | None:
@@ -133,58 +129,13 @@ class BodiesInContext:
             of_part = offices.heads_a_part(bare(title or "")) and not offices.is_of_government_alone(core, body)
             if core is None or of_part or offices.fits(core, body) is not False:
                 return body
-        fitting = self._in_order(start, block) or self._fitting_before(start, core, name)
+        fitting = self.heads_in_order.body(start, block) or self._fitting_before(start, core, name)
         if fitting is not None:
             return fitting
         section = self._section_body(start, block, ours=title is not None or self._is_contact(start))
         # a governor belongs to no company and a president to no town, whatever else the sentence names
         fits_nowhere = section is not None and offices.is_of_another_kind(core or "", section)
         return None if fits_nowhere else section
-
-    def _in_order(self, start: int, block: int) -> Body | None:
-        """B of A県、B財団、C大学工学部の三者は…。三宅知事、岬理事長、玉井学部長が署名しました: heads in a row stand in the order of their
-        bodies, where each has such a head."""
-        row = self._row_of_heads(start, block)
-        if len(row) < 2:
-            return None
-        cores = [core_of_title(bare(title)) or "" for _, title in row]
-        place = next(i for i, (at, _) in enumerate(row) if at == start)
-        for run in self._runs_of_bodies(row[0][0], len(row)):
-            fits = [offices.fits(core, body) for core, body in zip(cores, run, strict=True)]
-            if all(fits):
-                return run[place]
-        return None
-
-    def _row_of_heads(self, start: int, block: int) -> list[tuple[int, str]]:
-        """Where the names begin that stand in a row with one, each a head's with the title behind it and no body before it, and
-        the titles: 三宅知事、岬理事長、玉井学部長が."""
-        rows: list[list[tuple[int, str]]] = []
-        end = -1
-        for person, title in pairwise(self.organizations.segments[block]):
-            if (person.label, title.label) != (Label.PERSON, Label.TITLE) or person.end != title.start:
-                continue
-            joined = end >= 0 and BETWEEN_HEADS.fullmatch(self.page.folded, end, person.start) is not None
-            if not joined:
-                rows.append([])
-            rows[-1].append((person.start, title.words))
-            end = title.end
-        row = next((row for row in rows if any(at == start for at, _ in row)), [])
-        return row if all(rank_of(title) >= 2 for _, title in row) else []
-
-    def _runs_of_bodies(self, before: int, length: int) -> Iterator[list[Body]]:
-        """The bodies that are named in a list of a length in front of a place, the last such list first."""
-        run: list[OrganizationMention] = []
-        runs: list[list[OrganizationMention]] = []
-        for mention in self.organizations.mentions:
-            if mention.end > before:
-                break
-            joined = run and BETWEEN_BODIES.fullmatch(self.page.folded, run[-1].end, mention.start)
-            run = [*run, mention] if joined else [mention]
-            runs = [*(runs[:-1] if joined else runs), run]
-        for run in reversed(runs):
-            bodies = list(dict.fromkeys(m.body for m in run))
-            if len(bodies) == length == len(run):
-                yield bodies
 
     def _sole_abroad(self, core: str, name: str) -> Body | None:
         """The one university abroad, of マリア・ロッシ学部長 beside our own 三宅学長, where a name is wholly foreign."""

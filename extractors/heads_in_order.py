@@ -1,0 +1,74 @@
+"""Heads in a row, whose bodies were told in the same order: A県、B財団、C大学は…。三宅知事、岬理事長、玉井学長が署名しました."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractors import offices
+from extractors.bodies import Body, OrganizationMention
+from extractors.normalization import bare
+from extractors.organizations import Organizations
+from extractors.page import Page
+from extractors.segments import Label
+from extractors.titles import core_of_title, rank_of
+
+# between those in a row
+BETWEEN_HEADS = re.compile(r"(?:氏|様|さん)?(?:、|と|及び|並びに|・)\s*")
+BETWEEN_BODIES = re.compile(
+    r"\s*(?:[(（][^()（）]{0,40}[)）])?(?:[一-龥]{1,8}(?:学部|研究科|学院))?(?:、|と|及び|並びに|・)\s*(?:[一-龥ァ-ヶー]{2,10}の)?"
+)
+
+
+class HeadsInOrder:
+    """Finds the bodies of the heads that one page names in rows."""
+
+    def __init__(self, page: Page, organizations: Organizations) -> None:
+        self.page = page
+        self.organizations = organizations
+
+    def body(self, start: int, block: int) -> Body | None:
+        """The body of the head whose name begins at a place in a block, by its place in the row, where each of the row has an office
+        that its body has."""
+        row = self._row(start, block)
+        if len(row) < 2:
+            return None
+        cores = [core_of_title(bare(title)) or "" for _, title in row]
+        place = next(i for i, (at, _) in enumerate(row) if at == start)
+        for run in self._runs(row[0][0], len(row)):
+            fits = [offices.fits(core, body) for core, body in zip(cores, run, strict=True)]
+            if all(fits):
+                return run[place]
+        return None
+
+    def _row(self, start: int, block: int) -> list[tuple[int, str]]:
+        """Where the names begin that stand in a row with one, each a head's with the title behind it and no body before it, and
+        the titles: 三宅知事、岬理事長、玉井学部長が."""
+        rows: list[list[tuple[int, str]]] = []
+        end = -1
+        for person, title in pairwise(self.organizations.segments[block]):
+            if (person.label, title.label) != (Label.PERSON, Label.TITLE) or person.end != title.start:
+                continue
+            joined = end >= 0 and BETWEEN_HEADS.fullmatch(self.page.folded, end, person.start) is not None
+            if not joined:
+                rows.append([])
+            rows[-1].append((person.start, title.words))
+            end = title.end
+        row = next((row for row in rows if any(at == start for at, _ in row)), [])
+        return row if all(rank_of(title) >= 2 for _, title in row) else []
+
+    def _runs(self, before: int, length: int) -> Iterator[list[Body]]:
+        """The bodies that are named in a list of a length in front of a place, the last such list first."""
+        run: list[OrganizationMention] = []
+        runs: list[list[OrganizationMention]] = []
+        for mention in self.organizations.mentions:
+            if mention.end > before:
+                break
+            joined = run and BETWEEN_BODIES.fullmatch(self.page.folded, run[-1].end, mention.start)
+            run = [*run, mention] if joined else [mention]
+            runs = [*(runs[:-1] if joined else runs), run]
+        for run in reversed(runs):
+            bodies = list(dict.fromkeys(m.body for m in run))
+            if len(bodies) == length == len(run):
+                yield bodies
