@@ -240,17 +240,18 @@ class OrganizationScores(PersonScores):
                 return True
         stem = piece[: -len(suffix.words)] if suffix is not None else piece[:-1]
         if (
-            begins_with_post_of_department(rest, 0)
+            piece[-1] in HEADED_PLACES
+            and begins_with_post_of_department(rest, 0)
             and likelihood(stem) >= FULL_LIKELY
             and not has_place_stem(piece)
         ):
             return True  # 玉井沙織町 of 玉井沙織町健康福祉課長
+        if rest[:1] != "長":
+            return False
         by_name = piece not in self.known and (
             stem in self.families or is_no_town_but_family(piece) or is_no_town_but_name(piece)
         )
-        return rest[:1] == "長" and (
-            by_name or is_of_its_town(self._block.words, start - self._block.offset, piece[-1])
-        )
+        return by_name or is_of_its_town(self._block.words, start - self._block.offset, piece[-1])
 
     def _begins_too_late(self, place: tuple[int, int]) -> bool:
         """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学, 大学研究所 of 汐見大学研究所, 府松原市 of 大阪府松原市: no name
