@@ -140,27 +140,29 @@ class Units:
     def around_list(self) -> Unit | None:
         """What a page tells outside of the agreements that it lists, where they were signed together: none of them tells a day
         of its own."""
-        listed = {block for unit in self.all() if unit.listed for block in unit.blocks}
-        if not listed or any(map(self._tells_day, listed)):
+        if not self.listed_blocks or any(map(self._tells_day, self.listed_blocks)):
             return None
-        return Unit(tuple(i for i in range(len(self.page.blocks)) if i not in listed))
+        return Unit(tuple(i for i in range(len(self.page.blocks)) if i not in self.listed_blocks))
+
+    @cached_property
+    def listed_blocks(self) -> frozenset[int]:
+        """The blocks of the agreements that the page lists; none where it lists none."""
+        return frozenset(block for unit in self.all() if unit.listed for block in unit.blocks)
 
     def section_apart(self, unit: Unit, partners: Collection[Body]) -> Unit | None:
         """What a section apart from the list tells of one agreement that it lists: 岬高専との協定締結式, over who signed where."""
-        listed = {block for other in self.all() if other.listed for block in other.blocks}
         ceremony = lexicon.pattern("agreement_verbs", "ceremony")
-        for index, block in enumerate(self.page.blocks):
-            if (
-                block.kind is not BlockKind.HEADING
-                or index in listed
-                or not ceremony.search(self.page.matched(block))
-            ):
+        for index, block in enumerate(self.page.blocks) if unit.listed else ():
+            if block.kind is not BlockKind.HEADING or index in self.listed_blocks:
+                continue
+            if not ceremony.search(self.page.matched(block)):
                 continue
             named = {m.body for m in self.organizations.within(self.page.span_of_block(index))} - {
                 self.organizations.publisher
             }
-            below = [i for i, above in enumerate(self.page.sections) if index in above and i not in listed]
-            if unit.listed and below and named and named <= set(partners):
+            sections = enumerate(self.page.sections)
+            below = [i for i, above in sections if index in above and i not in self.listed_blocks]
+            if below and named and named <= set(partners):
                 return Unit(tuple(below))
         return None
 
@@ -276,13 +278,15 @@ class Units:
     def clause_about(self, unit: Unit, sentence: Sentence) -> Sentence | None:
         """Of 岬町とは海岸の調査、雪野町とは鉄道の利用の促進に取り組みます what is told of a unit's partner; a sentence that tells of none as
         it is."""
-        partners = {id(unit.partner) for unit in self.all()}
+        if unit.partner is None:
+            return sentence
+        partners = {id(other.partner) for other in self.all()}
         heads = [
             m
             for m in self.organizations.within(sentence)
             if id(m.body) in partners and WITH_ONE.match(self.page.folded, m.end)
         ]
-        if unit.partner is None or len(heads) < 2:
+        if len(heads) < 2:
             return sentence
         ends = [*(m.start for m in heads[1:]), sentence.end]
         clauses = zip(heads, ends, strict=True)

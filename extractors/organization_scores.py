@@ -41,8 +41,7 @@ from extractors.rare_names import (
     TITLE_OF_HEAD,
     is_given_name_like_town,
     is_known_full_name,
-    is_no_town_but_family,
-    is_no_town_but_name,
+    is_no_town_but_person,
     is_of_its_town,
     stands_before_body_and_head,
     stands_behind_full_name,
@@ -248,9 +247,7 @@ class OrganizationScores(PersonScores):
             return True  # 玉井沙織町 of 玉井沙織町健康福祉課長
         if rest[:1] != "長":
             return False
-        by_name = piece not in self.known and (
-            stem in self.families or is_no_town_but_family(piece) or is_no_town_but_name(piece)
-        )
+        by_name = piece not in self.known and (stem in self.families or is_no_town_but_person(piece))
         return by_name or is_of_its_town(self._block.words, start - self._block.offset, piece[-1])
 
     def _begins_too_late(self, place: tuple[int, int]) -> bool:

@@ -163,7 +163,7 @@ def plain_organization_score(piece: str) -> float:
         or _is_station(piece)
     ):
         return 0.0
-    if NO_SCHOOL_OF_THEM.fullmatch(piece) or is_changed_form(piece) or joins_country(piece):
+    if names_none(piece):
         return 0.0
     if piece in ABBREVIATIONS():
         return 6.0
@@ -390,12 +390,13 @@ def is_former(piece: str) -> bool:
     return piece[0] in FORMERLY and has_place_stem(piece[1:])
 
 
-def is_changed_form(piece: str) -> bool:
-    """公立大学法人化, 株式会社化: what a body becomes."""
-    return piece.endswith("化") and legal_form_at(piece, 0) == piece[:-1]
+def names_none(piece: str) -> bool:
+    """岐阜県立高等学校, 公立大学法人化, 台湾・国立嘉義大学: what ends or begins like a body's name and names none."""
+    becomes = piece.endswith("化") and legal_form_at(piece, 0) == piece[:-1]
+    return becomes or NO_SCHOOL_OF_THEM.fullmatch(piece) is not None or _joins_country(piece)
 
 
-def joins_country(piece: str) -> bool:
+def _joins_country(piece: str) -> bool:
     """台湾・国立嘉義大学: where a university is, and its name."""
     country = lexicon.beginning("countries").match(piece) if "・" in piece else None
     return country is not None and piece.startswith("・", country.end()) and "大学" in piece[country.end() :]
@@ -599,7 +600,7 @@ def could_be_organization(piece: str) -> bool:
     or bears a legal form, and nothing speaks against it."""
     if piece in lexicon.words("ministries_abroad"):
         return True  # behind a country
-    if NO_SCHOOL_OF_THEM.fullmatch(piece) or is_changed_form(piece) or joins_country(piece):
+    if names_none(piece):
         return False
     suffix = lexicon.suffix_of(piece)
     return (

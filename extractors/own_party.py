@@ -79,10 +79,9 @@ class OwnParty:
     def _beside_publisher(self, found: Collection[Body]) -> list[Found[Body]]:
         """The fund of 県と公益財団法人しおみ未来基金は、企業と協定を結んでいます, over a list of the firms: who concludes each at the side of
         the site's organization."""
-        listed = {block for unit in self.units.all() for block in unit.blocks}
         for sentence in self.page.sentences:
             if (
-                sentence.block in listed
+                sentence.block in self.units.listed_blocks
                 or CONCLUDING.search(self.page.folded, sentence.start, sentence.end) is None
             ):
                 continue

@@ -25,8 +25,7 @@ from extractors.rare_names import (
     goes_on_with_name,
     is_behind_family,
     is_name_before_department,
-    is_no_town_but_family,
-    is_no_town_but_name,
+    is_no_town_but_person,
     is_of_its_town,
     is_short_town_behind_name,
     is_told_by_surroundings,
@@ -212,7 +211,7 @@ class PieceScores(OrganizationScores):
             return 0.0
         if suffix.words[-1] + "長" not in HEADS and not suffix.words.endswith(HEADED_BODIES):
             return 0.0
-        if piece[:-1] not in self.known and (is_no_town_but_family(piece[:-1]) or is_no_town_but_name(piece[:-1])):
+        if piece[:-1] not in self.known and is_no_town_but_person(piece[:-1]):
             return 0.0
         of_bureau = suffix.type == "ministry" and begins_with_place(piece)
         if piece[:-1] not in self.known and not of_bureau and self._heads_department(piece):

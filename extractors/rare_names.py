@@ -113,6 +113,11 @@ def is_no_town_but_family(town: str) -> bool:
     return family and town[-1] in HEADED_PLACES and not is_place_name(town) and not is_listed_town(town)
 
 
+def is_no_town_but_person(town: str) -> bool:
+    """What stands before a head's title like a town's name and is a family's, or a whole person's."""
+    return is_no_town_but_family(town) or is_no_town_but_name(town)
+
+
 def is_no_town_but_name(town: str) -> bool:
     """前田終止市 of 前田終止市長, 千代松大耕市: a family name and two ideographs that are no town together, nor the latter alone."""
     stem, sign = town[:-1], town[-1]

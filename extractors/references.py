@@ -229,17 +229,17 @@ def _bare_partners(page: Page, mentions: Sequence[OrganizationMention]) -> list[
     """市からは on another's page means the one city that the page has named before."""
     found = []
     for match in (*BARE_PLACE.finditer(page.folded), *UNIT_OF_PLACE.finditer(page.folded)):
-        named = {
-            id(m.body): m.body
-            for m in mentions
-            if m.end <= match.start()
-            and m.body.type in (*TYPES_OF_PLACES, "foreign_government")
-            and bare(m.body.name)[-1] == match[1]
-        }
-        if len(named) == 1 and not any(m.start <= match.start() < m.end for m in mentions):
-            body = next(iter(named.values()))
+        body = _sole_before(mentions, match.start(), match[1], (*TYPES_OF_PLACES, "foreign_government"))
+        if body is not None and not any(m.start <= match.start() < m.end for m in mentions):
             found.append(OrganizationMention(match.start(1), match.end(1), body, reference=True))
     return found
+
+
+def _sole_before(mentions: Sequence[OrganizationMention], at: int, sign: str, types: Sequence[str]) -> Body | None:
+    """The one body of some types that is named in front of a place and whose name ends in a sign: 市."""
+    before = {m.body for m in mentions if m.end <= at and bare(m.body.name)[-1] == sign}
+    named = [body for body in before if body.type in types]
+    return named[0] if len(named) == 1 else None
 
 
 def _before_persons(
@@ -254,10 +254,8 @@ def _before_persons(
     for match in PLACE_OF_PERSON.finditer(page.folded):
         if match.end() not in persons or _is_taken(match.span(1), mentions):
             continue
-        named = {m.body for m in mentions if m.end <= match.start() and bare(m.body.name)[-1] == match[1]}
-        named = {body for body in named if body.type in TYPES_OF_PLACES}
         own = publisher is not None and publisher.type in TYPES_OF_PLACES and publisher.name.endswith(match[1])
-        body = publisher if own else named.pop() if len(named) == 1 else None
+        body = publisher if own else _sole_before(mentions, match.start(), match[1], TYPES_OF_PLACES)
         if body is not None:
             found.append(OrganizationMention(match.start(1), match.end(1), body, reference=True))
     return found

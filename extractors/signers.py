@@ -113,12 +113,11 @@ class Signers:
 
     def _for_all_listed(self, party: Body) -> tuple[Person, PersonMention, float] | None:
         """本学からは、いずれも岡本学長が調印しました, beside a list of agreements."""
-        listed = {block for unit in self.units.all() if unit.listed for block in unit.blocks}
         for person in self.people.persons:
             for mention in person.mentions:
                 sentence = self.page.sentence_at(mention.start)
                 words = self.page.matched(sentence)
-                told = sentence.block not in listed and ALL_SIGNED.search(words) is not None
+                told = sentence.block not in self.units.listed_blocks and ALL_SIGNED.search(words) is not None
                 if told and mention.body is party and SIGNS.search(words) and rank_of(mention.title) == 3:
                     return person, mention, SURE_SIGNER
         return None
