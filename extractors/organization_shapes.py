@@ -543,9 +543,9 @@ def inner_score(piece: str) -> float:
     if suffix is not None and suffix.standing == "body" and suffix.type == "ministry":
         return 0.0
     ending = lexicon.longest_ending("inner_suffixes", piece[1:])
-    if piece.endswith("関係") or family_before_department(piece):  # no 係; 三宅法人営業部
+    if ending is None or piece.endswith("関係") or family_before_department(piece):  # no 係; 三宅法人営業部
         return 0.0
-    return 1.6 + 0.2 * len(ending) if ending else 0.0
+    return 1.6 + 0.2 * len(ending)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -444,7 +444,15 @@ def _roles_of_part(part: str) -> set[str]:
 
 
 def _roles_of_whole(words: str) -> set[str]:
+    if _any_label().fullmatch(words) is None:
+        return set()
     return {role for role, pattern in _label_patterns() if pattern.fullmatch(words)}
+
+
+@cache
+def _any_label() -> re.Pattern[str]:
+    """A label of any role: most words that are asked about are none."""
+    return re.compile("|".join(pattern.pattern for _, pattern in _label_patterns()))
 
 
 @cache

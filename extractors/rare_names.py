@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -296,8 +297,12 @@ def is_told_by_surroundings(here: Surrounded) -> bool:
     suffix = lexicon.suffix_of(here.name)
     if suffix is not None and suffix.standing == "body" and len(suffix.words) >= LONG_SUFFIX:
         return False  # 九州市長会 of 島根県知事（九州市長会会長）
-    before = here.before
-    return any(rule(here) for fronts, rule in RULES if fronts is None or before in fronts)
+    return any(rule(here) for rule in _rules_behind(here.before))
+
+
+@cache
+def _rules_behind(before: str) -> tuple[Rule, ...]:
+    return tuple(rule for fronts, rule in RULES if fronts is None or before in fronts)
 
 
 def ends_in_kana_before_honorific(here: Surrounded) -> bool:

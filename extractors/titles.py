@@ -71,6 +71,8 @@ BARE_TITLES = frozenset(
         "組合長",
     ]
 )
+# what stands in front of them all the same
+BEFORE_BARE_TITLES = TITLE_PREFIXES | {"代表取締役", "取締役", "名誉", "歴代", "次期", "代表"}
 
 
 # Anh国際協力部長: the last part of a foreign name, and a title
@@ -144,6 +146,8 @@ def title_score(piece: str, rest: str = "") -> float:
     if AFTER_TITLE.match(rest) or " " in piece or piece in lexicon.words("not_titles"):
         return 0.0
     core = core_of_title(piece)
+    if core is None and piece[-1:] != "長":
+        return 0.0
     if MISSION_HEAD.fullmatch(piece):
         return 12.0
     if core == piece:
@@ -171,13 +175,7 @@ def title_score(piece: str, rest: str = "") -> float:
     of_branch = core in BRANCH_HEADS and len(core) > 2 and _is_region(modifier)
     if of_body and not of_branch and modifier not in BODIES_NAMED_ELSEWHERE:
         return 0.0
-    if (
-        core in BARE_TITLES
-        and modifier not in BODIES_NAMED_ELSEWHERE
-        and not re.fullmatch(
-            "|".join([*TITLE_PREFIXES, "代表取締役", "取締役", "名誉", "歴代", "次期", "代表"]), modifier
-        )
-    ):
+    if core in BARE_TITLES and modifier not in BODIES_NAMED_ELSEWHERE and modifier not in BEFORE_BARE_TITLES:
         return 0.0
     if core.endswith("大臣") and _begins_with_name_abroad(modifier):
         return 0.0
