@@ -461,7 +461,7 @@ def _label_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     of_role: dict[str, list[str]] = {}
     for role, expression in lexicon.rows("labels"):
         of_role.setdefault(role, []).append(expression)
-    return tuple((role, re.compile("|".join(rows))) for role, rows in of_role.items())
+    return tuple((role, re.compile(lexicon.without_captures("|".join(rows)))) for role, rows in of_role.items())
 
 
 def without_mark(words: str) -> str:
