@@ -26,6 +26,10 @@ FEWEST_ENTRIES = 3
 DAY_FIRST = re.compile(r"[\s(（\[【・■●◆]*(?:[0-9]{1,2}\s*月\s*)?[0-9]{1,2}\s*日")
 # a headline that is but an event's name, on a page that tells under labels when and where it is
 OF_HELD = 5.0
+# 激励会 of 汐見激励会を開きました: the last characters of what was held
+HELD = re.compile(
+    r"(?P<what>[^\s、。はがをでに「」]{3})[」』]?(?:を|が)[^、。]{0,12}?(?:開催|実施|挙行|執り行|行わ|行い|行っ|開か|開き|開い|催さ|催し)"
+)
 # 「星を見る」, のご案内, 2024 behind an event's name
 BEHIND_EVENT = re.compile(
     r"(?:\s*(?:「[^「」]*」|[(（][^()（）]*[)）]|(?:の|を|が)?(?:ご?案内|お知らせ|開催(?:します|しました|いたします|決定|報告)?|開き?ます|について|参加者募集)|[0-9]{4}|in\s?[^\s]{1,12}|第?[0-9]+回|[!！。~～-]))+\s*$"
@@ -93,6 +97,7 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
         if match is not None:
             scores[kind] += weight
             cues[kind].append(proof(Span(headline.start + match.start(), headline.start + match.end())))
+    told_as_notice = scores[Kind.NOTICE] > 0
     unheaded = [kind for kind in (Kind.AGREEMENT, Kind.EVENT) if not scores[kind]]
     for kind, score, proofs in _body_scores(page, headline, units):
         scores[kind] += score
@@ -105,6 +110,8 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
     if len([unit for unit in units.all() if unit.listed]) >= 2:
         scores[Kind.AGREEMENT] += OF_LIST
     held = _held_in_headline(page, headline)
+    if held is None and len(unheaded) == 2 and not told_as_notice:
+        held = _held_in_text(page, headline)
     if held is not None:
         scores[Kind.EVENT] += OF_HELD
         cues[Kind.EVENT].append(proof(held))
@@ -180,6 +187,23 @@ def _held_in_headline(page: Page, headline: Span) -> Span | None:
     words = BEHIND_EVENT.sub("", page.matched(headline))
     ending = lexicon.longest_ending("events", words)
     return None if ending is None else Span(headline.start + len(words) - len(ending), headline.start + len(words))
+
+
+def _held_in_text(page: Page, headline: Span) -> Span | None:
+    """激励会 of 「汐見激励会」のご報告, where the text says that it was held: 10月5日に汐見激励会を開きました。"""
+    words = page.matched(headline)
+    for sentence in page.sentences:
+        if sentence.start < headline.end:
+            continue
+        for told in HELD.finditer(page.folded, sentence.start, sentence.end):
+            named = told["what"]
+            end = told.end("what")
+            last = next((m for m in page.morphemes[sentence.block] if m.end == end), None)
+            is_act = last is not None and last.pos[2] == "サ変可能"
+            is_event = lexicon.longest_ending("events", page.folded[sentence.start : end]) is not None
+            if named in words and (is_event or not is_act):
+                return Span(told.start("what"), end)
+    return None
 
 
 def _told_at_once(page: Page, headline: Span, units: Units) -> bool:

@@ -197,6 +197,8 @@ def plain_organization_score(piece: str) -> float:
         ):
             return 0.0
         tail = lexicon.suffix_of(rest)
+        if _is_station(rest):
+            return 10.0  # 公益財団法人大学コンソーシアム京都
         if tail is not None and tail.standing == "place" and tail.words != "州":
             return 0.0
         if "・" in rest and "会社" in form and tail is not None and tail.type in NO_FIRMS:

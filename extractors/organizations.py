@@ -29,6 +29,8 @@ from schemas import Block, BlockKind, Part, PartyType
 # who edits and answers: 〇〇大学総務部広報課　編集・発行
 IMPRINT = re.compile(r"編集・発行|発行[:：]|編集[:：]|〒[0-9]{3}")
 ADDRESS = re.compile(r"〒[0-9-]{7,8}\s*$")
+# 高松市番町|四丁目1番10号
+STREET = re.compile(r"[一-龥ぁ-んァ-ヶ]{0,8}(?:[0-9]|[一二三四五六七八九十]+(?:丁目|番地))")
 # 大学 or 国 heads a column of words of all kinds
 NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関|大学|学校|自治体|病院)名")
 # 防災協定, what is concluded and not with whom
@@ -116,10 +118,13 @@ YEAR_OF_EVENT = re.compile(" ?20[0-9]{2}(?![0-9年])")
 # 来年開かれる|国連水会議
 TAKES_PLACE = re.compile(r"(?:開か|催さ|開催さ)れ(?:る|た|ている)\Z")
 OPENED = re.compile("[」』](?:を|が)?(?:開講|開催|開会)")
+# 岬市まちづくり会議|を開きました
+MEETS = re.compile("[」』]?(?:を|が|の)(?:[0-9]{1,2}月[0-9]{1,2}日に?)?(?:開催|開き|開い|開か|実施)")
 # what is held for the fourth time rather than acts
-COUNT_OF_MEETING = re.compile(r"第[0-9一二三四五六七八九十]+回\Z")
-LONGEST_COUNT = 6
+COUNT_OF_MEETING = re.compile(r"第[0-9一二三四五六七八九十]+回[「『]?\Z")
+LONGEST_COUNT = 7
 MEETINGS = ("学会", "会議", "研修会", "大会", "総会")
+MEETINGS_OR_COUNCILS = (*MEETINGS, "審議会", "審査会")
 # 学園 of 学校法人岬学園
 SCHOOLS_OF_CORPORATION = re.compile(r"(?:学園|学院|学舎|義塾)$")
 
@@ -248,19 +253,25 @@ class Organizations(BodyRegister):
 
     def _is_held(self, name: str) -> bool:
         """汐見流域学会, where the page tells of 第4回汐見流域学会, 汐見交流会 of 「汐見交流会2018」, 国連水会議 of 来年開かれる国連水会議
-        and 汐見市民大学, where 「汐見市民大学」を開講します: what is held, and no body."""
+        and 汐見市民大学, where 「汐見市民大学」を開講します, 岬市まちづくり会議を開きました: what is held, and no body."""
         of_year = lexicon.longest_ending("events", name) is not None
         counted = name.endswith(MEETINGS)
         return any(
             (of_year and YEAR_OF_EVENT.match(self.page.folded, end) is not None)
             or (of_year and TAKES_PLACE.search(self.page.folded, max(0, start - 8), start) is not None)
             or OPENED.match(self.page.folded, end) is not None
+            or (name.endswith(MEETINGS_OR_COUNCILS) and MEETS.match(self.page.folded, end) is not None)
             or (
                 counted
                 and COUNT_OF_MEETING.search(self.page.folded, max(0, start - LONGEST_COUNT), start) is not None
             )
             for start, end in places_of((fold(name),), self.page.folded)
         )
+
+    def _is_in_address(self, span: Span) -> bool:
+        """高松市番町 of 〒760-8570 高松市番町四丁目1番10号."""
+        behind_code = ADDRESS.search(self.page.folded, max(0, span.start - 12), span.start) is not None
+        return behind_code and STREET.match(self.page.folded, span.end) is not None
 
     def _join(self, branches: Branches) -> None:
         named = [
@@ -278,7 +289,7 @@ class Organizations(BodyRegister):
                 continue
             if words.startswith("同") and any(name.endswith(words[1:]) for name in full):
                 continue
-            if self._is_held(words):
+            if self._is_held(words) or self._is_in_address(span):
                 continue
             own = OWN_UNIT.match(words) if self.publisher is not None else None
             body = self.body_for(bare(self.publisher.name) + own[1] if own and self.publisher else words)
@@ -371,6 +382,7 @@ class Organizations(BodyRegister):
                 or suffix.standing == "inner"
                 or len(match.group(1)) < 6
                 or not re.search(r"[ぁ-ん]", match.group(1))
+                or self._is_held(match.group(1))
             ):
                 continue
             if not any(m.start <= span.start and span.end <= m.end for m in self.mentions):

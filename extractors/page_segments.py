@@ -24,6 +24,7 @@ from extractors.service_posts import RANK, posts_of_command
 from extractors.societies import societies_told
 from extractors.titles import BRANCH_HEADS, core_of_title
 from extractors.told_partners import told_partners
+from extractors.town_heads import with_town_heads
 from schemas import BlockKind
 
 SURE_NAME = 2.5
@@ -156,6 +157,7 @@ class PageSegments:
         known |= {PREFECTURE.sub("", name) for name in known if name.endswith(("市", "町", "村", "区"))}
         known = {name for name in known if not joins_known(name, known) and not _is_unit_of_known(name, known)}
         self._known = known
+        self._families = families
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
         self.of_blocks = [self._joined_up(block, second.of_block(block)) for block in self._runs]
 
@@ -190,6 +192,7 @@ class PageSegments:
                 yield before[1]
 
     def _joined_up(self, block: Runs, segments: list[Segment]) -> list[Segment]:
+        segments = with_town_heads(segments, self.page.folded, self._families)
         segments = self._with_posts_of_command(block, segments)
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
             segments = self._merged(segments, goes_on)

@@ -35,7 +35,7 @@ CONTACT_PERSONS = re.compile(
 DEPARTMENT = r"(?:部|課|室|係|班|担当|局|所|院|館|校|機構|センター|グループ|チーム|ユニット)"
 # 広報部 白石, at the end of a line of a contact block
 DEPARTMENT_AND_FAMILY = re.compile(
-    rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+([一-龥々ヶ]{{1,4}})(?:\s*$|まで)", re.MULTILINE
+    rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+([一-龥々ヶ]{{1,4}})(?:\s*[)）]?\s*$|まで)", re.MULTILINE
 )
 # 国際センターの白川（内線3120）まで
 WITH_EXTENSION = re.compile(r"(?:の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](?:内線|電話|℡|TEL|Tel|直通|ダイヤルイン)")

@@ -39,6 +39,10 @@ PRESS_CLUB = re.compile(r"(?:政|内|都市)?(?:記者|報道)(?:クラブ|会)"
 BUILDING_BEHIND = re.compile(
     r"[一-龥ァ-ヶー0-9]{0,10}?(?:講堂|記念館|ホール|会館|体育館|会議室|キャンパス|校舎|[0-9]号館|ラウンジ|食堂|アリーナ)"
 )
+# 京都府|知事賞, 岬市|長賞, 岬新聞社|賞: what is called for a body, which does nothing there
+PRIZE = re.compile(
+    r"(?:知事|[市町村区]?長|大臣|教育長|会頭|会長|理事長|学長|総裁|議長|局長|社長)?(?:奨励|特別|最?優秀|優良)?(?:賞|杯)(?![一-龥])"
+)
 # 後援：汐見市|、岬町|: and no department or hall of it
 ENDS_NAME = re.compile(r"[\s、,，・/／()（）]|$|及び|と|他|ほか")
 # 後援：岬新聞社、|汐見市, within a line
@@ -93,6 +97,8 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     if all(ADDRESS_BEHIND.match(page.folded, m.end) for m in mentions):
         return False
     if mentions and all(BUILDING_BEHIND.match(page.folded, m.end) for m in mentions):
+        return False
+    if mentions and all(PRIZE.match(page.folded, m.end) for m in mentions):
         return False
     if mentions and all(page.folded.startswith(("旧", "元"), m.start - 1) for m in mentions):
         return False  # 旧岬小学校の校舎

@@ -249,3 +249,58 @@ def test_the_day_of_an_event_is_told_beside_an_agreement_that_stands(words: str)
     body = f"<p>更新日：2024年5月15日</p><p>{words}健康セミナーを開催しました。市民40名が参加しました。</p>"
     record = extract(article(body, title="包括連携協定に基づく健康セミナーを開催しました", site="岬市"))
     assert [event.held_on for event in record.events] == ["2024-05-09"]
+
+
+HELD = "10月7日（土）、岬市は市民会館で{event}を開催しました。三宅恒一氏が挨拶し、参加者は熱心に耳を傾けました。"
+
+
+@pytest.mark.parametrize(
+    ("headline", "event"),
+    [
+        ("汐見激励会のご報告", "汐見激励会"),
+        ("海のタウンミーティング", "海のタウンミーティング"),
+        ("汐見公開討論会に120名が参加", "汐見公開討論会"),
+        ("第3回汐見ハッカソンの様子をお届けします", "第3回汐見ハッカソン"),
+        ("汐見書道展", "汐見書道展"),
+        ("海の清掃活動が盛況のうちに終了", "海の清掃活動"),
+        ("汐見学術集会を終えて", "汐見学術集会"),
+        ("汐見経済協力ミーティングの開催結果について", "汐見経済協力ミーティング"),
+        ("令和5年度汐見技術相談会レポート", "令和5年度汐見技術相談会"),
+    ],
+)
+def test_what_the_headline_names_and_the_text_says_was_held_is_an_event(headline: str, event: str) -> None:
+    body = f"<p>2023年11月2日</p><p>{HELD.format(event=event)}</p>"
+    record = extract(article(body, title=headline, site="岬市"))
+    assert [(str(record.kind), e.held_on) for e in record.events] == [("event", "2023-10-07")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "act"),
+    [
+        ("職員採用試験の結果", "職員採用試験"),
+        ("指名競争入札の結果", "指名競争入札"),
+        ("水道管の点検について", "水道管の点検"),
+    ],
+)
+def test_an_act_of_office_is_no_event(headline: str, act: str) -> None:
+    body = f"<p>2023年11月2日</p><p>10月7日、岬市は{act}を実施しました。結果は次のとおりです。</p>"
+    assert str(extract(article(body, title=headline, site="岬市")).kind) == "notice"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "汐見共生条例の制定",
+        "第4期中期目標の策定について",
+        "研究倫理規程の改定について",
+        "「人材育成ガイドブック」の公表について（お知らせ）",
+        "「接遇マニュアル」の制定",
+        "ごみ減量の事例集を取りまとめました",
+        "経済界からの提言書をまとめました",
+        "汐見倫理綱領の公表について（お知らせ）",
+        "事務事業評価書の公表",
+    ],
+)
+def test_a_document_that_is_decided_or_made_public_is_a_policy(headline: str) -> None:
+    body = "<p>2023年11月2日</p><p>岬市は、このたび次の文書を取りまとめました。第1章は現状、第2章は考え方です。</p>"
+    assert str(extract(article(body, title=headline, site="岬市")).kind) == "policy"

@@ -879,3 +879,41 @@ def test_a_towns_council_bears_its_name_without_the_prefecture() -> None:
     body = "<p>本市は5月1日、白浜大学と協定を締結し、市議会の三宅恒一議長が見守りました。</p>"
     record = extract(article(body, title="白浜大学との協定", site="千葉県いすみ市"))
     assert "いすみ市議会" in {found.name for found in record.organizations}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "council"),
+    [
+        ("岬市は、岬市総合計画審議会に諮問し、10月に答申を受けました。", "岬市総合計画審議会"),
+        ("潮県産業成長戦略会議の委員を公募します。", "潮県産業成長戦略会議"),
+        ("邑南町地域公共交通会議での4回の協議を経ました。", "邑南町地域公共交通会議"),
+        ("中央教育審議会の答申を踏まえています。", "中央教育審議会"),
+        ("岬市防災会議は計画を改めました。", "岬市防災会議"),
+        ("日本病院会の三宅恒一会長が述べました。", "日本病院会"),
+    ],
+)
+def test_a_council_that_advises_or_decides_is_a_body(sentence: str, council: str) -> None:
+    record = extract(article(f"<p>{sentence}</p>", title="計画を策定しました", site="岬市"))
+    assert council in {found.name for found in record.organizations}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("10月7日、岬市まちづくり会議を開催しました。", "岬市まちづくり会議"),
+        ("第3回「岬市まちづくり会議」が開かれました。", "岬市まちづくり会議"),
+        ("岬市長賞と汐見新聞社賞を受けました。", "汐見新聞社"),
+        ("〒700-0000 岬市番町四丁目1番10号 汐見大学", "岬市番町"),
+    ],
+)
+def test_what_is_held_or_a_prize_or_an_address_is_no_body(sentence: str, name: str) -> None:
+    record = extract(article(f"<p>{sentence}</p>", title="まちの話題", site="汐見大学"))
+    assert name not in {found.name for found in record.organizations}
+
+
+def test_a_consortium_called_for_the_place_behind_the_word_with_its_form() -> None:
+    body = (
+        "<p>主催は公益財団法人大学コンソーシアム京都です。大学コンソーシアム京都の三宅恒一理事長が話しました。</p>"
+    )
+    record = extract(article(body, title="研究交流大会を開催", site="汐見大学"))
+    assert {(p.name, p.organization) for p in record.people} == {("三宅恒一", "公益財団法人大学コンソーシアム京都")}

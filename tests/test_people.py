@@ -1461,3 +1461,30 @@ def test_whose_people_they_are(sentence: str, expected: tuple[str, str | None, s
     body = f"<p>5月1日、岬大学と協定を締結しました。</p><p>{sentence}</p>"
     record = extract(article(body, title="岬大学との協定", site="白浜大学"))
     assert [(p.name, p.title, p.organization) for p in record.people] == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "構成員　奈良県知事、大阪府知事、奈良市長、大和郡山市長ほか",
+        "福島市長、郡山市長、伊達市長が出席しました。",
+        "福島市長と郡山市長が出席しました。",
+        "委員は千葉市長、船橋市長及び成田市長です。",
+    ],
+)
+def test_heads_in_a_row_without_their_names_are_no_persons(words: str) -> None:
+    record = extract(article(f"<p>{words}</p>", title="協議会を開きました", site="汐見大学"))
+    assert record.people == []
+
+
+def test_a_mayor_whom_the_page_has_by_full_name_is_a_person_in_a_row_of_heads() -> None:
+    body = "<p>岬市の福島恒一市長が出席しました。</p><p>福島市長、郡山市長、伊達市長が話しました。</p>"
+    record = extract(article(body, title="協議会を開きました", site="汐見大学"))
+    assert {(p.name, p.organization) for p in record.people} == {("福島恒一", "岬市")}
+
+
+@pytest.mark.parametrize("line", ["（産学連携推進部　鈴木）", "(企画調整課 鈴木)", "（担当：企画課　鈴木）"])
+def test_whom_to_ask_in_a_bracket_that_ends_the_page(line: str) -> None:
+    body = f"<p>5月1日、本会は講演会を開催しました。</p><p>{line}</p>"
+    record = extract(article(body, title="講演会を開催", site="汐見経済連合会"))
+    assert {(p.name, p.role.value) for p in record.people} == {("鈴木", "contact")}
