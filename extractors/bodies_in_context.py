@@ -77,6 +77,8 @@ WHOLLY_FOREIGN = re.compile(rf"[A-Za-zÀ-ɏ .'’-]{{3,}}|[ァ-ヴー・=＝ ]{{
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|[年回]生|学生|院生)[)）]")
 STUDENT = re.compile(r"(?:(?:[年回](?:生|次)?|学生|院生|生徒|ゼミ)の?・?|(?:学部|学科|研究科|専攻|コース)の)\s*$")
 
+TEACHERS = ("教授", "講師", "助教")
+
 
 class BodiesInContext:
     """What a page tells around its persons. `found` holds the persons found so far."""
@@ -118,7 +120,7 @@ class BodiesInContext:
         abroad = self._sole_abroad(core, name) if core is not None else None
         if abroad is not None and next(self._list_heads(start, block), None) is None:
             return abroad
-        before = self._before_in_list(start)
+        before = self._before_in_list(start, core)
         if before is not None and core is not None:
             fits = offices.fits(core, before)
             # another head is another body's, a lesser post may be the same one's
@@ -149,10 +151,12 @@ class BodiesInContext:
         named = [b for b in self.organizations.bodies if offices.is_called_after(core, b)]
         return named[0] if len(named) == 1 else None
 
-    def _before_in_list(self, start: int) -> Body | None:
+    def _before_in_list(self, start: int, core: str | None) -> Body | None:
         """Whose head stands before in a list, or whose deputy, with others of the same body behind:
-        中津留忠会頭、院内玲子専務理事、岬健事務局長, and 平田育男副学長、三宅恒一海洋センター長."""
+        中津留忠会頭、院内玲子専務理事、岬健事務局長, and 平田育男副学長、三宅恒一海洋センター長; a teacher's before another's:
+        岩山勉教授、吉岡泰之講師."""
         of_others = told = None
+        teaches = core is not None and core.endswith(TEACHERS)
         for mention in reversed(self.found):
             if not NEXT_IN_LIST.fullmatch(self.page.folded[mention.end_with_title : start]):
                 continue
@@ -163,6 +167,8 @@ class BodiesInContext:
             core = core_of_title(bare(mention.title or ""))
             if told is None and core is not None and core.startswith("副") and mention.body is not None:
                 told = mention.body if offices.fits(core, mention.body) else None
+            if of_others is None and teaches and bare(mention.title or "").endswith(TEACHERS):
+                told = mention.body
             of_others, start = mention.body, mention.start_with_title
         return told
 

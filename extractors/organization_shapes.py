@@ -24,7 +24,9 @@ BAD_START = re.compile(
     r"[市区町村]役[所場]|は?これまで|いくつ|数々の|多くの|(?:地元(?=.{2})|そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|まち(?=[一-龥]{2,}[市町村])|たび|ため|ほか|うち|とも|ほど|及び|各|両(?!備)|計|同日|翌|約|全(?![南北州]))(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
 )
 # YMFG ZONEプラニング, シオミ コネクト: letters and katakana with a space between
-SPACED_COMPANY = re.compile(r"[A-Za-z]+ [A-Za-zァ-ヶー]+|[ァ-ヶー・]{3,} [ァ-ヶー]{3,}")
+SPACED_COMPANY = re.compile(
+    r"[A-Za-z][A-Za-z-]*(?: [A-Z][A-Za-z]*){1,2}|[A-Za-z]+ [A-Za-zァ-ヶー]+|[ァ-ヶー・]{3,} [ァ-ヶー]{3,}"
+)
 # シオミ ネット コネクト株式会社, but not コネクト株式会社 behind シオミ
 SPACED_WITH_FORM = re.compile(rf"(?:{SPACED_COMPANY.pattern}(?: [ァ-ヶー]{{3,}}){{0,3}})(?:株式|合同|有限)会社")
 # 第47回〇〇連合会, 3大学, 令和6年度〇〇市 are no names
@@ -207,7 +209,8 @@ def plain_organization_score(piece: str) -> float:
             return 13.0
         if works or tail:
             return 10.5 if works else 10.0
-        return 8.0 + (0.06 * len(rest) if len(rest) <= 12 else -0.3 * (len(rest) - 12))
+        width = len(rest) - sum(map(str.isascii, rest)) / 2
+        return 8.0 + (0.06 * width if width <= 12 else -0.3 * (width - 12))
     if SPACED_WITH_FORM.fullmatch(piece):
         return 9.0 + 0.08 * min(24, len(piece))
     if " " in piece or _title_inside(piece) or COUNTED.search(piece) or begins_with_descriptor(piece):

@@ -17,7 +17,7 @@ BETWEEN = re.compile(r"\s*(?:、|,|・|/|と|や|及び|並びに|および|な�
 
 def with_town_heads(segments: list[Segment], words: str, families: Set[str]) -> list[Segment]:
     """The segments of a block, a family name and 市長 one head of a town in a row of such heads, of whose towns two or
-    more exist. `words` is the page's text, `families` those of whom the page tells more than that."""
+    more exist, or alone in a bracket. `words` is the page's text, `families` those of whom the page tells more than that."""
     rows: list[list[list[Segment]]] = [[]]
     rest = segments
     while rest:
@@ -33,7 +33,8 @@ def with_town_heads(segments: list[Segment], words: str, families: Set[str]) -> 
         rest = rest[len(entry) :]
     joined: dict[int, Segment] = {}
     for row in rows:
-        for entry in row if sum(map(_is_sure, row)) > 1 else ():
+        told = sum(map(_is_sure, row)) > 1 or (len(row) == 1 and _is_sure(row[0]) and _in_bracket(row[0], words))
+        for entry in row if told else ():
             if entry[0].label is Label.PERSON and entry[0].words not in families:
                 town, title = entry
                 joined[town.start] = replace(
@@ -58,6 +59,11 @@ def _entry(segments: list[Segment]) -> list[Segment]:
     if second.words == "知事" if of_prefecture else (first.label is Label.PERSON and second.words in HEADS):
         return [first, second]
     return []
+
+
+def _in_bracket(entry: list[Segment], words: str) -> bool:
+    """（相馬市長） behind a person's post at a union: all that a bracket holds."""
+    return words[entry[0].start - 1] == "(" and words[entry[-1].end : entry[-1].end + 1] == ")"
 
 
 def _is_sure(entry: list[Segment]) -> bool:
