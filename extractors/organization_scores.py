@@ -157,14 +157,17 @@ class OrganizationScores(PersonScores):
             return  # 三宅 and 三宅建設 of 三宅建設本部長
         if begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
             return
-        if rest.startswith("・") and not rest.startswith(self._long_here, 1) and _is_half_of_society(piece, rest):
+        is_half = (
+            rest.startswith("・") and not rest.startswith(self._long_here, 1) and _is_half_of_society(piece, rest)
+        )
+        if is_half and not title_pattern().match(rest, 1):
             return  # 独立行政法人石油天然ガス of 独立行政法人石油天然ガス・金属鉱物資源機構
         if TITLE_OF_HEAD.match(rest) and any(
             stands_before_body_and_head(self._around(place[0], place[0] + length)) for length in LENGTHS_OF_NAMES
         ):
             return
-        if "・" in piece and self._joins_town_behind(piece, rest):
-            return  # NPO法人うみのこ・霧島|市
+        if "・" in piece and (self._joins_town_behind(piece, rest) or _joins_title_behind(piece, rest)):
+            return  # NPO法人うみのこ・霧島|市, NPO法人うみのこ・代表|理事
         behind_no = piece.rpartition("の")[2] if "の" in piece else ""
         if behind_no and is_open(piece) and HEAD_BEHIND.match(rest) and likelihood(behind_no) > 0:
             return  # 株式会社ミナトの柿原厚司|社長
@@ -369,3 +372,10 @@ class OrganizationScores(PersonScores):
             piece.endswith(name) and piece[: -len(name)][-1:] in ("都", "道", "府", "県", "市")
             for name in self._known_here
         )
+
+
+def _joins_title_behind(piece: str, rest: str) -> bool:
+    """Whether what stands behind the last dot is a title or goes on to one."""
+    last = piece.rpartition("・")[2]
+    title = title_pattern().match(last + rest)
+    return title is not None and title.end() >= len(last)

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.departments import family_before_department
+from extractors.departments import family_before_department, is_department
 from extractors.language import analysed, is_function_word, is_place_name, readings
 from extractors.normalization import fold
 from extractors.person_names import is_family_name
@@ -96,6 +96,10 @@ HOSPITAL_OF_FACULTY = re.compile(r"(?:[医歯薬獣]{1,2}学)?部・?(?:附属|�
 NO_SCHOOL_OF_THEM = re.compile(r"[一-龥]{0,4}[都道府県市町村区]立(?:小|中|高等)学校")
 # ライフソリューションズ社, ヘルスケアカンパニー: what a firm calls its parts
 COMPANY_WITHIN = re.compile(r"[一-龥ァ-ヶーA-Za-z&・]{2,20}(?<=[ァ-ヶーA-Za-z])(?:社|カンパニー)")
+# 本部 of 日立製作所営業本部
+DEPARTMENT_END = re.compile("(?:本部|(?<!支)(?<!事業)部|課|(?<!支)局)$")
+# 国土交通省 of 国土交通省港湾局
+OF_MINISTRY = re.compile("[一-龥]{2,6}省(?=[一-龥ァ-ヶ])")
 NATIONWIDE = ("全国", "国立", "公立", "私立")
 # what anything may be that many have a part in
 ANY_UNION = frozenset(
@@ -201,6 +205,8 @@ def plain_organization_score(piece: str) -> float:
         tail = lexicon.suffix_of(rest)
         if _is_station(rest):
             return 10.0  # 公益財団法人大学コンソーシアム京都
+        if _ends_in_department(rest):
+            return 0.0
         if tail is not None and tail.standing == "place" and tail.words != "州":
             return 0.0
         if "・" in rest and "会社" in form and tail is not None and tail.type in NO_FIRMS:
@@ -396,9 +402,28 @@ def is_former(piece: str) -> bool:
 
 
 def names_none(piece: str) -> bool:
-    """岐阜県立高等学校, 公立大学法人化, 台湾・国立嘉義大学: what ends or begins like a body's name and names none."""
+    """岐阜県立高等学校, 公立大学法人化, 台湾・国立嘉義大学, 国土交通省港湾局: what ends or begins like a body's name and names
+    none."""
     becomes = piece.endswith("化") and legal_form_at(piece, 0) == piece[:-1]
-    return becomes or NO_SCHOOL_OF_THEM.fullmatch(piece) is not None or _joins_country(piece)
+    of_prefecture = NO_SCHOOL_OF_THEM.fullmatch(piece) is not None
+    return becomes or of_prefecture or _joins_country(piece) or _is_of_ministry(piece)
+
+
+def _ends_in_department(name: str) -> bool:
+    """日立製作所営業本部, ミナト経営企画部: a name and what a department is called behind it; 事業部 and 支部 are branches."""
+    end = DEPARTMENT_END.search(name)
+    stem = name[: end.start()] if end is not None else ""
+    return any(is_department(stem[cut:]) for cut in range(2, len(stem) - 1))
+
+
+def _is_of_ministry(piece: str) -> bool:
+    """国土交通省港湾局 and 農村振興局, which are parts of a ministry, 国土交通省航空, which is cut from one; but
+    国土交通省近畿地方整備局 is a body."""
+    ministry = OF_MINISTRY.match(piece)
+    part = piece[ministry.end() :] if ministry is not None else piece
+    suffix = lexicon.suffix_of(piece)
+    firm = suffix is not None and suffix.type == "company"
+    return (part.endswith("局") and part + "長" in lexicon.words("titles")) or (ministry is not None and firm)
 
 
 def _joins_country(piece: str) -> bool:

@@ -397,8 +397,9 @@ class Organizations(BodyRegister):
             span = Span(match.start(1), match.end(1))
             meeting = [m for m in self.mentions if m.span.meets(span)]
             segments = self.segments[self.page.block_at(span.start)]
-            if any(s.label is Label.PERSON and s.end == span.end and s.start > span.start for s in segments):
-                continue  # 株式会社ミナトの柿原厚司　社長
+            last = next((s for s in segments if s.end == span.end and s.start > span.start), None)
+            if last is not None and last.label in (Label.PERSON, Label.INNER):
+                continue  # 株式会社ミナトの柿原厚司　社長, 株式会社ミナト営業本部　部長
             if not title_pattern().match(self.page.folded, match.end()) or any(m.span.holds(span) for m in meeting):
                 continue
             self.drop(*meeting)

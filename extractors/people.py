@@ -63,7 +63,7 @@ CONTACT_NAME = re.compile(
 FULL_CONTACT_NAME = re.compile(r"(?:^|(?<=[、・/]))\s*([一-龥々ヶ]{1,4}\s+[一-龥々]{1,4})\s*(?=$|[、・/])")
 # 石動 隆之, 老松恵, ジョン・スミス: what a cell holds that is a name and nothing else
 ROW_NAME = re.compile(
-    r"[一-龥々ヶぁ-んァ-ヶー]{1,4} {1,3}[一-龥々ヶぁ-んァ-ヶー]{1,5}|[一-龥々ヶ]{3,5}|[ァ-ヶー]+・[ァ-ヶー・]+"
+    r"[一-龥々ヶぁ-んァ-ヶー]{1,4} {1,3}[一-龥々ヶぁ-んァ-ヶー]{1,5}|[一-龥々ヶ]{2,6}|[ァ-ヶー]+・[ァ-ヶー・]+"
 )
 # （企画担当） behind a post
 DUTIES_ALONE = re.compile(r"[(（][^()（）]{1,24}[)）]")
@@ -182,7 +182,7 @@ class People:
         merged: dict[int | None, Block] = {}
         for (table, _), row in rows.items():
             self._with_merged_body(row, table, merged)
-            cell = row.get("person_name")
+            cell = row.get("person_name") or self._sole_name(row)
             if cell is None or not 2 <= len(bare(self.page.words(cell))) <= 24:
                 continue
             known = self._found_in(cell)
@@ -200,6 +200,23 @@ class People:
             start = cell.start + self.page.words(cell).find(words)
             found.append(PersonMention(start, start + len(words), bare(words), post, span, body, False, 4.0))
         return found
+
+    def _sole_name(self, row: dict[str, Block]) -> Block | None:
+        """三宅 恒一 under 講演者, where 所属 or 役職 is another column."""
+        if not row.keys() & {"person_title", "person_organization"}:
+            return None
+        named = {id(row[role]): row[role] for role in ("speakers", "attendees", "signers") if role in row}
+        cells = [cell for cell in named.values() if self._is_full_name(cell)]
+        return cells[0] if len(cells) == 1 else None
+
+    def _is_full_name(self, cell: Block) -> bool:
+        """Whether a cell under a head that speaks of persons holds nothing but a full name: 林誠."""
+        words = fold(HONORIFIC_END.sub("", self.page.words(cell))).strip()
+        return self._is_only_a_name(cell, words) or (
+            could_be_person(words)
+            and likelihood(words) >= FULL_POSSIBLE
+            and not self.organizations.within(Span(cell.start, cell.end))
+        )
 
     def _post_of_column(self, cell: Block) -> str:
         """市長 of 汐見市長 under 所属・役職; a cell without a body in it as it is written."""
@@ -327,24 +344,29 @@ class People:
         return line.kind is not BlockKind.HEADING and part is None and line.end == post.end
 
     def _line_above(self, i: int) -> int:
-        """The line above one, or the cell above a cell; -1 where there is none."""
+        """The line above one, in a cell the one above in it or the cell above; -1 where there is none."""
         line = self.page.blocks[i]
+        if i > 0 and _cell_of(self.page.blocks[i - 1]) == _cell_of(line):
+            return i - 1
         if line.table is None:
-            return i - 1 if i > 0 and self.page.blocks[i - 1].table is None else -1
+            return -1
         if line.row is None or line.column is None:
             return -1
         above = (line.table, line.row - 1, line.column)
         return next((k for k in range(i - 1, -1, -1) if _cell_of(self.page.blocks[k]) == above), -1)
 
     def _line_below(self, i: int) -> int:
-        """The line below one that is no cell; -1 where there is none."""
-        blocks = self.page.blocks[i : i + 2]
-        return i + 1 if len(blocks) == 2 and all(block.table is None for block in blocks) else -1
+        """The line below one, in a cell the one below in it; -1 where there is none."""
+        line, *below = self.page.blocks[i : i + 2]
+        return i + 1 if below and _cell_of(below[0]) == _cell_of(line) else -1
 
     def _post_of_line(self, i: int) -> PersonTitle | None:
         """The post, with or without its body, that a line consists of."""
         segments = self.organizations.segments[i] if i >= 0 else []
-        if not segments or segments[0].start != self.page.blocks[i].start:
+        if not segments:
+            return None
+        in_front = self.page.folded[self.page.blocks[i].start : segments[0].start].strip()
+        if in_front not in ("", "("):
             return None
         post = self.titles.post_at(segments, 0) or self.titles.title_at(segments, 0)
         ends = post is not None and self.page.blocks[i].end - post.end <= LONGEST_BEHIND_POST

@@ -151,17 +151,18 @@ class PersonTitles:
         return gap == " " and not self._name_follows(segments, j + 1, end) and self._ends_entry(end)
 
     def _ends_with_title(self, segments: list[Segment], j: int) -> bool:
-        """三宅恒一・汐見大学学長と: a body and a title behind a dot, with which an entry of a list ends."""
-        return (
-            j + 1 < len(segments) and segments[j + 1].label is Label.TITLE and self._ends_entry(segments[j + 1].end)
-        )
+        """三宅恒一・汐見大学学長と, 三宅恒一／汐見大学　工学部　教授: a body and a title behind a dot, with which an entry of a list
+        ends."""
+        k = self._behind_departments(segments, j)
+        return k < len(segments) and segments[k].label is Label.TITLE and self._ends_entry(segments[k].end)
 
     def _is_independent(self, segment: Segment) -> bool:
         suffix = lexicon.suffix_of(segment.words)
         formed = lexicon.any_legal_form().search(segment.words) is not None
         return formed or suffix is None or suffix.standing in ("body", "place", "building")
 
-    def _title_follows(self, segments: list[Segment], j: int) -> bool:
+    def _behind_departments(self, segments: list[Segment], j: int) -> int:
+        """The index of what stands behind a segment, over the departments that go on with it."""
         k = j + 1
         while (
             k < len(segments)
@@ -169,6 +170,10 @@ class PersonTitles:
             and GAP.fullmatch(self.page.folded[segments[k - 1].end : segments[k].start])
         ):
             k += 1
+        return k
+
+    def _title_follows(self, segments: list[Segment], j: int) -> bool:
+        k = self._behind_departments(segments, j)
         return (
             k < len(segments)
             and segments[k].label is Label.TITLE

@@ -304,3 +304,73 @@ def test_one_title_of_names_that_stand_beside_their_bodies(sentence: str, beside
         (name, title, body) for body, name in heads
     }
     assert {s.name for s in found.agreements[0].signers} >= {name for _, name in heads}
+
+
+SPEAKERS = (
+    ("原直樹", "トヨタ自動車株式会社", "社長"),
+    ("沖野 翔", "環境省", "局長"),
+    ("林誠", "立命館大学", "准教授"),
+    ("宇都宮美由紀", "NPO法人みなと", "代表理事"),
+)
+PROGRAMMES = {
+    "speaker and post in columns": (
+        "<table><tr><th>講演題目</th><th>講演者</th><th>所属</th></tr>{rows}</table>",
+        "<tr><td>「海がつなぐ学び」</td><td>{name}</td><td>{body} {title}</td></tr>",
+    ),
+    "post in brackets on the next line of a cell": (
+        "<table><tr><th>時間</th><th>内容</th><th>講師</th></tr>{rows}</table>",
+        "<tr><td>13:00</td><td>「海がつなぐ学び」</td><td>{name}<br>（{body}　{title}）</td></tr>",
+    ),
+    "post in brackets on the next line": ("{rows}", "<p>{name}　氏<br>（{body}　{title}）</p>"),
+    "a slash before a department": ("{rows}", "<p>話題提供　「海」　{name}／{body}　企画部　{title}</p>"),
+    "a dot before the title": ("{rows}", "<p>講演：{name}氏（{body}・{title}）</p>"),
+    "a department without a space": ("{rows}", "<p>司会：{name}（{body}経営企画部　{title}）</p>"),
+}
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES.values(), ids=PROGRAMMES.keys())
+def test_who_speaks_as_the_programme_has_it(programme: tuple[str, str]) -> None:
+    frame, row = programme
+    rows = "".join(row.format(name=name, body=body, title=title) for name, body, title in SPEAKERS)
+    body = f"<p>5月20日、潮見大学はシンポジウムを開催しました。</p>{frame.format(rows=rows)}"
+    record = extract(article(body, title="シンポジウムを開催しました", site="潮見大学"))
+    found = {
+        (p.name, p.organization, (p.title or "").split(" ")[-1].removeprefix("経営企画部")) for p in record.people
+    }
+    assert found == {(name.replace(" ", ""), body, title) for name, body, title in SPEAKERS}
+
+
+@pytest.mark.parametrize(
+    ("ministry", "bureau"),
+    [
+        ("文部科学省", "高等教育局"),
+        ("文部科学省", "研究振興局"),
+        ("国土交通省", "都市局"),
+        ("国土交通省", "航空局"),
+        ("厚生労働省", "医政局"),
+        ("農林水産省", "農村振興局"),
+        ("環境省", "水・大気環境局"),
+        ("外務省", "アジア大洋州局"),
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "来賓の{ministry}{bureau}長、三宅恒一氏が挨拶しました。",
+        "司会　三宅恒一（{ministry}{bureau}長）",
+        "講演　{ministry}　{bureau}　課長　三宅恒一 氏",
+        "講演　{ministry}{bureau}課長　三宅恒一 氏",
+        "三宅恒一{ministry}{bureau}長が講演しました。",
+    ],
+)
+def test_a_bureau_within_a_ministry_is_its_department(ministry: str, bureau: str, words: str) -> None:
+    body = f"<p>5月20日、シンポジウムを開催しました。</p><p>{words.format(ministry=ministry, bureau=bureau)}</p>"
+    record = extract(article(body, title="シンポジウムを開催しました", site="潮見大学"))
+    assert [(p.name, p.organization) for p in record.people] == [("三宅恒一", ministry)]
+    assert {found.name for found in record.organizations} <= {ministry, "潮見大学"}
+
+
+def test_a_teacher_behind_another_in_a_row_is_of_the_same_university() -> None:
+    body = "<p>一行は、附属岬小学校で授業を参観し、理科教育講座の岩山勉教授、吉岡泰之講師の指導を受けました。</p>"
+    record = extract(article(body, title="研修員が来学", site="岬大学"))
+    assert {(p.name, p.organization) for p in record.people} == {("岩山勉", "岬大学"), ("吉岡泰之", "岬大学")}
