@@ -99,7 +99,7 @@ COMPANY_WITHIN = re.compile(r"[一-龥ァ-ヶーA-Za-z&・]{2,20}(?<=[ァ-ヶー
 # 本部 of 日立製作所営業本部
 DEPARTMENT_END = re.compile("(?:本部|(?<!支)(?<!事業)部|課|(?<!支)局)$")
 # 国土交通省 of 国土交通省港湾局
-OF_MINISTRY = re.compile("[一-龥]{2,6}省(?=[一-龥ァ-ヶ])")
+OF_MINISTRY = re.compile("(?:[一-龥]{2,6}省|内閣府)(?=[一-龥ァ-ヶ])")
 NATIONWIDE = ("全国", "国立", "公立", "私立")
 # what anything may be that many have a part in
 ANY_UNION = frozenset(
@@ -205,14 +205,14 @@ def plain_organization_score(piece: str) -> float:
         tail = lexicon.suffix_of(rest)
         if _is_station(rest):
             return 10.0  # 公益財団法人大学コンソーシアム京都
-        if _ends_in_department(rest):
-            return 0.0
         if tail is not None and tail.standing == "place" and tail.words != "州":
             return 0.0
         if "・" in rest and "会社" in form and tail is not None and tail.type in NO_FIRMS:
             return 0.0  # 株式会社ミナト・汐見大学
         if _is_branch(rest):
             return 13.0
+        if _ends_in_department(rest):
+            return 0.0
         if works or tail:
             return 10.5 if works else 10.0
         width = len(rest) - sum(map(str.isascii, rest)) / 2

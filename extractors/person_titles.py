@@ -38,6 +38,7 @@ LEADS_TO_PAIRS = re.compile(r"(?:\(|=|:|は、?)\s*")
 # what stands behind an entry of a list
 ENDS_OF_ENTRY = frozenset("、/。とがはらかよやでもにお及並\n)") | {""}
 # of 岬健・汐見大学長の三氏が, with which a row ends
+NEXT_BEFORE_SLASH = re.compile(r" +[^\s、。()/]{1,6}(?: [^\s、。()/]{1,5})?(?:氏|様|さん)?/")
 COUNT_OF_ROW = re.compile(rf"の{COUNT}(?:氏|人|名|者|方)")
 # between a name and a title behind it: 三宅恒一・汐見大学長, 三宅恒一／汐見大学長
 DOTS = ("・", "/")
@@ -94,6 +95,8 @@ class PersonTitles:
         j, body_at = i + 1, -1
         while j < len(segments) and segments[j].end <= position:
             j += 1  # Nguyen Van Minh of グエン・ヴァン・ミン（Nguyen Van Minh）学長
+        if self.has_honorific(segments, i) and self.page.folded[segments[j].end : segments[j].end + 1] == "/":
+            position, j = segments[j].end, j + 1  # 三宅恒一氏／汐見大学教授
         while j < len(segments):
             gap = self.page.folded[position : segments[j].start]
             label = segments[j].label
@@ -132,14 +135,18 @@ class PersonTitles:
         titles = [part for part in parts if part.label in (Label.TITLE, Label.HEAD_OF)]
         if not titles:
             return None
-        if self._name_follows(segments, j, position) and self._separate_before(segments, i):
+        slashed = self.page.folded.startswith("/", titles[0].start - 1) or (
+            body_at >= 0 and self.page.folded.startswith("/", segments[body_at].start - 1)
+        )
+        if not slashed and self._name_follows(segments, j, position) and self._separate_before(segments, i):
             return None
         return PersonTitle(tuple(parts), body_at)
 
     def _ends_entry(self, end: int) -> bool:
         """今野順一・汐見大学長、: a title behind a dot with which an entry of a list ends."""
         behind = self.page.folded[end : end + 3].lstrip(" ")
-        return behind[:1] in ENDS_OF_ENTRY or COUNT_OF_ROW.match(behind) is not None
+        parted = behind[:1] in ENDS_OF_ENTRY or COUNT_OF_ROW.match(behind) is not None
+        return parted or NEXT_BEFORE_SLASH.match(self.page.folded, end) is not None
 
     def _are_of_one(self, segments: list[Segment], j: int, gap: str) -> bool:
         """代表取締役 社長執行役員 CEO と: titles parted by a space, behind which no other name stands."""

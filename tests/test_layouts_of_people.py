@@ -323,6 +323,8 @@ PROGRAMMES = {
     ),
     "post in brackets on the next line": ("{rows}", "<p>{name}　氏<br>（{body}　{title}）</p>"),
     "a slash before a department": ("{rows}", "<p>話題提供　「海」　{name}／{body}　企画部　{title}</p>"),
+    "honorifics and slashes in one line": ("<p>{rows}</p>", "{name}氏／{body}　{title}　"),
+    "rows without heads": ("<table>{rows}</table>", "<tr><td>{body}</td><td>{title}</td><td>{name}</td></tr>"),
     "a dot before the title": ("{rows}", "<p>講演：{name}氏（{body}・{title}）</p>"),
     "a department without a space": ("{rows}", "<p>司会：{name}（{body}経営企画部　{title}）</p>"),
 }
