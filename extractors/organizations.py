@@ -114,12 +114,14 @@ def _formed() -> re.Pattern[str]:
 LIKE_NO_FIRM = (PartyType.OTHER, PartyType.FOREIGN_GOVERNMENT)
 # 2018 of 「汐見ものづくり交流会2018」
 YEAR_OF_EVENT = re.compile(" ?20[0-9]{2}(?![0-9年])")
-# 「汐見市民大学」を開講します
+# 「汐見市民大学」を開講します, 「里山大学」プロジェクト
 # 来年開かれる|国連水会議
 TAKES_PLACE = re.compile(r"(?:開か|催さ|開催さ)れ(?:る|た|ている)\Z")
-OPENED = re.compile("[」』](?:を|が)?(?:開講|開催|開会)")
+OPENED = re.compile("[」』](?:(?:を|が)?(?:開講|開催|開会)|プロジェクト|プログラム|構想)")
 # 岬市まちづくり会議|を開きました
 MEETS = re.compile("[」』]?(?:を|が|の)(?:[0-9]{1,2}月[0-9]{1,2}日に?)?(?:開催|開き|開い|開か|実施)")
+# 北都留郡 of 北都留郡小菅村
+COUNTY = re.compile("^[一-龥]{1,4}郡(?=[一-龥ァ-ヶぁ-ん]{1,6}[町村]$)")
 # what is held for the fourth time rather than acts
 COUNT_OF_MEETING = re.compile(r"第[0-9一二三四五六七八九十]+回[「『]?\Z")
 LONGEST_COUNT = 7
@@ -517,7 +519,7 @@ class Organizations(BodyRegister):
             place = place or (places.pop() if len(places) == 1 else None)
             if place is not None:
                 self.drop(*meeting)
-                name = PREFECTURE.sub("", bare(place.name)) + match[2]
+                name = COUNTY.sub("", PREFECTURE.sub("", bare(place.name))) + match[2]
                 body = self.body_named(name, type_of(name))
                 self.mentions.append(OrganizationMention(match.start(), match.end(), body, reference=True))
         self.mentions.sort(key=lambda mention: mention.start)

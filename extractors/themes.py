@@ -14,7 +14,7 @@ from extractors.bodies import Body
 from extractors.found import Found, Proof, proof
 from extractors.language import Morpheme, nearest
 from extractors.list_facts import Unit
-from extractors.page import Span
+from extractors.page import Labelled, Span
 from extractors.people import People
 from extractors.purposes import Purposes
 from extractors.subject_words import SubjectWords
@@ -38,6 +38,8 @@ BY_MEANING = 0.5
 OF_ITS_THINGS = 0.6
 # in an agreement for disasters, food, fuel and beds are relief, and so is what is carried
 RELIEF = frozenset((Theme.FOOD_AGRICULTURE, Theme.ENVIRONMENT, Theme.TRANSPORT, Theme.TOURISM))
+# of these, by what help comes: 離島への物資の輸送, 観光客の受け入れ; what its words show as well, 電気自動車, stays
+MEANS = RELIEF - {Theme.ENVIRONMENT}
 # whose things are told of for nothing else; another theme's words may be said of any activity, 会社 and 学ぶ, and count
 # only where no cue stands
 OWN_WORDS = frozenset(
@@ -119,9 +121,10 @@ class Themes:
         zones += [(item.proofs[0], 0.9, "a word of an item") for item in items]
         if not items:
             zones += [
-                (value.span, 0.85, "a word under a label of fields of cooperation")
+                (span, 0.85, "a word under a label of fields of cooperation")
                 for value in labelled_within(self.page, unit, "items")
                 if value.end - value.start <= LONGEST_FIELDS and not self.units.tells_of_another(value.label, unit)
+                for span in self._without_contacts(value)
             ]
         zones += [(sentence, 0.75, "a word of a sentence of purpose") for sentence in self.purposes.of(unit)]
         zones += [(aim, 0.75, "a word of the headline's aim") for aim in self.purposes.aim_of_headline(unit)]
@@ -136,7 +139,7 @@ class Themes:
                 words = self.subject_words.of(span, named)
                 shown = list(self._shown(span, words))
                 for theme, place in shown:
-                    if theme in themes:
+                    if theme in themes and not (theme in relief & MEANS and confidence < SAYS_ITS_THEME):
                         self._note(found, theme, place, confidence, why)
                 told = any(f.confidence >= NAMES_ITS_THEME for f in found.values())
                 needless = general or (told and confidence < NAMES_ITS_THEME)
@@ -152,6 +155,13 @@ class Themes:
         self._with_friendship(found, name, parties)
         order = list(Theme)
         return sorted(found.values(), key=lambda f: order.index(f.value))
+
+    def _without_contacts(self, value: Labelled) -> Iterator[Span]:
+        """The parts of a value by block, without those of the contact block that follows it."""
+        for i in value.blocks:
+            block = self.page.blocks[i]
+            if i not in self.page.contact_blocks:
+                yield Span(max(value.start, block.start), min(value.end, block.end))
 
     def _with_its_case(self, zone: Span) -> Iterator[tuple[Span, frozenset[Theme]]]:
         """A zone, and before it what tells when something is done, which shows a danger alone: 地震で鉄道が止まったとき、."""

@@ -2959,3 +2959,18 @@ def test_the_year_of_a_day_that_is_past_or_to_come(told: str, day: str) -> None:
         article(f"<p>2021年12月28日</p><p>{told}</p>", title="協定について", site="白浜大学")
     ).agreements
     assert agreement.signed_on == day
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "本学と大邱大学校は学術交流協定を締結しました。また、「学生交換に関する覚書」にも調印しました。",
+        "本学と大邱大学校は学術交流協定を締結し、あわせて「学生交換に関する覚書」を取り交わしました。",
+        "本学と大邱大学校との間で学術交流協定が締結されました。両学長は併せて「学生交換に関する覚書」にも署名しました。",
+    ],
+)
+def test_what_is_signed_as_well_is_an_agreement_of_its_own(sentences: str) -> None:
+    record = extract(
+        article(f"<p>5月1日、{sentences}</p>", title="大邱大学校と学術交流協定を締結", site="白浜大学")
+    )
+    assert [a.name for a in record.agreements] == ["学術交流協定", "学生交換に関する覚書"]

@@ -917,3 +917,15 @@ def test_a_consortium_called_for_the_place_behind_the_word_with_its_form() -> No
     )
     record = extract(article(body, title="研究交流大会を開催", site="汐見大学"))
     assert {(p.name, p.organization) for p in record.people} == {("三宅恒一", "公益財団法人大学コンソーシアム京都")}
+
+
+def test_a_villages_council_bears_its_name_without_the_county() -> None:
+    body = "<p>白浜大学と山梨県北都留郡小菅村は5月1日、協定を締結し、村議会の青栁文男議長が立ち会いました。</p>"
+    record = extract(article(body, title="小菅村と協定を締結", site="白浜大学"))
+    assert ("青栁文男", "小菅村議会") in {(p.name, p.organization) for p in record.people}
+
+
+def test_a_project_is_no_body_whatever_it_is_called() -> None:
+    body = "<p>白浜大学と小菅村の縁は「多摩川源流大学」プロジェクトに始まり、5月1日、協定を締結しました。</p>"
+    record = extract(article(body, title="小菅村と協定を締結", site="白浜大学"))
+    assert {found.name for found in record.organizations} == {"白浜大学", "小菅村"}

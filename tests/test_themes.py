@@ -489,3 +489,23 @@ def test_names_and_titles_are_no_themes() -> None:
 def test_what_one_was_chosen_for_led_up_to_it(occasion: str) -> None:
     (agreement,) = record_of("包括連携協定", f"<p>今回の協定は、{occasion}ものです。</p>").agreements
     assert agreement.themes == []
+
+
+@pytest.mark.parametrize(
+    ("detail", "themes"),
+    [
+        ("離島への物資の輸送、被害状況の撮影", {"disaster"}),
+        ("帰宅が難しい観光客の受け入れ", {"disaster"}),
+        ("避難所への電気自動車の貸し出し", {"disaster", "environment"}),
+    ],
+)
+def test_by_what_help_comes_in_a_disaster_is_no_theme_of_its_own(detail: str, themes: set[str]) -> None:
+    more = f"<dl><dt>協定の内容</dt><dd>{detail}</dd></dl>"
+    (agreement,) = record_of("災害時の相互応援に関する協定", more).agreements
+    assert set(map(str, agreement.themes)) == themes
+
+
+def test_the_department_that_answers_behind_a_label_of_fields_is_no_theme() -> None:
+    more = "<p>4　協定の概要<br>　お年寄りの異変に気づいたときに連絡します。</p><p>潮県健康福祉部　電話059-000-0000</p>"
+    (agreement,) = record_of("見守りに関する協定", more).agreements
+    assert "health" not in set(map(str, agreement.themes))
