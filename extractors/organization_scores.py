@@ -324,6 +324,9 @@ class OrganizationScores(PersonScores):
             if len(piece) - length in LENGTHS_OF_TOWNS
         ):
             return True  # 永見和夫|国立市
+        ministry = lexicon.longest_ending("national_bodies", piece[1:])
+        if ministry is not None and _is_persons_name(piece.removesuffix(ministry).removesuffix("・")):
+            return True  # 豊永厚志|中小企業庁
         affiliated = AFFILIATED_INSIDE.match(piece)
         if affiliated is not None and _is_persons_name(affiliated[1]):
             return True  # 浜平八郎|附属研究所

@@ -98,6 +98,8 @@ NO_SCHOOL_OF_THEM = re.compile(r"[一-龥]{0,4}[都道府県市町村区]立(?:�
 COMPANY_WITHIN = re.compile(r"[一-龥ァ-ヶーA-Za-z&・]{2,20}(?<=[ァ-ヶーA-Za-z])(?:社|カンパニー)")
 # 本部 of 日立製作所営業本部
 DEPARTMENT_END = re.compile("(?:本部|(?<!支)(?<!事業)部|課|(?<!支)局)$")
+# 地方独立行政法人法第25条
+LAW = re.compile("(?:地方)?独立行政法人(?:通則)?法(?:$|第|施行)|国立大学法人法(?:$|第|施行)")
 # 国土交通省 of 国土交通省港湾局
 OF_MINISTRY = re.compile("(?:[一-龥]{2,6}省|内閣府)(?=[一-龥ァ-ヶ])")
 NATIONWIDE = ("全国", "国立", "公立", "私立")
@@ -171,6 +173,8 @@ def plain_organization_score(piece: str) -> float:
         return 0.0
     if names_none(piece):
         return 0.0
+    if piece in lexicon.words("national_bodies") and not _names(piece[:-1]):
+        return 6.5  # 金融庁
     if piece in ABBREVIATIONS():
         return 6.0
     if piece in names_in_halves():
@@ -405,6 +409,7 @@ def names_none(piece: str) -> bool:
     """岐阜県立高等学校, 公立大学法人化, 台湾・国立嘉義大学, 国土交通省港湾局: what ends or begins like a body's name and names
     none."""
     becomes = piece.endswith("化") and legal_form_at(piece, 0) == piece[:-1]
+    becomes = becomes or LAW.match(piece) is not None
     of_prefecture = NO_SCHOOL_OF_THEM.fullmatch(piece) is not None
     return becomes or of_prefecture or _joins_country(piece) or _is_of_ministry(piece)
 

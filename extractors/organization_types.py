@@ -88,7 +88,7 @@ def type_of(name: str) -> str:
     suffix = lexicon.suffix_of(words)
     if suffix is not None and suffix.standing == "place" and begins_like_name(words):
         return _type_by_beginning(folded)  # JA潮見県
-    if re.search(r"信用金庫|信用組合", words):
+    if re.search(r"信用金庫(?!協会)|信用組合(?!協会)", words):
         return PartyType.BANK
     if is_foreign(words):
         return foreign_type(words, suffix.type if suffix else "other")

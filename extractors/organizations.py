@@ -126,6 +126,8 @@ COUNTY = re.compile("^[一-龥]{1,4}郡(?=[一-龥ァ-ヶぁ-ん]{1,6}[町村]$)
 COUNT_OF_MEETING = re.compile(r"第[0-9一二三四五六七八九十]+回[「『]?\Z")
 LONGEST_COUNT = 7
 MEETINGS = ("学会", "会議", "研修会", "大会", "総会")
+# 日・|ブラジル科学技術協力合同委員会
+OF_TWO_COUNTRIES = ("委員会", "会合", "会議", "対話")
 MEETINGS_OR_COUNCILS = (*MEETINGS, "審議会", "審査会")
 # 学園 of 学校法人岬学園
 SCHOOLS_OF_CORPORATION = re.compile(r"(?:学園|学院|学舎|義塾)$")
@@ -255,13 +257,14 @@ class Organizations(BodyRegister):
 
     def _is_held(self, name: str) -> bool:
         """汐見流域学会, where the page tells of 第4回汐見流域学会, 汐見交流会 of 「汐見交流会2018」, 国連水会議 of 来年開かれる国連水会議
-        and 汐見市民大学, where 「汐見市民大学」を開講します, 岬市まちづくり会議を開きました: what is held, and no body."""
+        and 汐見市民大学, where 「汐見市民大学」を開講します, 岬市まちづくり会議を開きました, 日・ブラジル合同委員会: what is held, and no body."""
         of_year = lexicon.longest_ending("events", name) is not None
         counted = name.endswith(MEETINGS)
         return any(
             (of_year and YEAR_OF_EVENT.match(self.page.folded, end) is not None)
             or (of_year and TAKES_PLACE.search(self.page.folded, max(0, start - 8), start) is not None)
             or OPENED.match(self.page.folded, end) is not None
+            or (name.endswith(OF_TWO_COUNTRIES) and self.page.folded.endswith(("日・", "日本・"), 0, start))
             or (name.endswith(MEETINGS_OR_COUNCILS) and MEETS.match(self.page.folded, end) is not None)
             or (
                 counted

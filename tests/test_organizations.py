@@ -929,3 +929,33 @@ def test_a_project_is_no_body_whatever_it_is_called() -> None:
     body = "<p>白浜大学と小菅村の縁は「多摩川源流大学」プロジェクトに始まり、5月1日、協定を締結しました。</p>"
     record = extract(article(body, title="小菅村と協定を締結", site="白浜大学"))
     assert {found.name for found in record.organizations} == {"白浜大学", "小菅村"}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "title", "body"),
+    [
+        ("来賓として豊永厚志中小企業庁長官が挨拶した。", "豊永厚志", "長官", "中小企業庁"),
+        ("出席者は、長谷川亮金融庁参事官、玉井沙織松江市長です。", "長谷川亮", "参事官", "金融庁"),
+        ("来賓の観光庁の石橋優子課長が祝辞を述べた。", "石橋優子", "課長", "観光庁"),
+        ("講演　豊永一郎（金融庁部長）", "豊永一郎", "部長", "金融庁"),
+        ("来賓の堀江和彦・金融庁次長が挨拶した。", "堀江和彦", "次長", "金融庁"),
+        ("海上保安庁長官の三宅恒一氏が講演した。", "三宅恒一", "長官", "海上保安庁"),
+    ],
+)
+def test_who_heads_an_agency_of_the_state(words: str, name: str, title: str, body: str) -> None:
+    record = extract(article(f"<p>5月20日、大会を開いた。</p><p>{words}</p>", title="大会を開催", site="潮見大学"))
+    assert (name, title, body) in {(p.name, p.title, p.organization) for p in record.people}
+    assert {found.name for found in record.organizations} <= {body, "潮見大学", "松江市"}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("地方独立行政法人法第25条第1項の規定により、目標を定めました。", "地方独立行政法人法第25条第1項"),
+        ("体育大学の知恵を市民の元気につなげたい。", "体育大学"),
+        ("日・ブラジル科学技術協力合同委員会が開かれました。", "ブラジル科学技術協力合同委員会"),
+    ],
+)
+def test_a_law_a_kind_of_school_or_a_meeting_of_two_countries_is_no_body(words: str, name: str) -> None:
+    record = extract(article(f"<p>{words}</p>", title="お知らせ", site="潮見大学"))
+    assert name not in {found.name for found in record.organizations}

@@ -1488,3 +1488,23 @@ def test_whom_to_ask_in_a_bracket_that_ends_the_page(line: str) -> None:
     body = f"<p>5月1日、本会は講演会を開催しました。</p><p>{line}</p>"
     record = extract(article(body, title="講演会を開催", site="汐見経済連合会"))
     assert {(p.name, p.role.value) for p in record.people} == {("鈴木", "contact")}
+
+
+def test_both_posts_of_the_head_of_a_union_of_banks_in_its_bracket() -> None:
+    body = "<p>全国信用金庫協会（会長　佐藤浩二　多摩信用金庫理事長）と岬大学は、5月1日、覚書を締結した。</p>"
+    record = extract(article(body, title="覚書を締結", site="岬大学"))
+    assert [(p.name, p.title, p.organization) for p in record.people] == [
+        ("佐藤浩二", "会長・理事長", "全国信用金庫協会")
+    ]
+
+
+def test_who_stands_for_a_party_under_its_label_signs() -> None:
+    body = (
+        "<p>市は、5月1日、スズキ株式会社と覚書を取り交わしました。</p><dl><dt>当事者</dt>"
+        "<dd>浜松市長　鈴木 康友<br>スズキ株式会社　代表取締役社長　鈴木 俊宏</dd></dl>"
+    )
+    (agreement,) = extract(article(body, title="スズキ株式会社と覚書を締結", site="浜松市")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("鈴木康友", "浜松市"),
+        ("鈴木俊宏", "スズキ株式会社"),
+    }

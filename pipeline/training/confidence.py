@@ -39,6 +39,7 @@ KEPT_LEXICONS = (
     "short_endings",
     "offices",
     "offices_of_places",
+    "national_bodies",
 )
 PATTERN_LEXICONS = (
     "theme_cues",
