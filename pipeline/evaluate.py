@@ -179,7 +179,8 @@ def compare(
     gold: dict[str, dict[str, Any]], found: dict[str, dict[str, Any]], reasons: dict[str, str] | None = None
 ) -> Result:
     """Scores records by page name. A page without a record counts as all missed."""
-    fields: dict[str, Tally] = {}
+    # a folder of events has no agreements at all
+    fields: dict[str, Tally] = {name: Tally() for name in CORE}
     judgements = []
     for page, expected in sorted(gold.items()):
         for name, wanted, got, same in _page_fields(expected, found.get(page) or {}):

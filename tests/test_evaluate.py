@@ -138,3 +138,9 @@ def test_the_seeds_have_the_right_kind_and_dates(seeds: Path) -> None:
         for name in ("kind", "published_on", "updated_on", "agreement.signed_on", "event.held_on")
     }
     assert {name: mistakes for name, mistakes in wrong.items() if mistakes} == {}
+
+
+def test_pages_without_agreements_are_scored_as_well() -> None:
+    page = {"kind": "event", "title": "講演会", "publisher": "岬大学", "organizations": ["岬大学"]}
+    result = evaluate.compare({"a": page}, {"a": page})
+    assert (result.core, result.untouched) == (1.0, ["a"])
