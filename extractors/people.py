@@ -459,7 +459,7 @@ class People:
         if before is not None and elsewhere is not None:
             posts.insert(0, (elsewhere, before.span))
         if len(posts) > 1:
-            title, body = "・".join(post.title for post, _ in posts), posts[0][0].body
+            title, body = "・".join(dict.fromkeys(post.title for post, _ in posts)), posts[0][0].body
             title_span = Span(posts[0][1].start, posts[-1][1].end)
         # 鈴木あかり, where 鈴木さん would be a family name
         in_kana = honorific and sure > FAMILY_ONLY and len(segment.words) > 3

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from extractors.remembered import REMEMBERED
 
-# 里山を守る会, 図書館友の会: up to a particle that the sentence has, は, が, と or や
-TAIL = "[のるうくすつむぶぐ]会"
+# 里山を守る会, 図書館友の会, さぬきうどん研究会: up to a particle that the sentence has, は, が, と or や
+TAIL = "(?:[のるうくすつむぶぐ]|(?<=[ぁ-んァ-ヶー])(?:研究|愛好|同好|保存))会"
 NAME = rf"(?:障がい|ふるさと|ひと|おとな|(?![はがとや])[一-龥ぁ-んァ-ヶー々]){{1,16}}?{TAIL}"
 # what stands in front of a name: a mark, a particle
 BEFORE = r"(?:(?<=[、。:「『(（\s・])|(?<=[はがとや])|(?<=から)|(?<=には)|(?<=では)|^)"

@@ -8,7 +8,7 @@ from extractors import lexicon
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import is_firm_by_trade, is_own_unit
-from extractors.organization_types import TYPES_OF_PLACES
+from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.organizations import Organizations
 from extractors.page import Page
 
@@ -111,6 +111,8 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     if WITHOUT_OWNER.match(bare(body.name)):
         return False
     publisher = organizations.publisher
+    if publisher is not None and _is_fund_of(body, publisher):
+        return False
     if publisher is not None and publisher.type == "university" and is_own_unit(bare(body.name)):
         return False
     if organizations.is_own_institute(body):
@@ -127,6 +129,11 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     if suffix is not None and suffix.standing == "building":
         return any(_acts(m, page) for m in mentions)
     return True
+
+
+def _is_fund_of(body: Body, publisher: Body) -> bool:
+    """汐見大学知の森基金, on the university's page."""
+    return body.name.endswith("基金") and bare(body.name).startswith(core_name(publisher.name))
 
 
 def _acts(mention: OrganizationMention, page: Page) -> bool:

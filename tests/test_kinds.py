@@ -299,6 +299,7 @@ def test_an_act_of_office_is_no_event(headline: str, act: str) -> None:
         "経済界からの提言書をまとめました",
         "汐見倫理綱領の公表について（お知らせ）",
         "事務事業評価書の公表",
+        "提言「感染症に備える組織の創設について」の公表",
     ],
 )
 def test_a_document_that_is_decided_or_made_public_is_a_policy(headline: str) -> None:

@@ -959,3 +959,18 @@ def test_who_heads_an_agency_of_the_state(words: str, name: str, title: str, bod
 def test_a_law_a_kind_of_school_or_a_meeting_of_two_countries_is_no_body(words: str, name: str) -> None:
     record = extract(article(f"<p>{words}</p>", title="お知らせ", site="潮見大学"))
     assert name not in {found.name for found in record.organizations}
+
+
+def test_a_society_for_study_in_kana_and_its_head() -> None:
+    body = "<p>後半は、さぬきうどん研究会の諏訪輝生会長、株式会社ミナトの山口直人代表取締役が語り合いました。</p>"
+    record = extract(article(body, title="講演会を開催", site="潮見大学"))
+    assert {(p.name, p.organization) for p in record.people} == {
+        ("諏訪輝生", "さぬきうどん研究会"),
+        ("山口直人", "株式会社ミナト"),
+    }
+
+
+def test_a_fund_of_the_publisher_is_no_body_of_its_own() -> None:
+    body = "<p>潮見大学では、「潮見大学知の森基金」を設けました。株式会社ミナトが協力しています。</p>"
+    record = extract(article(body, title="寄附のお願い", site="潮見大学"))
+    assert {found.name for found in record.organizations} == {"潮見大学", "株式会社ミナト"}
