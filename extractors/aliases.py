@@ -8,7 +8,7 @@ from functools import lru_cache
 from extractors import lexicon
 from extractors.language import analysed
 from extractors.normalization import bare, fold
-from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE, PUBLIC, legal_form_at, with_full_form
+from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE, PUBLIC, with_full_form
 from extractors.organization_types import COUNTY, type_of
 from extractors.remembered import REMEMBERED
 
@@ -52,7 +52,7 @@ def _is_no_alias(words: str) -> bool:
         return True
     return (
         bool(re.fullmatch(r"[一-龥]{2,8}", words))
-        and legal_form_at(words, 0) is None
+        and lexicon.legal_form_at(words, 0) is None
         and lexicon.suffix_of(words) is None
     )
 

@@ -197,6 +197,14 @@ def any_legal_form() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(form.words) for form in legal_forms()))
 
 
+def legal_form_at(words: str, start: int) -> str | None:
+    """The legal form that stands at a place of the text, the longest."""
+    if words[start : start + 1] not in first_characters_of_forms():
+        return None
+    match = any_legal_form().match(words, start)
+    return match.group() if match else None
+
+
 @cache
 def first_characters_of_forms() -> frozenset[str]:
     return frozenset(form.words[0] for form in legal_forms())

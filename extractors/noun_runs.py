@@ -11,7 +11,6 @@ from extractors import lexicon
 from extractors.departments import begins_with_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.language import Morpheme, analysed, is_function_word
-from extractors.organization_shapes import legal_form_at
 from extractors.person_names import is_family_name
 from extractors.recognizer import SILENT, NameReading
 from extractors.societies import societies_told
@@ -134,7 +133,11 @@ def runs(
             elif cuts and morpheme.end > covered:
                 covered = morpheme.end
             continue
-        form = legal_form_at(words, morpheme.start - offset) if morpheme.surface[0] in starts_of_forms else None
+        form = (
+            lexicon.legal_form_at(words, morpheme.start - offset)
+            if morpheme.surface[0] in starts_of_forms
+            else None
+        )
         bracket = None if morpheme.surface.isalnum() else BRACKETED.search(morpheme.surface)
         if form is None and bracket:
             if cuts:
@@ -155,7 +158,7 @@ def runs(
             and (morpheme.pos[0] not in CLOSED or morpheme.start in firms)
         )
         cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
-        parts_names = morpheme.surface == "・" and legal_form_at(words, morpheme.end - offset) is not None
+        parts_names = morpheme.surface == "・" and lexicon.legal_form_at(words, morpheme.end - offset) is not None
         others = morpheme.surface == "ら" and morpheme.pos[0] == "接尾辞"  # of 市長ら関係者
         if parts_names or others or (morpheme.start in adverbials and morpheme.end - 1 in adverbials):
             if cuts:

@@ -28,7 +28,6 @@ from extractors.organization_shapes import (
     has_place_stem,
     is_firm_by_trade,
     is_open,
-    legal_form_at,
     plain_organization_score,
 )
 from extractors.person_names import FULL_KNOWN, FULL_LIKELY, is_family_name, likelihood
@@ -104,8 +103,8 @@ def _is_firm_without_form(piece: str) -> bool:
 def _is_half_of_society(piece: str, rest: str) -> bool:
     """公益財団法人みなと文化 before ・スポーツ財団: behind the form of a society or an agency nothing that its name ends in, and
     behind the dot no other body's form."""
-    form = legal_form_at(piece, 0)
-    if form is None or "会社" in form or legal_form_at(rest, 1) is not None:
+    form = lexicon.legal_form_at(piece, 0)
+    if form is None or "会社" in form or lexicon.legal_form_at(rest, 1) is not None:
         return False
     suffix = lexicon.suffix_of(piece[len(form) :])
     return suffix is None or suffix.type == "company" or suffix.standing == "place"
@@ -150,7 +149,7 @@ class OrganizationScores(PersonScores):
         behind_firm = self._block.words.endswith(lexicon.words_of_forms(), 0, place[0] - self._block.offset)
         if piece[0] in JOINING and (piece[1:] in self.known or behind_firm):
             return  # としおかぜ食品株式会社 of 愛媛県としおかぜ食品株式会社, としおみ農業協同組合 of ミナト株式会社としおみ農業協同組合
-        form = legal_form_at(piece, 0)
+        form = lexicon.legal_form_at(piece, 0)
         if form is not None and (SENTENCE_GOES_ON.search(piece, len(form) + 2) or _ends_in_partner(piece, form)):
             return
         if self._block.posts and piece not in self.known and self._is_of_head_of_department(here):
@@ -197,7 +196,7 @@ class OrganizationScores(PersonScores):
     def _goes_on_from_form(self, piece: str, rest: str, start: int, *, joined: bool) -> bool:
         """株式会社ミナト of 汐見株式会社ミナト, but not behind 運営会社 or a full name; and 者株式会社 of 指定管理者株式会社ミナト."""
         at = start - self._block.offset
-        if legal_form_at(piece, 0):
+        if lexicon.legal_form_at(piece, 0):
             stands_alone = ends_in_descriptor(self._block.words[:at]) or stands_behind_full_name(
                 self._block.words, at
             )
@@ -285,7 +284,7 @@ class OrganizationScores(PersonScores):
         if parent is not None:
             seen = max(seen, self._seen("ORG", parent, (place[0], place[0] + len(parent))) or 0.0)
         doubtful = seen < GOES_ON or CASE_PARTICLE.search(piece) is not None
-        named = legal_form_at(piece, 0) is not None or (piece in self.known and is_called_so(piece))
+        named = lexicon.legal_form_at(piece, 0) is not None or (piece in self.known and is_called_so(piece))
         if doubtful and self._holds_particle(place) and not named:
             return 0.0
         if score:
@@ -344,7 +343,7 @@ class OrganizationScores(PersonScores):
 
     def _of_known_company(self, piece: str) -> float:
         """株式会社セブン-イレブン・ジャパン, where the page names セブン-イレブン・ジャパン; less for what runs on behind that name."""
-        core = piece.removeprefix(legal_form_at(piece, 0) or "").strip()
+        core = piece.removeprefix(lexicon.legal_form_at(piece, 0) or "").strip()
         if core in self.known:
             return 2.0
         return -2.0 if core.startswith(self._long_here) else 0.0

@@ -7,13 +7,13 @@ from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.departments import family_before_department, is_department
-from extractors.language import analysed, is_function_word, is_place_name, readings
+from extractors.language import analysed, is_place_name
 from extractors.normalization import fold
 from extractors.person_names import is_family_name
 from extractors.remembered import REMEMBERED
+from extractors.stems_of_names import HIRAGANA, joins_two, named_all_the_same, names, names_none
 from extractors.titles import FORMERLY, core_of_title, title_pattern
 
-NUMBERS = re.compile(r"[0-9〇一二三四五六七八九十百千数]$")
 # town halls are places; たび of このたび begins no name
 BUILDING = re.compile(
     r"(?:[市区町村]役所|[町村]役場|役所|役場|役[所場]本庁|[都道府県区郡]庁|[市区町村県]内|庁舎|正庁)$"
@@ -40,19 +40,12 @@ NOT_PLACE = re.compile(
 TITLE_INSIDE = re.compile(
     r"取締役|理事長|学長|市長(?!会)|町長|村長(?!会)|会長|社長|教授|頭取|会頭|知事(?!会)|校長|専務|常務|執行役員"
 )
-# フランス国立農業・食料・|環境研究所
-NATIONAL = re.compile("国立.{2,}・$")
-# 県立の, 町内の: no name
-UNENDED = re.compile(r"[.)]$|[国公私市県]立の(?:女子)?$|内の$")
 NO_FIRMS = ("university", "school", "hospital", "association", "agency", "ministry")
 NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|(?<!縁)側|間|系列)$")
 # チェンマイ県
 PREFECTURE_ABROAD = re.compile(r"[ァ-ヶー]{2,}[県省]")
 KATAKANA_PLACE = re.compile(r"[ァ-ヶー・=]{2,}")
 KATAKANA_PERSON = re.compile(r"[ァ-ヶー]+(?:・[ァ-ヶー]+)+")
-NUMBERED_NAME = re.compile(r"第[0-9一二三四五六七八九十]+$")
-# 十六銀行, 七十七銀行, 百五銀行
-KANJI_NUMBER = re.compile(r"[一二三四五六七八九十百]+")
 # what stands before a public school or university: 岡崎市立甲山中学校
 PUBLIC = re.compile(r"[国公私都道府県市区町村]立$")
 # ハワイ大学マノア校, 清華大学美術学院: a seat or a school of a university abroad; 東雲教育大学潮見校
@@ -67,12 +60,6 @@ OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評
 OF_PREFECTURE = re.compile(r"(?:北海道庁|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=..)")
 # 産業労働部産業振興局, a department
 OF_DEPARTMENT = re.compile(r"(?:(?![省庁]|[東西南北中]部)[一-龥]){0,8}部(?=[一-龥]{2,8}局)")
-SHORT_KANA = re.compile("[ぁ-ん]{2}")
-OF_MEMBERS = ("農業協同組合", "漁業協同組合", "生活協同組合", "信用金庫", "信用組合", "森林組合")
-# 本町 and 両国 are no places of the name
-GENERIC_START = re.compile("[本両各同当全諸]")
-# of a state abroad; 九州 is none
-KATAKANA = re.compile(r"[ァ-ヶー・=]{3,}")
 # 国際汐見大学岬記念図書館: a university's own, which bears its name
 FACILITIES = ("図書館", "博物館", "美術館", "資料館", "病院")
 COUNCIL = re.compile(r"[市町村区県都府道]?議会")
@@ -87,26 +74,12 @@ OF_UNIT = re.compile(
 )
 # KRY of KRY山口放送
 CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
-# むつ, すべて: a stem of kana
-SHORT_STEM, HIRAGANA = re.compile("[ぁ-ん]{1,2}"), re.compile("[ぁ-ん]+")
-BETWEEN_NAMES = re.compile(r"・|と(?=[一-龥ァ-ヶー])")
 # 医学部附属病院 and 医学部・附属病院, which tell no university, and 部附属病院, cut from them
 HOSPITAL_OF_FACULTY = re.compile(r"(?:[医歯薬獣]{1,2}学)?部・?(?:附属|付属)病院")
-# 岐阜県立高等学校: any of those of a prefecture
-NO_SCHOOL_OF_THEM = re.compile(r"[一-龥]{0,4}[都道府県市町村区]立(?:小|中|高等)学校")
 # ライフソリューションズ社, ヘルスケアカンパニー: what a firm calls its parts
 COMPANY_WITHIN = re.compile(r"[一-龥ァ-ヶーA-Za-z&・]{2,20}(?<=[ァ-ヶーA-Za-z])(?:社|カンパニー)")
 # 本部 of 日立製作所営業本部
 DEPARTMENT_END = re.compile("(?:本部|(?<!支)(?<!事業)部|課|(?<!支)局)$")
-# 地方独立行政法人法第25条
-LAW = re.compile("(?:地方)?独立行政法人(?:通則)?法(?:$|第|施行)|国立大学法人法(?:$|第|施行)")
-# 国土交通省 of 国土交通省港湾局
-OF_MINISTRY = re.compile("(?:[一-龥]{2,6}省|内閣府)(?=[一-龥ァ-ヶ])")
-NATIONWIDE = ("全国", "国立", "公立", "私立")
-# what anything may be that many have a part in
-ANY_UNION = frozenset(
-    ["協会", "連合会", "協議会", "連絡会", "研究会", "委員会", "連盟", "団体", "組合", "会議", "実行委員会"]
-)
 # テレビ汐見, FM汐見, 大学コンソーシアム汐見: called for the place behind the word
 STATION = re.compile(
     r"(?:テレビ|ケーブルテレビ|エフエム|FM|ラジオ|(?:大学|キャンパス・?|高等教育)コンソーシアム)(?P<place>[一-龥ぁ-ん]{2,6})"
@@ -147,14 +120,6 @@ def names_in_halves() -> frozenset[str]:
     return frozenset(full for full, _ in ABBREVIATIONS().values() if "・" in full)
 
 
-def legal_form_at(words: str, start: int) -> str | None:
-    """The legal form that stands at a place of the text, the longest."""
-    if words[start : start + 1] not in lexicon.first_characters_of_forms():
-        return None
-    match = lexicon.any_legal_form().match(words, start)
-    return match.group() if match else None
-
-
 @lru_cache(maxsize=REMEMBERED)
 def plain_organization_score(piece: str) -> float:
     """How much a piece looks like an organization's name, by its suffix, legal form and shape alone."""
@@ -173,7 +138,7 @@ def plain_organization_score(piece: str) -> float:
         return 0.0
     if names_none(piece):
         return 0.0
-    if piece in lexicon.words("national_bodies") and not _names(piece[:-1]):
+    if piece in lexicon.words("national_bodies") and not names(piece[:-1]):
         return 6.5  # 金融庁
     if piece in ABBREVIATIONS():
         return 6.0
@@ -193,7 +158,7 @@ def plain_organization_score(piece: str) -> float:
         return 0.0
     if piece.startswith("県") and not piece.startswith("県立"):
         return 0.0
-    form = legal_form_at(piece, 0)
+    form = lexicon.legal_form_at(piece, 0)
     if form == piece:
         return 0.0
     if form is not None:
@@ -312,7 +277,7 @@ def _by_suffix(piece: str) -> float:
         return 0.0
     if COUNCIL.fullmatch(suffix.words) and not _has_council(stem + suffix.words.removesuffix("議会")):
         return 0.0
-    if _joins_two(piece) or not (_names(stem) or _named_all_the_same(stem, suffix)):
+    if joins_two(piece) or not (names(stem) or named_all_the_same(stem, suffix)):
         return 0.0
     if suffix.words == "州" and not KATAKANA_PLACE.fullmatch(stem):
         return 0.0
@@ -338,7 +303,7 @@ def _by_suffix(piece: str) -> float:
 
 def _is_hall(piece: str) -> bool:
     """岬市文化芸術センター, but not 公益財団法人岬市文化センター, which acts."""
-    return HALL.search(piece) is not None and legal_form_at(piece, 0) is None
+    return HALL.search(piece) is not None and lexicon.legal_form_at(piece, 0) is None
 
 
 def is_listed_town(piece: str) -> bool:
@@ -374,27 +339,6 @@ def _begins_with_place(piece: str) -> float:
     return -1.0 if begins_late else 0.0
 
 
-def _named_all_the_same(stem: str, suffix: lexicon.Suffix) -> bool:
-    """七十七銀行, ぎふ農業協同組合, スポーツ庁 and 国立市, whose stems name nothing by themselves."""
-    if suffix.standing == "place":
-        parts = analysed(stem + suffix.words)
-        return len(parts) == 2 and parts[0].is_place
-    if SHORT_KANA.fullmatch(stem) and suffix.words in OF_MEMBERS:
-        return not is_function_word(stem) and all(pos[0] == "名詞" for pos in readings(stem))  # ぎふ農業協同組合
-    if stem in NATIONWIDE and _is_union(suffix):
-        return True  # 全国市長会, 公立大学協会
-    if stem == "国立" and len(suffix.words) > 4 and suffix.type == "agency":
-        return True  # 国立環境研究所
-    return (suffix.words == "銀行" and KANJI_NUMBER.fullmatch(stem) is not None) or (
-        suffix.words == "庁" and KATAKANA.fullmatch(stem) is not None
-    )
-
-
-def _is_union(suffix: lexicon.Suffix) -> bool:
-    """市長会 and 大学協会, which tell whose union they are, but not 協会 and 協議会."""
-    return suffix.standing == "body" and suffix.type == "association" and suffix.words not in ANY_UNION
-
-
 def is_former_name(name: str) -> bool:
     """旧岬信用金庫: a body's name behind 旧, by which it is no longer called."""
     return name.startswith("旧") and len(name) > 4 and plain_organization_score(name[1:]) > 0
@@ -405,36 +349,11 @@ def is_former(piece: str) -> bool:
     return piece[0] in FORMERLY and has_place_stem(piece[1:])
 
 
-def names_none(piece: str) -> bool:
-    """岐阜県立高等学校, 公立大学法人化, 台湾・国立嘉義大学, 国土交通省港湾局: what ends or begins like a body's name and names
-    none."""
-    becomes = piece.endswith("化") and legal_form_at(piece, 0) == piece[:-1]
-    becomes = becomes or LAW.match(piece) is not None
-    of_prefecture = NO_SCHOOL_OF_THEM.fullmatch(piece) is not None
-    return becomes or of_prefecture or _joins_country(piece) or _is_of_ministry(piece)
-
-
 def _ends_in_department(name: str) -> bool:
     """日立製作所営業本部, ミナト経営企画部: a name and what a department is called behind it; 事業部 and 支部 are branches."""
     end = DEPARTMENT_END.search(name)
     stem = name[: end.start()] if end is not None else ""
     return any(is_department(stem[cut:]) for cut in range(2, len(stem) - 1))
-
-
-def _is_of_ministry(piece: str) -> bool:
-    """国土交通省港湾局 and 農村振興局, which are parts of a ministry, 国土交通省航空, which is cut from one; but
-    国土交通省近畿地方整備局 is a body."""
-    ministry = OF_MINISTRY.match(piece)
-    part = piece[ministry.end() :] if ministry is not None else piece
-    suffix = lexicon.suffix_of(piece)
-    firm = suffix is not None and suffix.type == "company"
-    return (part.endswith("局") and part + "長" in lexicon.words("titles")) or (ministry is not None and firm)
-
-
-def _joins_country(piece: str) -> bool:
-    """台湾・国立嘉義大学: where a university is, and its name."""
-    country = lexicon.beginning("countries").match(piece) if "・" in piece else None
-    return country is not None and piece.startswith("・", country.end()) and "大学" in piece[country.end() :]
 
 
 def is_ministry_abroad(piece: str) -> bool:
@@ -458,64 +377,6 @@ def _has_council(place: str) -> bool:
     if re.search(r"[市町村区県都府道]$", place) is None or not has_place_stem(place):
         return place in lexicon.words("prefectures")
     return True
-
-
-def _names(stem: str) -> bool:
-    """Whether a stem names something: 各 in 各大学 and 3 in 3大学 do not."""
-    if (
-        not stem
-        or (stem.endswith("・") and NATIONAL.search(stem) is None)
-        or stem.startswith(("付け", "日付"))
-        or UNENDED.search(stem)
-        or (stem.startswith("立") and analysed(stem)[0].surface == "立")
-        or (NUMBERS.search(stem) and not NUMBERED_NAME.search(stem) and not _is_place_like_number(stem))
-    ):
-        return False
-    if stem in lexicon.words("generic_stems"):
-        return False
-    if SHORT_STEM.fullmatch(stem) and not is_place_name(stem):
-        return False  # むつ is a town
-    if _is_adverb(stem) or (stem[-1] in "とやい" and analysed(stem)[-1].pos[0] in ("助詞", "形容詞")):
-        return False  # まちと of まちと大学を結ぶ, 近い of 海に最も近い大学
-    if stem.startswith("国立") and len(stem) > 2:
-        return True  # 国立新美術館
-    return not _only_generic(stem)
-
-
-def _is_place_like_number(stem: str) -> bool:
-    """四万十, which looks like a number."""
-    return len(stem) > 2 and is_place_name(stem)
-
-
-def _is_adverb(stem: str) -> bool:
-    """まるごと of 町がまるごと大学になる, すべて: words that say how, or how much."""
-    said = readings(stem) if HIRAGANA.fullmatch(stem) else ()
-    return bool(said) and all(pos[0] in ("副詞", "接続詞", "代名詞") or pos[2] == "副詞可能" for pos in said)
-
-
-def _only_generic(stem: str) -> bool:
-    """Whether a stem is one generic word behind another, the longest taken first: 県内, 各 in 県内各大学; but 中国 is a
-    place."""
-    at = 0
-    while at < len(stem):
-        word = lexicon.beginning("generic_stems").match(stem, at)
-        if word is None:
-            return False
-        at = word.end()
-    parts = analysed(stem)
-    return not (len(parts) == 1 and parts[0].is_place) or GENERIC_START.match(stem) is not None
-
-
-def _joins_two(piece: str) -> bool:
-    """坂戸市・魚津市 and 潮見県警と潮見大学 are two names; 公共事業・国民住宅省 is one."""
-    if piece.endswith(("・カレッジ", "・ユニバーシティ")):
-        return False  # パラオ・コミュニティ・カレッジ
-    piece = piece.removesuffix("中学校・高等学校")
-    parts = BETWEEN_NAMES.split(piece)[:-1] if "・" in piece or "と" in piece else []
-    return any(
-        (lexicon.suffix_of(part) is not None and len(part) > 2) or part in lexicon.words("countries")
-        for part in parts
-    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -545,7 +406,7 @@ def _is_listed(words: str) -> bool:
 
 def is_open(piece: str) -> bool:
     """Whether a legal form stands in front and no suffix at the end: where the name ends is a guess."""
-    form = legal_form_at(piece, 0)
+    form = lexicon.legal_form_at(piece, 0)
     name = piece[len(form) :].lstrip() if form is not None else ""
     return form is not None and form != piece and lexicon.suffix_of(name) is None and not _is_branch(name)
 
@@ -640,12 +501,12 @@ def could_be_organization(piece: str) -> bool:
     suffix = lexicon.suffix_of(piece)
     return (
         (
-            legal_form_at(piece, 0) is not None
+            lexicon.legal_form_at(piece, 0) is not None
             or (suffix is not None and suffix.standing == "body")
             or begins_like_name(piece)
         )
         and "・" not in piece
-        and legal_form_at(piece, 0) != piece
+        and lexicon.legal_form_at(piece, 0) != piece
         and not BUILDING.search(piece)
         and not _is_hall(piece)
         and not BAD_START.match(piece)
@@ -653,7 +514,7 @@ def could_be_organization(piece: str) -> bool:
         and not COUNTED.search(piece)
         and not NOT_OF_NAME.search(piece)
         and not _title_inside(piece)
-        and (suffix is None or _names(piece[: -len(suffix.words)]))
+        and (suffix is None or names(piece[: -len(suffix.words)]))
         and not _starts_with_time(piece)
         and (LONG_COUNCIL.fullmatch(piece) is None or _has_council(piece.removesuffix("議会")))
     )

@@ -14,7 +14,7 @@ from extractors.known_names import is_known_family_name
 from extractors.language import analysed, is_place_name
 from extractors.normalization import fold
 from extractors.organization_scores import joins_known
-from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, is_open, legal_form_at, names_in_halves
+from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, is_open, names_in_halves
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page, Span
 from extractors.person_names import family_of
@@ -69,14 +69,14 @@ FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[
 
 def _is_unended(words: str) -> bool:
     """Whether a corporation's name ends in nothing that such names end in: 国立研究開発法人物質."""
-    form = legal_form_at(words, 0)
+    form = lexicon.legal_form_at(words, 0)
     kind = next((f.type for f in lexicon.legal_forms() if f.words == form), "company")
     return form is not None and kind != "company" and lexicon.suffix_of(words[len(form) :]) is None
 
 
 def _ends_name(words: str) -> bool:
     suffix = lexicon.suffix_of(words)
-    return suffix is not None and suffix.standing == "body" and legal_form_at(words, 0) is None
+    return suffix is not None and suffix.standing == "body" and lexicon.legal_form_at(words, 0) is None
 
 
 def _family_part(words: str) -> str:

@@ -38,6 +38,7 @@ LEADS_TO_PAIRS = re.compile(r"(?:\(|=|:|は、?)\s*")
 # what stands behind an entry of a list
 ENDS_OF_ENTRY = frozenset("、/。とがはらかよやでもにお及並\n)") | {""}
 # of 岬健・汐見大学長の三氏が, with which a row ends
+# 玉井沙織氏／ behind 三宅恒一氏／汐見大学教授
 NEXT_BEFORE_SLASH = re.compile(r" +[^\s、。()/]{1,6}(?: [^\s、。()/]{1,5})?(?:氏|様|さん)?/")
 COUNT_OF_ROW = re.compile(rf"の{COUNT}(?:氏|人|名|者|方)")
 # between a name and a title behind it: 三宅恒一・汐見大学長, 三宅恒一／汐見大学長

@@ -18,32 +18,34 @@ BETWEEN = re.compile(r"\s*(?:、|,|・|/|と|や|及び|並びに|および|な�
 def with_town_heads(segments: list[Segment], words: str, families: Set[str]) -> list[Segment]:
     """The segments of a block, a family name and 市長 one head of a town in a row of such heads, of whose towns two or
     more exist, or alone in a bracket. `words` is the page's text, `families` those of whom the page tells more than that."""
-    rows: list[list[list[Segment]]] = [[]]
-    rest = segments
-    while rest:
-        entry = _entry(rest)
-        if not entry:
-            rows.append([])
-            rest = rest[1:]
-            continue
-        row = rows[-1]
-        if row and BETWEEN.fullmatch(words, row[-1][-1].end, entry[0].start) is None:
-            rows.append([])
-        rows[-1].append(entry)
-        rest = rest[len(entry) :]
     joined: dict[int, Segment] = {}
-    for row in rows:
-        told = sum(map(_is_sure, row)) > 1 or (len(row) == 1 and _is_sure(row[0]) and _in_bracket(row[0], words))
-        for entry in row if told else ():
-            if entry[0].label is Label.PERSON and entry[0].words not in families:
-                town, title = entry
-                joined[town.start] = replace(
-                    title, label=Label.HEAD_OF, start=town.start, words=town.words + title.words
-                )
+    for row in _rows(segments, words):
+        sure = sum(map(_is_sure, row))
+        told = sure > 1 or (sure == len(row) == 1 and _in_bracket(row[0], words))
+        for first, *title in row if told else ():
+            if first.label is Label.PERSON and first.words not in families:
+                whole = first.words + title[0].words
+                joined[first.start] = replace(title[0], label=Label.HEAD_OF, start=first.start, words=whole)
     if not joined:
         return segments
     inside = {s.start for s in segments for head in joined.values() if head.start < s.start < head.end}
     return [joined.get(s.start, s) for s in segments if s.start not in inside]
+
+
+def _rows(segments: list[Segment], words: str) -> list[list[list[Segment]]]:
+    """The rows of heads, each entry of a row with the segments that it takes."""
+    rows: list[list[list[Segment]]] = [[]]
+    rest = segments
+    while rest:
+        entry = _entry(rest)
+        row = rows[-1]
+        goes_on = not row or (entry and BETWEEN.fullmatch(words, row[-1][-1].end, entry[0].start) is not None)
+        if not entry or not goes_on:
+            rows.append([])
+        if entry:
+            rows[-1].append(entry)
+        rest = rest[len(entry) or 1 :]
+    return rows
 
 
 def _entry(segments: list[Segment]) -> list[Segment]:
