@@ -509,3 +509,16 @@ def test_the_department_that_answers_behind_a_label_of_fields_is_no_theme() -> N
     more = "<p>4　協定の概要<br>　お年寄りの異変に気づいたときに連絡します。</p><p>潮県健康福祉部　電話059-000-0000</p>"
     (agreement,) = record_of("見守りに関する協定", more).agreements
     assert "health" not in set(map(str, agreement.themes))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "締結後、記念の植樹祭を開きました。",
+        "調印式の後には、図書館の貴重な絵巻物を見学しました。",
+        "協定書の署名の後、一行は茶道部の学生のもてなしを受けました。",
+    ],
+)
+def test_what_followed_the_signing_is_no_theme(sentence: str) -> None:
+    (agreement,) = record_of("包括連携協定", f"<p>{sentence}</p>").agreements
+    assert agreement.themes == []
