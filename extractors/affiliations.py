@@ -344,7 +344,7 @@ class Affiliations:
         country = COUNTRY_OF.search(self.page.folded, max(0, start - 24), start)
         of_state = country is not None and split_country(country[1])[0] and bare(words) != "大臣"
         name = offices.ministry_of(country[1] + words if country is not None and of_state else words)
-        if name is None or name.removesuffix("省") in offices.MINISTRIES:
+        if name is None or name in lexicon.words("national_bodies"):
             return None
         called = split_country(name)
         same = (b for b in self.organizations.bodies if of_state and split_country(bare(b.name)) == called)

@@ -97,7 +97,7 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
         if match is not None:
             scores[kind] += weight
             cues[kind].append(proof(Span(headline.start + match.start(), headline.start + match.end())))
-    told_as_notice = scores[Kind.NOTICE] > 0
+    tells_none = not any(scores[kind] for kind in (Kind.AGREEMENT, Kind.EVENT, Kind.NOTICE))
     unheaded = [kind for kind in (Kind.AGREEMENT, Kind.EVENT) if not scores[kind]]
     for kind, score, proofs in _body_scores(page, headline, units):
         scores[kind] += score
@@ -110,7 +110,7 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
     if len([unit for unit in units.all() if unit.listed]) >= 2:
         scores[Kind.AGREEMENT] += OF_LIST
     held = _held_in_headline(page, headline)
-    if held is None and len(unheaded) == 2 and not told_as_notice:
+    if held is None and tells_none:
         held = _held_in_text(page, headline)
     if held is not None:
         scores[Kind.EVENT] += OF_HELD
@@ -196,12 +196,12 @@ def _held_in_text(page: Page, headline: Span) -> Span | None:
         if sentence.start < headline.end:
             continue
         for told in HELD.finditer(page.folded, sentence.start, sentence.end):
-            named = told["what"]
+            if told["what"] not in words:
+                continue
             end = told.end("what")
             last = next((m for m in page.morphemes[sentence.block] if m.end == end), None)
             is_act = last is not None and last.pos[2] == "サ変可能"
-            is_event = lexicon.longest_ending("events", page.folded[sentence.start : end]) is not None
-            if named in words and (is_event or not is_act):
+            if not is_act or lexicon.longest_ending("events", page.folded[sentence.start : end]) is not None:
                 return Span(told.start("what"), end)
     return None
 

@@ -11,9 +11,6 @@ from extractors.bodies import Body
 from extractors.normalization import bare
 from extractors.organization_types import TYPES_OF_PLACES
 
-MINISTRIES = frozenset(
-    ["総務", "法務", "外務", "財務", "文部科学", "厚生労働", "農林水産", "経済産業", "国土交通", "環境", "防衛"]
-)
 # a college of technology has a 校長
 COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
 NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
@@ -115,7 +112,8 @@ def ministry_of(title: str) -> str | None:
     words = bare(title)
     country, rest = split_country(words)
     stem = rest.removesuffix("大臣").removesuffix("副")
-    if not rest.endswith("大臣") or not (stem in MINISTRIES or (country and stem)):
+    at_home = stem + "省" in lexicon.words("national_bodies")
+    if not rest.endswith("大臣") or not (at_home or (country and stem)):
         return None
     return words.removesuffix(rest) + stem + "省"
 
