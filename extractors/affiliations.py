@@ -266,7 +266,7 @@ class Affiliations:
         if enclosing is not None:
             return enclosing
         mention = self.organizations.last_before(start, limit=40)
-        if mention is None:
+        if mention is None or self._is_across(mention.start, start):
             return None
         in_line = "\n" not in self.page.folded[mention.end : start]
         if self.page.words(mention.span) in DITTOS and self.found and in_line:
@@ -298,6 +298,12 @@ class Affiliations:
         if gap.startswith(("(", "（", "【")) and not re.search(r"[)）】]", gap):
             return mention.body
         return None
+
+    def _is_across(self, one: int, other: int) -> bool:
+        """Whether two places are in cells of neither one row nor one column: the head of the last column and the next row's first."""
+        first, second = (self.page.blocks[self.page.block_at(place)] for place in (one, other))
+        same_table = first.table is not None and first.table == second.table
+        return same_table and first.row != second.row and first.column != second.column
 
     def _body_of_bracket(self, start: int) -> Body | None:
         """Whose bracket the name stands in: 国際協力機構（JICA、理事長…）, 高田昌樹理事長（相澤敏也専務理事が代読）."""

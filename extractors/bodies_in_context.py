@@ -28,6 +28,7 @@ HEAD_TITLE = re.compile(
     r"\s*[(（の]?\s*(?:代表)?(?:学長|総長|校長|市長|町長|村長|区長|知事|会頭|会長|理事長|社長|頭取|取締役|組合長|代表理事|院長|所長|館長|大臣)"
 )
 # （株式会社南紀観光バス）代表取締役社長 …, and below it others of the same body
+CLOSED_HEAD = re.compile(r"[)】＞>〉]")
 BRACKETED_HEAD = re.compile(r"\s*[(【＜<〈]")
 # 宮崎正教育長、指導課の野秋課長
 NEXT_IN_LIST = re.compile(r"(?:、|と|及び) ?(?:[一-龥ァ-ヶー・]{1,14}(?:部|課|室|局|科|係|センター)の?)?")
@@ -186,6 +187,11 @@ class BodiesInContext:
             if LIST_HEAD.match(after) and "。" not in between and not CAME_FROM.match(between):
                 yield mention.body
                 return
+            # （ヤマト運輸株式会社）執行役員　長谷川 亮、営業本部長 三宅恒一
+            led = BRACKETED_HEAD.fullmatch(self.page.folded, sentence.start, mention.start)
+            if led and CLOSED_HEAD.match(self.page.folded, mention.end):
+                yield mention.body
+                return
             if (
                 re.match(r"の", after)
                 and len(between) < 30
@@ -219,6 +225,16 @@ class BodiesInContext:
             if above is not None:
                 yield above
                 return
+        if not before and not contact and (of_section := self.of_heading(block)) is not None:
+            yield of_section
+
+    def of_heading(self, block: int) -> Body | None:
+        """The organization that the heading over a block is the name of: a list or table of those who came from it."""
+        heading = self.page.blocks[self.page.sections[block][-1]] if self.page.sections[block] else None
+        named = self.organizations.within(Span(heading.start, heading.end)) if heading is not None else []
+        words = self.page.words(heading).strip() if heading is not None else ""
+        alone = len(named) == 1 and len(words) - (named[0].end - named[0].start) <= 3
+        return named[0].body if alone else None
 
     def _of_term(self, block: int) -> Body | None:
         """The organization that is the term above a definition, or the head of a cell's row or column: <dt>株式会社ミナト</dt><dd>社長

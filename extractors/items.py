@@ -50,8 +50,8 @@ NOT_ITEM = re.compile(
 POINT_TO_DO = re.compile(r"を.+こと$")
 # 4. of 4．その他
 SECTION_NUMBER = re.compile(r"\s*[0-9]{1,2}\.")
-# ・ of ・健康教室の開催
-POINT = re.compile(r"\s*[・･]\s*(?=\S)")
+# ・ of ・健康教室の開催, ア of ア　健康教室の開催
+POINT = re.compile(r"\s*(?:[・･]|ア(?=[\s.、)]))[\s.、)]*(?=\S)")
 # 株式会社ミナト|（代表取締役社長　三宅　恒一）
 HEAD_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]{0,12}(?:長|取締役|頭取|会頭|代表)[^()（）]{0,24}[)）]\s*")
 DEPARTMENT_LINE = re.compile(r"^[^がをに]{0,24}(?:市|区|町|村|県|大学|株式会社|学園|學舍|機構|組合|銀行|会)$")

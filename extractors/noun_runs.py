@@ -39,7 +39,7 @@ KANA_INSIDE = re.compile(
 )
 # ふみのっぱら of 有限会社ふみのっぱらと, and of (株)ふみのっぱら（, うりずん of 特定非営利活動法人うりずんと
 KANA_FIRM = re.compile(
-    r"(?:(?:株式|有限|合同|合資)会社|(?:社会福祉|医療|社団|財団|活動|NPO)法人|[(（][株有][)）]|㈱)([ぁ-んー]{3,12}?)(?=(?:[はがとのをにへもや]|では|には|および|ならびに|ほか|など)?(?:[^ぁ-んー]|$))"
+    r"(?:(?:株式|有限|合同|合資)会社|(?:社会福祉|医療|社団|財団|活動|NPO)法人|[(（][株有][)）]|㈱)([ぁ-んー]{3,12}?)(?=(?:[はがとのをにへもや]|[でにへ]は|[とにへ]も|[とへ]の|から[はもの]?|より|による|をはじめ(?:とする)?|および|ならびに|ほか|など)?(?:[^ぁ-んー]|$))"
 )
 # とはが海 of とは海辺: a particle, and a word behind it
 PARTICLE_INSIDE = "[とはがをにで][一-龥ァ-ヶー]"
@@ -72,7 +72,7 @@ BEGINS_CLAUSE = re.compile(
 # one of which no name with kana inside goes without
 SIGNS_OF_KANA_INSIDE = ("組合", "信用金庫", "商工会", "学校", "病院", "銀行")
 # a space, the signs and words between two who act together and between columns, and the verb of 希望する大学
-IN_NO_NAME = re.compile(r"\s+|[×✕|、]|する|した|ならび|および")
+IN_NO_NAME = re.compile(r"\s+|[×✕|、:;/]|する|した|ならび|および")
 # 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
 OLD_PARTICLES = frozenset("之乃")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
@@ -206,7 +206,7 @@ def _without_particle(words: str, kana: tuple[int, int]) -> tuple[int, int]:
 
 
 def _belongs(morpheme: Morpheme) -> bool:
-    if "\n" in morpheme.surface:
+    if "\n" in morpheme.surface or morpheme.surface == "/":
         return False
     if morpheme.surface.isspace() or morpheme.surface in INSIDE:
         return True

@@ -110,6 +110,13 @@ def _is_half_of_society(piece: str, rest: str) -> bool:
     return suffix is None or suffix.type == "company" or suffix.standing == "place"
 
 
+def _is_half_of_agency(piece: str) -> bool:
+    """独立行政法人 before what companies are called, 航空 and 石油."""
+    form, suffix = lexicon.leading_form(piece), lexicon.suffix_of(piece)
+    of_agency = form is not None and form.type == "agency"
+    return of_agency and suffix is not None and suffix.type == "company"
+
+
 def _is_persons_name(words: str) -> bool:
     """浜平八郎 of 浜平八郎附属研究所長: what is like a name as a whole, or ends in a given name and begins with no place."""
     return likelihood(words) >= FULL_LIKELY or (is_known_given_name(words[2:]) and not analysed(words)[0].is_place)
@@ -156,6 +163,8 @@ class OrganizationScores(PersonScores):
             return  # 三宅 and 三宅建設 of 三宅建設本部長
         if begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
             return
+        if form is not None and _is_half_of_agency(piece):
+            return  # 国立研究開発法人宇宙航空 of 国立研究開発法人宇宙航空研究開発機構
         is_half = (
             rest.startswith("・") and not rest.startswith(self._long_here, 1) and _is_half_of_society(piece, rest)
         )

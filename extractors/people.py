@@ -95,6 +95,7 @@ LONGEST_BEHIND_POST = 8
 JOINS_POSTS = ("の", "を務める", "をつとめる", "である")
 # with its reading and an honorific
 LONGEST_LINE_OF_NAME = 60
+LABELS_OF_PERSONS = {"person_name", "person_title", "signers", "attendees", "speakers"}
 COUNCILS = ("審議会", "懇話会", "協議会", "審査会", "推進会議")
 
 
@@ -122,6 +123,8 @@ class People:
 
     def _find(self) -> Iterator[PersonMention]:
         for index, segments in enumerate(self.organizations.segments):
+            if LABELS_OF_PERSONS & roles_of(self.page.words(self.page.blocks[index])):
+                continue  # 代表者職・氏名
             for i, segment in enumerate(segments):
                 if segment.label is not Label.PERSON:
                     continue
@@ -183,7 +186,11 @@ class People:
         for (table, _), row in rows.items():
             self._with_merged_body(row, table, merged)
             cell = row.get("person_name") or self._sole_name(row)
-            if cell is None or not 2 <= len(bare(self.page.words(cell))) <= 24:
+            if (
+                cell is None
+                or self._body_alone(cell) is not None
+                or not 2 <= len(bare(self.page.words(cell))) <= 24
+            ):
                 continue
             known = self._found_in(cell)
             if any(m.title for m in known) or title_pattern().search(self.page.matched(cell)):
@@ -241,11 +248,13 @@ class People:
         return post if not behind or DUTIES_ALONE.fullmatch(behind) else []
 
     def _body_of_cell(self, cell: Block) -> Body | None:
-        """Whose post a cell holds: the organization in it, one in its row, or the publisher."""
+        """Whose post a cell holds: the organization in it, one in its row, that of the heading, or the publisher."""
         mentions = self.organizations.within(Span(cell.start, cell.end))
         if mentions:
             return mentions[-1].body
-        return self._body_in_row((cell.table, cell.row)) or self._body_beside(cell) or self.organizations.publisher
+        in_table = self._body_in_row((cell.table, cell.row)) or self._body_beside(cell)
+        headed = in_table or self.affiliations.context.of_heading(self.page.block_at(cell.start))
+        return headed or self.organizations.publisher
 
     def _body_beside(self, cell: Block) -> Body | None:
         """The organization of a merged cell that stands on the left of several rows, and in the first of them."""
@@ -374,9 +383,9 @@ class People:
 
     def _named_alone(self, i: int) -> Body | None:
         """The organization that is all of a line."""
-        if i < 0:
-            return None
-        block = self.page.blocks[i]
+        return self._body_alone(self.page.blocks[i]) if i >= 0 else None
+
+    def _body_alone(self, block: Block) -> Body | None:
         named = self.organizations.within(Span(block.start, block.end))
         whole = len(named) == 1 and bare(self.page.words(block)) == bare(self.page.words(named[0].span))
         return named[0].body if whole else None

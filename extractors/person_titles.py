@@ -162,7 +162,13 @@ class PersonTitles:
         """三宅恒一・汐見大学学長と, 三宅恒一／汐見大学　工学部　教授: a body and a title behind a dot, with which an entry of a list
         ends."""
         k = self._behind_departments(segments, j)
-        return k < len(segments) and segments[k].label is Label.TITLE and self._ends_entry(segments[k].end)
+        while segments[k : k + 1] and segments[k].label is Label.TITLE:
+            if self._ends_entry(segments[k].end):
+                return True
+            if self.page.folded[segments[k].end : segments[k].end + 1] not in ("・", "兼"):
+                return False
+            k += 1  # 理事長・学長
+        return False
 
     def _is_independent(self, segment: Segment) -> bool:
         suffix = lexicon.suffix_of(segment.words)

@@ -83,7 +83,7 @@ def _is_full_name(words: str) -> bool:
 
 def _is_town_twice(town: str) -> bool:
     """津山市市 of 津山市市長, but not 四日市市."""
-    return town[-1] in HEADED_PLACES and town[-2:-1] == town[-1] and is_place_name(town[:-2])
+    return town[-1] in HEADED_PLACES and town[-2:-1] == town[-1] and not is_place_name(town)
 
 
 # 能代市が|市長
@@ -196,8 +196,9 @@ class PieceScores(OrganizationScores):
             PLACE_AND_HEAD.search(piece)
             or begins_with_post(piece)
             or (piece.endswith("庁長") and rest.startswith("官"))
+            or _is_town_twice(piece[:-1])
         ):
-            return 0.0  # 長官 of 消費者庁
+            return 0.0  # 長官 of 消費者庁, 市長 of 津山市市長
         if AFTER_TITLE.match(rest) or piece in lexicon.words("not_titles") or piece in lexicon.title_ranks():
             return 0.0
         if is_listed_town(piece[:-1]):

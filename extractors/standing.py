@@ -15,10 +15,10 @@ from extractors.page import Page
 PLACES = (*TYPES_OF_PLACES, "foreign_government")
 # 町田市は, 宮城県の副知事, 坂戸市・魚津市と, 深谷市からも
 ACTS = re.compile(
-    r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*(?:は(?!じめ)|が|も|と(?!して|なる|いう)|及び|並びに|・|との|、|による|など|に申し入れ|に(?:続|次い|加え)|から(?:も|は)|様|の(?:施策|担当|職員|関係者|幹部|(?:協力|支援|後援|委託|補助)(?=を(?:得|受)|によ|のもと)|副市長|副知事|助役|企画|三者|両者|主催|共催)|では|へ(?:の|寄))"
+    r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*(?:は(?!じめ)|が|も|と(?!して|なる|いう)|及び|並びに|・|との|、|による|など|に申し入れ|に(?:続|次い|加え)|から(?:も|は|の?(?:助成|支援|補助|委託|依頼|要請|推薦|認定|指定|寄附|寄付)を)|様|の(?:施策|担当|職員|関係者|幹部|(?:協力|支援|後援|委託|補助|助成)(?=を(?:得|受)|によ|のもと|の下|に感謝)|副市長|副知事|助役|企画|三者|両者|主催|共催)|では|へ(?:の|寄))"
 )
 IS_PLACE = re.compile(
-    r"\s*(?:内|で(?!は)|にて|において|に(?!対|も|よ|お|寄|申|続|加え|次)|産|出身|から[0-9]|から[^、。]{0,12}(?:団|一行|訪問|来日|来訪)|全域|へ(?:移|引)|を(?:訪|舞台|中心|はじめ)|の(?:中心|北|南|東|西|商店|小学|中学|高校|企業|農家|市街|地域|発展|皆|観光|魅力|自然|景|特産|産業|人口|歴史|高齢|お年寄|住民|児童|生徒|園児|若者|世帯|家庭|海|山|川|浜|港|温泉|城|神社|町並|空き家|古民家)|[一-龥ァ-ヶ])"
+    r"\s*(?:内|で(?!は)|にて|において|に(?!対|も|よ|お|寄|申|続|加え|次)|産|出身|から[0-9]|から[^、。]{0,12}(?:団|一行|訪問|来日|来訪)|全域|へ(?:移|引)|を(?:訪|舞台|中心|はじめ)|の(?:中心|北|南|東|西|商店|小学|中学|高校|企業|農家|市街|地域|発展|皆|観光|魅力|自然|景|特産|産業|人口|歴史|高齢|お年寄|住民|児童|生徒|園児|若者|世帯|家庭|海|山|川|浜|港|温泉|城|神社|町並|空き家|古民家)|(?!及び|並びに)[一-龥ァ-ヶ])"
 )
 # 新潟市と鯖江市の2カ所に, 岬町と汐見町の高齢者およそ千人に
 COUNTED_PLACE = re.compile(
@@ -50,6 +50,8 @@ SUPPORTS = re.compile(r"(?:主催|共催|後援|協力|協賛|主管)(?:団体|�
 LONGEST_JOINER = 3
 # 汐見大学|などは、
 SUBJECT = re.compile(r"(?:など)?(?:は|が|も)")
+LEADS = re.compile("をはじめ(?:とする|とし|として)?、?")
+LONGEST_LEAD = 8
 LIST_JOINER = re.compile(r"、|・|と|及び|並びに|および")
 # 汐見市学園|南1-2-1, 汐見市学園町|三丁目5番地
 ADDRESS_BEHIND = re.compile(r"[一-龥]{0,4}(?:[0-9]{1,4}(?:-[0-9]|丁目|番地)|[一二三四五六七八九十]丁目)")
@@ -127,7 +129,7 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     ):
         return _is_outside_body(body, page, organizations, mentions)
     if suffix is not None and suffix.standing == "building":
-        return any(_acts(m, page) for m in mentions)
+        return any(_acts(m, page) or _ends_list(m, page, organizations) for m in mentions)
     return True
 
 
@@ -157,9 +159,10 @@ def _acts(mention: OrganizationMention, page: Page) -> bool:
 
 
 def _is_named_beside_event(mention: OrganizationMention, page: Page) -> bool:
-    """後援：汐見市: a town among those who hold an event or stand behind it."""
+    """後援：汐見市, 協力団体：汐見市: a town among those who hold an event, stand behind it or take part in something."""
     labelled = any(
-        value.start <= mention.start and mention.end <= value.end for value in page.values("hosts", "supporters")
+        value.start <= mention.start and mention.end <= value.end
+        for value in page.values("hosts", "supporters", "parties")
     )
     in_line = SUPPORTS.search(page.folded, max(0, mention.start - 100), mention.start) is not None
     return (labelled or in_line) and ENDS_NAME.match(page.folded, mention.end) is not None
@@ -182,10 +185,14 @@ def _ends_list(mention: OrganizationMention, page: Page, organizations: Organiza
 
 
 def _is_listed_before_acting(mention: OrganizationMention, page: Page, organizations: Organizations) -> bool:
-    """岬町、|汐見大学は…に取り組んでいます: in front of another body, not a place, that does something in the sentence."""
-    behind = next((m for m in organizations.mentions if 0 < m.start - mention.end <= LONGEST_JOINER), None)
-    joined = behind is not None and LIST_JOINER.fullmatch(page.folded[mention.end : behind.start]) is not None
-    if behind is None or not joined or behind.body.type in PLACES:
+    """岬町、|汐見大学は…に取り組んでいます: in front of another body, not a place, that does something in the sentence; and
+    岬町をはじめ、|汐見大学など10団体が."""
+    behind = next((m for m in organizations.mentions if 0 < m.start - mention.end <= LONGEST_LEAD), None)
+    if behind is None or behind.body.type in PLACES:
+        return False
+    if LEADS.fullmatch(page.folded, mention.end, behind.start):
+        return True
+    if LIST_JOINER.fullmatch(page.folded, mention.end, behind.start) is None:
         return False
     sentence = page.sentence_at(behind.start)
     subject = SUBJECT.match(page.folded, behind.end, sentence.end)

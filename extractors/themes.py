@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from extractors import lexicon, theme_vocabulary
 from extractors.agreement_names import NameMention
@@ -36,6 +37,8 @@ TOLD_IN_A_CASE = frozenset((Theme.DISASTER, Theme.SAFETY, Theme.WELFARE, Theme.C
 NEAR = 0.58
 BY_MEANING = 0.5
 OF_ITS_THINGS = 0.6
+# an agreement that names so many themes is about no others by the mere things that it speaks of: of 21 such, four were right
+ENOUGH = 3
 # in an agreement for disasters, food, fuel and beds are relief, and so is what is carried
 RELIEF = frozenset((Theme.FOOD_AGRICULTURE, Theme.ENVIRONMENT, Theme.TRANSPORT, Theme.TOURISM))
 # of these, by what help comes: 離島への物資の輸送, 観光客の受け入れ; what its words show as well, 電気自動車, stays
@@ -91,6 +94,16 @@ SIGNED_FOR = re.compile(
 LONGEST_FIELDS = 120
 
 
+class Part(NamedTuple):
+    """A zone or what of it tells one thing, its words of the subject, the themes that it can show, and whether it names one."""
+
+    span: Span
+    words: str
+    confidence: float
+    themes: frozenset[Theme]
+    named: bool
+
+
 class Themes:
     """Finds the themes of a page's units."""
 
@@ -132,22 +145,17 @@ class Themes:
         named = [*self._names, *(venue.proofs if venue is not None else ())]
         named += [m.span for m in self.units.names_of_others(unit)]
         relief = RELIEF if name is not None and "災害" in name.name else frozenset[Theme]()
+        parts: list[Part] = []
         for zone, confidence, why in zones:
-            # what is said of all agreements of a list is too general for the things that it speaks of
-            general = unit.listed and self.page.block_at(zone.start) not in unit.blocks
             for span, themes in self._with_its_case(zone):
                 words = self.subject_words.of(span, named)
                 shown = list(self._shown(span, words))
+                parts.append(Part(span, words, confidence, themes, bool(shown)))
                 for theme, place in shown:
                     if theme in themes and not (theme in relief & MEANS and confidence < SAYS_ITS_THEME):
                         self._note(found, theme, place, confidence, why)
-                told = any(f.confidence >= NAMES_ITS_THEME for f in found.values())
-                needless = general or (told and confidence < NAMES_ITS_THEME)
-                for theme, place, word in () if needless else self._belongs(span, words):
-                    if theme in themes - relief and (not shown or theme in OWN_WORDS):
-                        self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
-                if not shown and confidence >= SAYS_ITS_THEME:
-                    self._note_by_meaning(found, span, words, relief)
+        if len(found) < ENOUGH:
+            self._add_by_things(found, unit, parts, relief)
         if any(body.type == "foreign_university" for body in parties):
             self._with_exchange(found, name)
         if sum(body.type in TYPES_THAT_EXCHANGE for body in parties) < 2 <= len(parties):
@@ -155,6 +163,22 @@ class Themes:
         self._with_friendship(found, name, parties)
         order = list(Theme)
         return sorted(found.values(), key=lambda f: order.index(f.value))
+
+    def _add_by_things(
+        self, found: dict[Theme, Found[Theme]], unit: Unit, parts: list[Part], relief: frozenset[Theme]
+    ) -> None:
+        """The themes that are not named, by the things that are spoken of."""
+        told = any(f.confidence >= NAMES_ITS_THEME for f in found.values())
+        for part in parts:
+            says_it = part.confidence >= NAMES_ITS_THEME
+            # what is said of all agreements of a list is too general for the things that it speaks of
+            general = unit.listed and self.page.block_at(part.span.start) not in unit.blocks
+            needless = general or (told and not says_it)
+            for theme, place, word in () if needless else self._belongs(part.span, part.words):
+                if theme in part.themes - relief and (not part.named or theme in OWN_WORDS):
+                    self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
+            if not part.named and part.confidence >= SAYS_ITS_THEME:
+                self._note_by_meaning(found, part.span, part.words, relief)
 
     def _without_contacts(self, value: Labelled) -> Iterator[Span]:
         """The parts of a value by block, without those of the contact block that follows it."""

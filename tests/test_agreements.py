@@ -1,5 +1,6 @@
 """What an agreement page says: name, parties, dates, status, place, items, signers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -2551,10 +2552,12 @@ def test_another_body_than_the_sites_concludes_with_each_of_several() -> None:
     ]
 
 
-def test_the_first_point_stands_behind_the_label() -> None:
+@pytest.mark.parametrize("marks", ["・・・", ("ア\u3000", "イ\u3000", "ウ\u3000"), ("①", "②", "③")])
+def test_the_first_point_stands_behind_the_label(marks: Sequence[str]) -> None:
+    first, second, third = marks
     body = (
         "<p>2020年2月14日、本学は汐見信用金庫と協定を締結しました。</p>"
-        "<p>○連携事項：・健康診断の受診勧奨<br>・健康教室の開催<br>・その他健康づくりに関すること</p>"
+        f"<p>○連携事項：{first}健康診断の受診勧奨<br>{second}健康教室の開催<br>{third}その他健康づくりに関すること</p>"
     )
     (agreement,) = extract(article(body, title="汐見信用金庫と協定を締結")).agreements
     assert agreement.items == ["健康診断の受診勧奨", "健康教室の開催", "その他健康づくりに関すること"]

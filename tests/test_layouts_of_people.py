@@ -376,3 +376,95 @@ def test_a_teacher_behind_another_in_a_row_is_of_the_same_university() -> None:
     body = "<p>一行は、附属岬小学校で授業を参観し、理科教育講座の岩山勉教授、吉岡泰之講師の指導を受けました。</p>"
     record = extract(article(body, title="研修員が来学", site="岬大学"))
     assert {(p.name, p.organization) for p in record.people} == {("岩山勉", "岬大学"), ("吉岡泰之", "岬大学")}
+
+
+FROM_EITHER_SIDE = {
+    "鹿角市": (("市長", "宇都宮文子"), ("総務部長", "原 恒一")),
+    "飛騨信用組合": (("理事長", "荒木健太"), ("地域振興部長", "三宅 恒一"), ("常務理事", "白石彩")),
+    "国立大学法人汐見大学": (("理事長・学長", "谷川 和彦"), ("工学部長", "平野沙織")),
+}
+# a frame, what is set for each body, and what for each of its people, with what parts them
+BY_BODY = {
+    "tables below headings": (
+        "<h3>出席者</h3>{sides}",
+        "<h4>{body}</h4><table>{people}</table>",
+        "<tr><td>{title}</td><td>{name}</td></tr>",
+        "",
+    ),
+    "lists below headings": (
+        "<h3>出席者</h3>{sides}",
+        "<h4>{body}</h4><ul>{people}</ul>",
+        "<li>{title}\u3000{name}</li>",
+        "",
+    ),
+    "a colon behind each body": ("<p>■出席者<br>{sides}</p>", "{body}：{people}<br>", "{title}\u3000{name}", "、"),
+    "each body in brackets": (
+        "<table><tr><th>出席者</th><td>{sides}</td></tr></table>",
+        "（{body}）{people}<br>",
+        "{title}\u3000{name}",
+        "、",
+    ),
+    "one head over both columns": (
+        '<table><tr><th colspan="2">出席者</th></tr>{sides}</table>',
+        "<tr><td>{body}</td><td>{people}</td></tr>",
+        "{name}（{title}）",
+        "、",
+    ),
+    "each body over its column": (
+        "<table><tr><th>鹿角市</th><th>飛騨信用組合</th><th>国立大学法人汐見大学</th></tr><tr>{sides}</tr></table>",
+        "<td>{people}</td>",
+        "{title}\u3000{name}",
+        "<br>",
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", BY_BODY.values(), ids=BY_BODY.keys())
+def test_whose_people_a_layout_tells(layout: tuple[str, str, str, str]) -> None:
+    frame, side, person, between = layout
+    sides = "".join(
+        side.format(body=body, people=between.join(person.format(title=t, name=n) for t, n in people))
+        for body, people in FROM_EITHER_SIDE.items()
+    )
+    told = "<p>5月20日、岬大学は、鹿角市、飛騨信用組合、国立大学法人汐見大学と「包括連携協定」を締結しました。</p>"
+    record = extract(article(told + frame.format(sides=sides), title="包括連携協定を締結しました", site="岬大学"))
+    assert {(p.name, p.title, p.organization) for p in record.people} == {
+        (name.replace(" ", ""), title, body) for body, people in FROM_EITHER_SIDE.items() for title, name in people
+    }
+
+
+def test_a_label_of_post_and_name_is_no_person() -> None:
+    rows = "".join(
+        f"<tr><th>機関名</th><td>{body}</td></tr><tr><th>代表者職・氏名</th><td>{head}</td></tr>"
+        for body, head in (("鹿角市", "市長\u3000宇都宮文子"), ("飛騨信用組合", "理事長\u3000荒木健太"))
+    )
+    told = "<p>5月20日、鹿角市と飛騨信用組合は「包括連携協定」を締結しました。</p>"
+    record = extract(article(f"{told}<table>{rows}</table>", title="包括連携協定を締結しました", site="鹿角市"))
+    assert [(p.name, p.organization) for p in record.people] == [
+        ("宇都宮文子", "鹿角市"),
+        ("荒木健太", "飛騨信用組合"),
+    ]
+    assert {(s.name, s.party) for s in record.agreements[0].signers} == {
+        ("宇都宮文子", "鹿角市"),
+        ("荒木健太", "飛騨信用組合"),
+    }
+
+
+@pytest.mark.parametrize("town", ["三原市", "白馬村", "栄町", "四日市市", "大町町"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "写真左から三宅直樹 {town}{sign}長、佐藤優子 岬大学学長。",
+        "調印には、三宅直樹・{town}{sign}長、佐藤優子・岬大学学長があたりました。",
+        "三宅直樹{town}{sign}長と佐藤優子岬大学学長が署名しました。",
+        "{town}の{sign}長・三宅直樹氏と、岬大学の学長・佐藤優子氏の間で結ばれました。",
+    ],
+)
+def test_a_town_and_its_heads_whole_title(town: str, sentence: str) -> None:
+    told = f"<p>岬大学は5月20日、{town}と「包括連携協定」を締結しました。</p>"
+    words = sentence.format(town=town, sign=town[-1])
+    record = extract(article(f"{told}<p>{words}</p>", title=f"{town}と協定を締結", site="岬大学"))
+    assert {(p.name, p.title, p.organization) for p in record.people} == {
+        ("三宅直樹", f"{town[-1]}長", town),
+        ("佐藤優子", "学長", "岬大学"),
+    }

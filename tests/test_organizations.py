@@ -964,3 +964,48 @@ def test_a_fund_of_the_publisher_is_no_body_of_its_own() -> None:
     body = "<p>潮見大学では、「潮見大学知の森基金」を設けました。株式会社ミナトが協力しています。</p>"
     record = extract(article(body, title="寄附のお願い", site="潮見大学"))
     assert {found.name for found in record.organizations} == {"潮見大学", "株式会社ミナト"}
+
+
+TAKING_PART = [
+    "<p>協力団体</p><ul><li>{0}</li><li>{1}</li><li>{2}</li></ul>",
+    "<p>参加機関（50音順）：{0}，{1}，{2}</p>",
+    "<p>当日は{0}、{1}及び{2}の担当者が集まりました。</p>",
+    "<p>会場では、{0}をはじめ、{2}、{1}など10団体がブースを出しました。</p>",
+    "<p>{0}から助成を受け、{1}の協力に感謝します。{2}も加わります。</p>",
+    "<p>主催：{2}／共催：{0}／後援：{1}</p>",
+]
+
+
+@pytest.mark.parametrize("form", TAKING_PART)
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        ("豊岡市", "邑南町", "国立研究開発法人宇宙航空研究開発機構"),
+        ("富山県", "世界保健機関", "一般社団法人日本建設業連合会"),
+        ("竹田市", "東松島市", "合同会社とびしま"),
+    ],
+)
+def test_who_takes_part_is_listed(form: str, bodies: tuple[str, ...]) -> None:
+    body = f"<p>潮見大学は、地域の課題に取り組む事業を進めています。</p>{form.format(*bodies)}"
+    record = extract(article(body, title="海の事業を進めています", site="潮見大学"))
+    assert {o.name for o in record.organizations} == {"潮見大学", *bodies}
+
+
+@pytest.mark.parametrize(
+    "behind", ["をはじめ、岬大学も", "とも話し合い、岬大学が", "へも広がり、岬大学が", "との連携で、岬大学が"]
+)
+def test_particles_behind_a_company_in_kana(behind: str) -> None:
+    body = f"<p>取り組みは、合同会社とびしま{behind}加わって進みます。</p>"
+    record = extract(article(body, title="海の事業を進めています", site="潮見大学"))
+    assert {o.name for o in record.organizations} == {"合同会社とびしま", "岬大学"}
+
+
+def test_names_parted_by_slashes() -> None:
+    names = [
+        "近畿経済産業局",
+        "国立研究開発法人理化学研究所",
+        "一般社団法人日本経済団体連合会",
+        "株式会社北國新聞社",
+    ]
+    record = extract(article(f"<p>{'／'.join(names)}</p>", title="海の事業を進めています", site="潮見大学"))
+    assert {o.name for o in record.organizations} == set(names)

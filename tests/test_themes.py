@@ -357,6 +357,35 @@ def test_where_the_name_tells_a_theme_the_things_in_a_sentence_tell_no_other(nam
     assert set(map(str, agreement.themes)) == themes
 
 
+THINGS_BESIDE_NAMES = [
+    # 弁当 tells what is done for whom
+    ("* 高齢者の見守り／特産品の販路の拡大／弁当の配達", {"welfare", "safety", "industry"}),
+    ("* 高齢者の生活の支援／弁当の配達", {"welfare", "food_agriculture"}),
+]
+
+
+@pytest.mark.parametrize(("items", "themes"), THINGS_BESIDE_NAMES)
+def test_things_tell_themes_where_few_are_named(items: str, themes: set[str]) -> None:
+    points = "".join(f"<li>{item}</li>" for item in items.removeprefix("* ").split("／"))
+    body = f"<p>汐見町は株式会社ミナトと協定を締結しました。</p><h3>連携事項</h3><ul>{points}</ul>"
+    (agreement,) = extract(article(body, title="協定の締結", site="汐見町")).agreements
+    assert set(map(str, agreement.themes)) == themes
+
+
+FILMED = [
+    ("寺の古い絵巻を撮影し、後の世に残します。", {"culture"}),
+    ("被災した地域をドローンで撮影します。", {"disaster", "digital"}),
+    ("文化財の前で記念撮影を行いました。", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "themes"), FILMED)
+def test_what_is_to_be_filmed_is_a_purpose(sentence: str, themes: set[str]) -> None:
+    body = f"<p>2023年5月8日、汐見町は株式会社ミナトと協定を締結しました。</p><p>{sentence}</p>"
+    (agreement,) = extract(article(body, title="協定の締結", site="汐見町")).agreements
+    assert set(map(str, agreement.themes)) == themes
+
+
 SIGNED_FOR = [
     (
         "画像認識を橋の点検に使うことなどで力を合わせるため、5月8日に講堂で包括連携協定に調印しました。",
