@@ -22,7 +22,7 @@ from extractors.titles import BODIES_NAMED_ELSEWHERE, core_of_title, local_head,
 
 PART_OF_BODY = re.compile(r"\s?(?:[一-龥ァ-ヶー]{1,14}(?:部|科|課|室|局|校|所|院|センター|支社|支店))?\s?")
 DEPARTMENTS = re.compile(
-    r"(?:\s*[一-龥ァ-ヶー・]{1,16}(?:部|科|課|室|係|局|センター|グループ|担当))*\s*:?\s*(?:[一-龥々ヶ]{1,4}[、・]\s*){0,3}"
+    r"(?:\s*[一-龥ァ-ヶー・A-Z]{1,16}(?:部|科|課|室|係|局|センター|グループ|担当))*\s*:?\s*(?:[一-龥々ヶ]{1,4}[、・]\s*){0,3}"
 )
 LONGEST_OF_DEPARTMENTS = 48
 WITH_CENTRES = ("university", "school", "company", "hospital")
@@ -52,6 +52,7 @@ POST_BETWEEN = re.compile(
 )
 # 国際協力機構（JICA）カンボジア事務所の
 ALIAS_IN_BRACKETS = re.compile(r"^[(（][A-Za-z&]{2,10}[)）](?=\S)")
+HONORIFIC = re.compile(r"\s?(?:氏|さん|様|先生|博士)(?=[(（])")
 # 伊藤社長（本学OB）
 ALUMNUS = re.compile(r"OB|OG|出身|卒|修了|在学")
 
@@ -223,7 +224,9 @@ class Affiliations:
         return both.body if both is not None else mention.body if mention is not None else None
 
     def _bracketed_body(self, end: int) -> Body | None:
-        """小林康俊社長（株式会社ミナト）."""
+        """小林康俊社長（株式会社ミナト）, 社長の小林康俊氏（株式会社ミナト）."""
+        honorific = HONORIFIC.match(self.page.folded, end)
+        end = honorific.end() if honorific is not None else end
         if self.page.folded[end : end + 1] not in ("(", "（"):
             return None
         closing = self.page.folded.find(")", end)

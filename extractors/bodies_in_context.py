@@ -65,6 +65,10 @@ VISITOR = re.compile(
     r"[^、。]{2,30}?(?:(?:ら|の)?(?:ご)?一行|ら)(?:[0-9]+[名人])?(?:が|は)[^。]{0,60}?(?:を(?:表敬)?訪|来学|来訪|来校|来庁|来所)"
     r"|[^、。がは]{2,24}が(?:来学|来訪|来校|来庁|来所)"
 )
+# 訪問団を、|三宅副学長らが出迎え
+VISITORS = re.compile(r"(?:訪問団|視察団|一行|代表団|使節団)(?:を|に)、?[^。、]{0,12}$")
+RECEIVED_THERE = re.compile(r"[^、。がは]{2,24}(?:らが|が|らは|は)[^。、]{0,12}(?:出迎え|迎え|応対|対応|歓迎|案内)")
+VISIT_TO = re.compile(r"[^、。がは]{2,24}(?:は|が)、[^。]{4,60}の(?:表敬)?訪問を受け")
 CLASS = re.compile(r"[^、。]{0,6}[0-9](?:年(?:生|次)?|回生)の\s*")
 GOVERNORS = ("知事", "副知事")
 ENVOYS = ("大使", "領事", "議員")
@@ -116,7 +120,12 @@ class BodiesInContext:
             return self._school_before(start) or self._school_of_students(start)
         if title is None and (beside := self._of_student_before(start)) is not None:
             return beside
-        elsewhere = self._represented_by(start) or self._of_visitor(start, core) or self._at_home(start, core)
+        elsewhere = (
+            self._represented_by(start)
+            or self._of_visitor(start, core)
+            or self._at_home(start, core)
+            or self._of_host(start, core)
+        )
         if elsewhere is not None:
             return elsewhere
         abroad = self._sole_abroad(core, name) if core is not None else None
@@ -419,6 +428,17 @@ class BodiesInContext:
         if core in offices.NOT_OF_FACULTY and whole != bare(last.body.name):
             return self.named_or_new(whole, last.body.type)
         return last.body if offices.fits(core, last.body) else None
+
+    def _of_host(self, start: int, core: str | None) -> Body | None:
+        """訪問団を、|三宅副学長らが出迎え, |三宅副学長は、岬市の玉井市長の訪問を受け: who receives visitors is of the site's own body."""
+        sentence = self.page.sentence_at(start)
+        received = RECEIVED_THERE.match(self.page.folded, start, sentence.end) is not None and (
+            VISITORS.search(self.page.folded, sentence.start, start) is not None
+        )
+        visited = VISIT_TO.match(self.page.folded, start, sentence.end) is not None
+        publisher = self.organizations.publisher
+        fits = publisher is not None and core is not None and offices.fits(core, publisher) is not False
+        return publisher if fits and (received or visited) else None
 
     def _minister_of(self, title: str) -> Body | None:
         """国土交通大臣 belongs to 国土交通省, 復興副大臣 to 復興庁 where the page names that."""

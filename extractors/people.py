@@ -37,8 +37,8 @@ DEPARTMENT = r"(?:部|課|室|係|班|担当|局|所|院|館|校|機構|セン�
 DEPARTMENT_AND_FAMILY = re.compile(
     rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+([一-龥々ヶ]{{1,4}})(?:\s*[)）]?\s*$|まで)", re.MULTILINE
 )
-# 国際センターの白川（内線3120）まで
-WITH_EXTENSION = re.compile(r"(?:の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](?:内線|電話|℡|TEL|Tel|直通|ダイヤルイン)")
+# 国際センターの白川（内線3120）まで, 白川（電話 00-0000） as a line
+WITH_EXTENSION = re.compile(r"(?:^|の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](?:内線|電話|℡|TEL|Tel|直通|ダイヤルイン)")
 # 地域創生部　白川・宮村　TEL 000-000-0000, in a contact block
 AFTER_DEPARTMENT = re.compile(
     rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+((?:[一-龥々ヶ]{{1,5}}[、・/]?\s*){{1,4}})(?=\s*・?(?:TEL|Tel|tel|電話|℡|☎|FAX|Fax|内線|[(（]|0[0-9]{{1,4}}-))"
@@ -55,10 +55,13 @@ SEVERAL_AT_END = re.compile(
 )
 PART = re.compile(r"講師|演者|講演者|報告者|発表者|司会(?![頭長])|登壇者|コーディネーター|パネリスト|モデレーター")
 NAMED_OTHERWISE = (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)
-# a name of one to five ideographs that does not end like a department, or one of two words
-CONTACT_NAME = re.compile(
-    r"(?<![一-龥])[一-龥々]{0,4}[一-龥々ヶ](?<![課係室部局署班線通])(?<![一-龥]{2}所)(?![一-龥])"
-)
+# 白川、宮村 in the row of 担当者
+IN_CHARGE = re.compile(r"\s*((?:[一-龥々ヶ]{1,4}(?:[ 　]+[一-龥々]{1,4})?\s*[、・/]?\s*){1,4})(?:氏|様)?\s*$")
+WHO_IS_IN_CHARGE = re.compile(r"\s*(?:ご?担当者(?:氏?名)?|担当者の?氏?名)\s*:?")
+# a name of one to five ideographs, one of two words
+CONTACT_NAME = re.compile("(?<![一-龥])[一-龥々]{0,4}[一-龥々ヶ](?![一-龥])")
+# what ends like a department, unless a family is called so: 渡部
+LIKE_DEPARTMENT = re.compile("(?:[課係室部局署班線通]|[一-龥]{2}所)$")
 # 中屋敷　昌平, with which an entry of a contact line begins and ends
 FULL_CONTACT_NAME = re.compile(r"(?:^|(?<=[、・/]))\s*([一-龥々ヶ]{1,4}\s+[一-龥々]{1,4})\s*(?=$|[、・/])")
 # 石動 隆之, 老松恵, ジョン・スミス: what a cell holds that is a name and nothing else
@@ -75,7 +78,8 @@ def _names_of_contacts(words: str) -> Iterator[tuple[int, str]]:
     full = [m for m in FULL_CONTACT_NAME.finditer(words) if _ends_in_given_name(m[1])]
     yield from ((m.start(1), m[1]) for m in full)
     for name in CONTACT_NAME.finditer(words):
-        if not any(m.start() <= name.start() < m.end() for m in full):
+        called_so = not LIKE_DEPARTMENT.search(name.group()) or is_known_family_name(name.group())
+        if called_so and not any(m.start() <= name.start() < m.end() for m in full):
             yield name.start(), name.group()
 
 
@@ -149,7 +153,9 @@ class People:
         for i, block in enumerate(self.page.blocks):
             anywhere = (CONTACT_PERSONS, WITH_EXTENSION)
             in_contact = (*anywhere, AFTER_DEPARTMENT, BESIDE_DEPARTMENT, DEPARTMENT_AND_FAMILY, SEVERAL_AT_END)
-            patterns = in_contact if i in self.page.contact_blocks else anywhere
+            patterns: tuple[re.Pattern[str], ...] = in_contact if i in self.page.contact_blocks else anywhere
+            if block.head and WHO_IS_IN_CHARGE.fullmatch(fold(block.head)):
+                patterns = (IN_CHARGE,)
             known = [s for s in self.organizations.segments[i] if s.label in NAMED_OTHERWISE]
             lines = [line for pattern in patterns for line in pattern.finditer(self.page.matched(block))]
             for line in lines:

@@ -20,7 +20,7 @@ AFTER_TITLE = re.compile(
     r"^(?:部(?!長)|大学|学校|学院|室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|育長|印|宛|あて|察|督)"
 )
 # 在福岡ベトナム総領事, 駐日大使
-MISSION_HEAD = re.compile(r"[在駐][一-龥ァ-ヶー・]{2,20}(?:総領事|領事|大使)")
+MISSION_HEAD = re.compile(r"[在駐][一-龥ァ-ヶー・]{2,20}(?:総領事|領事|大使)(?!館)")
 TITLE_PREFIXES = frozenset("副前元現新総主次")
 # 大学院, 新事業, 総合, 上席, 第一: what posts begin with
 BEGINS_POST = frozenset("大小新総上第東西南北中両全統")

@@ -1009,3 +1009,16 @@ def test_names_parted_by_slashes() -> None:
     ]
     record = extract(article(f"<p>{'／'.join(names)}</p>", title="海の事業を進めています", site="潮見大学"))
     assert {o.name for o in record.organizations} == set(names)
+
+
+@pytest.mark.parametrize(
+    "firm",
+    ["全薬工業株式会社", "計測技研株式会社", "株式会社いなげや", "株式会社再春館製薬所", "西日本電信電話株式会社"],
+)
+@pytest.mark.parametrize("sentence", ["{firm}は三原市と", "三原市は{firm}と", "三原市と{firm}、三原商工会議所は"])
+def test_firms_whose_names_begin_or_end_like_other_words(firm: str, sentence: str) -> None:
+    site = firm if sentence.startswith("{firm}") else "三原市"
+    body = f"<p>5月20日、{sentence.format(firm=firm)}「包括連携に関する協定」を締結しました。</p>"
+    record = extract(article(body, title="協定を締結しました", site=site))
+    assert record.publisher == site
+    assert {party.name for party in record.agreements[0].parties} >= {firm, "三原市"}

@@ -215,12 +215,24 @@ CONTACTS = [
     ("産学連携センター　倉増敬三郎　電話 073-000-0000", ["倉増敬三郎"]),
     ("企画課　別所　電話 073-000-0000", ["別所"]),
     ("企画部　汐見支所　電話 073-000-0000", []),
+    ("黒木（電話 073-000-0000）", ["黒木"]),
+    # a family called as a department ends
+    ("企画課　黒木、渡部", ["黒木", "渡部"]),
+    ("担当：渡部・阿部", ["渡部", "阿部"]),
 ]
 
 
 @pytest.mark.parametrize(("line", "names"), CONTACTS)
 def test_contacts_by_family_name(line: str, names: list[str]) -> None:
     page, organizations = page_of(f"<p>本学は発表した。</p><h2>お問い合わせ先</h2><p>{line}</p>")
+    assert [p.name for p in People(page, organizations).persons] == names
+
+
+@pytest.mark.parametrize("head", ["担当者", "担当者名", "担当者氏名"])
+@pytest.mark.parametrize(("cell", "names"), [("黒木", ["黒木"]), ("黒木、渡部", ["黒木", "渡部"]), ("未定", [])])
+def test_who_is_in_charge_in_a_row_of_its_own(head: str, cell: str, names: list[str]) -> None:
+    rows = f"<tr><th>担当部署</th><td>総務課</td></tr><tr><th>{head}</th><td>{cell}</td></tr>"
+    page, organizations = page_of(f"<p>本学は発表した。</p><h2>お問い合わせ先</h2><table>{rows}</table>")
     assert [p.name for p in People(page, organizations).persons] == names
 
 
@@ -1512,3 +1524,29 @@ def test_who_stands_for_a_party_under_its_label_signs() -> None:
         ("鈴木康友", "浜松市"),
         ("鈴木俊宏", "スズキ株式会社"),
     }
+
+
+VISITS = [
+    (
+        "専務理事の玉井沙織氏（香川県信用保証協会）をはじめとする訪問団を、三宅恒一地域連携センター長らが出迎えました。",
+        {("玉井沙織", "専務理事", "香川県信用保証協会"), ("三宅恒一", "地域連携センター長", "白浜大学")},
+    ),
+    (
+        "三宅恒一国際交流センター長は、岬大学教授の玉井沙織氏の訪問を受けました。",
+        {("玉井沙織", "教授", "岬大学"), ("三宅恒一", "国際交流センター長", "白浜大学")},
+    ),
+    (
+        "在福岡アメリカ領事館のジョン・スミス首席領事が本学を訪れ、三宅恒一学長を表敬しました。",
+        {("ジョン・スミス", "首席領事", "在福岡アメリカ領事館"), ("三宅恒一", "学長", "白浜大学")},
+    ),
+    (
+        "当日は三原市三宅　恒一副市長に講演いただき、三原市と本学の今後について語り合いました。",
+        {("三宅恒一", "副市長", "三原市")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), VISITS)
+def test_who_visits_and_who_receives_them(sentence: str, expected: set[tuple[str, str, str]]) -> None:
+    record = extract(article(f"<p>5月20日、{sentence}</p>", title="来訪がありました", site="白浜大学"))
+    assert {(p.name, p.title, p.organization) for p in record.people} == expected
