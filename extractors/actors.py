@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extractors.agreement_units import Units
+from extractors.agreement_words import CORE
 from extractors.bodies import OrganizationMention, is_board_of, is_part_of
 from extractors.list_facts import DAY
 from extractors.page import Sentence, Span
@@ -54,6 +55,9 @@ MADE_UP_OF = re.compile(
     r"(?:の[0-9二三四五六七八九]+[^、。]{1,6})?(?:など|等)?(?:で(?:構成(?:する|される)|つくる|作る|組織する)|から(?:なる|成る)|が(?:加盟|参画|参加|設立)する)"
 )
 # 汐見市（岬県、|令和6年4月1日締結）
+# 協定 of 放送に関する協定（岬町）
+NAME_BEFORE = re.compile(rf"{CORE}書?[」』]?\s*\Z")
+LONGEST_CORE = 12
 DAY_IN_BRACKET = re.compile(rf"[\s、,]*{DAY}[^()（）]{{0,8}}[)）]")
 LISTED_ACT = re.compile(r"\)(?:は|が|で(?!ある|す)|と(?!して))")
 SEPARATORS = re.compile("、|・|及び|並びに|および|と")
@@ -183,6 +187,8 @@ class Actors:
         closing = self.page.folded.find(")", mention.end)
         if closing > 0 and HISTORY.search(self.page.folded, opening, closing):
             return True
+        if NAME_BEFORE.search(self.page.folded, max(0, opening - LONGEST_CORE), opening):
+            return False  # 放送に関する協定（岬町、汐見放送株式会社）
         return (
             mention.body.type in ("municipality", "prefecture")
             or re.search(r"[:、]|本社|本部|所在", inner) is not None

@@ -20,8 +20,10 @@ FACULTY_ALONE = re.compile(
 DAY_OF_SIGNING = rf"{DAY}(?:に?締結|調印)?"
 # 国立高雄大学|（台湾）2017年10月12日, 上田高等学校|（2017年10月12日）, 上田市|：2017年10月12日締結, 2017年10月12日　|上田市
 BRACKET_OR_DAY_BEHIND = re.compile(
-    rf"\s*(?:[(（][^()（）]{{1,16}}[)）](?:\s*:?\s*{DAY_OF_SIGNING})?|:?\s*{DAY_OF_SIGNING})\s*$"
+    rf"\s*(?:[(（][^()（）]{{1,16}}(?:[(（][^()（）]{{1,3}}[)）])?[)）](?:\s*:?\s*{DAY_OF_SIGNING})?|:?\s*{DAY_OF_SIGNING})\s*$"
 )
+# that may hold nothing but who concludes
+MAY_BE_ALONE = (*LINES, BlockKind.DEFINITION)
 DAY_IN_FRONT = re.compile(rf"{DAY}\s*:?\s*")
 
 
@@ -54,7 +56,7 @@ class ListedParties:
             block = self.page.blocks[i]
             span = Span(block.start, block.end)
             names = self.units.names.within(span)
-            may_be_alone = block.kind in LINES or (block.kind is BlockKind.CELL and not block.column_head)
+            may_be_alone = block.kind in MAY_BE_ALONE or (block.kind is BlockKind.CELL and not block.column_head)
             alone = self._but_bodies(span) if may_be_alone else []
             if alone:
                 mentions += alone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from extractors import offices
 from extractors.actors import CONCLUDING, Actors
@@ -67,6 +68,7 @@ class OwnParty:
             return found
         implied = (
             self._lists_counterparts(unit)
+            or (unit.listed and self._lists_partners_alone)
             or self._counts_one_more(unit, found)
             or self._all_with(unit, found)
             or self._own_head_acts(unit, publisher, found)
@@ -75,6 +77,16 @@ class OwnParty:
             return found
         beside = self._beside_publisher([f.value for f in found]) if unit.listed else []
         return [*found, *publisher_itself(self.organizations), *beside]
+
+    @cached_property
+    def _lists_partners_alone(self) -> bool:
+        """Whether the entries of a list name those with whom the site's organization concludes, and never itself: one of them
+        names but one."""
+        if self.publisher is None or self.publisher.type not in LISTS_ITS_OWN:
+            return False
+        entries = [[f.value for f in self.listed.of(unit)] for unit in self.units.all() if unit.listed]
+        own = any(body is self.publisher for bodies in entries for body in bodies)
+        return not own and any(len(bodies) == 1 for bodies in entries)
 
     def _beside_publisher(self, found: Collection[Body]) -> list[Found[Body]]:
         """The fund of 県と公益財団法人しおみ未来基金は、企業と協定を結んでいます, over a list of the firms: who concludes each at the side of

@@ -940,3 +940,45 @@ def test_who_signs_every_agreement_of_a_table() -> None:
         {("三宅恒一", "汐見市"), ("岬健", "白浜大学")},
         {("玉井沙織", "雪野町"), ("岬健", "白浜大学")},
     ]
+
+
+# of agreements that the site's own organization concluded, some of them with two: a frame, an entry, what joins two partners
+LISTS_OF_PARTNERS = {
+    "in brackets behind the name": ("<ul>{0}</ul>", "<li>{name}（{partners}）　{day}締結</li>", "、"),
+    "before the name": ("<ul>{0}</ul>", "<li>{day}　{partners}　「{name}」</li>", "、"),
+    "below the name": ("<dl>{0}</dl>", "<dt>{name}</dt><dd>{partners}（{day}）</dd>", "、"),
+    "below the name, with the day of the week": (
+        "<dl>{0}</dl>",
+        "<dt>{name}</dt><dd>{partners}（{day}（水））</dd>",
+        "、",
+    ),
+    "lines of a paragraph": ("<p>{0}</p>", "・{day}　{name}　（{partners}）<br>", "、"),
+    "a column of firms": (
+        "<table><tr><th>締結日</th><th>事業者名</th><th>協定名</th></tr>{0}</table>",
+        "<tr><td>{day}</td><td>{partners}</td><td><a href='/a.pdf'>{name}（PDF：120KB）</a></td></tr>",
+        "<br>",
+    ),
+    "a column of partners without heads": (
+        "<table><tr><td>協定名</td><td>締結事業者</td><td>締結日</td></tr>{0}</table>",
+        "<tr><td>{name}</td><td>{partners}</td><td>{day}</td></tr>",
+        "、",
+    ),
+}
+CONCLUDED_WITH = [
+    ("災害時における物資の供給に関する協定", ("日田市",), "2020-12-28"),
+    ("地域見守り活動に関する協定", ("飛騨信用組合", "一般社団法人美瑛町観光協会"), "2022-11-07"),
+    ("公共施設の相互利用に関する協定", ("岡山理科大学",), "2021-07-12"),
+]
+
+
+@pytest.mark.parametrize("layout", LISTS_OF_PARTNERS.values(), ids=LISTS_OF_PARTNERS.keys())
+def test_who_lists_partners_is_a_party_of_each(layout: tuple[str, str, str]) -> None:
+    frame, entry, joiner = layout
+    entries = "".join(
+        entry.format(name=name, partners=joiner.join(partners), day="{}年{}月{}日".format(*day.split("-")))
+        for name, partners, day in CONCLUDED_WITH
+    )
+    body = f"<p>鹿角市では、次のとおり協定を締結しています。</p>{frame.format(entries)}"
+    record = extract(article(body, title="民間事業者等との協定について", site="鹿角市"))
+    found = {(a.name, frozenset(p.name for p in a.parties), a.signed_on) for a in record.agreements}
+    assert found == {(name, frozenset(("鹿角市", *partners)), day) for name, partners, day in CONCLUDED_WITH}
