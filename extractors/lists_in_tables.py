@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors import lexicon
 from extractors.agreement_words import CORE_WORD
 from extractors.dates import find_dates
 from extractors.list_facts import DATE_ONLY_LINE, DAY, Unit
@@ -48,8 +49,11 @@ class ListsInTables(ListReader):
                 yield place, indices
 
     def _is_row_of_partner(self, indices: Sequence[int]) -> bool:
-        """島田市 | 平成28年11月7日, of a table without heads below what tells the agreement: …協定の締結先は以下のとおりです."""
-        words = " ".join(self.page.matched(self.page.blocks[i]).strip() for i in indices)
+        """島田市 | 平成28年11月7日, and タイ | チェンマイ大学 | 2022年10月19日, of a table without heads below what tells the agreement:
+        …協定の締結先は以下のとおりです."""
+        cells = (self.page.matched(self.page.blocks[i]).strip() for i in indices)
+        countries = lexicon.words("countries")
+        words = " ".join(cell for cell in cells if cell not in countries and not cell.isdecimal())
         headless = not any(self.page.blocks[i].column_head for i in indices)
         named = [
             m for i in indices for m in self.organizations.within(self.page.span_of_block(i), references=False)

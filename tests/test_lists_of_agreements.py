@@ -982,3 +982,28 @@ def test_who_lists_partners_is_a_party_of_each(layout: tuple[str, str, str]) -> 
     record = extract(article(body, title="民間事業者等との協定について", site="鹿角市"))
     found = {(a.name, frozenset(p.name for p in a.parties), a.signed_on) for a in record.agreements}
     assert found == {(name, frozenset(("鹿角市", *partners)), day) for name, partners, day in CONCLUDED_WITH}
+
+
+PARTNERS_ABROAD = {
+    "the day in front": ("<p>{0}</p>", "{day}　{partner}（{country}）<br>"),
+    "the day behind": ("<ul>{0}</ul>", "<li>{partner}（{country}）　{day}</li>"),
+    "a table without heads": ("<table>{0}</table>", "<tr><td>{country}</td><td>{partner}</td><td>{day}</td></tr>"),
+}
+ABROAD = [
+    ("ハノイ工科大学", "ベトナム", "2019-06-25"),
+    ("チェンマイ大学", "タイ", "2022-10-19"),
+    ("高麗大学校", "韓国", "2023-03-02"),
+]
+
+
+@pytest.mark.parametrize("layout", PARTNERS_ABROAD.values(), ids=PARTNERS_ABROAD.keys())
+def test_universities_abroad_with_their_country_and_day(layout: tuple[str, str]) -> None:
+    frame, entry = layout
+    entries = "".join(
+        entry.format(partner=partner, country=country, day="{}年{}月{}日".format(*day.split("-")))
+        for partner, country, day in ABROAD
+    )
+    body = f"<p>潮見大学は、次の大学と学術交流協定を締結しています。</p>{frame.format(entries)}"
+    record = extract(article(body, title="学術交流協定校一覧", site="潮見大学"))
+    found = {(frozenset(p.name for p in a.parties), a.signed_on) for a in record.agreements}
+    assert found == {(frozenset(("潮見大学", partner)), day) for partner, _, day in ABROAD}
