@@ -97,3 +97,10 @@ def test_a_call_for_participants_names_the_event_behind_it(call: str, name: str)
     body = "<ul><li>開催日　5月22日(月)　10時から12時</li><li>場所　県民会館</li><li>主　催　汐見市</li></ul>"
     record = extract(article(f"<p>2023年4月1日</p>{body}", title=call + name, site="汐見市"))
     assert [(e.name, str(e.held_on), e.hosts) for e in record.events] == [(name, "2023-05-22", ["汐見市"])]
+
+
+@pytest.mark.parametrize("place", ["岬市総合文化センター", "岬大学永国寺キャンパス"])
+def test_the_place_of_an_event_is_no_host(place: str) -> None:
+    body = f"<p>2023年6月1日</p><p>去る5月26日（金）、{place}を会場に「防災セミナー」が潮見大学、三重県の共催で開催されました。</p>"
+    (event,) = extract(article(body, title="防災セミナーを開催しました", site="潮見大学")).events
+    assert (event.held_on, event.hosts) == ("2023-05-26", ["潮見大学", "三重県"])
