@@ -82,6 +82,8 @@ WHOLLY_FOREIGN = re.compile(rf"[A-Za-zÀ-ɏ .'’-]{{3,}}|[ァ-ヴー・=＝ ]{{
 STUDENT_BEHIND = re.compile(r"(?:さん|君|くん)?[(（][^()（）]*(?:年|[年回]生|学生|院生)[)）]")
 STUDENT = re.compile(r"(?:(?:[年回](?:生|次)?|学生|院生|生徒|ゼミ)の?・?|(?:学部|学科|研究科|専攻|コース)の)\s*$")
 
+# from a body to the last of those who are told behind it
+LONGEST_ROW = 50
 # of a university, whose row the next of them goes on with
 TEACHERS = ("教授", "講師", "助教")
 
@@ -203,7 +205,7 @@ class BodiesInContext:
                 return
             if (
                 re.match(r"の", after)
-                and len(between) < 30
+                and len(between) < LONGEST_ROW
                 and "、" in between
                 and not re.search("[がに]|は(?!じめ)|を(?!はじめ)|[れりてし]、", between)
             ):

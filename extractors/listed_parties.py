@@ -17,6 +17,9 @@ MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|�
 FACULTY_ALONE = re.compile(
     r"\s*[一-龥ァ-ヶーA-Za-z・]{1,20}(?:学部|研究科|支社|支店|支部|支所|キャンパス|事務所|営業所)$"
 )
+PART_ALONE = re.compile(
+    r"[一-龥ァ-ヶーA-Za-z・]{1,24}(?:学部|研究科|大学院|センター|研究所|機構|病院|図書館|博物館|キャンパス|支社|支店|支部|支所)$"
+)
 DAY_OF_SIGNING = rf"{DAY}(?:に?締結|調印)?"
 # 国立高雄大学|（台湾）2017年10月12日, 上田高等学校|（2017年10月12日）, 上田市|：2017年10月12日締結, 2017年10月12日　|上田市
 BRACKET_OR_DAY_BEHIND = re.compile(
@@ -39,7 +42,7 @@ class ListedParties:
     def of(self, unit: Unit) -> list[Found[Body]]:
         labelled = self.labelled_in_entry(unit)
         if labelled:
-            mentions = [m for value in labelled for m in self.organizations.within(value.span)]
+            mentions = [m for value in labelled for m in self._with_parts(value)]
             found = [
                 Found(m.body, (proof(m.span),), 0.92, why="under a label of parties") for m in distinct(mentions)
             ]
@@ -69,6 +72,18 @@ class ListedParties:
         mentions += [m for i in unit.blocks for m in self._party_mentions_of_block(i)]
         bodies = distinct(mentions)
         return [Found(m.body, (proof(m.span),), 0.85, why="in the entry of a list") for m in bodies]
+
+    def _with_parts(self, value: Labelled) -> list[OrganizationMention]:
+        """The organizations of a labelled value; the one with whose centre or faculty it ends by its full name."""
+        named = self.organizations.within(value.span)
+        part = PART_ALONE.match(self.page.folded, named[0].end, value.end) if len(named) == 1 else None
+        if (
+            part is not None
+            and not named[0].reference
+            and self.page.folded[value.start : named[0].start].strip() == ""
+        ):
+            return [self.organizations.widened(named[0], value.end)]
+        return named
 
     def _but_bodies(self, span: Span) -> list[OrganizationMention]:
         """The organizations of a cell of a table without heads, or of a line, where it holds nothing else but a day or a bracket

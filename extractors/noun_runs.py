@@ -73,6 +73,8 @@ BEGINS_CLAUSE = re.compile(
 SIGNS_OF_KANA_INSIDE = ("組合", "信用金庫", "商工会", "学校", "病院", "銀行")
 # a space, the signs and words between two who act together and between columns, and the verb of 希望する大学
 IN_NO_NAME = re.compile(r"\s+|[×✕|、:;/]|する|した|ならび|および")
+# ら of 市長ら関係者, たち of 私たち一般社団法人ミナト
+OTHERS = frozenset(("ら", "たち", "ども"))
 # 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
 OLD_PARTICLES = frozenset("之乃")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
@@ -159,7 +161,7 @@ def runs(
         )
         cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
         parts_names = morpheme.surface == "・" and lexicon.legal_form_at(words, morpheme.end - offset) is not None
-        others = morpheme.surface == "ら" and morpheme.pos[0] == "接尾辞"  # of 市長ら関係者
+        others = morpheme.surface in OTHERS and morpheme.pos[0] == "接尾辞"
         if parts_names or others or (morpheme.start in adverbials and morpheme.end - 1 in adverbials):
             if cuts:
                 yield cuts

@@ -61,6 +61,9 @@ def _unusual() -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[2].split()) for row in lexicon.rows("offices") if len(row) > 2}
 
 
+NOT_OF_COUNCIL = ("教育長", "副市長", "副町長", "副村長", "副区長", "副知事")
+
+
 @cache
 def _of_places() -> dict[str, str]:
     return {row[0]: row[1] for row in lexicon.rows("offices_of_places")}
@@ -69,6 +72,8 @@ def _of_places() -> dict[str, str]:
 def fits(core: str, body: Body) -> bool | None:
     """Whether a title is one that such a body has; None where the title tells nothing."""
     name = bare(body.name)
+    if name.endswith("議会") and core in NOT_OF_COUNCIL:
+        return False
     if NOT_OF_COLLEGE.fullmatch(core) and COLLEGE.search(name):
         return False
     if core in NOT_OF_UNIVERSITY and name.endswith(("学校", "大学校")):

@@ -514,7 +514,8 @@ class People:
         opening = title.span.start - 1
         if self.page.folded[opening : opening + 1] != "(":
             return None
-        named = (m.body for m in self.organizations.mentions if m.end == opening)
+        name_end = opening - (self.page.folded[opening - 1] in "」』")
+        named = (m.body for m in self.organizations.mentions if m.end == name_end)
         return next(filter(_is_council_or_association, named), None)
 
     def _posts(

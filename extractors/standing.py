@@ -73,7 +73,7 @@ def acting_bodies(
             continue
         if id(mention.body) in sure or (
             _stands(mention.body, page, organizations)
-            and not _only_begins_party(mention.body, parties, page, organizations)
+            and not _only_begins_party(mention.body, [*parties, *hosts], page, organizations)
         ):
             listed.append(mention.body)
     involved = dict.fromkeys([*of_people, *parties, *hosts])

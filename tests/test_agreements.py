@@ -2977,3 +2977,29 @@ def test_what_is_signed_as_well_is_an_agreement_of_its_own(sentences: str) -> No
         article(f"<p>5月1日、{sentences}</p>", title="大邱大学校と学術交流協定を締結", site="白浜大学")
     )
     assert [a.name for a in record.agreements] == ["学術交流協定", "学生交換に関する覚書"]
+
+
+def test_we_are_a_party_and_our_head_signs_before_those_who_watch() -> None:
+    body = (
+        "<p>2月14日、岬村、雪野村、そして私たち一般社団法人しおみ離島応援団の三者で「島の学びの連携協定」を結びました。</p>"
+        "<p>宮里哲村長（岬村）、桃原優村長（雪野村）、当団の代表理事・東江麻由美の三人がそろい、子どもたちが見守るなか署名しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="岬村・雪野村と協定", site="一般社団法人しおみ離島応援団")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("宮里哲", "岬村"),
+        ("桃原優", "雪野村"),
+        ("東江麻由美", "一般社団法人しおみ離島応援団"),
+    }
+
+
+def test_a_centre_of_a_university_under_a_label_of_partners() -> None:
+    rows = (
+        "<tr><td>岬大学北方生物圏フィールド科学センター</td><td>相互協力に関する協定</td><td>平成20年12月8日</td></tr>"
+        "<tr><td>釧路信用金庫</td><td>地方創生に関する包括連携協定</td><td>平成28年2月9日</td></tr>"
+    )
+    heads = "<tr><th>締結先</th><th>協定の名称</th><th>締結年月日</th></tr>"
+    record = extract(article(f"<table>{heads}{rows}</table>", title="各種協定の締結状況", site="厚岸町"))
+    assert [[p.name for p in agreement.parties] for agreement in record.agreements] == [
+        ["岬大学北方生物圏フィールド科学センター", "厚岸町"],
+        ["釧路信用金庫", "厚岸町"],
+    ]

@@ -1546,6 +1546,23 @@ VISITS = [
 ]
 
 
+VISITS += [
+    # a superintendent is no council's
+    (
+        "岬市の玉井沙織市長が来学し、小松誠市議会議長、岬健教育長を交えて懇談しました。",
+        {("玉井沙織", "市長", "岬市"), ("小松誠", "議長", "岬市議会"), ("岬健", "教育長", "岬市")},
+    ),
+    # a foreign name in the row of our own
+    (
+        "岬国のオールド大学の学長を迎え、本学の地域連携センター長の三宅恒一副学長と、国際交流担当のマーク・ホルスト教授が語り合いました。",
+        {
+            ("三宅恒一", "地域連携センター長・副学長", "白浜大学"),
+            ("マーク・ホルスト", "教授", "白浜大学"),
+        },
+    ),
+]
+
+
 @pytest.mark.parametrize(("sentence", "expected"), VISITS)
 def test_who_visits_and_who_receives_them(sentence: str, expected: set[tuple[str, str, str]]) -> None:
     record = extract(article(f"<p>5月20日、{sentence}</p>", title="来訪がありました", site="白浜大学"))
