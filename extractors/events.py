@@ -57,6 +57,8 @@ IN_BRACKET = re.compile(r"[^()（）]*(?=[)）])")
 SUPPORT = re.compile(r"後援|協賛|(?:特別)?協力(?:として|は|\s*:)")
 # 本学は、汐見町とともに
 BESIDE = re.compile(r"と(?:とも|共)に(?!、?[^。]{0,20}(?:参加|出席|出展|訪))")
+# 汐見機構|（理事長：岬健、東京都港区）は
+ACTS = re.compile(r"\s*(?:[(（][^()（）]{0,60}[)）])?\s*(?:は|が)")
 # Aとの共催により, which leaves out whose page it is
 TOGETHER = re.compile(r"との?(?:共催|共同)")
 HOST_BY = re.compile(r"(?:(?<!と)の|による)(?:共同)?(?:主催|共催|共同主催)")
@@ -403,7 +405,7 @@ class Events:
                 if before:
                     return _distinct(before, 0.8)
             widest = [self._widest(m) for m in mentions]
-            acting = [m for m in widest if re.match(r"\s*(?:は|が)", self.page.folded[m.end : m.end + 2])]
+            acting = [m for m in widest if ACTS.match(self.page.folded, m.end)]
             passive = re.search(r"開かれ|行われ|開催され|実施され", words)
             if acting and (not passive or acting[0].body.is_publisher):
                 beside = [m for m in mentions if BESIDE.match(self.page.folded, m.end)]

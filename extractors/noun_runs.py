@@ -180,6 +180,7 @@ def runs(
             or (spaced and _extends_name(morpheme, words, offset))
             or (cuts and _joins_name(words, cuts, morpheme, offset))
             or (cuts and _ends_given_name(words, cuts, morpheme, offset))
+            or (cuts and _begins_given_name(words, cuts, morpheme, offset))
         ):
             cuts.append(morpheme.end)
         elif cuts:
@@ -333,6 +334,16 @@ def _ends_given_name(words: str, cuts: list[int], morpheme: Morpheme, offset: in
         for cut in range(len(before) - 2, len(before) + 1)
         for family in range(max(0, cut - 3), cut - 1)
     )
+
+
+def _begins_given_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) -> bool:
+    """示 of 井上示恩校長, which the dictionary takes for a verb's: between a family name with which the run begins and one character
+    more before a title."""
+    start, end = morpheme.start - offset, morpheme.end - offset
+    if end - start > 1 or not ("一" <= morpheme.surface <= "龥" and "一" <= words[end : end + 1] <= "龥"):
+        return False
+    family = words[cuts[0] - offset : start]
+    return title_pattern().match(words, end + 1) is not None and 2 <= len(family) <= 3 and is_family_name(family)
 
 
 def _joins_name(words: str, cuts: list[int], morpheme: Morpheme, offset: int) -> bool:

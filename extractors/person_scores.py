@@ -81,6 +81,7 @@ CUT_BEHIND_NAME = re.compile(
     r"子\|ども|都\|市整備|産\|学|[医薬歯工農理文法経商芸]\|学[部院]|前\|(?:学長|総長|市長|町長|村長|区長|知事|会長|理事|社長|所長|教育長)"
 )
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
+UNIT_HEAD_BEHIND = re.compile("(?:本部|部門|事業部|部|室|課|グループ|センター|ユニット)長")
 # what units end in that is a family name as well
 ENDS_OF_UNITS = frozenset("所館校院室局")
 
@@ -177,6 +178,12 @@ class PersonScores(BlockNames):
             return True  # 津軽 of 津軽三味線奏者の山上進さん
         if (AREA.match(rest) or piece.endswith("エリア")) and analysed(piece)[0].is_place:
             return True  # 和歌山 of 和歌山ゾーンマネジャー
+        if (
+            "・" in piece
+            and UNIT_HEAD_BEHIND.match(rest)
+            and all(m.is_common or m.surface == "・" for m in analysed(piece))
+        ):
+            return True  # コーポレート・コミュニケーション of コーポレート・コミュニケーション本部長
         if QUALIFIES_POST.search(piece + "|" + rest):
             return True  # 浜田正名誉 of 浜田正名誉教授, 菊池誠大 of 菊池誠大学院長
         if (len(piece) == 1 and rest.startswith("日本")) or (

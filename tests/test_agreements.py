@@ -2984,7 +2984,9 @@ def test_we_are_a_party_and_our_head_signs_before_those_who_watch() -> None:
         "<p>2月14日、岬村、雪野村、そして私たち一般社団法人しおみ離島応援団の三者で「島の学びの連携協定」を結びました。</p>"
         "<p>宮里哲村長（岬村）、桃原優村長（雪野村）、当団の代表理事・東江麻由美の三人がそろい、子どもたちが見守るなか署名しました。</p>"
     )
-    (agreement,) = extract(article(body, title="岬村・雪野村と協定", site="一般社団法人しおみ離島応援団")).agreements
+    (agreement,) = extract(
+        article(body, title="岬村・雪野村と協定", site="一般社団法人しおみ離島応援団")
+    ).agreements
     assert {(s.name, s.party) for s in agreement.signers} == {
         ("宮里哲", "岬村"),
         ("桃原優", "雪野村"),

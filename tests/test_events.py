@@ -104,3 +104,13 @@ def test_the_place_of_an_event_is_no_host(place: str) -> None:
     body = f"<p>2023年6月1日</p><p>去る5月26日（金）、{place}を会場に「防災セミナー」が潮見大学、三重県の共催で開催されました。</p>"
     (event,) = extract(article(body, title="防災セミナーを開催しました", site="潮見大学")).events
     assert (event.held_on, event.hosts) == ("2023-05-26", ["潮見大学", "三重県"])
+
+
+def test_where_the_host_has_its_seat_is_no_host() -> None:
+    told = "独立行政法人潮見機構（理事長：岬健、東京都港区）は、2月8日（火）、「潮見シンポジウム」をオンラインで開催します。"
+    page = article(
+        f"<p>2023年1月18日</p><p>{told}</p>", title="「潮見シンポジウム」を開催", site="独立行政法人潮見機構"
+    )
+    record = extract(page)
+    assert [event.hosts for event in record.events] == [["独立行政法人潮見機構"]]
+    assert [o.name for o in record.organizations] == ["独立行政法人潮見機構"]

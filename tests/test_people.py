@@ -1567,3 +1567,19 @@ VISITS += [
 def test_who_visits_and_who_receives_them(sentence: str, expected: set[tuple[str, str, str]]) -> None:
     record = extract(article(f"<p>5月20日、{sentence}</p>", title="来訪がありました", site="白浜大学"))
     assert {(p.name, p.title, p.organization) for p in record.people} == expected
+
+
+@pytest.mark.parametrize("title", ["校長", "市長", "会長", "学長", "教授"])
+def test_a_given_name_that_begins_like_a_verb(title: str) -> None:
+    body = f"<p>締結式では、井上示恩{title}、三宅恒一理事が署名しました。</p>"
+    record = extract(article(body, title="協定を締結しました"))
+    assert [(p.name, p.title) for p in record.people] == [("井上示恩", title), ("三宅恒一", "理事")]
+
+
+def test_a_department_in_katakana_is_no_person() -> None:
+    line = "ミナト興業株式会社　コーポレート・コミュニケーション本部長　羽根田　みやび<br>司会：フリーアナウンサー　望月　理恵"
+    record = extract(article(f"<p>【登壇者】<br>{line}</p>", title="フォーラムを開催します", site="青葉会議所"))
+    assert [(p.name, p.organization) for p in record.people] == [
+        ("羽根田みやび", "ミナト興業株式会社"),
+        ("望月理恵", None),
+    ]
