@@ -439,7 +439,10 @@ class Events:
         joined: list[OrganizationMention] = []
         start = last.start
         for mention in reversed([m for m in mentions if m.end <= last.start]):
-            if not re.fullmatch(r"\s*(?:と|、|・|及び|並びに)\s*", self.page.folded[mention.end : start]):
+            if not re.fullmatch(
+                r"\s*(?:[(（][^()（）]{0,40})?[)）]?\s*(?:と|、|・|及び|並びに)\s*",
+                self.page.folded[mention.end : start],
+            ):
                 break
             joined.insert(0, mention)
             start = mention.start

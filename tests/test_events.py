@@ -114,3 +114,12 @@ def test_where_the_host_has_its_seat_is_no_host() -> None:
     record = extract(page)
     assert [event.hosts for event in record.events] == [["独立行政法人潮見機構"]]
     assert [o.name for o in record.organizations] == ["独立行政法人潮見機構"]
+
+
+def test_two_hosts_with_their_short_forms() -> None:
+    told = "公益財団法人潮見機構（SHIO）と岬大学サステイナビリティ研究所（MISAKI）は、11月9日、「潮見フォーラム」をオンラインで開催しました。"
+    page = article(
+        f"<p>2023年11月18日</p><p>{told}</p>", title="「潮見フォーラム」を開催", site="公益財団法人潮見機構"
+    )
+    (event,) = extract(page).events
+    assert event.hosts == ["公益財団法人潮見機構", "岬大学サステイナビリティ研究所"]
