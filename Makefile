@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP_FLAGS := --quiet --disable-pip-version-check --no-deps
 
-.PHONY: demo test lint lock screenshots wheel clean
+.PHONY: demo test lint lock screenshots wheel compiled clean
 
 demo: .venv/ready
 	$(BIN)/teiketsu demo corpus
@@ -29,8 +29,13 @@ screenshots: .venv/ready
 
 # Packs the project, the extractors as machine code; takes some five minutes and a C compiler.
 wheel: .venv/ready
+	rm -f dist/teiketsu-*.whl
 	TEIKETSU_COMPILE=1 $(BIN)/pip wheel $(PIP_FLAGS) --no-build-isolation --wheel-dir dist .
 	rm -rf build
+
+# Puts that in the place of the tree, for crawls that read much; `touch pyproject.toml && make demo` puts the tree back.
+compiled: wheel
+	$(BIN)/pip install $(PIP_FLAGS) --force-reinstall dist/teiketsu-*.whl
 
 # Resolves pyproject.toml anew; needs uv. No address of an index is written.
 lock:
