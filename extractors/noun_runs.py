@@ -74,7 +74,7 @@ SIGNS_OF_KANA_INSIDE = ("組合", "信用金庫", "商工会", "学校", "病院
 # a space, the signs and words between two who act together and between columns, and the verb of 希望する大学
 IN_NO_NAME = re.compile(r"\s+|[×✕|、:;/]|する|した|ならび|および")
 # ら of 市長ら関係者, たち of 私たち一般社団法人ミナト
-OTHERS = frozenset(("ら", "たち", "ども"))
+OTHERS = frozenset(("ら", "たち"))
 # 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
 OLD_PARTICLES = frozenset("之乃")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")

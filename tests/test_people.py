@@ -1583,3 +1583,13 @@ def test_a_department_in_katakana_is_no_person() -> None:
         ("羽根田みやび", "ミナト興業株式会社"),
         ("望月理恵", None),
     ]
+
+
+def test_who_presides_over_the_houses_of_parliament() -> None:
+    record = extract(
+        article("<p>式典には、大島誠衆議院議長、山東昭子参議院議長が出席しました。</p>", title="式典を開催")
+    )
+    assert [(p.name, p.title, p.organization) for p in record.people] == [
+        ("大島誠", "議長", "衆議院"),
+        ("山東昭子", "議長", "参議院"),
+    ]
