@@ -52,6 +52,7 @@ POST_BETWEEN = re.compile(
 )
 # 国際協力機構（JICA）カンボジア事務所の
 ALIAS_IN_BRACKETS = re.compile(r"^[(（][A-Za-z&]{2,10}[)）](?=\S)")
+BEHIND_SEAT = re.compile(r"[、 /・]|:\s*(?:代表|取締役|社長|理事長|会長|頭取|学長|会頭)")
 HONORIFIC = re.compile(r"\s?(?:氏|さん|様|先生|博士)(?=[(（])")
 # 伊藤社長（本学OB）
 ALUMNUS = re.compile(r"OB|OG|出身|卒|修了|在学")
@@ -342,10 +343,8 @@ class Affiliations:
         return not before or before in lexicon.words("prefectures")
 
     def _is_seat(self, mention: OrganizationMention) -> bool:
-        """あさま信用組合（小諸市、理事長・黒岩弘）: where a body is at home."""
-        return mention.body.type in TYPES_OF_PLACES and self.page.folded.startswith(
-            ("、", " ", "/", "・"), mention.end
-        )
+        """あさま信用組合（小諸市、理事長・黒岩弘）, 株式会社ミナト（名古屋市東区：代表取締役社長 勝野 哲）: where a body is at home."""
+        return mention.body.type in TYPES_OF_PLACES and BEHIND_SEAT.match(self.page.folded, mention.end) is not None
 
     def _ministry_abroad(self, title: PersonTitle, start: int) -> Body | None:
         """ブラジル連邦共和国教育大臣 belongs to ブラジル連邦共和国教育省, and so does ブラジル連邦共和国のアナ・ロペス教育大臣."""

@@ -93,7 +93,11 @@ class Runs:
 
 def _without_number(words: str, run: list[int], offset: int) -> list[int]:
     """The cuts of a run without the number of a list's item that it begins with."""
-    number = NUMBER.match(words, run[0] - offset, run[-1] - offset)
+    start = run[0] - offset
+    number = NUMBER.match(words, start, run[-1] - offset)
+    # D. of （学長：D.バダルチ） is an initial
+    if number is not None and words[start].isalpha() and words[:start].rpartition("\n")[2].strip():
+        return run
     cuts = run if number is None else [cut for cut in run if cut >= offset + number.end()]
     return cuts if len(cuts) > 1 else run
 

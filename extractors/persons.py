@@ -95,6 +95,7 @@ def joined(mentions: list[PersonMention]) -> list[Person]:
 def _begins(mention: PersonMention, other: PersonMention) -> bool:
     """辰巳砂学長 beside 辰巳砂昌弘学長: a family name as long as a full one, by what it begins."""
     longer = other.name.startswith(mention.name) and len(other.name) - len(mention.name) in (1, 2, 3)
+    longer = longer or other.name.endswith("." + mention.name)  # バダルチ学長 beside D.バダルチ学長
     return longer and mention.title is not None and mention.title == other.title and mention.body is other.body
 
 
@@ -118,7 +119,10 @@ def _short_form_of(mention: PersonMention, persons: list[Person]) -> Person | No
         for p in persons
         if p.name.startswith(mention.name)
         or (re.fullmatch(r"[A-Za-z]+", mention.name) and p.name.endswith(mention.name))
-        or (KATAKANA.fullmatch(mention.name) and p.name.endswith(("・" + mention.name, "＝" + mention.name)))
+        or (
+            KATAKANA.fullmatch(mention.name)
+            and p.name.endswith(("・" + mention.name, "＝" + mention.name, "." + mention.name))
+        )
     ]
     if len(fitting) > 1 and mention.title:
         same_title = [

@@ -1593,3 +1593,30 @@ def test_who_presides_over_the_houses_of_parliament() -> None:
         ("大島誠", "議長", "衆議院"),
         ("山東昭子", "議長", "参議院"),
     ]
+
+
+SEATS_AND_BRANCHES = [
+    (
+        "株式会社ミナト電力（名古屋市東区：代表取締役社長 勝野 哲）は、協定を締結しました。",
+        [("勝野哲", "代表取締役社長", "株式会社ミナト電力")],
+    ),
+    (
+        "式には、当社から三重支店長の藤田 祐三、岬県から玉井沙織部長が出席しました。",
+        [("藤田祐三", "三重支店長", "株式会社ミナト電力"), ("玉井沙織", "部長", None)],
+    ),
+    (
+        "モンゴル科学技術大学（学長：D.バダルチ）と協定を締結し、バダルチ学長が署名しました。",
+        [("D.バダルチ", "学長", "モンゴル科学技術大学")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SEATS_AND_BRANCHES)
+def test_seats_in_brackets_branches_and_initials(
+    sentence: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    record = extract(article(f"<p>5月20日、{sentence}</p>", title="協定の締結", site="株式会社ミナト電力"))
+    found = {p.name: (p.name, p.title, p.organization) for p in record.people}
+    for name, title, organization in expected:
+        assert found[name] == (name, title, organization or found[name][2])
+    assert len(found) == len(expected)
