@@ -54,10 +54,10 @@ CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|�
 MADE_UP_OF = re.compile(
     r"(?:の[0-9二三四五六七八九]+[^、。]{1,6})?(?:など|等)?(?:で(?:構成(?:する|される)|つくる|作る|組織する)|から(?:なる|成る)|が(?:加盟|参画|参加|設立)する)"
 )
-# 汐見市（岬県、|令和6年4月1日締結）
-# 協定 of 放送に関する協定（岬町）
+# 協定 of 放送に関する協定（岬町）, and the most characters that such a word has
 NAME_BEFORE = re.compile(rf"{CORE}書?[」』]?\s*\Z")
 LONGEST_CORE = 12
+# 汐見市（岬県、|令和6年4月1日締結）
 DAY_IN_BRACKET = re.compile(rf"[\s、,]*{DAY}[^()（）]{{0,8}}[)）]")
 LISTED_ACT = re.compile(r"\)(?:は|が|で(?!ある|す)|と(?!して))")
 SEPARATORS = re.compile("、|・|及び|並びに|および|と")

@@ -52,7 +52,9 @@ POST_BETWEEN = re.compile(
 )
 # 国際協力機構（JICA）カンボジア事務所の
 ALIAS_IN_BRACKETS = re.compile(r"^[(（][A-Za-z&]{2,10}[)）](?=\S)")
+# （小諸市|、理事長…）, （名古屋市東区|：代表取締役社長 …）
 BEHIND_SEAT = re.compile(r"[、 /・]|:\s*(?:代表|取締役|社長|理事長|会長|頭取|学長|会頭)")
+# 小林康俊|氏（株式会社ミナト）
 HONORIFIC = re.compile(r"\s?(?:氏|さん|様|先生|博士)(?=[(（])")
 # 伊藤社長（本学OB）
 ALUMNUS = re.compile(r"OB|OG|出身|卒|修了|在学")

@@ -57,6 +57,8 @@ IN_BRACKET = re.compile(r"[^()（）]*(?=[)）])")
 SUPPORT = re.compile(r"後援|協賛|(?:特別)?協力(?:として|は|\s*:)")
 # 本学は、汐見町とともに
 BESIDE = re.compile(r"と(?:とも|共)に(?!、?[^。]{0,20}(?:参加|出席|出展|訪))")
+# 汐見機構|（SHIO）と|岬研究所, and behind the short form in it
+JOINS_BEHIND_BRACKET = re.compile(r"\s*(?:[(（][^()（）]{0,40})?[)）]?\s*(?:と|、|・|及び|並びに)\s*")
 # 汐見機構|（理事長：岬健、東京都港区）は
 ACTS = re.compile(r"\s*(?:[(（][^()（）]{0,60}[)）])?\s*(?:は|が)")
 # Aとの共催により, which leaves out whose page it is
@@ -439,10 +441,7 @@ class Events:
         joined: list[OrganizationMention] = []
         start = last.start
         for mention in reversed([m for m in mentions if m.end <= last.start]):
-            if not re.fullmatch(
-                r"\s*(?:[(（][^()（）]{0,40})?[)）]?\s*(?:と|、|・|及び|並びに)\s*",
-                self.page.folded[mention.end : start],
-            ):
+            if not JOINS_BEHIND_BRACKET.fullmatch(self.page.folded, mention.end, start):
                 break
             joined.insert(0, mention)
             start = mention.start

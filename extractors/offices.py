@@ -61,6 +61,7 @@ def _unusual() -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[2].split()) for row in lexicon.rows("offices") if len(row) > 2}
 
 
+# of the town and its board, and of no town's council
 NOT_OF_COUNCIL = ("教育長", "副市長", "副町長", "副村長", "副区長", "副知事")
 
 

@@ -99,6 +99,7 @@ LONGEST_BEHIND_POST = 8
 JOINS_POSTS = ("の", "を務める", "をつとめる", "である")
 # with its reading and an honorific
 LONGEST_LINE_OF_NAME = 60
+# what a block is that names nobody: 代表者職・氏名
 LABELS_OF_PERSONS = {"person_name", "person_title", "signers", "attendees", "speakers"}
 COUNCILS = ("審議会", "懇話会", "協議会", "審査会", "推進会議")
 

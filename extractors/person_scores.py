@@ -81,6 +81,7 @@ CUT_BEHIND_NAME = re.compile(
     r"子\|ども|都\|市整備|産\|学|[医薬歯工農理文法経商芸]\|学[部院]|前\|(?:学長|総長|市長|町長|村長|区長|知事|会長|理事|社長|所長|教育長)"
 )
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
+# コーポレート・コミュニケーション|本部長
 UNIT_HEAD_BEHIND = re.compile("(?:本部|部門|事業部|部|室|課|グループ|センター|ユニット)長")
 # what units end in that is a family name as well
 ENDS_OF_UNITS = frozenset("所館校院室局")

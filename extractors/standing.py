@@ -50,8 +50,10 @@ SUPPORTS = re.compile(r"(?:主催|共催|後援|協力|協賛|主管)(?:団体|�
 LONGEST_JOINER = 3
 # 汐見大学|などは、
 SUBJECT = re.compile(r"(?:など)?(?:は|が|も)")
+# 岬町|をはじめ、汐見大学など10団体が
 LEADS = re.compile("をはじめ(?:とする|とし|として)?、?")
 LONGEST_LEAD = 8
+# 岬町|、汐見大学は
 LIST_JOINER = re.compile(r"、|・|と|及び|並びに|および")
 # 汐見市学園|南1-2-1, 汐見市学園町|三丁目5番地
 ADDRESS_BEHIND = re.compile(r"[一-龥]{0,4}(?:[0-9]{1,4}(?:-[0-9]|丁目|番地)|[一二三四五六七八九十]丁目)")
