@@ -57,6 +57,12 @@ NAME_BEHIND_HEAD = OF_LISTED_TOWN = 3.0
 FIRST_IDEOGRAPH = "一"
 
 
+# 長崎医療センター, whose first character 機構長 would take
+BEGINS_WITH_HEAD = re.compile(
+    r"長(?:野|崎|岡|浜|門|良|井|島|泉|瀬|久手)[一-龥ぁ-んァ-ヶー]{0,12}?(?:病院|医療センター|大学|学校|支部|支社|支店)"
+)
+
+
 class Border(NamedTuple):
     """What a cut may be the beginning or the end of. `surely_person`: the recognizer sees a person's name begin."""
 
@@ -160,6 +166,8 @@ class PieceScores(OrganizationScores):
         of_place = before in PLACE_ENDS and local_head().fullmatch(piece) is not None
         # 連合会長 of 岐阜県商工会連合会長
         of_place = of_place or (before in ENDS_OF_MEMBERS and piece in HEADS_OF_UNIONS)
+        # 機構長 of 国立病院機構長崎医療センター
+        of_place = of_place or (joined and BEGINS_WITH_HEAD.match(piece[-1] + rest) is not None)
         if shape.title and not in_kana and not of_place and not AFTER_TITLE.match(rest):
             of_bearer = begins_with_family(piece) and not goes_on_with_name(rest)
             found.append((Label.TITLE, shape.title - FAMILY_COST * of_bearer + PER_SEGMENT))

@@ -1022,3 +1022,17 @@ def test_firms_whose_names_begin_or_end_like_other_words(firm: str, sentence: st
     record = extract(article(body, title="協定を締結しました", site=site))
     assert record.publisher == site
     assert {party.name for party in record.agreements[0].parties} >= {firm, "三原市"}
+
+
+@pytest.mark.parametrize(
+    "hospital",
+    [
+        "独立行政法人国立病院機構長崎医療センター",
+        "地方独立行政法人長野県立病院機構長野県立こども病院",
+        "独立行政法人国立病院機構埼玉病院",
+    ],
+)
+def test_hospitals_behind_the_name_of_whose_they_are(hospital: str) -> None:
+    body = f"<p>5月20日、岬大学と{hospital}は、「包括連携に関する協定」を締結しました。</p>"
+    record = extract(article(body, title="協定を締結しました", site="岬大学"))
+    assert {party.name for party in record.agreements[0].parties} == {"岬大学", hospital}
