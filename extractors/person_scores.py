@@ -155,7 +155,10 @@ class PersonScores(BlockNames):
             return True  # 榊原望子 of 榊原望子ども未来部長, 三宅文 of 三宅文学部長, 北河修治前 of 北河修治前学長
         if piece[-1] in PARTICLES and is_known_given_name(piece[:-1].rpartition(" ")[2]):
             return True  # 三宅 みどりが
-        if " " in piece and any(piece.startswith(name) and piece[len(name)] != " " for name in self._known_here):
+        if " " in piece and any(
+            piece.startswith(name) and not piece.startswith(" ", len(name)) and piece != name
+            for name in self._known_here
+        ):
             return True  # 三原市三宅 of 三原市三宅　文子副市長
         if piece.endswith(AFTER_NAME) or (piece.endswith("両") and title_pattern().match(rest)):
             return True  # 恒一 同 of 三宅 恒一 同理事, 小川 内線 of 小川　内線 2210, 岬健両 of 三宅恒一、岬健両市長

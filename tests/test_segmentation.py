@@ -297,3 +297,9 @@ def test_a_name_that_the_page_knows_is_cut_where_it_ends() -> None:
     words = fold("吉川産総研理事長")
     found = Segmenter(frozenset(["産総研"])).segments(words, morphemes(words), 0)
     assert [segment.words for segment in found] == ["吉川", "産総研", "理事長"]
+
+
+def test_a_short_name_with_a_space_that_the_page_knows() -> None:
+    words = "、岬 健学長は"
+    found = Segmenter(known=frozenset({"岬 健"})).segments(words, morphemes(words), 0)
+    assert [segment.words for segment in found][-1] == "学長"
