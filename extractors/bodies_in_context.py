@@ -16,7 +16,7 @@ from extractors.persons import REPRESENTED, PersonMention
 from extractors.references import behind_hall
 from extractors.segments import Label
 from extractors.titles import core_of_title, rank_of
-from schemas import BlockKind
+from schemas import Block, BlockKind
 
 # between the heads of two bodies: 塩田学長と大田理事長
 BESIDE_HEAD = re.compile(r"(?:氏)?と")
@@ -218,11 +218,10 @@ class BodiesInContext:
         for i in range(block - 1, max(-1, block - 6), -1):
             if contact and i not in self.page.contact_blocks:
                 break
-            words = self.page.words(self.page.blocks[i]).strip()
             if self.page.blocks[i].head != self.page.blocks[block].head:
                 break
             mentions = self.organizations.within(Span(self.page.blocks[i].start, self.page.blocks[i].end))
-            if mentions and len(words) - (mentions[0].end - mentions[0].start) <= 3:
+            if mentions and self._is_all_of(self.page.blocks[i], mentions[0]):
                 yield mentions[0].body
                 return
             if mentions and BRACKETED_HEAD.fullmatch(
@@ -241,11 +240,15 @@ class BodiesInContext:
 
     def of_heading(self, block: int) -> Body | None:
         """The organization that the heading over a block is the name of: a list or table of those who came from it."""
-        heading = self.page.blocks[self.page.sections[block][-1]] if self.page.sections[block] else None
-        named = self.organizations.within(Span(heading.start, heading.end)) if heading is not None else []
-        words = self.page.words(heading).strip() if heading is not None else ""
-        alone = len(named) == 1 and len(words) - (named[0].end - named[0].start) <= 3
-        return named[0].body if alone else None
+        if not self.page.sections[block]:
+            return None
+        heading = self.page.blocks[self.page.sections[block][-1]]
+        named = self.organizations.within(Span(heading.start, heading.end))
+        return named[0].body if len(named) == 1 and self._is_all_of(heading, named[0]) else None
+
+    def _is_all_of(self, block: Block, mention: OrganizationMention) -> bool:
+        """Whether a block is an organization's name, but for a mark or two: 【岬市】."""
+        return len(self.page.words(block).strip()) - (mention.end - mention.start) <= 3
 
     def _of_term(self, block: int) -> Body | None:
         """The organization that is the term above a definition, or the head of a cell's row or column: <dt>株式会社ミナト</dt><dd>社長

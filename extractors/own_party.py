@@ -66,17 +66,20 @@ class OwnParty:
         publisher = self.publisher
         if publisher is None or any(f.value is publisher for f in found):
             return found
-        implied = (
+        if len(found) >= 2 and not self._is_implied(unit, publisher, found):
+            return found
+        beside = self._beside_publisher([f.value for f in found]) if unit.listed else []
+        return [*found, *publisher_itself(self.organizations), *beside]
+
+    def _is_implied(self, unit: Unit, publisher: Body, found: list[Found[Body]]) -> bool:
+        """Whether the site's organization is one more party, though the page names two or more."""
+        return (
             self._lists_counterparts(unit)
             or (unit.listed and self._lists_partners_alone)
             or self._counts_one_more(unit, found)
             or self._all_with(unit, found)
             or self._own_head_acts(unit, publisher, found)
         )
-        if len(found) >= 2 and not implied:
-            return found
-        beside = self._beside_publisher([f.value for f in found]) if unit.listed else []
-        return [*found, *publisher_itself(self.organizations), *beside]
 
     @cached_property
     def _lists_partners_alone(self) -> bool:

@@ -128,11 +128,11 @@ class People:
 
     def _find(self) -> Iterator[PersonMention]:
         for index, segments in enumerate(self.organizations.segments):
-            if LABELS_OF_PERSONS & roles_of(self.page.words(self.page.blocks[index])):
-                continue  # 代表者職・氏名
             for i, segment in enumerate(segments):
                 if segment.label is not Label.PERSON:
                     continue
+                if LABELS_OF_PERSONS & roles_of(self.page.words(self.page.blocks[index])):
+                    break
                 if any(span.start <= segment.start < span.end for span in self.titles.second):
                     continue
                 if roles_of(segment.words) or self._is_in_reading(segments, i):

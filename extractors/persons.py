@@ -93,9 +93,9 @@ def joined(mentions: list[PersonMention]) -> list[Person]:
 
 
 def _begins(mention: PersonMention, other: PersonMention) -> bool:
-    """辰巳砂学長 beside 辰巳砂昌弘学長: a family name as long as a full one, by what it begins."""
-    longer = other.name.startswith(mention.name) and len(other.name) - len(mention.name) in (1, 2, 3)
-    longer = longer or other.name.endswith("." + mention.name)  # バダルチ学長 beside D.バダルチ学長
+    """辰巳砂学長 beside 辰巳砂昌弘学長: a family name as long as a full one, by what it begins; バダルチ学長 beside D.バダルチ学長."""
+    begins = other.name.startswith(mention.name) and len(other.name) - len(mention.name) in (1, 2, 3)
+    longer = begins or other.name.endswith("." + mention.name)
     return longer and mention.title is not None and mention.title == other.title and mention.body is other.body
 
 

@@ -167,8 +167,8 @@ class PieceScores(OrganizationScores):
         # 連合会長 of 岐阜県商工会連合会長
         of_place = of_place or (before in ENDS_OF_MEMBERS and piece in HEADS_OF_UNIONS)
         # 機構長 of 国立病院機構長崎医療センター
-        of_place = of_place or (joined and BEGINS_WITH_HEAD.match(piece[-1] + rest) is not None)
-        if shape.title and not in_kana and not of_place and not AFTER_TITLE.match(rest):
+        takes_of_next = bool(shape.title) and joined and BEGINS_WITH_HEAD.match(piece[-1] + rest) is not None
+        if shape.title and not (in_kana or of_place or takes_of_next or AFTER_TITLE.match(rest)):
             of_bearer = begins_with_family(piece) and not goes_on_with_name(rest)
             found.append((Label.TITLE, shape.title - FAMILY_COST * of_bearer + PER_SEGMENT))
         if could_be_person and len(piece) <= LONGEST_PERSON:
