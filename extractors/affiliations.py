@@ -66,6 +66,13 @@ def _heads_a_body(title: str) -> bool:
     return rank_of(title) == 3 or core in offices.CALLED_AFTER_THEIR_BODIES or title.endswith("キャンパス長")
 
 
+def _around(name: Segment, title: PersonTitle | None) -> tuple[int, int]:
+    """Where a name with its title begins and ends."""
+    if title is None:
+        return name.start, name.end
+    return min(name.start, title.parts[0].start), max(name.end, title.parts[-1].end)
+
+
 class Affiliations:
     """The organizations of one page's persons. `found` holds the persons found so far, whose brackets tell of others."""
 
@@ -79,6 +86,13 @@ class Affiliations:
         self, segments: list[Segment], i: int, title: PersonTitle | None, words: str | None, block: int
     ) -> Body | None:
         """The organization of the person that a segment names; `words` is the title as a record shows it."""
+        told = self.told_beside(segments, i, title, words, block)
+        return told if told is not None else self.implied(segments, i, title, words, block)
+
+    def told_beside(
+        self, segments: list[Segment], i: int, title: PersonTitle | None, words: str | None, block: int
+    ) -> Body | None:
+        """The organization that the words beside a name and its title tell."""
         if title and title.body_at >= 0:
             body = self._body_of(segments[title.body_at])
             if body is not None:
@@ -93,8 +107,7 @@ class Affiliations:
             local = self._of_local_head(title)
             if local is not None:
                 return local
-        end = max(segments[i].end, title.parts[-1].end if title else 0)
-        start = min(segments[i].start, title.parts[0].start if title else segments[i].start)
+        start, end = _around(segments[i], title)
         bracketed = self._bracketed_body(end) or self._around(start)
         adjacent = self._body_just_before(start)
         core = core_of_title(bare(words)) if words else None
@@ -106,17 +119,21 @@ class Affiliations:
         headed = self._named_by_title(words) if adjacent is None or adjacent.is_publisher else None
         if bracketed is None and headed is not None:
             return headed
-        second_post = SECOND_POST.match(self.page.folded, end) is not None
-        if bracketed is not None and not second_post:
-            return bracketed
-        if adjacent is not None:
-            return adjacent
         if bracketed is not None:
-            context = self.context.body(start, block, words, segments[i].words)
-            return context if context is not None and offices.fits(core or "", context) else bracketed
-        if (behind := self._body_behind(start, end, block)) is not None:
-            return behind
-        return self.context.body(start, block, words, segments[i].words)
+            return adjacent if SECOND_POST.match(self.page.folded, end) else bracketed
+        return adjacent if adjacent is not None else self._body_behind(start, end, block)
+
+    def implied(
+        self, segments: list[Segment], i: int, title: PersonTitle | None, words: str | None, block: int
+    ) -> Body | None:
+        """The organization of a person beside whom none is told: what the sentence, the list or the section tells, or where a
+        second post is told in brackets and that has none, its."""
+        start, end = _around(segments[i], title)
+        context = self.context.body(start, block, words, segments[i].words)
+        bracketed = self._bracketed_body(end) or self._around(start)
+        core = core_of_title(bare(words or "")) or ""
+        fits = context is not None and offices.fits(core, context)
+        return context if bracketed is None or fits else bracketed
 
     def _board_of(self, body: Body) -> Body:
         """岬県教育委員会 of 岬県教育長, where the page names that board as a body of its own."""
@@ -299,7 +316,7 @@ class Affiliations:
             "",
             gap,
         )
-        if re.fullmatch(r"[\s/・]*(?:の|役場の|役所の|庁の|から)?\s*", inner):
+        if re.fullmatch(r"[\s/・]*(?:の|役場の|役所の|庁の|から|を代表し(?:て、?|、)?)?\s*", inner):
             return mention.body
         if gap.startswith(("(", "（", "【")) and not re.search(r"[)）】]", gap):
             return mention.body

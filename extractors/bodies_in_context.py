@@ -313,10 +313,9 @@ class BodiesInContext:
                 return named[-1] if named else headless.pop()
             if len(headless) == 1 and rank_of(core) == 3 and self._stands_beside_head(publisher, start):
                 return headless.pop()
-            if len(headless) == 1 and self._has_other_head(publisher, core, name):
-                other = next(iter(headless))
-                if offices.is_usual(core, other):
-                    return other
+            called_so = [body for body in headless if offices.is_usual(core, body)]
+            if len(called_so) == 1 and self._has_other_head(publisher, core, name):
+                return called_so[0]
             if not self._recently(start, headless):
                 return publisher
         near = [m.body for m in fitting if m.end <= start]

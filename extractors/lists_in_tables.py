@@ -29,7 +29,9 @@ class ListsInTables(ListReader):
             first = self.page.matched(self.page.blocks[indices[0]])
             dated_row = re.fullmatch(r"\D{0,2}" + DATE_ONLY, first.strip()) is not None and CORE_WORD.search(words)
             headed = {"name", "parties", "signed"} & roles and (find_dates(words) or CORE_WORD.search(words))
-            told_above = "parties" in roles and self.facts.leads_to_list(indices[0])
+            # 団体名, 役職, 氏名 head those who were present
+            of_persons = {"person_title", "person_name"} <= roles
+            told_above = "parties" in roles and not of_persons and self.facts.leads_to_list(indices[0])
             told = headed or told_above or self._is_row_of_partner(indices) or self._tells_all(indices)
             if len(indices) > 1 and (dated_row or told):
                 listed.append((place, indices))

@@ -206,11 +206,17 @@ class NameBeginnings:
                 if i >= 0 and morphemes[i].end > start:
                     return start + joined
                 continue
+            if self._runs_out_of_name(morphemes[i]):
+                break
             if not self._is_made_noun(morphemes, i, core) and self._stops_at(morphemes[i], core, block):
                 break
             start = morphemes[i].start
             i -= 1
         return start
+
+    def _runs_out_of_name(self, morpheme: Morpheme) -> bool:
+        """こと of NPO法人うみのこと包括連携協定: what the dictionary takes for a word, and ends a body's name."""
+        return any(m.start < morpheme.start < m.end < morpheme.end for m in self.organizations.mentions)
 
     def _is_made_noun(self, morphemes: Sequence[Morpheme], i: int, core: int) -> bool:
         """Whether a verb's stem is a part of the name: 見守り of 見守り活動."""

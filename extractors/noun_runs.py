@@ -27,6 +27,8 @@ PUBLIC_STEM = re.compile(r"[国都道府県市町村区]立[一-龥ァ-ヶー]{1
 GOES_ON = 0.5
 # of とみなと, behind a bracket
 SHORTEST_KANA_NAME = 2
+# （火・祝）
+DAY_OF_WEEK = re.compile(r"\([月火水木金土日](?:・?[祝休])?(?:曜日?)?\)$")
 KANA_NAME = re.compile(r"(?:^|[\s、・:「『()（）])([ぁ-んー]{2,8})(?=[一-龥])")
 SHOP = re.compile(
     r"(?:(?:株式|有限|合同|合資)会社|[(（][株有][)）]|㈱)[一-龥ぁ-んァ-ヶー]{1,10}?(や)(?=[とのはがをに、。」\s])"
@@ -72,11 +74,17 @@ BEGINS_CLAUSE = re.compile(
 # one of which no name with kana inside goes without
 SIGNS_OF_KANA_INSIDE = ("組合", "信用金庫", "商工会", "学校", "病院", "銀行")
 # a space, the signs and words between two who act together and between columns, and the verb of 希望する大学
-IN_NO_NAME = re.compile(r"\s+|[×✕|、:;/]|する|した|ならび|および")
+IN_NO_NAME = re.compile(r"\s+|[×✕|、:;/【】]|する|した|ならび|および")
 # ら of 市長ら関係者, たち of 私たち一般社団法人ミナト
 OTHERS = frozenset(("ら", "たち"))
 # 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
 OLD_PARTICLES = frozenset("之乃")
+# 森千尋, 山崎 浩二
+FULL_NAMES = tuple(
+    re.compile(rf"(?P<family>[一-龥々ヶ]{{{family}}})[ 　]?(?P<given>[一-龥ぁ-んァ-ヶー]{{{given}}})")
+    for family in (1, 2, 3)
+    for given in (1, 2, 3, 4)
+)
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
@@ -176,7 +184,12 @@ def runs(
         elif not cuts and names.begins_with("ORG", morpheme.start) >= GOES_ON:
             cuts = [morpheme.start, morpheme.end]
         elif (
-            (cuts and names.inside(morpheme.start) >= GOES_ON and not IN_NO_NAME.fullmatch(morpheme.surface))
+            (
+                cuts
+                and names.inside(morpheme.start) >= GOES_ON
+                and not IN_NO_NAME.fullmatch(morpheme.surface)
+                and not (cuts[-1] in ends_of_firms and morpheme.pos[0] in CLOSED)
+            )
             or (spaced and _extends_name(morpheme, words, offset))
             or (cuts and _joins_name(words, cuts, morpheme, offset))
             or (cuts and _ends_given_name(words, cuts, morpheme, offset))
@@ -202,10 +215,12 @@ def kana_names(words: str) -> list[tuple[int, int]]:
 
 
 def _without_particle(words: str, kana: tuple[int, int]) -> tuple[int, int]:
-    """みなと of （以下「甲」という。）とみなと信用組合: what joins two names behind a bracket is no part of the second."""
+    """みなと of （以下「甲」という。）とみなと信用組合 and of 5月23日（火）にみなと信用組合: what joins two names behind a bracket, or
+    marks a day, is no part of the name."""
     start, end = kana
     joins = words[start - 1 : start] == ")" and words[start] in "とや" and end - start > SHORTEST_KANA_NAME
-    return (start + 1, end) if joins else kana
+    on_day = words[start] == "に" and DAY_OF_WEEK.search(words, 0, start) is not None
+    return (start + 1, end) if joins or on_day else kana
 
 
 def _belongs(morpheme: Morpheme) -> bool:
@@ -300,8 +315,21 @@ def names_with_tails(words: str) -> Iterator[tuple[int, int]]:
         of_body = lexicon.suffix_of(m["name"].rpartition("の")[0])
         if of_body is not None and of_body.standing == "body":
             continue  # 一般社団法人青葉観光機構の森 陽子
+        if _begins_person(words, words.rfind("の", *m.span("name")) + 1):
+            continue  # NPO法人うみのこの山崎浩二事務局長, NPO法人うみのこの森 千尋事務局長
         if ENDS_NAME.match(words, m.end()) or title_pattern().match(words, m.end()):
             yield m.span("name")
+
+
+def _begins_person(words: str, start: int) -> bool:
+    """Whether a full name with a title behind it begins at a place: 山崎浩二事務局長."""
+    return any(
+        is_family_name(name["family"])
+        and is_known_given_name(name["given"])
+        and title_pattern().match(words, name.end())
+        for pattern in FULL_NAMES
+        if (name := pattern.match(words, start)) is not None
+    )
 
 
 @cache

@@ -20,7 +20,7 @@ HEADED_OTHERWISE = ("理事長", "会長", "社長")
 # a university in this country has none
 NOT_OF_UNIVERSITY = ("校長",)
 # a faculty has no president
-FACULTY = re.compile(r"(?:学部|学院|研究科|教育部|学府|研究院|研究部|学環)$")
+FACULTY = re.compile(r"(?:(?<!短期大)学部|学院|研究科|教育部|学府|研究院|研究部|学環)$")
 NOT_OF_FACULTY = ("学長", "総長", "副学長")
 # who heads no town, no prefecture and no ministry
 HEADS_ELSEWHERE = frozenset(

@@ -88,9 +88,16 @@ COUNTRY_AND_OF = re.compile(r"([ァ-ヶー一-龥]{2,12})[・の]\Z")
 MINISTRY_ABROAD = 5.0
 
 
+AND = re.compile("と")
+# 平井 of 平井 克己
+GIVEN_BEHIND_FAMILY = re.compile(r"(?<![一-龥])[一-龥々ヶ]{1,3} $")
+
+
 def joins_known(name: str, known: Set[str]) -> bool:
-    """汐見交通・岬大学: a name that the page knows, and another beside it."""
-    return "・" in name and not known.isdisjoint(name.split("・")[:-1])
+    """汐見交通・岬大学: a name that the page knows, and another beside it; うみかぜと岬大学, where it knows both."""
+    if "・" in name and not known.isdisjoint(name.split("・")[:-1]):
+        return True
+    return any(name[: at.start()] in known and name[at.end() :] in known for at in AND.finditer(name))
 
 
 def _is_firm_without_form(piece: str) -> bool:
@@ -211,6 +218,10 @@ class OrganizationScores(PersonScores):
             )
             return joined and not stands_alone
         form = lexicon.any_legal_form().search(piece, 1)
+        if form is not None and GIVEN_BEHIND_FAMILY.search(self._block.words, 0, at) is not None:
+            return is_known_given_name(
+                piece[: form.start()]
+            )  # 克己国立研究開発法人ミナト of 平井 克己国立研究開発法人ミナト理事長
         if (
             form is not None
             and RUNS_ON.match(piece[form.end() :] + rest)

@@ -24,7 +24,7 @@ from extractors.service_posts import RANK, posts_of_command
 from extractors.societies import societies_told
 from extractors.titles import BRANCH_HEADS, core_of_title
 from extractors.told_partners import told_partners
-from extractors.town_heads import with_town_heads
+from extractors.town_heads import heads_told_in_full, with_town_heads, without_families_heads
 from schemas import BlockKind
 
 SURE_NAME = 2.5
@@ -159,7 +159,12 @@ class PageSegments:
         self._known = known
         self._families = families
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
-        self.of_blocks = [self._joined_up(block, second.of_block(block)) for block in self._runs]
+        read_again = [second.of_block(block) for block in self._runs]
+        told_in_full = heads_told_in_full(read_again)
+        self.of_blocks = [
+            self._joined_up(block, without_families_heads(segments, told_in_full))
+            for block, segments in zip(self._runs, read_again, strict=True)
+        ]
 
     def _firms_in_use(self) -> dict[str, str]:
         """ミナト（株式会社港湾製作所）, JAしおみ（汐見農業協同組合）: the name in use before the registered one in brackets, and that

@@ -26,6 +26,7 @@ from extractors.person_titles import READING, PersonTitle, PersonTitles
 from extractors.persons import PersonMention, Post, joined
 from extractors.segments import Label, Segment
 from extractors.titles import title_pattern
+from extractors.told_posts import ToldPosts
 from schemas import Block, BlockKind
 
 CONTACT_PERSONS = re.compile(
@@ -117,6 +118,7 @@ class People:
         self._found: list[PersonMention] = []
         self.titles = PersonTitles(page, organizations)
         self.affiliations = Affiliations(page, organizations, self._found)
+        self.told_posts = ToldPosts(organizations, self.titles, self.affiliations)
         for mention in self._find():
             self._found.append(mention)
         self._found += self._in_tables()
@@ -464,7 +466,7 @@ class People:
         place, row = (shared[1], [title or ""] * shared[2]) if shared else self.titles.row(segments, i)
         in_order = self.affiliations.in_order(row, place, segment.start) if shared or len(row) > 2 else None
         beside = self._found[-1].body if carried and self._found else None
-        body = in_order or beside or self.affiliations.body(segments, i, chosen, title, block)
+        body = in_order or beside or self._affiliated(segments, i, chosen, title, block)
         body = self._of_second_head(row, place, segment.start, body) or self.affiliations.of_own_unit(body, title)
         elsewhere = self._post_elsewhere(segments, i, block, before, chosen, body) if joins else None
         title = own_post if elsewhere is not None else title
@@ -482,6 +484,16 @@ class People:
         full = sure >= 2.0 or " " in segment.words or contact or in_kana or is_name_abroad(segment.words)
         several = tuple(post for post, _ in posts) if len(posts) > 1 else ()
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure, several)
+
+    def _affiliated(
+        self, segments: list[Segment], i: int, chosen: PersonTitle | None, title: str | None, block: int
+    ) -> Body | None:
+        """The organization of a person: told beside the name, beside it at another place of the page, or implied."""
+        return (
+            self.affiliations.told_beside(segments, i, chosen, title, block)
+            or self.told_posts.body(segments[i].words, title)
+            or self.affiliations.implied(segments, i, chosen, title, block)
+        )
 
     def _post_elsewhere(
         self,

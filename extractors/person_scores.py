@@ -56,6 +56,7 @@ HEAD_BEFORE_NAME = re.compile(r"[市町村区]長[一-龥]")
 KNOWN_PLACE_COST = 2.0
 UNIT_HEAD = re.compile("[部課室局係科]長")
 # 支店長の大野克彦が of 松山支店長の大野克彦が
+HIRAGANA_ALONE = re.compile("[ぁ-ん]+")
 BRANCH_HEAD_OF_NAMED = re.compile(
     r"(?:支店|支社|支部|支局|営業所|事業所|事務所|工場)長の(?:[一-龥々]{3,5}|[一-龥々]{1,3} [一-龥々]{1,3})(?=が|は|、|と|も|さん|氏)"
 )
@@ -108,6 +109,8 @@ class PersonScores(BlockNames):
         full = len(piece) > 3 and likely >= FULL_LIKELY and is_family_name(piece[:2])  # 前川燿介
         if len(piece) > 2 and rest[:2] in HEADS and is_former(piece + rest[0]) and not full:
             person = 0.0  # 元柏原 of 元柏原市長
+        if 0 < person < FULL_LIKELY and self._stands_before_post(piece, rest):
+            person = FULL_LIKELY
         person = self._person_with_reading(person, piece, place)
         here = self._around(*place)
         if person < FULL_POSSIBLE and len(piece) <= 5 and is_told_by_surroundings(here):
@@ -151,6 +154,8 @@ class PersonScores(BlockNames):
             return True
         if piece[-1] == "氏" and likelihood(piece[:-1]) >= FULL_LIKELY:
             return True  # 東野一|氏
+        if HIRAGANA_ALONE.fullmatch(piece) and IDEOGRAPH_START.match(rest) and title_pattern().match(rest) is None:
+            return True  # しずおか of しずおか焼津信用金庫
         if CUT_BEHIND_NAME.search(piece + "|" + rest[:3]):
             return True  # 榊原望子 of 榊原望子ども未来部長, 三宅文 of 三宅文学部長, 北河修治前 of 北河修治前学長
         if piece[-1] in PARTICLES and is_known_given_name(piece[:-1].rpartition(" ")[2]):
@@ -246,6 +251,17 @@ class PersonScores(BlockNames):
             and HEAD_OF_FACULTY.match(rest, 1) is not None
         )
 
+    def _stands_before_post(self, piece: str, rest: str) -> bool:
+        """飯田 克己 before 館長 or before 国立研究開発法人: a given name behind a space, though it is a common word, too."""
+        family, _, given = piece.partition(" ")
+        if not (given and is_family_name(family) and is_known_given_name(given)):
+            return False
+        return title_pattern().match(rest) is not None or lexicon.legal_form_at(rest, 0) is not None
+
     def _cuts_known(self, piece: str, rest: str) -> bool:
-        """佐藤宗弘 of 佐藤宗|弘前大学長, where the page knows 弘前大学: a person's name takes no part of a body's."""
-        return any((piece[-k:] + rest).startswith(self._long_here) for k in (1, 2))
+        """佐藤宗弘 of 佐藤宗|弘前大学長, where the page knows 弘前大学, and 村上弘下 of 村上弘|下関市市長: a person's name takes no part of a
+        body's."""
+        towns = tuple(name for name in self._places_here if len(name) > 2)
+        return (piece[-1:] + rest).startswith(towns) or any(
+            (piece[-k:] + rest).startswith(self._long_here) for k in (1, 2)
+        )

@@ -83,13 +83,17 @@ def joined(mentions: list[PersonMention]) -> list[Person]:
             persons.append(Person(mention.name, mention.title, mention.body, [mention]))
         else:
             _add(same, mention)
-    for mention in [m for m in mentions if m.family_only or id(m) in cut]:
+    short = [m for m in mentions if m.family_only or id(m) in cut]
+    # 長崎俊英校長, whose name could be a family's, before 長崎校長
+    for mention in sorted(short, key=lambda m: len(m.name), reverse=True):
         same = _short_form_of(mention, persons)
         if same is not None:
             _add(same, mention)
         elif mention.title and not GENERIC_PERSON.match(mention.name):
             persons.append(Person(mention.name, mention.title, mention.body, [mention]))
-    return sorted(persons, key=lambda person: min(m.start for m in person.mentions))
+    for person in persons:
+        person.mentions.sort(key=lambda mention: mention.start)
+    return sorted(persons, key=lambda person: person.mentions[0].start)
 
 
 def _begins(mention: PersonMention, other: PersonMention) -> bool:

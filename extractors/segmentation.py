@@ -94,6 +94,10 @@ def places_of(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
 SHOWN_AS = {Label.AFFILIATION: Label.ORGANIZATION, Label.OPEN: Label.ORGANIZATION, Label.WEAK: Label.PERSON}
 
 
+# 長野県本部 of 全日本不動産協会長野県本部, whose first character ends no title
+PLACE_BEHIND_TITLE = re.compile(r"長(?:[野崎](?:県|市|[本支][部店社局])|(?:岡|浜|門|井|久手)[市支])")
+
+
 class Segmenter(PieceScores):
     """Cuts runs, knowing the names that the page has established.
 
@@ -187,10 +191,10 @@ class Segmenter(PieceScores):
         start = cuts[0]
         run = self._block.words_of(start, cuts[-1])
         places = set(cuts)
-        for match in title_pattern().finditer(run):
-            places |= {start + match.start(), start + match.end()}
-        for match in HEAD_OR_HONORIFIC.finditer(run):
-            places |= {start + match.start(), start + match.end()}
+        for pattern in (title_pattern(), HEAD_OR_HONORIFIC):
+            for match in pattern.finditer(run):
+                if PLACE_BEHIND_TITLE.match(run, match.end() - 1) is None:
+                    places |= {start + match.start(), start + match.end()}
         for match in place_of_branch().finditer(run):
             places.add(start + match.start())
         first, last = start - self._block.offset, cuts[-1] - self._block.offset

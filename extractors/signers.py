@@ -13,7 +13,7 @@ from extractors.found import Found, proof
 from extractors.list_facts import Unit
 from extractors.normalization import bare
 from extractors.organization_types import TYPES_OF_PLACES
-from extractors.page import Sentence
+from extractors.page import Labelled, Sentence
 from extractors.people import People
 from extractors.persons import REPRESENTED, Person, PersonMention
 from extractors.signing_days import FIRST_SEAL, SECOND_SEAL
@@ -363,13 +363,18 @@ class Signers:
         return any(attended.end() <= other.start < signing.start() for other in self.people.mentions)
 
     def _listed_as_present(self, mention: PersonMention, unit: Unit) -> bool:
-        """In a list of those present, or below the party's name in a list of definitions."""
+        """In a list of those present, or below the party's name in a list of definitions; where another list tells who signs for
+        the party, in that one."""
         block = self.page.blocks[self.page.block_at(mention.start)]
         of_term = block.kind is BlockKind.DEFINITION and self.units.organizations.named(block.head or "")
-        return (mention.body is not None and of_term is mention.body) or any(
-            value.start <= mention.start < value.end
-            for value in labelled_within(self.page, unit, "attendees", "signers")
+        if mention.body is not None and of_term is mention.body:
+            return True
+        signing = labelled_within(self.page, unit, "signers")
+        named_there = any(
+            m.body is mention.body for value in signing for m in self.people.mentions if _holds(value, m)
         )
+        listed = signing if named_there else labelled_within(self.page, unit, "attendees", "signers")
+        return any(_holds(value, mention) for value in listed)
 
     def _signed_in_next(self, sentence: Sentence) -> bool:
         """二人が署名しました: the sentence behind tells that those of this one signed."""
@@ -418,6 +423,10 @@ class Signers:
         if watching is not None and watching.group() == "列席" and rank_of(mention.title) == 3:
             return not self._beside_head(mention, sentence)
         return watching is not None and (signing is None or watching.start() < signing.start())
+
+
+def _holds(value: Labelled, mention: PersonMention) -> bool:
+    return value.start <= mention.start < value.end
 
 
 def _post_at(party: Body, mention: PersonMention) -> str | None:

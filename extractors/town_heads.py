@@ -3,16 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors import lexicon
 from extractors.language import is_place_name
 from extractors.segments import Label, Segment
 
 HEADS = frozenset(["市長", "町長", "村長", "区長"])
+# with a space in front
+LENGTHS_OF_GIVEN_NAMES = range(1, 5)
 # between those in a row
 BETWEEN = re.compile(r"\s*(?:、|,|・|/|と|や|及び|並びに|および|ならびに|\s)\s*")
+
+
+def heads_told_in_full(blocks: Iterable[list[Segment]]) -> frozenset[tuple[str, str]]:
+    """西一郎 and 区長, where the page tells of 西一郎区長 or（区長：西一郎）: full names of heads of towns, and their titles."""
+    pairs = (pair for segments in blocks for pair in pairwise(segments))
+    return frozenset(
+        (name.words, title.words)
+        for name, title in (pair if pair[0].label is Label.PERSON else pair[::-1] for pair in pairs)
+        if name.label is Label.PERSON and title.label is Label.TITLE and title.words in HEADS
+    )
+
+
+def without_families_heads(segments: list[Segment], told: Set[tuple[str, str]]) -> list[Segment]:
+    """The segments, 西区長 a name and its title where `told` holds who begins so: of whom the page tells in full, and no ward."""
+    result: list[Segment] = []
+    for segment in segments:
+        if segment.label is Label.HEAD_OF and _begins_full_name(segment.words, told):
+            cut = segment.end - len("区長")
+            result.append(replace(segment, label=Label.PERSON, end=cut, words=segment.words[:-2]))
+            result.append(replace(segment, label=Label.TITLE, start=cut, words=segment.words[-2:]))
+        else:
+            result.append(segment)
+    return result
+
+
+def _begins_full_name(head: str, told: Set[tuple[str, str]]) -> bool:
+    return any(
+        head.endswith(title) and name.startswith(head[:-2]) and len(name) - len(head[:-2]) in LENGTHS_OF_GIVEN_NAMES
+        for name, title in told
+    )
 
 
 def with_town_heads(segments: list[Segment], words: str, families: Set[str]) -> list[Segment]:

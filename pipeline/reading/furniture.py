@@ -36,7 +36,7 @@ def is_furniture_name(name: str) -> bool:
 
 def is_furniture_heading(words: str) -> bool:
     """Whether a heading opens a section that is not part of the article: 最近のニュース, カテゴリー."""
-    bare = re.sub(r"^[■◆◇●○□▼▲【<＜\[]+|[】>＞\]]+$", "", _folded(words))
+    bare = re.sub(r"^[■◆◇●○□▼▲【<＜\[]+|[】>＞\]:]+$", "", _folded(words))
     return bool(bare) and len(bare) <= LONGEST_HEADING and _patterns("heading").fullmatch(bare) is not None
 
 

@@ -42,11 +42,12 @@ def links_to_others(article: Sequence[Line], headline: int) -> list[Line]:
         many = titles >= FEWEST and 2 * titles >= len(links)
         if many and (end <= headline or (start > headline and reports and not leads)):
             found += _with_heading(article, start, end, headline)
-    # under 注目情報, or in front of the headline, days and titles tell of others though they are no links
+    # under 注目情報, or in front of the headline, days and titles tell of others though they are no links; under 関連リンク, links do
     for start, end in _runs([_is_link(line) or _behind_day(line) is not None for line in article]):
         named = start - 1 > headline and is_furniture_heading(article[start - 1].words.strip(" 　"))
         titles = sum(_is_dated_title(line) or (_is_link(line) and _is_title(line)) for line in article[start:end])
-        if (named and titles) or (end <= headline and titles >= FEWEST):
+        only_links = reports and all(_is_link(line) for line in article[start:end])
+        if (named and (titles or only_links)) or (end <= headline and titles >= FEWEST):
             found += _with_heading(article, start, end, headline)
     return found
 

@@ -1,0 +1,138 @@
+"""Parts of one announcement that tell of each other: a caption and the list below it, a headline and the short name in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.assemble import extract
+from tests.conftest import article
+
+LEAD = "<p>株式会社伊予銀行は、5月20日、株式会社ミナトと包括連携協定を締結しました。</p>"
+# captions that name no organization
+CAPTIONS = [
+    "<p>握手を交わす岡山　優子頭取（右）と森隆代表取締役社長</p>",
+    "<figure><img src=a.jpg><figcaption>協定書を手にする岡山頭取（左）と森代表取締役社長（右）</figcaption></figure>",
+    "<p>（左から）岡山頭取、森代表取締役社長</p>",
+]
+# and what names them below
+SIGNINGS = [
+    "<p>協定書には、株式会社伊予銀行を代表して岡山 優子頭取、株式会社ミナトを代表して森隆代表取締役社長が署名しました。</p>",
+    "<p>締結式では、株式会社伊予銀行の岡山優子頭取と株式会社ミナトの森隆代表取締役社長が協定書に署名しました。</p>",
+    "<p>調印式で株式会社伊予銀行 頭取 岡山優子氏、株式会社ミナト 代表取締役社長 森隆氏が署名を交わしました。</p>",
+    "<p>署名者は次のとおりです。</p><ul><li>株式会社伊予銀行　頭取　岡山優子</li><li>株式会社ミナト　代表取締役社長　森隆</li></ul>"
+    "<p>出席者：株式会社伊予銀行 常務執行役員 白石健太、株式会社ミナト 取締役 三宅恒一。</p>",
+    "<table><tr><th>署名者</th><td>株式会社伊予銀行　頭取　岡山優子<br>株式会社ミナト　代表取締役社長　森隆</td></tr></table>",
+]
+
+
+@pytest.mark.parametrize("signing", SIGNINGS)
+@pytest.mark.parametrize("caption", CAPTIONS)
+def test_whom_a_caption_shows_is_told_below(caption: str, signing: str) -> None:
+    page = f"<p>2023年6月1日</p>{LEAD}{caption}{signing}"
+    record = extract(article(page, title="株式会社ミナトと包括連携協定を締結", site="株式会社伊予銀行"))
+    (agreement,) = record.agreements
+    assert {(s.name, s.title, s.party) for s in agreement.signers} == {
+        ("岡山優子", "頭取", "株式会社伊予銀行"),
+        ("森隆", "代表取締役社長", "株式会社ミナト"),
+    }
+
+
+def test_a_full_name_that_could_be_a_family_takes_the_short_form_above_it() -> None:
+    body = (
+        "<p>高専と南砺市は、5月20日、連携協定を締結しました。</p><p>協定書を手にする長崎校長（左）と小野寺市長（右）</p>"
+        "<p>阿南工業高等専門学校校長の長崎俊英さん、南砺市市長の小野寺隆様が協定書を取り交わしました。</p>"
+    )
+    record = extract(article(body, title="南砺市と連携協定を締結", site="阿南工業高等専門学校"))
+    assert [(p.name, p.title) for p in record.people] == [("長崎俊英", "校長"), ("小野寺隆", "市長")]
+
+
+@pytest.mark.parametrize(
+    ("told", "head"),
+    [
+        ("千代田区（区長：西一郎）は、5月20日、{partner}と協定を締結しました。西区長が署名しました。", "区長"),
+        (
+            "千代田区の西一郎区長と{partner}が5月20日、協定を締結しました。西区長は「力を合わせたい」と述べました。",
+            "区長",
+        ),
+    ],
+)
+def test_a_head_by_family_name_is_no_ward(told: str, head: str) -> None:
+    body = f"<p>{told.format(partner='公益財団法人みなと財団')}</p>"
+    record = extract(article(body, title="公益財団法人みなと財団と協定を締結", site="千代田区"))
+    assert {o.name for o in record.organizations} == {"千代田区", "公益財団法人みなと財団"}
+    assert [(p.name, p.title, p.organization) for p in record.people] == [("西一郎", head, "千代田区")]
+
+
+@pytest.mark.parametrize(
+    "conclusion",
+    [
+        "かねてより協議を進めてきた{partners}との「包括連携協定」について、5月20日に締結の運びとなりました。",
+        "これまで検討を重ねてきた{partners}との包括連携協定について、5月20日（土）、締結に至りました。",
+        "{partners}との間で、5月20日、包括連携協定を締結しました。",
+    ],
+)
+@pytest.mark.parametrize("partners", ["株式会社ミナト", "株式会社ミナト、北海道", "株式会社ミナト及び北海道"])
+def test_what_was_long_talked_over_is_concluded_with_all_partners(conclusion: str, partners: str) -> None:
+    body = f"<p>2023年6月1日</p><p>{conclusion.format(partners=partners)}</p>"
+    record = extract(article(body, title="「包括連携協定」を締結", site="朝日村"))
+    (agreement,) = record.agreements
+    assert agreement.signed_on == "2023-05-20"
+    assert {p.name for p in agreement.parties} == {"朝日村", *partners.replace("及び", "、").split("、")}
+
+
+@pytest.mark.parametrize(
+    ("headline", "sentence", "partners"),
+    [
+        (
+            "合同会社うみかぜとゼロカーボンシティの実現に向けた連携協定を締結",
+            "汐見市は5月20日、合同会社うみかぜとゼロカーボンシティの実現に向けた連携協定を締結しました。",
+            ["合同会社うみかぜ"],
+        ),
+        (
+            "合同会社うみかぜ及び学校法人北海学園と協定を締結",
+            "汐見市は5月20日、合同会社うみかぜ及び学校法人北海学園と連携協定を締結しました。",
+            ["合同会社うみかぜ", "学校法人北海学園"],
+        ),
+        (
+            "【プレスリリース】生活協同組合コープみやざきと協定を締結",
+            "汐見市は5月20日、生活協同組合コープみやざきと連携協定を締結しました。",
+            ["生活協同組合コープみやざき"],
+        ),
+        (
+            "協定を締結",
+            "汐見市は、5月20日（土）にしまなみ漁業協同組合と連携協定を締結しました。",
+            ["しまなみ漁業協同組合"],
+        ),
+        (
+            "NPO法人うみのこと連携協定を締結",
+            "汐見市は5月20日、NPO法人うみのこと連携協定を締結しました。NPO法人うみのこの山崎浩二事務局長と森 千尋理事が同席しました。",
+            ["NPO法人うみのこ"],
+        ),
+    ],
+)
+def test_names_in_kana_end_before_what_joins_them(headline: str, sentence: str, partners: list[str]) -> None:
+    record = extract(article(f"<p>{sentence}</p>", title=headline, site="汐見市"))
+    (agreement,) = record.agreements
+    assert {p.name for p in agreement.parties} == {"汐見市", *partners}
+    assert {o.name for o in record.organizations} == {"汐見市", *partners}
+    assert agreement.name in ("連携協定", "ゼロカーボンシティの実現に向けた連携協定")
+
+
+def test_a_short_name_in_the_headline_ends_before_the_other_party() -> None:
+    body = "<p>合同会社うみかぜは5月20日、熊本大学と連携協定を締結しました。</p>"
+    record = extract(article(body, title="うみかぜと熊本大学が連携協定を締結", site="合同会社うみかぜ"))
+    assert {o.name for o in record.organizations} == {"合同会社うみかぜ", "熊本大学"}
+
+
+@pytest.mark.parametrize("head", ["関連リンク", "【関連リンク】", "■リンク", "関連サイト：", "参考リンク"])
+def test_links_to_other_sites_are_no_points(head: str) -> None:
+    body = (
+        "<p>汐見市は5月20日、株式会社ミナトと連携協定を締結しました。</p><h2>連携事項</h2>"
+        "<ul><li>観光の振興に関すること</li><li>防災に関すること</li></ul>"
+        f"<p>本協定により、連携を深めてまいります。</p><p>{head}</p>"
+        "<ul><li><a href=https://minato.example/>ミナトホームページ</a></li></ul>"
+    )
+    record = extract(article(body, title="株式会社ミナトと連携協定を締結", site="汐見市"))
+    (agreement,) = record.agreements
+    assert agreement.items == ["観光の振興に関すること", "防災に関すること"]
+    assert {o.name for o in record.organizations} == {"汐見市", "株式会社ミナト"}
