@@ -21,8 +21,10 @@ COUNTED = (
 )
 # 包括協定の締結式, behind a party and の
 OF_AGREEMENT = r"[一-龥ァ-ヶー]{0,12}(?:協定|覚書)書?(?:の(?:締結|調印)|締結|調印|式)"
+# 汐見市の|ご協力により、協定を締結: who is thanked concludes, where nobody else stands before と
+THANKED = r"[ご御]協力(?:により|のもと|の下|を(?:得|いただ|頂))(?![^。]*と[^、。]{0,40}(?:協定|覚書))"
 # 汐見市との|間で, 汐見市の|両者が
-OF_BOTH = rf"(?:間|あいだ|両者|双方|{COUNTED}|{OF_AGREEMENT})"
+OF_BOTH = rf"(?:間|あいだ|両者|双方|{COUNTED}|{OF_AGREEMENT}|{THANKED})"
 # the particle or comma behind a party in the telling sentence
 PARTY_PARTICLE = re.compile(
     rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と(?!して)|、|・|及び|並びに|および|ならびに|の{OF_BOTH}|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|を(?:はじめ|始め)(?:と(?:して|する))?|からの(?:お)?申し?(?:出|入れ)(?:を受け|により|があ)|」|。?$)"
@@ -38,7 +40,7 @@ OWN_BRANCH = re.compile(
     r"[一-龥ァ-ヶーA-Za-z]{1,30}?(?:(?:部|支社|支店|支部|支所|研究科|学校)(?=(?:と|は|が|及び|並びに|および|ならびに)(?!も))"
     r"|(?:学部|支社|支店|支部|研究科|事務所|営業所)(?=[、・(（「]))"
 )
-WATCHES = re.compile(r"立ち?会|見守|同席|来賓|司会(?![頭長])|列席|祝辞|陪席")
+WATCHES = re.compile(r"立ち?会|見守(?!り(?=[一-龥ァ-ヶ・のやに]))|同席|来賓|司会(?![頭長])|列席|祝辞|陪席")
 ATTENDS = re.compile(r"出席|参加|臨席|参列|訪")
 # …、三宅学長の4人が; 岬市長の両名が
 HEAD_ACTS = re.compile(

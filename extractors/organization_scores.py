@@ -10,6 +10,7 @@ from extractors import lexicon
 from extractors.block_names import (
     CUT_PLACE_COST,
     IDEOGRAPH_START,
+    KATAKANA_RUN,
     PER_SEGMENT,
     PLACE_ENDS,
     READING_WEIGHT,
@@ -163,6 +164,8 @@ class OrganizationScores(PersonScores):
         behind_firm = self._block.words.endswith(lexicon.words_of_forms(), 0, place[0] - self._block.offset)
         if piece[0] in JOINING and (piece[1:] in self.known or behind_firm):
             return  # としおかぜ食品株式会社 of 愛媛県としおかぜ食品株式会社, としおみ農業協同組合 of ミナト株式会社としおみ農業協同組合
+        if piece not in self.known and KATAKANA_RUN.match(piece[-1] + rest):
+            return  # 株式会社アイン・ファーマ of 株式会社アイン・ファーマシーズ
         form = lexicon.legal_form_at(piece, 0)
         if form is not None and (SENTENCE_GOES_ON.search(piece, len(form) + 2) or _ends_in_partner(piece, form)):
             return

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from extractors import offices
-from extractors.actors import CONCLUDING, Actors
+from extractors.actors import CONCLUDING, THANKED, Actors
 from extractors.agreement_units import Units, labelled_within
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.dates import number
@@ -26,11 +26,14 @@ OTHER_SIDE = re.compile(
 )
 # 長野県立歴史館と山梨県立考古博物館との連携協定
 PAIRED = re.compile(r"と.+と(?:の|が|は)|における|による")
-# …さんと、「…協定」を, …との「…協定」について、5月25日に締結, …のご協力により、
+# …さんと、「…協定」を, …との「…協定」について、5月25日に締結
 WITH = re.compile(
-    r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:のご?協力により、|と、?)"
+    r"(?:さん|様)?(?:[(（][^()（）]*[)）])?と、?"
     r"(?!して|いう|の(?!間で|[^。はが、]{0,60}(?:協定|覚書)書?[」』]?(?:について|を))|[^。]*?(?:は|が|による)[^。]*(?:締結|結|交わ))"
 )
+# AとBのご協力により、…締結
+THANKED_FOR_IT = re.compile(rf"(?:さん|様)?の{THANKED}")
+AND_LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・|と))")
 LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・))")
 COUNT = re.compile(
     r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は|の(?=[^、。]{0,14}(?:協定|締結|調印))|(?=(?:連携|間)?協定))"
@@ -138,7 +141,9 @@ class OwnParty:
             if len({id(m.body) for m in inside}) != len(bodies) or len(telling) != len(inside):
                 return False
             behind = [self.page.folded[m.end : sentence.end] for m in inside]
-            return WITH.match(behind[-1]) is not None and all(LISTED_BEFORE.match(words) for words in behind[:-1])
+            thanked = THANKED_FOR_IT.match(behind[-1]) is not None
+            joins = AND_LISTED_BEFORE if thanked else LISTED_BEFORE
+            return (thanked or WITH.match(behind[-1]) is not None) and all(map(joins.match, behind[:-1]))
         return False
 
     def _own_head_acts(self, unit: Unit, publisher: Body, found: Sequence[Found[Body]]) -> bool:

@@ -159,8 +159,9 @@ class PieceScores(OrganizationScores):
                 head += self._by_name_behind(town, at, joined=joined)
             if head and not (joined and town not in self.known and ends_full_name(self._block.words, at, town)):
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
-        # センター所長 of 汐見ネットワークセンター所長
-        in_kana = joined and piece.startswith("センター") and self._cuts_katakana(place, piece)
+        # センター所長 of 汐見ネットワークセンター所長, シーズ取締役社長 of ミナト・ファーマシーズ取締役社長
+        of_unit = piece.startswith("センター") or core_of_title(piece) != piece
+        in_kana = joined and of_unit and self._cuts_katakana(place, piece)
         # 医師会長 of 潮県医師会長
         before = self._block.words[start - self._block.offset - 1] if joined else ""
         of_place = before in PLACE_ENDS and local_head().fullmatch(piece) is not None

@@ -377,6 +377,11 @@ def _begins_entry(words: str, at: int) -> bool:
     return IDEOGRAPH_END.search(words[:at][-1:]) is None or core_of_title(words[max(0, at - 8) : at]) is not None
 
 
+# 平井 克己
+PARTED_NAME = re.compile(r"(?<![一-龥])(?P<family>[一-龥々ヶ]{1,3}) (?P<given>[一-龥々ぁ-んァ-ヶー]{1,4})\Z")
+LONGEST_PARTED = 9
+
+
 def stands_behind_full_name(words: str, at: int) -> bool:
     """美瑛町長 of 門田千尋美瑛町長: whether what is a full name by its parts or its looks ends at a place."""
     return any(
@@ -384,7 +389,13 @@ def stands_behind_full_name(words: str, at: int) -> bool:
         and _begins_entry(words, at - length)
         for length in LENGTHS_OF_SHORT_NAMES
         if length <= at
-    )
+    ) or stands_behind_parted_name(words, at)
+
+
+def stands_behind_parted_name(words: str, at: int) -> bool:
+    """大学長 of 平井 克己岬大学長: whether a given name ends at a place, and a space and a family name stand before it."""
+    parted = PARTED_NAME.search(words, max(0, at - LONGEST_PARTED), at)
+    return parted is not None and is_family_name(parted["family"]) and is_known_given_name(parted["given"])
 
 
 def begins_within_full_name(words: str, at: int) -> bool:
