@@ -46,8 +46,16 @@ class Runs:
     posts: tuple[tuple[int, int], ...]
 
     @classmethod
-    def of(cls, words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT) -> Runs:
-        in_kana = InKana.of(words)
+    def of(
+        cls,
+        words: str,
+        morphemes: list[Morpheme],
+        offset: int,
+        names: NameReading = SILENT,
+        told: frozenset[str] = frozenset(),
+    ) -> Runs:
+        """`told` are names with particles in them that the page tells whole."""
+        in_kana = InKana.of(words).with_told(words, told)
         kana = [(offset + a, offset + b) for spans in (*in_kana, shop_endings(words)) for a, b in spans]
         stretched = tuple(
             Segment(label, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)

@@ -11,6 +11,7 @@ from extractors import lexicon
 from extractors.departments import begins_with_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.language import Morpheme, analysed, is_function_word
+from extractors.names_told_whole import places_of_names
 from extractors.person_names import is_family_name
 from extractors.recognizer import SILENT, NameReading
 from extractors.societies import societies_told
@@ -108,6 +109,13 @@ class InKana(NamedTuple):
         given = given_names_in_kana(words) if " " in words else []
         beginning = (*kana_names(words), *cooperatives(words), *societies_told(words))
         return cls(beginning, (*kana_in_names(words), *given), (*kana_firms(words), *names_with_tails(words)))
+
+    def with_told(self, words: str, told: frozenset[str]) -> InKana:
+        """The same, with names that hold particles, where the page tells them whole."""
+        behind, alone = places_of_names(told, words) if told else ([], [])
+        if not behind and not alone:
+            return self
+        return InKana((*self.beginning, *alone), self.going_on, (*self.firms, *behind))
 
 
 def runs(

@@ -12,6 +12,7 @@ from extractors.aliases import defined_alias, shortened
 from extractors.block_runs import Runs
 from extractors.known_names import is_known_family_name
 from extractors.language import analysed, is_place_name
+from extractors.names_told_whole import names_told_whole
 from extractors.normalization import fold
 from extractors.organization_scores import joins_known
 from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, is_open, names_in_halves
@@ -124,8 +125,10 @@ class PageSegments:
         first = Segmenter()
         known: set[str] = set()
         families: set[str] = set()
+        whole = names_told_whole([*map(self.page.matched, self.page.blocks), *map(fold, site_names)])
+        known.update(whole)
         self._runs = [
-            Runs.of(self.page.matched(block), morphemes, block.start, names)
+            Runs.of(self.page.matched(block), morphemes, block.start, names, whole)
             for block, morphemes, names in zip(self.page.blocks, self.page.morphemes, self.page.names, strict=True)
         ]
         for block in self._runs:
