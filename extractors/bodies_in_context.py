@@ -18,8 +18,8 @@ from extractors.segments import Label
 from extractors.titles import core_of_title, rank_of
 from schemas import Block, BlockKind
 
-# between the heads of two bodies: 塩田学長と大田理事長
-BESIDE_HEAD = re.compile(r"(?:氏)?と")
+# between the heads of two bodies: 塩田学長と大田理事長, 塩田学長（左）と大田理事長
+BESIDE_HEAD = re.compile(r"(?:氏)?(?:[(（](?:向かって)?[左右]側?[)）])?と")
 # the department between an organization and a bracket: 山口大学 工学部（学部長…）
 DEPARTMENT = re.compile(
     r"^\s?[一-龥ァ-ヶー]{1,12}?(?:学部|研究科|学科|センター|本部|事務局|支店|支社|[部課室局科])(?=から|は、|側)"

@@ -12,7 +12,7 @@ from extractors.normalization import fold
 from extractors.person_names import is_family_name
 from extractors.remembered import REMEMBERED
 from extractors.stems_of_names import HIRAGANA, joins_two, named_all_the_same, names, names_none
-from extractors.titles import FORMERLY, core_of_title, title_pattern
+from extractors.titles import FORMERLY, begins_place, core_of_title, title_pattern
 
 # town halls are places; たび of このたび begins no name
 BUILDING = re.compile(
@@ -427,7 +427,7 @@ def branch_parent(piece: str) -> str | None:
 @lru_cache(maxsize=REMEMBERED)
 def _title_inside(words: str) -> bool:
     """Whether a title stands within: 縁の起取締役 is no name of a company."""
-    return TITLE_INSIDE.search(words) is not None
+    return any(not begins_place(words, title.end() - 1) for title in TITLE_INSIDE.finditer(words))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -25,7 +25,7 @@ from extractors.person_names import (
 from extractors.person_titles import READING, PersonTitle, PersonTitles
 from extractors.persons import PersonMention, Post, joined
 from extractors.segments import Label, Segment
-from extractors.titles import title_pattern
+from extractors.titles import core_of_title, title_pattern
 from extractors.told_posts import ToldPosts
 from schemas import Block, BlockKind
 
@@ -102,7 +102,20 @@ JOINS_POSTS = ("の", "を務める", "をつとめる", "である")
 LONGEST_LINE_OF_NAME = 60
 # what a block is that names nobody: 代表者職・氏名
 LABELS_OF_PERSONS = {"person_name", "person_title", "signers", "attendees", "speakers"}
+# that are bodies, and no departments of one
+BRANCHES = ("本部", "支部", "大学部", "支社", "支店", "支局")
 COUNCILS = ("審議会", "懇話会", "協議会", "審査会", "推進会議")
+
+
+def _without_end_of_body(title: str, body: Body) -> str:
+    """本部長 of 長野県本部 本部長, where 岬協会長野県本部 is the body: the end of its name is no part of the post."""
+    name = bare(body.name)
+    ends = (
+        title[:cut] for cut in range(len(title) - 2, 1, -1) if name.endswith(title[:cut]) and name != title[:cut]
+    )
+    end = next(ends, "")
+    rest = title.removeprefix(end).lstrip(" 　")
+    return rest if end.endswith(BRANCHES) and core_of_title(rest) is not None else title
 
 
 def _is_council_or_association(body: Body) -> bool:
@@ -468,6 +481,7 @@ class People:
         beside = self._found[-1].body if carried and self._found else None
         body = in_order or beside or self._affiliated(segments, i, chosen, title, block)
         body = self._of_second_head(row, place, segment.start, body) or self.affiliations.of_own_unit(body, title)
+        title = _without_end_of_body(title, body) if title and body is not None else title
         elsewhere = self._post_elsewhere(segments, i, block, before, chosen, body) if joins else None
         title = own_post if elsewhere is not None else title
         posts = self._posts(segments, i, block, chosen, Post(title, body)) if chosen and title else []

@@ -131,6 +131,8 @@ class PersonScores(BlockNames):
             # 柴山|学部長, 清水隆|本部長: a name before a head rather than a given name of one character more
             rest_is_name = piece[:-1] in self.families or likelihood(piece[:-1]) >= FULL_LIKELY
             person -= 2 * CUT_TITLE_COST if rest_is_name or is_family_name(piece[:-1]) else CUT_TITLE_COST
+        if person and " " in piece and self._cuts_title_behind_given(piece, rest):
+            person -= 2 * CUT_TITLE_COST
         # 三宅 of 三宅企画財政課長
         before_department = bool(self._block.posts) and self._is_family_before_department(here)
         if before_department or (person < FAMILY_ONLY and is_family_before_post(here)):
@@ -250,6 +252,12 @@ class PersonScores(BlockNames):
             and begins_like_name_abroad(piece + rest[:1])
             and HEAD_OF_FACULTY.match(rest, 1) is not None
         )
+
+    @staticmethod
+    def _cuts_title_behind_given(piece: str, rest: str) -> bool:
+        """津田 明本 of 津田 明本部長: a given name that is known ends before the title's first character."""
+        given = piece.partition(" ")[2]
+        return is_known_given_name(given[:-1]) and cuts_title(given, rest)
 
     def _stands_before_post(self, piece: str, rest: str) -> bool:
         """飯田 克己 before 館長 or before 国立研究開発法人: a given name behind a space, though it is a common word, too."""

@@ -174,7 +174,10 @@ class PieceScores(OrganizationScores):
             found.append((Label.TITLE, shape.title - FAMILY_COST * of_bearer + PER_SEGMENT))
         if could_be_person and len(piece) <= LONGEST_PERSON:
             found += self._person_scores(piece, likely, rest, place, joined=joined)
-        if shape.inner and not piece.startswith(self._places_here) and not begins_with_name_before_branch(piece):
+        # of 別府大学短期大学部, a school of its own
+        of_name = piece == "短期大学部" and self._block.words.endswith("大学", 0, at)
+        of_name = of_name or piece.startswith(self._places_here) or begins_with_name_before_branch(piece)
+        if shape.inner and not of_name:
             found.append((Label.INNER, shape.inner + PER_SEGMENT))
         return found
 

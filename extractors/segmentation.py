@@ -26,7 +26,7 @@ from extractors.rare_names import is_alone_behind_title
 from extractors.recognizer import SILENT, NameReading
 from extractors.segment_order import BONUS
 from extractors.segments import Label, Segment
-from extractors.titles import COUNCIL_POST, place_of_branch, title_pattern
+from extractors.titles import COUNCIL_POST, begins_place, place_of_branch, title_pattern
 
 PER_OTHER = -0.15
 LONGEST = 40
@@ -92,10 +92,6 @@ def places_of(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
 
 
 SHOWN_AS = {Label.AFFILIATION: Label.ORGANIZATION, Label.OPEN: Label.ORGANIZATION, Label.WEAK: Label.PERSON}
-
-
-# 長野県本部 of 全日本不動産協会長野県本部, whose first character ends no title
-PLACE_BEHIND_TITLE = re.compile(r"長(?:[野崎](?:県|市|[本支][部店社局])|(?:岡|浜|門|井|久手)[市支])")
 
 
 class Segmenter(PieceScores):
@@ -193,7 +189,7 @@ class Segmenter(PieceScores):
         places = set(cuts)
         for pattern in (title_pattern(), HEAD_OR_HONORIFIC):
             for match in pattern.finditer(run):
-                if PLACE_BEHIND_TITLE.match(run, match.end() - 1) is None:
+                if not begins_place(run, match.end() - 1):
                     places |= {start + match.start(), start + match.end()}
         for match in place_of_branch().finditer(run):
             places.add(start + match.start())

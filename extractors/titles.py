@@ -120,6 +120,15 @@ def local_stem(piece: str) -> str:
     return piece.removesuffix(body) if body else ""
 
 
+# 長野県本部 of 全日本不動産協会長野県本部, whose first character ends no title
+PLACE_BEHIND_TITLE = re.compile(r"長(?:[野崎](?:県|市|[本支][部店社局])|(?:岡|浜|門|井|久手)[市支])")
+
+
+def begins_place(words: str, at: int) -> bool:
+    """Whether the last character of what looks like a title begins a place: 長 of 日本赤十字社長野県支部."""
+    return PLACE_BEHIND_TITLE.match(words, at) is not None
+
+
 @cache
 def title_pattern() -> re.Pattern[str]:
     longest_first = sorted(lexicon.title_ranks(), key=len, reverse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.assemble import extract
+from extractors.names_told_whole import names_told_whole
 from tests.conftest import article
 
 LEAD = "<p>株式会社伊予銀行は、5月20日、株式会社ミナトと包括連携協定を締結しました。</p>"
@@ -136,3 +137,127 @@ def test_links_to_other_sites_are_no_points(head: str) -> None:
     (agreement,) = record.agreements
     assert agreement.items == ["観光の振興に関すること", "防災に関すること"]
     assert {o.name for o in record.organizations} == {"汐見市", "株式会社ミナト"}
+
+
+@pytest.mark.parametrize(
+    ("thanks", "partners"),
+    [
+        ("九州労働金庫のご協力により、5月20日に連携協定を締結することができました。", ["九州労働金庫"]),
+        (
+            "九州労働金庫と長門市のご協力により、5月20日に連携協定を締結することができました。",
+            ["九州労働金庫", "長門市"],
+        ),
+        (
+            "京都府医師会、九州運輸局のご協力をいただき、5月20日に「連携協定」を締結しました。",
+            ["京都府医師会", "九州運輸局"],
+        ),
+    ],
+)
+def test_who_is_thanked_for_an_agreement_concludes_it(thanks: str, partners: list[str]) -> None:
+    record = extract(article(f"<p>{thanks}</p>", title="連携協定を締結しました", site="佐川町"))
+    (agreement,) = record.agreements
+    assert {p.name for p in agreement.parties} == {"佐川町", *partners}
+
+
+def test_both_representatives_sign_an_agreement_on_watching_over_the_elderly() -> None:
+    body = (
+        "<p>佐川町（町長　和田香織）と大和リース株式会社（取締役社長　渡部　雅人）は、5月20日、高齢者等の見守り活動に関する協定を"
+        "締結しました。</p><p>締結式では両代表が協定書に署名しました。</p>"
+    )
+    record = extract(article(body, title="大和リースと協定を結びました", site="佐川町"))
+    (agreement,) = record.agreements
+    assert [(s.name, s.party) for s in agreement.signers] == [
+        ("和田香織", "佐川町"),
+        ("渡部雅人", "大和リース株式会社"),
+    ]
+
+
+def test_a_table_of_those_present_lists_no_agreements() -> None:
+    body = (
+        "<p>2023年6月1日</p><p>下記のとおり、弘前大学と「包括連携協定」を締結しましたので、お知らせします。</p>"
+        "<table><tr><th>締結日</th><td>令和5年5月20日</td></tr><tr><th>締結先</th><td>弘前大学</td></tr></table>"
+        "<table><tr><th>団体名</th><th>役職</th><th>氏名</th></tr><tr><td>能美市</td><td>市長</td><td>高田健一</td></tr>"
+        "<tr><td>弘前大学</td><td>学長</td><td>野村　香織</td></tr></table><p>上記の方々が出席し、協定書に署名しました。</p>"
+    )
+    record = extract(article(body, title="弘前大学との協定調印式", site="能美市"))
+    (agreement,) = record.agreements
+    assert {p.name for p in agreement.parties} == {"能美市", "弘前大学"}
+    assert agreement.signed_on == "2023-05-20"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("締結式では、飯田 克己館長が協定書に署名しました。", ("飯田克己", "館長", "国立科学博物館")),
+        ("式典には飯田 克己国立科学博物館館長が出席しました。", ("飯田克己", "館長", "国立科学博物館")),
+        (
+            "式典には平井 克己国立研究開発法人海洋機構理事長が出席しました。",
+            ("平井克己", "理事長", "国立研究開発法人海洋機構"),
+        ),
+        ("式典には村上　弘下関市市長が出席しました。", ("村上弘", "市長", "下関市")),
+        (
+            "締結式では、国立科学博物館の白石　厚志事業推進部長が挨拶しました。",
+            ("白石厚志", "事業推進部長", "国立科学博物館"),
+        ),
+        (
+            "署名者：日本赤十字社長野県支部 支部長 津田 明、国立科学博物館 館長 三宅 恒一",
+            ("津田明", "支部長", "日本赤十字社長野県支部"),
+        ),
+        (
+            "署名者：全日本不動産協会長野県本部 本部長 津田 明",
+            ("津田明", "本部長", "全日本不動産協会長野県本部"),
+        ),
+        (
+            "全日本不動産協会長野県本部の津田 明本部長が署名しました。",
+            ("津田明", "本部長", "全日本不動産協会長野県本部"),
+        ),
+        ("署名者：しずおか焼津信用金庫 理事長 阿部 順子", ("阿部順子", "理事長", "しずおか焼津信用金庫")),
+        (
+            "署名者：別府大学短期大学部 学長 野村　清志、下関市 市長 三宅恒一",
+            ("野村清志", "学長", "別府大学短期大学部"),
+        ),
+        (
+            "式典には村上雅人株式会社アイン・ファーマシーズ取締役社長が出席しました。",
+            ("村上雅人", "取締役社長", "株式会社アイン・ファーマシーズ"),
+        ),
+    ],
+)
+def test_where_a_name_ends_and_a_post_or_a_body_begins(sentence: str, person: tuple[str, str, str]) -> None:
+    body = f"<p>下関市は5月20日、国立科学博物館と連携協定を締結しました。</p><p>{sentence}</p>"
+    record = extract(article(body, title="国立科学博物館と連携協定を締結", site="下関市"))
+    assert person in {(p.name, p.title, p.organization) for p in record.people}
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        (
+            "特定非営利活動法人地球のステージ（代表理事　須田 健一）と連携協定を締結しました。",
+            "特定非営利活動法人地球のステージ",
+        ),
+        ("株式会社森と海のめぐみ（本社：尾鷲市）と連携協定を締結しました。", "株式会社森と海のめぐみ"),
+        ("連携協定を締結しました。</p><p>締結先：社会福祉法人みなとの環", "社会福祉法人みなとの環"),
+        (
+            "連携協定を締結しました。</p><ul><li>沢の鶴株式会社</li></ul><p>沢の鶴株式会社と進めます。",
+            "沢の鶴株式会社",
+        ),
+        ("連携協定を締結しました。</p><p>金城大輔NPO法人海のバトン代表理事が署名しました。", "NPO法人海のバトン"),
+    ],
+)
+def test_a_name_with_particles_behind_a_legal_form(told: str, name: str) -> None:
+    record = extract(article(f"<p>佐川町は5月20日、{told}</p>", title="連携協定を締結", site="佐川町"))
+    assert name in {o.name for o in record.organizations}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "NPO法人みなとのスタッフ（代表）",
+        "株式会社ミナトと岬大学（学長　三宅恒一）",
+        "NPO法人みなとの山崎理事長",
+        "株式会社ミナトと株式会社岬の二者",
+        "一般社団法人青葉観光機構の岬支部（会長）",
+    ],
+)
+def test_what_stands_behind_a_body_is_no_part_of_its_name(words: str) -> None:
+    assert names_told_whole([words]) == frozenset()
