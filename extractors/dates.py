@@ -26,6 +26,10 @@ WEEKDAYS = "月火水木金土日"
 WEEKDAY = r"(?:\s*[(（\[]\s*(?P<weekday>[月火水木金土日])(?:曜日?)?(?:[・、祝休振替日\s]*)[)）\]]|\s*(?P<weekday2>[月火水木金土日])曜日?)?"
 # the other reading of a year: 令和元年（2019年）, 2019年（令和元年）, 令和6(2024)年度
 GLOSS = r"(?:\s*[(（][^()（）]{2,8}[)）]\s*)?"
+# ~9/3(土) behind 2022/9/2(金)
+RANGE_END = re.compile(
+    r"\s*[~-]\s*(?P<month>[0-9]{1,2})(?P<sep>[/.])(?P<day>[0-9]{1,2})(?![0-9年/])(?:[(（](?P<weekday>[月火水木金土日])(?:曜日?|・?[祝休])?[)）])?"
+)
 # what stands between the numbers of 2024/9/30
 SEPARATORS = "./-・"
 SEP = rf"\s*[{re.escape(SEPARATORS)}]\s*"
@@ -205,7 +209,16 @@ def _found_dates(folded: str) -> tuple[DateMention, ...]:
                 continue
             taken[start:end] = [True] * (end - start)
             found.append(mention)
+    ends = [_end_of_range(folded, mention) for mention in found]
+    found += [mention for mention in ends if mention is not None and not taken[mention.start]]
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _end_of_range(folded: str, first: DateMention) -> DateMention | None:
+    """9/3 of 2022/9/2~9/3, 6.6 of 2023.6.5(月)-6.6(火): what is a month and a day behind another day alone."""
+    separated = first.year is not None and first.is_day and "年" not in folded[first.start : first.end]
+    match = RANGE_END.match(folded, first.end) if separated else None
+    return _mention(match, match.start("month"), match.end()) if match is not None else None
 
 
 def _mention(match: re.Match[str], start: int, end: int) -> DateMention | None:

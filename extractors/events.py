@@ -64,6 +64,10 @@ ACTS = re.compile(r"\s*(?:[(（][^()（）]{0,60}[)）])?\s*(?:は|が)")
 # Aとの共催により, which leaves out whose page it is
 TOGETHER = re.compile(r"との?(?:共催|共同)")
 HOST_BY = re.compile(r"(?:(?<!と)の|による)(?:共同)?(?:主催|共催|共同主催)")
+# 三宅学長が来訪しました, 岬市長の表敬訪問を受けました: who comes and who is met, and nobody who holds it
+VISIT_OF_SOMEONE = re.compile(
+    r"^(?!.*(?:会議?|対話)を).*(?:表敬訪問|(?:[長事]|頭取|会頭|取締役|大使|総領事|大臣)(?:ら|一行)?が(?:本[学市町村県校])?[^。、]{0,8}来(?:訪|学|庁|校|社|所|館))"
+)
 # 1月20日（土）10時～21日: a time may stand before the dash
 RANGE = re.compile(r"\s*(?:午[前後])?\s*(?:[0-9]{1,2}\s*[時:]\s*(?:[0-9]{2}\s*分?|半)?)?\s*(?:[~-]|から|より)\s*$")
 # 10月15日(土)、16日(日)
@@ -390,6 +394,8 @@ class Events:
     def _subject(self, name: Found[str]) -> list[Found[Body]]:
         """Who holds the event by the telling sentence: AがBを開きました, AとBによるB, Aの第47回大会."""
         at = name.proofs[0]
+        if VISIT_OF_SOMEONE.search(self.page.matched(self.publication.headline_span)):
+            return []
         sentences = [
             s
             for s in self.page.sentences

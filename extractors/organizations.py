@@ -119,7 +119,10 @@ YEAR_OF_EVENT = re.compile(" ?20[0-9]{2}(?![0-9年])")
 TAKES_PLACE = re.compile(r"(?:開か|催さ|開催さ)れ(?:る|た|ている)\Z")
 OPENED = re.compile("[」』](?:(?:を|が)?(?:開講|開催|開会)|プロジェクト|プログラム|構想)")
 # 岬市まちづくり会議|を開きました
-MEETS = re.compile("[」』]?(?:を|が|の)(?:[0-9]{1,2}月[0-9]{1,2}日に?)?(?:開催|開き|開い|開か|実施)")
+MEETS = re.compile(
+    "[」』]?(?:(?:を|が|の)(?:[0-9]{1,2}月[0-9]{1,2}日に?|[^、。はがを]{2,16}(?:で|にて))?(?:開催|開き|開い|開か|実施)"
+    "|[(（][0-9]{1,2}月[0-9]{1,2}日開催[)）])"
+)
 # 北都留郡 of 北都留郡小菅村
 COUNTY = re.compile("^[一-龥]{1,4}郡(?=[一-龥ァ-ヶぁ-ん]{1,6}[町村]$)")
 # what is held for the fourth time rather than acts
@@ -128,7 +131,7 @@ LONGEST_COUNT = 7
 MEETINGS = ("学会", "会議", "研修会", "大会", "総会")
 # 日・|ブラジル科学技術協力合同委員会
 OF_TWO_COUNTRIES = ("委員会", "会合", "会議", "対話")
-MEETINGS_OR_COUNCILS = (*MEETINGS, "審議会", "審査会")
+MEETINGS_OR_COUNCILS = (*MEETINGS, "審議会", "審査会", "交流会", "勉強会", "懇談会", "学習会")
 # 学園 of 学校法人岬学園
 SCHOOLS_OF_CORPORATION = re.compile(r"(?:学園|学院|学舎|義塾)$")
 

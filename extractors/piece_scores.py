@@ -160,7 +160,7 @@ class PieceScores(OrganizationScores):
             if head and not (joined and town not in self.known and ends_full_name(self._block.words, at, town)):
                 found.append((Label.HEAD_OF, head + PER_SEGMENT))
         # センター所長 of 汐見ネットワークセンター所長, シーズ取締役社長 of ミナト・ファーマシーズ取締役社長
-        of_unit = piece.startswith("センター") or core_of_title(piece) != piece
+        of_unit = piece.startswith("センター") or (core_of_title(piece) != piece and not self._follows_dot(at))
         in_kana = joined and of_unit and self._cuts_katakana(place, piece)
         # 医師会長 of 潮県医師会長
         before = self._block.words[start - self._block.offset - 1] if joined else ""
@@ -180,6 +180,9 @@ class PieceScores(OrganizationScores):
         if shape.inner and not of_name:
             found.append((Label.INNER, shape.inner + PER_SEGMENT))
         return found
+
+    def _follows_dot(self, at: int) -> bool:
+        return self._block.words[at - 1] in "・="
 
     @staticmethod
     def _heads_department(piece: str) -> bool:
