@@ -22,6 +22,8 @@ SPACED_TITLE = re.compile(r"(?<![一-龥ァ-ヶ])[市町村区学校館院会社
 SPACED_REFERENCE = re.compile(r"(?<![一-龥ァ-ヶ])[当本] {1,4}[行学社校県市町村院会](?=[:/ (（]|$)")
 # 1. of 1.株式会社ミナト, ①, ア.
 NUMBER = re.compile(r"(?:[0-9]{1,2}(?:-[0-9]{1,2})?\.(?![0-9])|[①-⑳⑴-⒇]|[ア-コA-Z]\.(?!\s*[A-Za-z]))\s*")
+# B.オチルバト学長, at the beginning of a line
+INITIAL_AND_TITLE = re.compile(r"[A-Z]\.[ァ-ヶー・]{3,}(?:[一-龥]{0,4}[長授]|氏|さん|様|博士)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def _without_number(words: str, run: list[int], offset: int) -> list[int]:
     start = run[0] - offset
     number = NUMBER.match(words, start, run[-1] - offset)
     # D. of （学長：D.バダルチ） is an initial
-    if number is not None and words[start].isalpha() and words[:start].rpartition("\n")[2].strip():
+    initial = number is not None and words[start].isalpha()
+    if initial and (words[:start].rpartition("\n")[2].strip() or INITIAL_AND_TITLE.match(words, start)):
         return run
     cuts = run if number is None else [cut for cut in run if cut >= offset + number.end()]
     return cuts if len(cuts) > 1 else run

@@ -15,7 +15,7 @@ from schemas import Block, BlockKind
 # 両者, 3大学, and 下記の団体, 次の県内市町 before と
 PARTNERS_COUNTED = re.compile(r"(?:両|当事|後|前)者\Z|[二三四五六七八九2-9](?:者|市|町|村|社|校|大学|団体|機関)\Z")
 PARTNERS_LISTED = re.compile(
-    r"(?:次|以下|下記|上記|各)の?[一-龥]{0,4}(?:団体|機関|市町村?|自治体|大学|高校|学校|企業|会社|社|者|法人|組合)(?:等|など|様)?\Z"
+    r"(?:次|以下|下記|上記|各|多く|複数|様々な|さまざまな)の?(?:[一-龥・、や]{0,10}?)(?:団体|機関|市町村?|自治体|大学|高校|学校|企業|会社|社|者|法人|組合|施設|店舗?)(?:等|など|様|の皆さま|の皆様)?\Z"
 )
 # AとBの発展を目的とした|包括連携協定, and what is left of such a clause in front of a name
 CLAUSE_BEFORE_NAME = re.compile(r"を目的と(?:した|する)|(?:に向けた|のための|を通じた)(?!.*に関する)")
@@ -316,7 +316,7 @@ class NameBeginnings:
         return (
             self.page.folded[at - 1 : at] in ("長", "氏", "様")
             or PARTNERS_COUNTED.search(self.page.folded, max(0, at - 3), at) is not None
-            or PARTNERS_LISTED.search(self.page.folded, max(0, at - 12), at) is not None
+            or PARTNERS_LISTED.search(self.page.folded, max(0, at - 20), at) is not None
             or any(at - 1 <= m.end <= at for m in self.organizations.mentions)
             or self._faculty_ends(at)
             or self.page.folded[at - 1 : at] in ")）」"

@@ -23,8 +23,8 @@ TELLS_OF_IT = re.compile(
 )
 # （代表理事 …）, （本社：…）, （以下「会」という。）, （東京都…）
 BRACKET_OF_BODY = r"[(（](?:本社|本店|所在|事務局|以下|理事長|代表|会長|社長|園長|施設長|東京都|北海道|[一-龥]{2,3}[府県]|[一-龥]{1,4}[市区町村][、:)）])"
-# the title of who heads such a body, right behind its name
-HEAD_BEHIND = "(?:代表理事|理事長|代表取締役|施設長)"
+# the title of who heads such a body, right behind a name that ends in katakana, which most families do not
+HEAD_BEHIND = "(?<=[ァ-ヶー])(?:代表理事|理事長|代表取締役|施設長)"
 OF_NAME = "[一-龥々ヶぁ-んァ-ヶーA-Za-z&・]"
 LONGEST = 20
 # 岬市 of ミナトと岬市
@@ -34,7 +34,7 @@ PLACES = tuple("都道府県市区町村")
 @cache
 def _behind_form() -> re.Pattern[str]:
     forms = "|".join(sorted(map(re.escape, lexicon.words_of_forms()), key=len, reverse=True))
-    return re.compile(rf"(?:{forms})[ 　]?(?P<name>{OF_NAME}{{2,{LONGEST}}})")
+    return re.compile(rf"(?:{forms})[ 　]?(?P<name>(?![のとやはがをに]){OF_NAME}{{2,{LONGEST}}})")
 
 
 @cache
