@@ -415,6 +415,8 @@ class BodiesInContext:
             return None
         within = self.organizations.within(Span(start, visit.end()))
         if not HERE.search(visit.group()) and not any(m.body.is_publisher for m in within):
+            if (beside := self._before_in_list(start, core)) is not None and not beside.is_publisher:
+                return beside  # 東亜大学校から、韓錫政総長、申容澤処長らが佐世保校を訪問
             publisher = self.organizations.publisher  # 三宅学長らが汐見大学を訪問
             fits = publisher is not None and core is not None and offices.fits(core, publisher) is not False
             return publisher if fits else None

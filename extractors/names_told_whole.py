@@ -1,4 +1,4 @@
-"""Names behind legal forms that hold particles, 特定非営利活動法人地球のステージ and 株式会社森と海のめぐみ, where a page tells them whole."""
+"""Names that hold particles, 特定非営利活動法人地球のステージ, 株式会社森と海のめぐみ, 汐見県立人と自然の博物館, where a page tells them whole."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ LONGEST = 20
 # 岬市 of ミナトと岬市
 PLACES = tuple("都道府県市区町村")
 
+# 汐見県立人と自然の博物館
+PUBLIC_HOUSE = re.compile(
+    r"(?P<name>[一-龥]{1,6}[都道府県市区町村]立[一-龥ぁ-んァ-ヶー]{2,16}(?:博物館|美術館|図書館|資料館|文学館|科学館|水族館|動物園|植物園|公園|記念館))"
+)
+
 
 @cache
 def _behind_form() -> re.Pattern[str]:
@@ -55,6 +60,8 @@ def names_told_whole(blocks: Iterable[str]) -> frozenset[str]:
 
 
 def _told(words: str) -> Iterator[str]:
+    if PUBLIC_HOUSE.fullmatch(words) and JOINS.search(words):
+        yield words
     if not any(form in words for form in ("会社", "法人", "株", "有)")):
         return
     found = [m["name"] for m in _before_what_ends_it().finditer(words)]

@@ -56,6 +56,7 @@ HEAD_BEFORE_NAME = re.compile(r"[市町村区]長[一-龥]")
 KNOWN_PLACE_COST = 2.0
 UNIT_HEAD = re.compile("[部課室局係科]長")
 # 支店長の大野克彦が of 松山支店長の大野克彦が
+LONGEST_WORD = 6
 HIRAGANA_ALONE = re.compile("[ぁ-ん]+")
 BRANCH_HEAD_OF_NAMED = re.compile(
     r"(?:支店|支社|支部|支局|営業所|事業所|事務所|工場)長の(?:[一-龥々]{3,5}|[一-龥々]{1,3} [一-龥々]{1,3})(?=が|は|、|と|も|さん|氏)"
@@ -250,6 +251,7 @@ class PersonScores(BlockNames):
         return (
             len(piece) == 2
             and begins_like_name_abroad(piece + rest[:1])
+            and len(analysed(rest[:LONGEST_WORD])[0].surface) == 1  # 国際 of 張偉国際交流処長
             and HEAD_OF_FACULTY.match(rest, 1) is not None
         )
 

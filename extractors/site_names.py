@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.language import Morpheme, morphemes
+from extractors.names_told_whole import PUBLIC_HOUSE
 from extractors.normalization import fold
 from extractors.organization_shapes import ABBREVIATIONS, plain_organization_score
 from extractors.organization_types import core_name, type_of
@@ -88,6 +89,8 @@ LONGEST_FORM = 12
 LONGER_NAME = re.compile("[一-龥ァ-ヶー]")
 FIRM = re.compile(r"[一-龥々ァ-ヶーA-Za-z&・]{2,24}")
 COOPERATIVE = re.compile(r"JA[一-龥ァ-ヶーぁ-ん]{2,12}")
+# ミナト・ラ・大地株式会社: all in front of the form is the name, where nothing joins it to another
+FORMED_FIRM = re.compile(r"[一-龥々ァ-ヶーA-Za-z&・]{2,24}(?:株式|有限|合同)会社")
 # 中国四国農産局: an office that no lexicon of endings knows
 OFFICE = re.compile(
     r"[一-龥ァ-ヶー]{2,16}[局庁省署院館所団会県府都道市町村区校社園]|[一-龥ァ-ヶー・]{3,20}(?:センター|ミュージアム)"
@@ -140,7 +143,8 @@ def _forms_of_firms() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _name_in(words: str, parts: list[Morpheme], reading: NameReading, segmenter: Segmenter) -> str | None:
     """The organization that a piece names, or None."""
-    if INSTITUTE.match(words) or COOPERATIVE.fullmatch(words) or _formed().fullmatch(words):
+    whole = (COOPERATIVE, FORMED_FIRM, PUBLIC_HOUSE, _formed())
+    if INSTITUTE.match(words) or any(pattern.fullmatch(words) for pattern in whole):
         return words
     segments = segmenter.segments(words, parts, 0, reading)
     names = [s for s in segments if s.label is Label.ORGANIZATION and s.words not in lexicon.words("references")]

@@ -261,3 +261,81 @@ def test_a_name_with_particles_behind_a_legal_form(told: str, name: str) -> None
 )
 def test_what_stands_behind_a_body_is_no_part_of_its_name(words: str) -> None:
     assert names_told_whole([words]) == frozenset()
+
+
+def test_who_signs_at_a_signing_that_others_attend() -> None:
+    body = (
+        "<p>署名式には、本学から坂東眞理子総長、小原奈津子学長が、岬大学からは三宅恒一学長が出席しました。"
+        "小原学長と三宅学長が協定書に署名しました。</p>"
+    )
+    record = extract(article(body, title="岬大学と単位互換に関する協定を締結", site="昭和女子大学"))
+    (agreement,) = record.agreements
+    assert {s.name for s in agreement.signers} == {"小原奈津子", "三宅恒一"}
+
+
+def test_who_came_in_a_list_with_their_head_is_of_the_same_body() -> None:
+    body = "<p>5月20日、韓国・釜山の東亜大学校から、韓錫政総長、申容澤対外協力処長ら5名が佐世保校を訪問されました。</p>"
+    record = extract(article(body, title="東亜大学校の訪問団が来学されました", site="長崎県立大学"))
+    assert [(p.name, p.title, p.organization) for p in record.people] == [
+        ("韓錫政", "総長", "東亜大学校"),
+        ("申容澤", "対外協力処長", "東亜大学校"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "site", ["オイシックス・ラ・大地株式会社", "兵庫県立人と自然の博物館", "汐見市立海と船の資料館"]
+)
+def test_whose_site_it_is_though_its_name_holds_what_joins_others(site: str) -> None:
+    body = f"<p>{site}は、5月20日、三田市と連携協定を締結しました。</p>"
+    record = extract(article(body, title="三田市と連携協定を締結", site=site))
+    assert record.publisher == site
+    assert {p.name for p in record.agreements[0].parties} == {site, "三田市"}
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        ("2022/9/2～9/3", "2022-09-02", "2022-09-03"),
+        ("2023.6.5(月)-6.6(火)", "2023-06-05", "2023-06-06"),
+        ("2022年9月2日～3日", "2022-09-02", "2022-09-03"),
+    ],
+)
+def test_days_of_an_event(days: str, first: str, last: str) -> None:
+    body = (
+        f"<p>2022年8月1日</p><p>下記のとおり開催します。</p><p>日時：{days}<br>会場：市民会館<br>主催：汐見市</p>"
+    )
+    record = extract(article(body, title="防災フォーラムを開催します", site="汐見市"))
+    assert [(e.held_on, e.held_to) for e in record.events] == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["岬町の三宅町長が来訪しました", "株式会社ミナト社長の表敬訪問を受けました", "三宅恒一岬町長が来庁されました"],
+)
+def test_a_visit_of_someone_is_held_by_nobody(headline: str) -> None:
+    body = "<p>5月20日、岬町の三宅恒一町長ら3名が来訪し、玉井沙織市長と懇談しました。</p>"
+    record = extract(article(body, title=headline, site="汐見市"))
+    assert (record.kind, [e.hosts for e in record.events]) == ("event", [[]])
+
+
+def test_a_gathering_is_no_organization() -> None:
+    body = (
+        "<p>下記のとおり、第12回女性活躍推進交流会を開催いたします。</p><p>日時：令和5年5月20日<br>主催：汐見市</p>"
+    )
+    record = extract(article(body, title="第12回女性活躍推進交流会の開催について", site="汐見市"))
+    assert {o.name for o in record.organizations} == {"汐見市"}
+
+
+def test_a_talk_given_elsewhere_is_an_event() -> None:
+    body = "<p>5月20日、市民会館で、岬町の三宅恒一教育長を講師に迎え、特別講義「海の未来」を開催しました。</p>"
+    assert extract(article(body, title="岬町教育長が本学で講演しました", site="汐見大学")).kind == "event"
+
+
+@pytest.mark.parametrize("partners", ["企業・団体", "企業や団体", "事業者", "大学等"])
+def test_a_kind_of_partners_is_no_part_of_a_name(partners: str) -> None:
+    body = (
+        f"<p>汐見市では、次の{partners}と災害時における物資の供給に関する協定を締結しています。</p>"
+        "<ul><li>株式会社ミナト（2020年5月1日締結）</li><li>岬大学（2021年5月1日締結）</li></ul>"
+    )
+    record = extract(article(body, title="協定の締結状況", site="汐見市"))
+    assert {a.name for a in record.agreements} == {"災害時における物資の供給に関する協定"}
