@@ -44,6 +44,11 @@ HEAD_OF_BRANCH = re.compile(r"([一-龥ァ-ヶー]{1,12}(?:支部|支社|支店|
 GAP_TO_POST = re.compile(r"[\s:の]*")
 # 本学からは三宅学長、…: all of one body
 FROM_ONE = re.compile(r"から(?:は)?、?[^。]{0,40}$")
+# 青年部の, in front of a person
+KIND_BEFORE = re.compile(
+    r"(?<![一-龥ァ-ヶー])((?:青年|女性|婦人)(?:部|会)|連合会|協議会|実行委員会|商工会議所|商工会|医師会|漁協|農協|観光協会|組合|財団|機構|銀行|支部)の$"
+)
+LONGEST_KIND = 10
 # of the body of the person before
 DITTOS = ("同", "〃", "″")
 # ミナトの汐入工場長を務める山中執行役員: the first of two posts
@@ -109,7 +114,7 @@ class Affiliations:
                 return local
         start, end = _around(segments[i], title)
         bracketed = self._bracketed_body(end) or self._around(start)
-        adjacent = self._body_just_before(start)
+        adjacent = self._body_just_before(start) or self._called_by_its_kind(start)
         core = core_of_title(bare(words)) if words else None
         if adjacent is not None and core is not None and offices.fits(core, adjacent) is False:
             last = self.organizations.last_before(start, limit=40)
@@ -321,6 +326,11 @@ class Affiliations:
         if gap.startswith(("(", "（", "【")) and not re.search(r"[)）】]", gap):
             return mention.body
         return None
+
+    def _called_by_its_kind(self, start: int) -> Body | None:
+        """汐見農協青年部 of 青年部の三宅部長, where the page names no other: the one body whose name ends in the word."""
+        word = KIND_BEFORE.search(self.page.folded, max(0, start - LONGEST_KIND), start)
+        return self._sole_ending(word[1]) if word is not None else None
 
     def _is_across(self, one: int, other: int) -> bool:
         """Whether two places are in cells of neither one row nor one column: the head of the last column and the next row's first."""

@@ -31,6 +31,9 @@ ENDS_LIKE_ITEM = re.compile(
 BEGINS_LINE = re.compile(r"(?:\A|\n)[ 　]*\Z")
 # (1)…、(2)…、 within a sentence
 INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])|(?<![0-9(（])([1-9])[)）](?=\S)")
+# ア　観光の振興、イ　防災 within a sentence
+INLINE_KANA = re.compile(r"(?<![ァ-ヶー])([アイウエオカキク])(?:[.)]|[ 　]+)[ 　]*(?=\S)")
+KANA_IN_ORDER = "アイウエオカキク"
 # 1　観光の振興
 PLAIN_NUMBER = re.compile(r"([1-9])[.、]?\s+(?=\S)")
 # 1.行政のデジタル化　2.住民の支援, in one cell
@@ -288,6 +291,9 @@ class Items:
         if len(marks) < 2:
             dotted = list(DOTTED_NUMBER.finditer(words))
             marks = dotted if [int(m[1]) for m in dotted] == list(range(1, len(dotted) + 1)) else []
+        if len(marks) < 2:
+            kana = list(INLINE_KANA.finditer(words))
+            marks = kana if "".join(m[1] for m in kana) == KANA_IN_ORDER[: len(kana)] else []
         if len(marks) >= 2:
             return self._between(span, words, marks)
         run = QUOTED_RUN.search(words)

@@ -110,7 +110,7 @@ class SigningDays(UnitDates):
         before = self.page.folded[max(0, mention.start - 12) : mention.start]
         return (
             re.match(
-                r"\s*(?:まで|に設立(?!に関|に向)|に開業|に創立|付けで?(?:設立|開設)|現在|時点|に開学|以降|に(?:市|町|村)(?:と|に)なっ)",
+                r"\s*(?:まで|(?:で|に|をもって)(?:有効)?(?:期間|期限)?[がの]?満了|に設立(?!に関|に向)|に開業|に創立|付けで?(?:設立|開設)|現在|時点|に開学|以降|に(?:市|町|村)(?:と|に)なっ)",
                 after,
             )
             is not None

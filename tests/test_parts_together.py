@@ -339,3 +339,31 @@ def test_a_kind_of_partners_is_no_part_of_a_name(partners: str) -> None:
     )
     record = extract(article(body, title="協定の締結状況", site="汐見市"))
     assert {a.name for a in record.agreements} == {"災害時における物資の供給に関する協定"}
+
+
+def test_points_marked_by_kana_within_a_sentence() -> None:
+    body = (
+        "<p>5月20日、株式会社福邦銀行と包括連携協定を締結しました。</p>"
+        "<p>協定の柱は、ア　地域経済の調査研究、イ　学生の起業の後押し、ウ　行員の学び直し、の3つです。</p>"
+    )
+    record = extract(article(body, title="福邦銀行と包括連携協定を締結", site="福井県立大学"))
+    assert record.agreements[0].items == ["地域経済の調査研究", "学生の起業の後押し", "行員の学び直し"]
+
+
+def test_the_day_on_which_the_term_before_ended_is_not_that_of_signing() -> None:
+    body = (
+        "<p>2022年4月5日</p><p>本学と府中市は、令和4年3月31日で期間が満了する「地域共創に関する協定」を更新し、"
+        "4月1日、新たに結び直しました。</p>"
+    )
+    record = extract(article(body, title="府中市と地域共創に関する協定を更新しました", site="県立広島大学"))
+    assert [a.signed_on for a in record.agreements] == ["2022-04-01"]
+
+
+@pytest.mark.parametrize(
+    ("body", "called"),
+    [("JA松本ハイランド青年部", "青年部"), ("日本赤十字社岡山県支部", "支部"), ("岬町商工会", "商工会")],
+)
+def test_a_body_called_by_its_kind_before_a_person(body: str, called: str) -> None:
+    text = f"<p>5月20日、汐見大学は{body}と販売会を開催しました。</p><p>{called}の三宅恒一部長は「来年も」と語りました。</p>"
+    record = extract(article(text, title="販売会を開催しました", site="汐見大学"))
+    assert [(p.name, p.organization) for p in record.people] == [("三宅恒一", body)]
