@@ -71,7 +71,7 @@ def _heads_a_body(title: str) -> bool:
     return rank_of(title) == 3 or core in offices.CALLED_AFTER_THEIR_BODIES or title.endswith("キャンパス長")
 
 
-def _around(name: Segment, title: PersonTitle | None) -> tuple[int, int]:
+def _extent(name: Segment, title: PersonTitle | None) -> tuple[int, int]:
     """Where a name with its title begins and ends."""
     if title is None:
         return name.start, name.end
@@ -112,7 +112,7 @@ class Affiliations:
             local = self._of_local_head(title)
             if local is not None:
                 return local
-        start, end = _around(segments[i], title)
+        start, end = _extent(segments[i], title)
         bracketed = self._bracketed_body(end) or self._around(start)
         adjacent = self._body_just_before(start) or self._called_by_its_kind(start)
         core = core_of_title(bare(words)) if words else None
@@ -133,7 +133,7 @@ class Affiliations:
     ) -> Body | None:
         """The organization of a person beside whom none is told: what the sentence, the list or the section tells, or where a
         second post is told in brackets and that has none, its."""
-        start, end = _around(segments[i], title)
+        start, end = _extent(segments[i], title)
         context = self.context.body(start, block, words, segments[i].words)
         bracketed = self._bracketed_body(end) or self._around(start)
         core = core_of_title(bare(words or "")) or ""
