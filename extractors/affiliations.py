@@ -8,6 +8,7 @@ from extractors import lexicon, offices
 from extractors.aliases import split_country
 from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
 from extractors.bodies_in_context import BodiesInContext
+from extractors.dates import number
 from extractors.departments import sign_of_government
 from extractors.normalization import bare
 from extractors.organization_shapes import is_own_unit
@@ -44,6 +45,8 @@ HEAD_OF_BRANCH = re.compile(r"([一-龥ァ-ヶー]{1,12}(?:支部|支社|支店|
 GAP_TO_POST = re.compile(r"[\s:の]*")
 # 本学からは三宅学長、…: all of one body
 FROM_ONE = re.compile(r"から(?:は)?、?[^。]{0,40}$")
+# 玉井学長|の3名が
+COUNTED_ROW = re.compile(r"[長授事役表頭員](?:氏|様|さん)?の([2-9二三四五六七八九])(?:名|人|者|氏)[がはで]")
 # 青年部の, in front of a person
 KIND_BEFORE = re.compile(
     r"(?<![一-龥ァ-ヶー])((?:青年|女性|婦人)(?:部|会)|連合会|協議会|実行委員会|商工会議所|商工会|医師会|漁協|農協|観光協会|組合|財団|機構|銀行|支部)の$"
@@ -178,7 +181,8 @@ class Affiliations:
             if m.end <= start and any(offices.fits(core, m.body) for core in cores)
         )
         one_body = FROM_ONE.search(self.page.folded, max(0, start - 60), start) is not None
-        if len(named) != len(cores) or one_body or not all(map(_heads_a_body, titles)):
+        in_turn = all(map(_heads_a_body, titles)) or self._are_counted(start, len(cores))
+        if len(named) != len(cores) or one_body or not in_turn:
             return None
         # as the sentence names them, or the page first or last; of two, whom the titles fit in no other order
         last = dict.fromkeys(
@@ -194,6 +198,11 @@ class Affiliations:
             if all(offices.fits(core, body) is not False for core, body in zip(cores, order, strict=True))
         )
         return next((order[place] for order in fitting), None)
+
+    def _are_counted(self, start: int, length: int) -> bool:
+        """三宅市長、岬理事、玉井学長の3名が: whether who stand in a row are counted behind it, one of each that concludes."""
+        counted = COUNTED_ROW.search(self.page.folded, start, self.page.sentence_at(start).end)
+        return counted is not None and number(counted[1]) == length
 
     def _branch_headed(self, body: Body, title: PersonTitle) -> Body:
         """東日本旅客鉄道株式会社秋田支社 of JR東日本　秋田支社長: the branch that the page names, of the one in front of its head's title."""

@@ -367,3 +367,25 @@ def test_a_body_called_by_its_kind_before_a_person(body: str, called: str) -> No
     text = f"<p>5月20日、汐見大学は{body}と販売会を開催しました。</p><p>{called}の三宅恒一部長は「来年も」と語りました。</p>"
     record = extract(article(text, title="販売会を開催しました", site="汐見大学"))
     assert [(p.name, p.organization) for p in record.people] == [("三宅恒一", body)]
+
+
+@pytest.mark.parametrize(
+    ("row", "bodies"),
+    [
+        (
+            "三宅恒一市長、和田隆志理事、西澤直子学長、永井三岐子事務局長の4名が",
+            ["珠洲市", "国立大学法人金沢大学", "石川県立大学", "公益財団法人みなと財団"],
+        ),
+        (
+            "三宅恒一市長、玉井沙織副市長、岬健総務部長、原直樹企画課長の4名が",
+            ["珠洲市", "珠洲市", "珠洲市", "珠洲市"],
+        ),
+    ],
+)
+def test_those_counted_behind_a_row_stand_in_the_order_of_their_bodies(row: str, bodies: list[str]) -> None:
+    body = (
+        "<p>珠洲市は、5月20日、国立大学法人金沢大学、石川県立大学、公益財団法人みなと財団と、連携協定を締結しました。</p>"
+        f"<p>締結に当たり、{row}出席しました。</p>"
+    )
+    record = extract(article(body, title="連携協定を締結しました", site="珠洲市"))
+    assert [p.organization for p in record.people] == bodies
