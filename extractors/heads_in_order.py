@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractors import offices
 from extractors.bodies import Body, OrganizationMention
@@ -36,16 +36,17 @@ class HeadsInOrder:
             return None
         cores = [core_of_title(bare(title)) or "" for _, title in row]
         place = next(i for i, (at, _) in enumerate(row) if at == start)
-        runs = [*self._runs(row[0][0], len(row)), *self._runs_without_publisher(row[0][0], len(row) - 1)]
+        before, length = row[0][0], len(row)
+        runs = chain(self._runs(before, length), self._runs_without_publisher(before, length - 1))
         return next((run[place] for run in runs if all(map(offices.fits, cores, run))), None)
 
     def _runs_without_publisher(self, before: int, length: int) -> Iterator[list[Body]]:
         """B財団、C大学 of 下記のとおり、B財団及びC大学と…。三宅知事、岬理事長、玉井学長が: the site's own head leads the row, and its body is not
         named."""
         publisher = self.organizations.publisher
-        for run in self._runs(before, length) if publisher is not None and length > 1 else ():
-            if publisher is not None and publisher not in run:
-                yield [publisher, *run]
+        if publisher is None or length < 2:
+            return
+        yield from ([publisher, *run] for run in self._runs(before, length) if publisher not in run)
 
     def _row(self, start: int, block: int) -> list[tuple[int, str]]:
         """Where the names begin that stand in a row with one, each a head's with the title behind it and no body before it, and

@@ -25,32 +25,38 @@ TELLS_OF_IT = re.compile(
 BRACKET_OF_BODY = r"[(（](?:本社|本店|所在|事務局|以下|理事長|代表|会長|社長|園長|施設長|東京都|北海道|[一-龥]{2,3}[府県]|[一-龥]{1,4}[市区町村][、:)）])"
 # the title of who heads such a body, right behind a name that ends in katakana, which most families do not
 HEAD_BEHIND = "(?<=[ァ-ヶー])(?:代表理事|理事長|代表取締役|施設長)"
-OF_NAME = "[一-龥々ヶぁ-んァ-ヶーA-Za-z&・]"
-LONGEST = 20
+NAME = "[一-龥々ヶぁ-んァ-ヶーA-Za-z&・]{2,20}"
 # 岬市 of ミナトと岬市
 PLACES = tuple("都道府県市区町村")
 
 # 汐見県立人と自然の博物館
 PUBLIC_HOUSE = re.compile(
-    r"(?P<name>[一-龥]{1,6}[都道府県市区町村]立[一-龥ぁ-んァ-ヶー]{2,16}(?:博物館|美術館|図書館|資料館|文学館|科学館|水族館|動物園|植物園|公園|記念館))"
+    r"[一-龥]{1,6}[都道府県市区町村]立[一-龥ぁ-んァ-ヶー]{2,16}(?:博物館|美術館|図書館|資料館|文学館|科学館|水族館|動物園|植物園|公園|記念館)"
 )
 
 
 @cache
+def _form() -> str:
+    """A legal form and what may part it from the name, whose first character no particle is."""
+    return rf"(?:{lexicon.any_legal_form().pattern})[ 　]?(?![のとやはがをに])"
+
+
+@cache
 def _behind_form() -> re.Pattern[str]:
-    forms = "|".join(sorted(map(re.escape, lexicon.words_of_forms()), key=len, reverse=True))
-    return re.compile(rf"(?:{forms})[ 　]?(?P<name>(?![のとやはがをに]){OF_NAME}{{2,{LONGEST}}})")
+    """特定非営利活動法人地球のステージ."""
+    return re.compile(rf"{_form()}(?P<name>{NAME})")
 
 
 @cache
 def _before_form() -> re.Pattern[str]:
     """沢の鶴株式会社."""
-    return re.compile(rf"(?P<name>{OF_NAME}{{2,{LONGEST}}})(?:株式|有限|合同)会社")
+    return re.compile(rf"(?P<name>{NAME})(?:株式|有限|合同)会社")
 
 
 @cache
 def _before_what_ends_it() -> re.Pattern[str]:
-    return re.compile(rf"{_behind_form().pattern[:-1]}?)(?={BRACKET_OF_BODY}|{HEAD_BEHIND}|の[2-9二三四五六]者)")
+    """社会福祉法人ひなたの会|（理事長 …）, NPO法人海のバトン|代表理事."""
+    return re.compile(rf"{_form()}(?P<name>{NAME}?)(?={BRACKET_OF_BODY}|{HEAD_BEHIND}|の[2-9二三四五六]者)")
 
 
 def names_told_whole(blocks: Iterable[str]) -> frozenset[str]:

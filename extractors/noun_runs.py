@@ -80,12 +80,9 @@ IN_NO_NAME = re.compile(r"\s+|[×✕|、:;/【】]|する|した|ならび|お�
 OTHERS = frozenset(("ら", "たち"))
 # 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
 OLD_PARTICLES = frozenset("之乃")
-# 森千尋, 山崎 浩二
-FULL_NAMES = tuple(
-    re.compile(rf"(?P<family>[一-龥々ヶ]{{{family}}})[ 　]?(?P<given>[一-龥ぁ-んァ-ヶー]{{{given}}})")
-    for family in (1, 2, 3)
-    for given in (1, 2, 3, 4)
-)
+# 山崎 of 山崎浩二
+LIKE_FAMILY = re.compile("[一-龥々ヶ]{1,3}")
+LENGTHS_OF_GIVEN_NAMES = (1, 2, 3, 4)
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
@@ -331,13 +328,15 @@ def names_with_tails(words: str) -> Iterator[tuple[int, int]]:
 
 def _begins_person(words: str, start: int) -> bool:
     """Whether a full name with a title behind it begins at a place: 山崎浩二事務局長."""
-    return any(
-        is_family_name(name["family"])
-        and is_known_given_name(name["given"])
-        and title_pattern().match(words, name.end())
-        for pattern in FULL_NAMES
-        if (name := pattern.match(words, start)) is not None
-    )
+    longest = LIKE_FAMILY.match(words, start)
+    for end in range(start + 1, longest.end() + 1) if longest is not None else ():
+        given = end + words.startswith((" ", "　"), end)
+        if is_family_name(words[start:end]) and any(
+            is_known_given_name(words[given : given + length]) and title_pattern().match(words, given + length)
+            for length in LENGTHS_OF_GIVEN_NAMES
+        ):
+            return True
+    return False
 
 
 @cache

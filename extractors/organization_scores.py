@@ -89,9 +89,12 @@ COUNTRY_AND_OF = re.compile(r"([ァ-ヶー一-龥]{2,12})[・の]\Z")
 MINISTRY_ABROAD = 5.0
 
 
+# うみかぜ|と|岬大学
 AND = re.compile("と")
 # 平井 of 平井 克己
 GIVEN_BEHIND_FAMILY = re.compile(r"(?<![一-龥])[一-龥々ヶ]{1,3} $")
+# with the space, and what must be no ideograph in front
+LONGEST_FAMILY = 5
 
 
 def joins_known(name: str, known: Set[str]) -> bool:
@@ -221,10 +224,9 @@ class OrganizationScores(PersonScores):
             )
             return joined and not stands_alone
         form = lexicon.any_legal_form().search(piece, 1)
-        if form is not None and GIVEN_BEHIND_FAMILY.search(self._block.words, 0, at) is not None:
-            return is_known_given_name(
-                piece[: form.start()]
-            )  # 克己国立研究開発法人ミナト of 平井 克己国立研究開発法人ミナト理事長
+        if form is not None and GIVEN_BEHIND_FAMILY.search(self._block.words, max(0, at - LONGEST_FAMILY), at):
+            # 克己国立研究開発法人ミナト of 平井 克己国立研究開発法人ミナト理事長
+            return is_known_given_name(piece[: form.start()])
         if (
             form is not None
             and RUNS_ON.match(piece[form.end() :] + rest)

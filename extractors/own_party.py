@@ -33,8 +33,9 @@ WITH = re.compile(
 )
 # AとBのご協力により、…締結
 THANKED_FOR_IT = re.compile(rf"(?:さん|様)?の{THANKED}")
-AND_LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・|と))")
+# between those who stand before と, and also by と between those who are thanked
 LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・))")
+AND_LISTED_BEFORE = re.compile(rf"{LISTED_BEFORE.pattern}|(?:さん|様)?(?:[(（][^()（）]*[)）])?と")
 COUNT = re.compile(
     r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は|の(?=[^、。]{0,14}(?:協定|締結|調印))|(?=(?:連携|間)?協定))"
 )

@@ -72,8 +72,9 @@ class Parties:
         while parties and not name.quoted:
             before = self.organizations.last_before(parties[0].start, limit=LONGEST_JOINER)
             between = self.page.folded[before.end : parties[0].start] if before is not None else ""
-            of_other = before is None or (before.reference and not before.body.is_publisher)
-            if before is None or of_other or not SEPARATORS.fullmatch(between):
+            if before is None or (before.reference and not before.body.is_publisher):
+                break
+            if not SEPARATORS.fullmatch(between):
                 break
             parties.insert(0, before)
         return parties

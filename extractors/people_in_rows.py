@@ -17,6 +17,7 @@ from extractors.segments import Label, Segment
 from extractors.titles import title_pattern
 from schemas import Block, BlockKind
 
+# what someone does in an event, and no post
 PART = re.compile(r"講師|演者|講演者|報告者|発表者|司会(?![頭長])|登壇者|コーディネーター|パネリスト|モデレーター")
 # 石動 隆之, 老松恵, ジョン・スミス: what a cell holds that is a name and nothing else
 ROW_NAME = re.compile(

@@ -55,9 +55,11 @@ HEAD_BEFORE_NAME = re.compile(r"[市町村区]長[一-龥]")
 # 雪野 of 雪野市長, where the page speaks of 雪野市
 KNOWN_PLACE_COST = 2.0
 UNIT_HEAD = re.compile("[部課室局係科]長")
-# 支店長の大野克彦が of 松山支店長の大野克彦が
+# the characters of a title's beginning that the dictionary is asked of
 LONGEST_WORD = 6
+# しずおか
 HIRAGANA_ALONE = re.compile("[ぁ-ん]+")
+# 支店長の大野克彦が of 松山支店長の大野克彦が
 BRANCH_HEAD_OF_NAMED = re.compile(
     r"(?:支店|支社|支部|支局|営業所|事業所|事務所|工場)長の(?:[一-龥々]{3,5}|[一-龥々]{1,3} [一-龥々]{1,3})(?=が|は|、|と|も|さん|氏)"
 )
@@ -261,7 +263,8 @@ class PersonScores(BlockNames):
         given = piece.partition(" ")[2]
         return is_known_given_name(given[:-1]) and cuts_title(given, rest)
 
-    def _stands_before_post(self, piece: str, rest: str) -> bool:
+    @staticmethod
+    def _stands_before_post(piece: str, rest: str) -> bool:
         """飯田 克己 before 館長 or before 国立研究開発法人: a given name behind a space, though it is a common word, too."""
         family, _, given = piece.partition(" ")
         if not (given and is_family_name(family) and is_known_given_name(given)):

@@ -30,6 +30,8 @@ def heads_told_in_full(blocks: Iterable[list[Segment]]) -> frozenset[tuple[str, 
 
 def without_families_heads(segments: list[Segment], told: Set[tuple[str, str]]) -> list[Segment]:
     """The segments, 西区長 a name and its title where `told` holds who begins so: of whom the page tells in full, and no ward."""
+    if not told:
+        return segments
     result: list[Segment] = []
     for segment in segments:
         if segment.label is Label.HEAD_OF and _begins_full_name(segment.words, told):
