@@ -38,6 +38,20 @@ def pattern(name: str, key: str | None = None) -> re.Pattern[str]:
     return compiled("|".join(row[-1] for row in rows(name) if key is None or row[0] == key))
 
 
+@cache
+def cues(name: str) -> dict[str, re.Pattern[str]]:
+    """For each first column the expressions of the second as one pattern; words of the third do not stand right before what it
+    finds, nor those of the fourth right behind."""
+    by_key: dict[str, list[str]] = {}
+    # of two that begin at one place the longer is found: 人材の育成 before 人材
+    for key, expression, *conditions in sorted(rows(name), key=lambda row: -len(row[1])):
+        before, behind = (part.split() for part in (*conditions, "", "")[:2])
+        not_before = "".join(f"(?<!{words})" for words in before)
+        not_behind = f"(?!{'|'.join(behind)})" if behind else ""
+        by_key.setdefault(key, []).append(f"{not_before}{expression}{not_behind}")
+    return {key: compiled("|".join(expressions)) for key, expressions in by_key.items()}
+
+
 # the tokens of a regular expression that matter for its alternatives: escapes, sets, groups with their kind, |
 TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|P<\w+>))?|.", re.DOTALL)
 QUANTIFIERS = ("?", "*", "+", "{")

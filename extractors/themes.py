@@ -76,10 +76,7 @@ def _words_of_themes() -> dict[str, Theme]:
 
 @cache
 def _cues() -> tuple[tuple[Theme, re.Pattern[str]], ...]:
-    return tuple(
-        (Theme(row[0]), lexicon.compiled(row[1], re.IGNORECASE if row[0] == "sdgs" else 0))
-        for row in lexicon.rows("theme_cues")
-    )
+    return tuple((Theme(theme), pattern) for theme, pattern in lexicon.cues("theme_cues").items())
 
 
 # 地震で鉄道やバスが止まったとき、

@@ -33,7 +33,7 @@ def test_alternatives_are_written_to_begin_with_a_character(expression: str, exp
     assert list(lexicon.written_out(expression)) == expected
 
 
-@pytest.mark.parametrize("name", ["theme_cues", "kind_cues", "agreement_verbs", "statuses"])
+@pytest.mark.parametrize("name", ["kind_cues", "agreement_verbs", "statuses"])
 def test_compiled_expressions_find_what_they_say(name: str) -> None:
     pages = sorted((Path(__file__).parents[1] / "corpus").rglob("*.html"))
     texts = [fold(path.read_bytes().decode("utf-8", "replace")) for path in pages[:40]]
@@ -41,6 +41,23 @@ def test_compiled_expressions_find_what_they_say(name: str) -> None:
         plain, compiled = re.compile(row[-1]), lexicon.compiled(row[-1])
         for text in texts:
             assert [m.span() for m in compiled.finditer(text)] == [m.span() for m in plain.finditer(text)], row[-1]
+
+
+CUES = [
+    ("environment", "地域の環境", "環境"),
+    # what must not stand right before or behind
+    ("environment", "学習環境", None),
+    ("environment", "環境省", None),
+    # the longer of two that begin at one place
+    ("human_resources", "人材の育成", "人材の育成"),
+    ("human_resources", "すぐれた人材", "人材"),
+]
+
+
+@pytest.mark.parametrize(("key", "words", "expected"), CUES)
+def test_a_cue_is_found_where_its_conditions_hold(key: str, words: str, expected: str | None) -> None:
+    match = lexicon.cues("theme_cues")[key].search(words)
+    assert (match and match.group()) == expected
 
 
 @pytest.mark.parametrize(

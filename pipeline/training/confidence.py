@@ -42,7 +42,6 @@ KEPT_LEXICONS = (
     "national_bodies",
 )
 PATTERN_LEXICONS = (
-    "theme_cues",
     "kind_cues",
     "labels",
     "page_dates",
