@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from extractors.agreement_units import Units, labelled_within
+from extractors.dates import find_dates
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
 from extractors.normalization import bare, fold
@@ -73,7 +75,7 @@ class Items:
             if found and not self._are_names(found):
                 return found
         if unit.listed and unit.heading is not None:
-            return self._shared(unit)
+            return self._bare_list(unit) or self._shared()
         return []
 
     def _are_names(self, found: list[Found[str]]) -> bool:
@@ -81,10 +83,10 @@ class Items:
         names = {bare(unit.name.name) for unit in self.units.all() if unit.name is not None}
         return bool(names) and all(bare(item.value) in names for item in found)
 
-    def _shared(self, unit: Unit) -> list[Found[str]]:
+    def _shared(self) -> list[Found[str]]:
         """What a page says once for all the agreements that it lists by headings."""
-        own = set(unit.blocks)
-        return self._labelled(Unit(tuple(i for i in range(len(self.page.blocks)) if i not in own)))
+        of_one = {i for listed in self.units.all() for i in listed.blocks}
+        return self._labelled(Unit(tuple(i for i in range(len(self.page.blocks)) if i not in of_one)))
 
     def _labelled(self, unit: Unit) -> list[Found[str]]:
         best: list[Found[str]] = []
@@ -109,7 +111,7 @@ class Items:
     def _listed_in(self, value: Labelled) -> list[Found[str]]:
         """The list items in a labelled value; where it has none but is a list of numbered cells, those."""
         blocks = list(value.blocks)
-        items = self._before_next_section([i for i in blocks if self._is_item(i)])
+        items = self._before_next_section([i for i in self._before_heading(blocks) if self._is_item(i)])
         if not items:
             items = [
                 i
@@ -130,6 +132,12 @@ class Items:
         if block.head is None or block.kind not in (BlockKind.CELL, BlockKind.DEFINITION):
             return False
         return any(bare(self.page.words(m.span)) == bare(block.head) for m in self.units.organizations.mentions)
+
+    def _before_heading(self, blocks: list[int]) -> list[int]:
+        """The blocks up to a heading, where points stand above it: ■会社概要 under ■連携事項; of （1）産業 and what stands under it all."""
+        headings = [i for i in blocks if self.page.blocks[i].kind is BlockKind.HEADING]
+        above = [i for i in blocks if headings and i < headings[0]]
+        return above if any(map(self._is_item, above)) else blocks
 
     def _before_next_section(self, items: list[int]) -> list[int]:
         """The points up to 4．その他, which opens the next section below points that are numbered otherwise or not at all."""
@@ -245,10 +253,29 @@ class Items:
         return []
 
     def _by_form(self, unit: Unit) -> list[Found[str]]:
-        """A run of list items that end in に関すること, wherever it stands."""
+        """The entries of the lists of which two end in に関すること, wherever they stand."""
         own = [i for i in unit.blocks if self._is_item(i)]
-        formed = [i for i in own if ENDS_LIKE_ITEM.search(self.page.words(self.page.blocks[i]).strip())]
-        return [self._item(i) for i in formed] if len(formed) >= 2 else []
+        lists = [[i for _, i in run] for _, run in groupby(enumerate(own), key=lambda at: at[1] - at[0])]
+        formed = [run for run in lists if sum(map(self._ends_like_item, run)) >= 2]
+        return [self._item(i) for run in formed for i in run]
+
+    def _bare_list(self, unit: Unit) -> list[Found[str]]:
+        """The only list under the heading of one agreement of several, of phrases that name nobody and no day."""
+        own = [i for i in unit.blocks if self._is_item(i)]
+        in_a_row = len(own) > 1 and own[-1] - own[0] == len(own) - 1
+        return [self._item(i) for i in own] if in_a_row and all(map(self._is_bare_phrase, own)) else []
+
+    def _is_bare_phrase(self, index: int) -> bool:
+        block = self.page.blocks[index]
+        words = self.page.matched(block)
+        return (
+            "。" not in words
+            and not find_dates(words)
+            and not self.units.organizations.within(Span(block.start, block.end))
+        )
+
+    def _ends_like_item(self, index: int) -> bool:
+        return ENDS_LIKE_ITEM.search(self.page.words(self.page.blocks[index]).strip()) is not None
 
     def _inline(self, unit: Unit) -> list[Found[str]]:
         for i in unit.blocks:

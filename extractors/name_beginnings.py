@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.agreement_words import CORE, ENDS_IN_CORE
 from extractors.language import Morpheme
@@ -318,15 +319,20 @@ class NameBeginnings:
             or PARTNERS_COUNTED.search(self.page.folded, max(0, at - 3), at) is not None
             or PARTNERS_LISTED.search(self.page.folded, max(0, at - 20), at) is not None
             or any(at - 1 <= m.end <= at for m in self.organizations.mentions)
-            or self._faculty_ends(at)
+            or self._faculty_or_post_ends(at)
             or self.page.folded[at - 1 : at] in ")）」"
         )
 
-    def _faculty_ends(self, at: int) -> bool:
-        """Whether a faculty or branch ends here, right behind its organization: 柚木大学医学部."""
+    def _faculty_or_post_ends(self, at: int) -> bool:
+        """Whether a faculty or branch ends here, right behind its organization, or someone's post: 柚木大学医学部, 三宅恒一代表取締役."""
         segments = self.organizations.segments[self.page.block_at(at)]
+        here = [(before, s) for before, s in pairwise((None, *segments)) if s is not None and at - 1 <= s.end <= at]
         ends = {mention.end for mention in self.organizations.mentions}
-        return any(s.label is Label.INNER and at - 1 <= s.end <= at and s.start in ends for s in segments)
+        return any(
+            (s.label is Label.INNER and s.start in ends)
+            or (s.label is Label.TITLE and before is not None and before.label is Label.PERSON)
+            for before, s in here
+        )
 
     def _continues_list(self, comma: int, core: int) -> bool:
         """A comma within a topic: 教育、研究及び地域貢献に関する協定."""

@@ -9,6 +9,7 @@ from functools import cache
 from extractors import lexicon
 from extractors.organization_shapes import plain_organization_score
 from extractors.person_names import likelihood
+from extractors.stems_of_names import OF_MEMBERS
 from extractors.titles import title_pattern
 
 # what a name is parted from others by in a line or a cell: 締結先：A、B
@@ -33,6 +34,10 @@ PLACES = tuple("都道府県市区町村")
 PUBLIC_HOUSE = re.compile(
     r"[一-龥]{1,6}[都道府県市区町村]立[一-龥ぁ-んァ-ヶー]{2,16}(?:博物館|美術館|図書館|資料館|文学館|科学館|水族館|動物園|植物園|公園|記念館)"
 )
+
+
+# ながと農業協同組合, but not わたしたちの農業協同組合
+CALLED_IN_KANA = re.compile(rf"[ぁ-んー]{{2,8}}(?<![のをにがはも])(?:{'|'.join(OF_MEMBERS)})")
 
 
 @cache
@@ -60,14 +65,17 @@ def _before_what_ends_it() -> re.Pattern[str]:
 
 
 def names_told_whole(blocks: Iterable[str]) -> frozenset[str]:
-    """Such names, without their forms, of the folded words of a page's blocks: each all of an entry of a line or cell, or in front of
-    a bracket that tells of the body, of its head's title or of の三者."""
+    """Such names, without their forms, of the folded words of a page's blocks: each all of an entry of a line or cell, at the
+    beginning of a block, or in front of a bracket that tells of the body, of its head's title or of の三者."""
     return frozenset(name for words in blocks for name in _told(words))
 
 
 def _told(words: str) -> Iterator[str]:
     if PUBLIC_HOUSE.fullmatch(words) and JOINS.search(words):
         yield words
+    in_kana = CALLED_IN_KANA.match(words)
+    if in_kana is not None and JOINS.search(in_kana.group()):
+        yield in_kana.group()
     if not any(form in words for form in ("会社", "法人", "株", "有)")):
         return
     found = [m["name"] for m in _before_what_ends_it().finditer(words)]

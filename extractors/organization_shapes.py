@@ -21,7 +21,7 @@ BUILDING = re.compile(
 # 岬市文化芸術センター: where people gather
 HALL = re.compile(r"(?:文化|芸術|市民|(?:市民|地域|文化)交流|コミュニティ|総合福祉)センター$")
 BAD_START = re.compile(
-    r"[市区町村]役[所場]|は?これまで|いくつ|数々の|多くの|(?:地元(?=.{2})|そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|まち(?=[一-龥]{2,}[市町村])|たび|ため|ほか|うち|とも|ほど|及び|各|両(?!備)|計(?![測画量器装])|同日|翌|約|全(?![南北州農薬日自]))(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
+    r"[市区町村]役[所場]|は?これまで|いくつ|数々の|多くの|(?:地元(?=.{2})|そして|首都(?=[ァ-ヶー]+市)|兼(?!六)|まち(?=[一-龥]{2,}[市町村])|たび|ため|ほか|うち|とも|ほど|及び|各|両(?![備毛丹総羽津筑神])|計(?![測画量器装])|同日|翌|約|全(?![南北州農薬日自]))(?!国|日本)|[0-9]* *[.、]|[①-⑳]"
 )
 # YMFG ZONEプラニング, シオミ コネクト: letters and katakana with a space between
 SPACED_COMPANY = re.compile(
@@ -31,7 +31,7 @@ SPACED_COMPANY = re.compile(
 SPACED_WITH_FORM = re.compile(rf"(?:{SPACED_COMPANY.pattern}(?: [ァ-ヶー]{{3,}}){{0,3}})(?:株式|合同|有限)会社")
 # 第47回〇〇連合会, 3大学, 令和6年度〇〇市 are no names
 COUNTED = re.compile(
-    r"第[0-9一二三四五六七八九十]+[次回期]|[0-9]+(?:回|件|名|年|月|日|者|社|つ|カ国|か国|(?<![ァ-ヶー]第[0-9])(?:国立|公立|私立)?大学|市|町|県|校|機関|団体|信用|銀行)|[0-9]+%|(?<![ァ-ヶー]第)[二三四五六七八九十]+(?:大学|者|社|機関|団体|カ国|市町|町村|信用金庫)"
+    r"第[0-9一二三四五六七八九十]+[次回期]|[0-9]+(?:回|件|名|年|月|日|者|社|つ|カ国|か国|(?<![ァ-ヶー]第[0-9])(?:国立|公立|私立)?大学|市|町|県|校|機関|団体|信用|銀行)|[0-9]+%|(?<![第百千二三四五六七八九十])[二三四五六七八九十]+(?:大学|者|社|機関|団体|カ国|市町|町村|信用金庫)"
 )
 # 行政区, 都市 and 温泉町 are kinds of places; 本社 and 工場 are what a company has
 NOT_PLACE = re.compile(
@@ -330,9 +330,13 @@ def _is_station(name: str) -> bool:
     return HIRAGANA.fullmatch(place) is not None or is_place_name(place)
 
 
+# 第一 of 第一東京弁護士会
+ORDINAL = re.compile("^第[一二三四]")
+
+
 def _begins_with_place(piece: str) -> float:
     """What speaks for a body named for its place, and against a character more in front of the place: 男四日市大学."""
-    first, *others = analysed(piece)
+    first, *others = analysed(ORDINAL.sub("", piece) or piece)
     if first.is_place:
         return 0.7
     begins_late = len(first.surface) == 1 and first.pos[0] == "名詞" and bool(others) and others[0].is_place

@@ -488,6 +488,9 @@ class Organizations(BodyRegister):
                 continue
             for i in value.blocks:
                 span = self._sole_words(i)
+                # 担当課 | 総務課, in a table below 協定締結先一覧
+                if {self.page.blocks[i].head, self.page.blocks[i].column_head} - {None, value.label}:
+                    continue
                 if span is None or NAME_OF_PAPER.search(self.page.matched(span)):
                     continue
                 inside = [m for m in self.mentions if m.span.meets(span)]

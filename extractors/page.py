@@ -180,13 +180,15 @@ class Page:
     @cached_property
     def labelled(self) -> list[Labelled]:
         """All values that something names."""
-        return [
+        found = [
             *self._from_blocks(),
             *self._from_lines(),
             *self._from_marks(),
             *self._from_headings(),
             *self._from_announcements(),
         ]
+        profiles = [value for value in found if "profile" in value.roles]
+        return [value for value in found if not _is_in_profile(value, profiles)] if profiles else found
 
     def values(self, *roles: str) -> list[Labelled]:
         """The labelled values whose label means one of the roles, in page order."""
@@ -373,6 +375,23 @@ class Page:
         return "。" not in words and CONTACT_LINE.match(words) is not None
 
 
+# how many blocks lie between 会社名 and what is told of the firm with it, and how many other such labels make a profile
+WITHIN_PROFILE = 8
+LABELS_OF_PROFILE = 2
+
+
+def _is_in_profile(value: Labelled, profiles: list[Labelled]) -> bool:
+    """Whether a value tells what a firm is, beside 設立 and 資本金: who represents it there signs nothing by that."""
+    if not value.blocks:
+        return False
+    near = {other.label for other in profiles if abs(other.blocks[0] - value.blocks[0]) <= WITHIN_PROFILE}
+    return len(near - {value.label}) >= LABELS_OF_PROFILE and (
+        "profile" in value.roles or REPRESENTATIVE.search(value.label) is not None
+    )
+
+
+# 代表者, 代表者名 of a firm's profile
+REPRESENTATIVE = re.compile("代表者")
 # （1） and 1．, told apart
 NUMBER_STYLE = re.compile(r"^\s*([(\[【]?)\s*([0-9]{1,2})\s*([)\]】.、]|(?= ))")
 # (1)…, 1 …, 第2条

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.language import Morpheme, morphemes
-from extractors.names_told_whole import PUBLIC_HOUSE
+from extractors.names_told_whole import CALLED_IN_KANA, PUBLIC_HOUSE
 from extractors.normalization import fold
 from extractors.organization_shapes import ABBREVIATIONS, plain_organization_score
 from extractors.organization_types import core_name, type_of
@@ -143,7 +143,7 @@ def _forms_of_firms() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _name_in(words: str, parts: list[Morpheme], reading: NameReading, segmenter: Segmenter) -> str | None:
     """The organization that a piece names, or None."""
-    whole = (COOPERATIVE, FORMED_FIRM, PUBLIC_HOUSE, _formed())
+    whole = (COOPERATIVE, FORMED_FIRM, PUBLIC_HOUSE, CALLED_IN_KANA, _formed())
     if INSTITUTE.match(words) or any(pattern.fullmatch(words) for pattern in whole):
         return words
     segments = segmenter.segments(words, parts, 0, reading)

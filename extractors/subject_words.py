@@ -11,7 +11,7 @@ from extractors.page import Span
 from extractors.segments import Label
 
 # what is lent and held, and no department
-ROOMS = ("教室", "会議室")
+ROOMS = ("教室", "会議室", "図書館")
 # posts, not callings: 国際交流センター長, but not 医師
 POST = re.compile(r"[長役事授員監官]$|大臣$")
 # ロボットの製造で世界に知られる, in front of 株式会社ミナト

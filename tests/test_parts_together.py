@@ -389,3 +389,83 @@ def test_those_counted_behind_a_row_stand_in_the_order_of_their_bodies(row: str,
     )
     record = extract(article(body, title="連携協定を締結しました", site="珠洲市"))
     assert [p.organization for p in record.people] == bodies
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "両羽信用金庫",
+        "両津商工会",
+        "阿波第二信用金庫",
+        "第二東京弁護士会",
+        "ながと農業協同組合",
+        "西海女子大学",
+        "やまと森林組合",
+    ],
+)
+@pytest.mark.parametrize(("site", "partner"), [(True, "岬町"), (False, "岬町")])
+def test_names_that_begin_like_other_words(name: str, partner: str, *, site: bool) -> None:
+    first, second = (name, partner) if site else (partner, name)
+    body = f"<p>{first}は5月20日、{second}と連携協定を締結しました。</p>"
+    record = extract(article(body, title=f"{second}と連携協定を締結", site=first))
+    assert {o.name for o in record.organizations} == {name, partner}
+    assert {p.name for p in record.agreements[0].parties} == {name, partner}
+
+
+PROFILES = [
+    "<h2>会社概要</h2><table><tr><th>会社名</th><td>株式会社ミナト</td></tr><tr><th>所在地</th><td>岡山市中央1-2-3</td></tr>"
+    "<tr><th>代表者</th><td>三宅 恒一</td></tr><tr><th>設立</th><td>1985年4月</td></tr></table>",
+    "<h2>株式会社ミナトについて</h2><p>会社名：株式会社ミナト</p><p>代表者：三宅恒一</p><p>資本金：1億円</p><p>事業内容：食品の製造</p>",
+    "<h3>会社概要</h3><p>１　会社名　株式会社ミナト<br>２　所在地　岡山市<br>３　代表者　三宅恒一<br>４　設立　1985年4月</p>",
+]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_whom_a_firms_profile_names_signs_nothing(profile: str) -> None:
+    body = (
+        "<p>株式会社ミナト（本社：岡山市、代表取締役社長：三宅恒一）と岬町（町長：玉井沙織）は、2023年5月20日、包括連携協定の締結を"
+        "行いました。</p><h2>連携内容</h2><p>（１）観光の振興に関すること</p><p>（２）災害時の支援</p>" + profile
+    )
+    record = extract(article(body, title="岬町と包括連携協定を締結", site="株式会社ミナト"))
+    (agreement,) = record.agreements
+    assert agreement.signers == []
+    assert agreement.items == ["観光の振興に関すること", "災害時の支援"]
+    assert [(p.name, p.title) for p in record.people] == [("三宅恒一", "代表取締役社長"), ("玉井沙織", "町長")]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        "<ul><li>高齢者の見守り</li><li>健康増進に関すること</li><li>災害時の支援</li></ul>",
+        "<p>・高齢者の見守り<br>・健康増進に関すること<br>・災害時の支援</p>",
+        "<p>ア　高齢者の見守り<br>イ　健康増進に関すること<br>ウ　災害時の支援</p>",
+    ],
+)
+def test_points_of_one_agreement_of_several_are_its_own(points: str) -> None:
+    body = (
+        f"<h2>岬大学（2020年5月1日締結）</h2><p>協定名：健康づくりに関する協定</p>{points}"
+        "<h2>株式会社ミナト（2021年6月1日締結）</h2><p>協定名：災害時の物資の供給に関する協定</p>"
+    )
+    first, second = extract(article(body, title="連携協定について", site="汐見市")).agreements
+    assert first.items == ["高齢者の見守り", "健康増進に関すること", "災害時の支援"]
+    assert second.items == []
+
+
+def test_a_column_of_departments_names_no_partners() -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{partner}</td><td>{day}</td><td>{department}</td></tr>"
+        for name, partner, day, department in (
+            ("地域連携に関する協定", "岬大学", "2022年10月7日", "総務課"),
+            ("空き家対策に関する協定", "株式会社ミナト", "2023年5月25日", "防災課"),
+        )
+    )
+    table = f"<table><tr><th>協定名称</th><th>相手方</th><th>締結年月日</th><th>担当課</th></tr>{rows}</table>"
+    record = extract(article(table, title="協定締結団体一覧", site="汐見市"))
+    assert {o.name for o in record.organizations} == {"汐見市", "岬大学", "株式会社ミナト"}
+
+
+@pytest.mark.parametrize("post", ["代表取締役", "代表社員", "常務理事", "教授", "会頭"])
+def test_a_name_begins_behind_the_post_of_who_signs_with_it(post: str) -> None:
+    body = f"<p>岬商工会議所の北村雅人専務は8月1日、本社を訪れ、渡邊直樹{post}と連携・協力に関する協定に署名しました。</p>"
+    record = extract(article(body, title="協定締結式を開催しました", site="株式会社ミナト"))
+    assert [a.name for a in record.agreements] == ["連携・協力に関する協定"]

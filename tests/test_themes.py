@@ -9,6 +9,11 @@ from schemas import Announcement
 from tests.conftest import article
 
 NAMES = [
+    ("無電柱化の推進に関する協定", {"transport"}),
+    ("医療的ケア児の支援に関する協定", {"children", "health", "welfare"}),
+    ("電子図書館の共同運営に関する協定", {"culture", "digital"}),
+    ("若者の就労支援に関する協定", {"human_resources"}),
+    ("合併処理浄化槽の普及に関する協定", {"environment"}),
     ("地域の人材育成と若者定着に関する協定", {"human_resources", "community"}),
     ("津波発生時における緊急避難場所の使用に関する協定", {"disaster", "facilities"}),
     ("奨学金返還支援に関する協定", {"human_resources"}),
@@ -83,6 +88,16 @@ def test_a_name_tells_the_themes(name: str, themes: set[str]) -> None:
 
 
 ITEMS = [
+    ("農畜水産物の輸出拡大", {"industry", "food_agriculture"}),
+    ("観光資源の発掘", {"tourism"}),
+    ("遺跡の発掘調査", {"culture"}),
+    ("フードドライブの実施", {"welfare", "environment"}),
+    ("海岸の清掃", {"environment"}),
+    ("自転車の盗難防止", {"safety"}),
+    ("敷地の一部の無償貸付", {"facilities"}),
+    ("国際会議の誘致", {"tourism"}),
+    ("避難所での安否確認", {"disaster"}),
+    ("暮らしの安全の確保", {"safety"}),
     ("管理職の育成に関すること", {"human_resources", "diversity"}),
     ("救急救命に関する教育", {"education", "health"}),
     ("緊急避難施設としての使用", {"disaster", "facilities"}),
