@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractors import lexicon
 from extractors.departments import posts_in
@@ -30,7 +30,7 @@ INITIAL_AND_TITLE = re.compile(r"[A-Z]\.[ァ-ヶー・]{3,}(?:[一-龥]{0,4}[長
 class Runs:
     """A block made ready for reading: its runs with the places where each may be cut, and what of it every reader needs.
 
-    `telling` are the starts of morphemes that may be part of a name, `common_starts` of those that begin no person's name,
+    `borders` are the cuts of all runs, `telling` the starts of morphemes that may be part of a name, `common_starts` of those that begin no person's name,
     `tagged` pairs of morphemes that the dictionary takes for family and given name, `particle_borders` the ends of
     particles and their starts, as -1 - start, `posts` where the posts of departments stand in the words.
     """
@@ -39,6 +39,7 @@ class Runs:
     offset: int
     names: NameReading
     runs: tuple[list[int], ...]
+    borders: frozenset[int]
     telling: frozenset[int]
     common_starts: frozenset[int]
     tagged: frozenset[str]
@@ -72,12 +73,14 @@ class Runs:
         particles = [m for m in free if m.pos[0] == "助詞" and m.surface not in OLD_PARTICLES]
         if kana:
             particles = [m for m in particles if not any(a <= m.start < b for a, b in kana)]
+        found = tuple(_without_number(words, run, offset) for run in runs(words, free, offset, names, in_kana))
         return cls(
             words,
             offset,
             names,
-            tuple(_without_number(words, run, offset) for run in runs(words, free, offset, names, in_kana)),
-            frozenset([m.start for m in free if m.may_be_name and not m.is_number]),
+            found,
+            frozenset(chain.from_iterable(found)),
+            frozenset([m.start for m in free if _may_be_of_name(m)]),
             frozenset(
                 m.start
                 for m in free
@@ -111,6 +114,12 @@ def _without_number(words: str, run: list[int], offset: int) -> list[int]:
         return run
     cuts = run if number is None else [cut for cut in run if cut >= offset + number.end()]
     return cuts if len(cuts) > 1 else run
+
+
+def _may_be_of_name(morpheme: Morpheme) -> bool:
+    """Whether the dictionary or the lexicon knows a name of the word: 金城 is a common noun to the dictionary."""
+    named = morpheme.may_be_name or morpheme.pos[1] == "固有名詞" or morpheme.surface in lexicon.words("surnames")
+    return named and not morpheme.is_number
 
 
 def _begins_no_name(morpheme: Morpheme, names: NameReading) -> bool:

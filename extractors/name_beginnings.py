@@ -122,7 +122,7 @@ WHAT_IT_DOES = re.compile(
 )
 # このたび結んだ, これまで進めてきた, 県内で初めてとなる: of the act, not of its subject
 NO_PART_OF_NAME = re.compile(
-    r"これまで|かねて|このたび|この度|今回|新た|新しく|すでに|既に|長年|初めて|となる|となった|結んだ|締結|交わ|[てで]き[たて]|[てで]い[たる]|目的|こと|ものと|同様|定め|よう|取り決め|行[うっ]"
+    r"これまで|かねて|このたび|この度|今回|新た|新しく|すでに|既に|長年|初めて|となる|となった|相手|結んだ|締結|交わ|[てで]き[たて]|[てで]い[たる]|目的|こと|ものと|同様|定め|よう|取り決め|行[うっ]"
 )
 # 水産業の発展に関する三者の|連携協定
 COUNTED_PARTIES = re.compile(r"(?:に関する|に係る|についての)(?:[2-9二三四五六七八九]|両)[者社校市町]間?の$")
@@ -141,7 +141,7 @@ BETWEEN_KINDS = re.compile(r"(?:大学|部局|学部|機関|都市|自治体|法
 # 手を結び、: what a verb that does something stands behind
 OF_VERBS = frozenset("をがにへも、")
 # 見守り|に関する, いじめ|の防止
-JOINS_NOUN = re.compile(r"に関する|に係る|等|や|・|及び|の")
+JOINS_NOUN = re.compile(r"に関する|に係る|についての|等|や|・|及び|の")
 
 
 class NameBeginnings:

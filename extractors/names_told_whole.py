@@ -16,7 +16,7 @@ from extractors.titles import title_pattern
 BETWEEN_NAMES = re.compile(r"[\n、,:|/]|[\s　]{1,4}|(?:様|さま|殿)$")
 # a particle within a name, and one that no name goes on from
 JOINS = re.compile("[のとや]")
-PARTICLE = re.compile("[はがをにへ](?=[一-龥ァ-ヶ])")
+PARTICLE = re.compile("(?:[はがをにへ]|から)(?=[一-龥ァ-ヶ])")
 # what tells of a body or of what it does and is no part of its name
 TELLS_OF_IT = re.compile(
     r"など|による|創業|[2-9二三四五六]者|協定|覚書|締結|連携|提携|協力|支援|活動|事業|取り?組|職員|社員|学生|会員|スタッフ|メンバー|ボランティア|ホームページ|サイト|"

@@ -93,6 +93,9 @@ MINISTRY_ABROAD = 5.0
 AND = re.compile("と")
 # 平井 of 平井 克己
 GIVEN_BEHIND_FAMILY = re.compile(r"(?<![一-龥])[一-龥々ヶ]{1,3} $")
+# 当協会 of 役場庁議室で当協会, of コープあおばと当協会
+REFERENCE_BEHIND = re.compile(r"[でとはがにもや、](?:当|本|弊|同)[一-龥]{1,3}\Z")
+LONGEST_REFERENCE = 5
 # with the space, and what must be no ideograph in front
 LONGEST_FAMILY = 5
 
@@ -137,7 +140,8 @@ def _ends_in_partner(piece: str, form: str) -> bool:
     """株式会社ミナトと岬大学: a company, and a university or a town beside it."""
     name, _, partner = piece[len(form) :].rpartition("と")
     suffix = lexicon.suffix_of(partner) if len(name) > 1 and len(partner) > 2 else None
-    return suffix is not None and suffix.type in TYPES_OF_PARTNERS
+    # 女子大学 of みなと女子大学 names none
+    return suffix is not None and suffix.type in TYPES_OF_PARTNERS and plain_organization_score(partner) > 0
 
 
 def _is_name_of_one(words: str) -> bool:
@@ -159,6 +163,8 @@ class OrganizationScores(PersonScores):
     ) -> Iterator[tuple[Label, float]]:
         if CUT_WORD.search(piece + "|" + rest) or self._is_no_town(piece, rest, place[0]):
             return
+        if REFERENCE_BEHIND.search(piece, max(0, len(piece) - LONGEST_REFERENCE)):
+            return
         here = self._around(*place)
         if is_given_name_like_town(here):
             return
@@ -170,7 +176,11 @@ class OrganizationScores(PersonScores):
         if piece not in self.known and KATAKANA_RUN.match(piece[-1] + rest):
             return  # 株式会社アイン・ファーマ of 株式会社アイン・ファーマシーズ
         form = lexicon.legal_form_at(piece, 0)
-        if form is not None and (SENTENCE_GOES_ON.search(piece, len(form) + 2) or _ends_in_partner(piece, form)):
+        if form is not None and (
+            SENTENCE_GOES_ON.search(piece + rest[:1], len(form) + 2)
+            or (piece + rest).startswith("とも同様", len(form))
+            or _ends_in_partner(piece, form)
+        ):
             return
         if self._block.posts and piece not in self.known and self._is_of_head_of_department(here):
             return  # 三宅 and 三宅建設 of 三宅建設本部長

@@ -153,6 +153,8 @@ def _type_of_corporation(words: str, form: lexicon.LegalForm) -> str:
 # アルバニア共和国…, ハノイ工科大学
 STATE_ABROAD = re.compile(r"[ァ-ヶー]{2,}(?:共和国|王国|連邦|公国|合衆国)")
 UNIVERSITY_ABROAD = re.compile(r"[ァ-ヶー・]{3,}(?:(?:国立|州立|工科|市立)?|(?:国立|州立)[一-龥]{1,8})大学")
+# 国立嘉義大学: at home 国立大学法人 stands before the name, or nothing; 国立音楽大学 stands in the town of 国立
+CALLED_NATIONAL = re.compile("国立(?!音楽大学|大学法人)[一-龥]{2,8}大学")
 
 
 def is_foreign(words: str) -> bool:
@@ -164,6 +166,7 @@ def is_foreign(words: str) -> bool:
         or words in lexicon.words("provinces_abroad")
         or PREFECTURE_ABROAD.fullmatch(words) is not None
         or UNIVERSITY_ABROAD.match(words) is not None
+        or CALLED_NATIONAL.fullmatch(words) is not None
     )
 
 

@@ -235,7 +235,8 @@ def _unspaced(words: str) -> float:
             continue
         if len(given) == 1 and not known and (given in GOES_ON_AS_PLACE or not is_known_family_name(family)):
             continue
-        if len(given) == 1 and _cuts_common_word(words):
+        of_known = is_listed_family_name(family) and is_known_given_name(given)
+        if len(given) == 1 and not of_known and _cuts_common_word(words):
             continue
         doubtful = NOT_GIVEN.search(given) or NOT_BEGINNING_GIVEN.match(given)
         if doubtful and not is_given_name(given):

@@ -17,6 +17,7 @@ from extractors.block_names import (
     BlockNames,
 )
 from extractors.block_runs import READING_NEUTRAL
+from extractors.departments import is_family
 from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.organization_shapes import has_place_stem, is_former
@@ -43,7 +44,7 @@ from extractors.rare_names import (
     is_told_by_surroundings,
 )
 from extractors.segments import Label
-from extractors.titles import COUNCIL_POST, title_pattern
+from extractors.titles import COUNCIL_POST, place_of_branch, title_pattern
 
 PERSON_WEIGHT = 3.0
 CUT_WORD_COST = 2.0
@@ -91,6 +92,15 @@ UNIT_HEAD_BEHIND = re.compile("(?:本部|部門|事業部|部|室|課|グルー�
 ENDS_OF_UNITS = frozenset("所館校院室局")
 
 
+def _stands_before_title(piece: str, rest: str) -> bool:
+    """中田|危機管理監が: a family name, and all that goes on behind it a title; but 岡山|支店長 and 岡山|市長 by the place."""
+    post = title_pattern().match(rest)
+    if post is None or IDEOGRAPH_START.match(rest, post.end()) or not is_family(piece):
+        return False
+    of_place = rest[:2] in HEADS or PART_OF_COMPANY.match(rest) or place_of_branch().match(rest)
+    return not (of_place and is_place_name(piece))
+
+
 def _calls_someone_behind(rest: str) -> bool:
     """三味線奏者の|山上進さん: a calling, and の before who it is."""
     post = title_pattern().match(rest)
@@ -115,6 +125,8 @@ class PersonScores(BlockNames):
         if 0 < person < FULL_LIKELY and self._stands_before_post(piece, rest):
             person = FULL_LIKELY
         person = self._person_with_reading(person, piece, place)
+        if person < FAMILY_ONLY <= likely and _stands_before_title(piece, rest):
+            person = FAMILY_ONLY
         here = self._around(*place)
         if person < FULL_POSSIBLE and len(piece) <= 5 and is_told_by_surroundings(here):
             person = FULL_LIKELY if here.before in MARKS and is_rare_before_title(here) else FULL_POSSIBLE
@@ -157,8 +169,8 @@ class PersonScores(BlockNames):
         is_body = piece in self.known and len(piece) > (2 if piece.endswith("大") else 3)
         if piece in lexicon.words("countries") or piece == "日本" or is_body:
             return True
-        if piece[-1] == "氏" and likelihood(piece[:-1]) >= FULL_LIKELY:
-            return True  # 東野一|氏
+        if piece[-1] == "氏" and (likelihood(piece[:-1]) >= FULL_LIKELY or is_family(piece[:-1])):
+            return True  # 東野一|氏, 関|氏
         if HIRAGANA_ALONE.fullmatch(piece) and IDEOGRAPH_START.match(rest) and title_pattern().match(rest) is None:
             return True  # しずおか of しずおか焼津信用金庫
         if CUT_BEHIND_NAME.search(piece + "|" + rest[:3]):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors import lexicon
+from extractors.departments import begins_with_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.organization_shapes import could_be_organization, inner_score, plain_organization_score
 from extractors.person_names import FULL_POSSIBLE, IDEOGRAPHIC, family_of, likelihood
@@ -57,12 +58,14 @@ def cuts_given_name(piece: str, rest: str) -> bool:
     if family is None:
         return False
     given = piece[len(family) :]
-    return any(
+    goes_on = any(
         len(rest) >= more
         and IDEOGRAPHIC.fullmatch(rest[:more]) is not None
         and is_known_given_name(given + rest[:more])
         for more in (1, 2)
     )
+    # 小林正|産学連携センター長, though 正産 is a given name as well
+    return goes_on and not begins_with_post_of_department(rest, 0)
 
 
 def leaves_end_of_name(piece: str, rest: str) -> bool:

@@ -255,13 +255,17 @@ class Segmenter(PieceScores):
         endings = lexicon.last_characters_of_names()
         ends_of_known = {cuts[0] + last for _, last in places_of(self._known_here, run)}
         result = []
-        for cut in cuts:
+        for cut, following in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+            # 関|頭取, though the dictionary has 関頭
+            cuts_word = following not in block.borders
             before, behind = run[max(0, cut - cuts[0] - 2) : cut - cuts[0]], run[cut - cuts[0] : cut - cuts[0] + 1]
             result.append(
                 Border(
                     behind not in BEGINS_NO_NAME and -1 - cut not in block.particle_borders,
                     before[-1:] not in ENDS_NO_NAME and cut not in block.particle_borders,
-                    cut not in block.common_starts or run.startswith(self._families_here, cut - cuts[0]),
+                    cut not in block.common_starts
+                    or cuts_word
+                    or run.startswith(self._families_here, cut - cuts[0]),
                     formed or before in endings or before[-1:] in endings or cut in ends_of_known,
                     block.names.begins_with("PER", cut) >= SURE_READING,
                 )

@@ -57,6 +57,10 @@ WITNESSES = re.compile(r"(?:の|が)?立ち?会い?の(?:もと|下)")
 ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
 # who came to the press conference
 CAME = re.compile("出席|登壇|臨み|臨んだ|顔をそろえ")
+# 三宅支店長|らが見守るなか、署名が行われました; of a row up to its last
+WATCHES = re.compile(
+    r"(?:氏|さん|様)?(?:、[^、。はが]{2,30}){0,4}(?:ら|など|たち)?(?:の?(?:両|[2-9二三四五])(?:氏|名|人))?が見守"
+)
 # 前市長, whose successor signs
 FORMER = re.compile(r"前(?!田|川|橋)|元(?!気)|名誉")
 # what several bodies of a kind make up
@@ -406,7 +410,7 @@ class Signers:
     def _onlooks(self, mention: PersonMention, sentence: Sentence) -> bool:
         """Whether the clause that holds the person tells of watching, attending or reading out."""
         after = self.page.folded[mention.end : sentence.end]
-        if WITNESSES.match(self.page.folded, mention.end_with_title):
+        if any(told.match(self.page.folded, mention.end_with_title) for told in (WITNESSES, WATCHES)):
             return True
         if WITNESS_BEFORE.search(self.page.folded[max(sentence.start, mention.start - 24) : mention.start]):
             return True

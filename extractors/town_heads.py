@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from extractors import lexicon
+from extractors.departments import is_family
 from extractors.language import is_place_name
 from extractors.segments import Label, Segment
 
 HEADS = frozenset(["市長", "町長", "村長", "区長"])
+# of what bears its place's name and what its head's title begins with
+HEADS_OF_NAMED = (*sorted(HEADS), "病院長")
 # with a space in front
 LENGTHS_OF_GIVEN_NAMES = range(1, 5)
+# between a town and its head: 湯沢町の, 本市からは、
+OF_TOWN = re.compile("の|から(?:は)?、?")
 # between those in a row
 BETWEEN = re.compile(r"\s*(?:、|,|・|/|と|や|及び|並びに|および|ならびに|\s)\s*")
 
@@ -28,16 +33,51 @@ def heads_told_in_full(blocks: Iterable[list[Segment]]) -> frozenset[tuple[str, 
     )
 
 
-def without_families_heads(segments: list[Segment], told: Set[tuple[str, str]]) -> list[Segment]:
-    """The segments, 西区長 a name and its title where `told` holds who begins so: of whom the page tells in full, and no ward."""
-    if not told:
+def heads_told_by_town(blocks: Iterable[list[Segment]], words: str) -> frozenset[str]:
+    """柴田町長 of 湯沢町の柴田町長, 旭市長 of 本市から旭市長が, 中野病院長 of 汐見総合病院の中野病院長: what names a town's or a hospital's head
+    behind that town is a family name and the title, and no other town's head. `words` is the page's text."""
+    return frozenset(
+        head
+        for segments in blocks
+        for i, (town, named) in enumerate(pairwise(segments), 1)
+        if town.label is Label.ORGANIZATION
+        and OF_TOWN.fullmatch(words, town.end, named.start)
+        and (head := _head_by_family(segments[i : i + 2])) is not None
+        and town.words.endswith(_ending(head)[:-1])
+        and town.words != head[:-1]
+    )
+
+
+def _ending(head: str) -> str:
+    """市長 of 旭市長, 病院長 of 中野病院長; nothing of who heads anything else."""
+    return next(filter(head.endswith, HEADS_OF_NAMED), "")
+
+
+def _head_by_family(named: Sequence[Segment]) -> str | None:
+    """柴田町長, whether it is read as that of a town or as a family name and a title."""
+    first, *title = named
+    if (
+        first.label is Label.HEAD_OF
+        and _ending(first.words)
+        and is_family(first.words.removesuffix(_ending(first.words)))
+    ):
+        return first.words
+    is_head = any(second.words in HEADS_OF_NAMED and second.start == first.end for second in title)
+    return first.words + title[0].words if is_head and first.label is Label.PERSON else None
+
+
+def without_families_heads(segments: list[Segment], told: Set[tuple[str, str]], by_town: Set[str]) -> list[Segment]:
+    """The segments, 西区長 a name and its title where `told` holds who begins so: of whom the page tells in full, and no ward; or
+    where it is among those that are told `by_town`."""
+    if not (told or by_town):
         return segments
     result: list[Segment] = []
     for segment in segments:
-        if segment.label is Label.HEAD_OF and _begins_full_name(segment.words, told):
-            cut = segment.end - len("区長")
-            result.append(replace(segment, label=Label.PERSON, end=cut, words=segment.words[:-2]))
-            result.append(replace(segment, label=Label.TITLE, start=cut, words=segment.words[-2:]))
+        if segment.label is Label.HEAD_OF and (segment.words in by_town or _begins_full_name(segment.words, told)):
+            title = _ending(segment.words)
+            cut = segment.end - len(title)
+            result.append(replace(segment, label=Label.PERSON, end=cut, words=segment.words.removesuffix(title)))
+            result.append(replace(segment, label=Label.TITLE, start=cut, words=title))
         else:
             result.append(segment)
     return result

@@ -469,3 +469,67 @@ def test_a_name_begins_behind_the_post_of_who_signs_with_it(post: str) -> None:
     body = f"<p>岬商工会議所の北村雅人専務は8月1日、本社を訪れ、渡邊直樹{post}と連携・協力に関する協定に署名しました。</p>"
     record = extract(article(body, title="協定締結式を開催しました", site="株式会社ミナト"))
     assert [a.name for a in record.agreements] == ["連携・協力に関する協定"]
+
+
+CONCLUSIONS = [
+    "岬町と本行とを結ぶ「連携協定」が、5月20日、成立しました。",
+    "「連携協定」が、5月20日、岬町と本行の間で結ばれました。",
+    "本行は、5月20日、岬町を相手方とする連携協定を締結しました。",
+    "5月20日、役場で本行は岬町との間で連携協定を締結しました。",
+    "本行が岬町と連携協定を結んだのは、5月20日のことです。",
+]
+
+
+@pytest.mark.parametrize("conclusion", CONCLUSIONS)
+def test_a_conclusion_told_in_other_words(conclusion: str) -> None:
+    body = f"<p>2023年6月1日</p><p>{conclusion.replace('本行', '当行')}</p>"
+    record = extract(article(body, title="岬町と連携へ、「連携協定」に調印", site="株式会社みなと銀行"))
+    (agreement,) = record.agreements
+    assert (agreement.name, agreement.signed_on, agreement.status) == ("連携協定", "2023-05-20", "concluded")
+    assert {p.name for p in agreement.parties} == {"岬町", "株式会社みなと銀行"}
+    assert {o.name for o in record.organizations} == {"岬町", "株式会社みなと銀行"}
+
+
+@pytest.mark.parametrize(
+    "watching",
+    [
+        "玉井沙織支店長らが見守るなか、署名が行われました。",
+        "玉井沙織支店長、原直樹部長の両名が見守るなか、式は進みました。",
+    ],
+)
+def test_who_watches_the_signing_does_not_sign(watching: str) -> None:
+    body = (
+        "<p>2023年6月1日</p><p>5月20日、株式会社ミナトは岬町と連携協定を結びました。</p><p>当社の三宅恒一代表社員、岬町の南健町長の順に"
+        f"あいさつを行ったのち、両者が協定書へサインしました。</p><p>当社の{watching}</p>"
+    )
+    record = extract(article(body, title="岬町と連携協定を締結", site="株式会社ミナト"))
+    assert [(s.name, s.title) for s in record.agreements[0].signers] == [("三宅恒一", "代表社員"), ("南健", "町長")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "生活協同組合コープあおば",
+        "NPO法人まちの縁側",
+        "国立大学法人みなと短期大学",
+        "テクノ東海株式会社",
+        "公立大学法人みなと女子大学",
+    ],
+)
+@pytest.mark.parametrize(
+    "told",
+    ["本県は2013年に{}とも同様の協定を結んでいます。", "本協定は、2013年に{}が始めた取り組みがきっかけです。"],
+)
+def test_names_end_before_what_the_sentence_goes_on_with(told: str, other: str) -> None:
+    body = f"<p>5月20日、本県は岬町と連携協定を結びました。</p><p>{told.format(other)}</p>"
+    record = extract(article(body, title="岬町と連携協定を締結", site="山形県"))
+    assert {o.name for o in record.organizations} == {"山形県", "岬町", other}
+
+
+def test_what_came_to_be_concluded_is_concluded_where_the_signing_is_told() -> None:
+    body = (
+        "<p>2017年9月8日</p><p>岬大学と南高専は9月8日、『連携協定』を締結する運びとなりました。</p>"
+        "<p>式には、岬大学から三宅恒一学長、南高専からは原直樹校長が出席し、署名を行いました。</p>"
+    )
+    record = extract(article(body, title="南高専と連携へ、「連携協定」に調印", site="岬大学"))
+    assert [str(a.status) for a in record.agreements] == ["concluded"]

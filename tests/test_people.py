@@ -1616,3 +1616,27 @@ def test_seats_in_brackets_branches_and_initials(
     for name, title, organization in expected:
         assert found[name] == (name, title, organization or found[name][2])
     assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("岬銀行の関頭取が署名しました。", ("関", "頭取", "岬銀行")),
+        ("岬銀行の四方頭取が署名しました。", ("四方", "頭取", "岬銀行")),
+        ("岬銀行（頭取・関氏）と協定を結びました。", ("関", "頭取", "岬銀行")),
+        ("岬銀行の中野望 頭取が署名しました。", ("中野望", "頭取", "岬銀行")),
+        ("岬銀行（頭取：金城 克己）と協定を結びました。", ("金城克己", "頭取", "岬銀行")),
+        ("岬銀行（頭取：安田　ひかり）と協定を結びました。", ("安田ひかり", "頭取", "岬銀行")),
+        ("当日は本市から中田危機管理監が立ち会いました。", ("中田", "危機管理監", "汐見市")),
+        ("司会は岬大学の小林正産学連携センター長が務めました。", ("小林正", "産学連携センター長", "岬大学")),
+        ("司会は岬大学の林産学連携センター長が務めました。", ("林", "産学連携センター長", "岬大学")),
+        # whose family's name a town has as well
+        ("湯沢町の柴田町長があいさつしました。（左から）柴田町長", ("柴田", "町長", "湯沢町")),
+        ("岬総合病院の中野病院長があいさつしました。", ("中野", "病院長", "岬総合病院")),
+        ("国立嘉義大学からは校長のリ・ミンホ氏が出席しました。", ("リ・ミンホ", "校長", "国立嘉義大学")),
+    ],
+)
+def test_names_that_other_words_hold(sentence: str, person: tuple[str, str, str]) -> None:
+    record = extract(article(f"<p>{sentence}</p>", title="協定を締結しました", site="汐見市"))
+    assert [(p.name, p.title, p.organization) for p in record.people] == [person]
+    assert {o.name for o in record.organizations} <= {"汐見市", person[2]}
