@@ -155,7 +155,9 @@ class Agreements:
     def _name(self, unit: Unit) -> tuple[NameMention, float] | None:
         """The agreement's name in its fullest form among the names that can be its own."""
         if unit.name is not None:
-            return self._fullest(unit.name, self._own_names(unit)), 0.9
+            others = {bare(u.name.name) for u in self.units.all() if u is not unit and u.name is not None}
+            own = [m for m in self._own_names(unit) if bare(m.name) not in others]
+            return self._fullest(unit.name, own), 0.9
         candidates = self._own_names(unit) or self._names_in_section(unit) or self._names_for_all(unit)
         if not candidates:
             return self._name_in_name_cell(unit)

@@ -63,10 +63,12 @@ JOINS_BEHIND_BRACKET = re.compile(r"\s*(?:[(（][^()（）]{0,40})?[)）]?\s*(?:
 ACTS = re.compile(r"\s*(?:[(（][^()（）]{0,60}[)）])?\s*(?:は|が)")
 # Aとの共催により, which leaves out whose page it is
 TOGETHER = re.compile(r"との?(?:共催|共同)")
+# 本学が主催する…を開きました。岬市との共催です。
+TOLD_BESIDE = re.compile(r"(?:主催|共催)は|との?共催(?:です|で[、。]|により|による)")
 HOST_BY = re.compile(r"(?:(?<!と)の|による)(?:共同)?(?:主催|共催|共同主催)")
 # 三宅学長が来訪しました, 岬市長の表敬訪問を受けました: who comes and who is met, and nobody who holds it
 VISIT_OF_SOMEONE = re.compile(
-    r"^(?!.*(?:会議?|対話)を).*(?:表敬訪問|(?:[長事]|頭取|会頭|取締役|大使|総領事|大臣)(?:ら|一行)?が(?:本[学市町村県校])?[^。、]{0,8}来(?:訪|学|庁|校|社|所|館))"
+    r"^(?!.*(?:会議?|対話)を).*(?:表敬訪問|(?:[長事]|頭取|会頭|取締役|代表社員|教授|大使|総領事|大臣)(?:ら|一行)?が(?:本[学市町村県校])?[^。、]{0,8}来(?:訪|学|庁|校|社|所|館))"
 )
 # 1月20日（土）10時～21日: a time may stand before the dash
 RANGE = re.compile(r"\s*(?:午[前後])?\s*(?:[0-9]{1,2}\s*[時:]\s*(?:[0-9]{2}\s*分?|半)?)?\s*(?:[~-]|から|より)\s*$")
@@ -319,13 +321,15 @@ class Events:
             return found
         for sentence in self.page.sentences:
             words = self.page.matched(sentence)
+            if found and not TOLD_BESIDE.search(words):
+                continue
             if HOST.search(words) and not re.search(r"主催者を代表|主催の催し", words):
-                found = _distinct(self._hosts_told(Span(sentence.start, sentence.end)), 0.85)
-                if len(found) == 1 and TOGETHER.search(words) and not found[0].value.is_publisher:
-                    return [*self._publisher_itself(), *found]
-                if found:
-                    return found
-        return self._subject(name)
+                told = _distinct(self._hosts_told(Span(sentence.start, sentence.end)), 0.85)
+                alone = len(told) == 1 and not found
+                if alone and TOGETHER.search(words) and not told[0].value.is_publisher:
+                    found += self._publisher_itself()
+                found += [host for host in told if all(host.value is not other.value for other in found)]
+        return found or self._subject(name)
 
     def _bodies_of(self, hosts: list[Found[Body]]) -> list[Found[Body]]:
         """The university for its own centre that holds something on its page: 地域防災研究センターが; one that bears the university's
@@ -465,10 +469,16 @@ class Events:
                     for d in predicate.dependents
                     if d.relation in SUBJECTS
                 ]
+                spans = [span for span in spans if not self._names_person(span)]
                 mentions = [m for span in spans for m in self.organizations.within(span)]
                 if mentions:
                     return mentions
         return []
+
+    def _names_person(self, span: Span) -> bool:
+        """株式会社ミナトの三宅恒一部長が…講演を行いました: who does so holds nothing."""
+        segments = self.organizations.segments[self.page.block_at(span.start)]
+        return any(s.label is Label.PERSON and span.start <= s.start < span.end for s in segments)
 
     def _in_place(self, mention: OrganizationMention) -> bool:
         """汐見市|内で, 汐見市|民会館, 汐見市|のホテルニューしおみで, 汐見文化センター|を会場に: where it was held."""

@@ -37,7 +37,9 @@ PUBLIC_HOUSE = re.compile(
 
 
 # ながと農業協同組合, but not わたしたちの農業協同組合
-CALLED_IN_KANA = re.compile(rf"[ぁ-んー]{{2,8}}(?<![のをにがはも])(?:{'|'.join(OF_MEMBERS)})")
+CALLED_IN_KANA = re.compile(
+    rf"(?<![一-龥々ぁ-んァ-ヶー)」』])[ぁ-んー]{{2,8}}(?<![のをにがはも])(?:{'|'.join(OF_MEMBERS)})"
+)
 
 
 @cache
@@ -65,17 +67,17 @@ def _before_what_ends_it() -> re.Pattern[str]:
 
 
 def names_told_whole(blocks: Iterable[str]) -> frozenset[str]:
-    """Such names, without their forms, of the folded words of a page's blocks: each all of an entry of a line or cell, at the
-    beginning of a block, or in front of a bracket that tells of the body, of its head's title or of の三者."""
+    """Such names, without their forms, of the folded words of a page's blocks: each all of an entry of a line or cell, behind a
+    border of the sentence, or in front of a bracket that tells of the body, of its head's title or of の三者."""
     return frozenset(name for words in blocks for name in _told(words))
 
 
 def _told(words: str) -> Iterator[str]:
     if PUBLIC_HOUSE.fullmatch(words) and JOINS.search(words):
         yield words
-    in_kana = CALLED_IN_KANA.match(words)
-    if in_kana is not None and JOINS.search(in_kana.group()):
-        yield in_kana.group()
+    for in_kana in CALLED_IN_KANA.findall(words) if "組合" in words or "金庫" in words else ():
+        if JOINS.search(in_kana):
+            yield in_kana
     if not any(form in words for form in ("会社", "法人", "株", "有)")):
         return
     found = [m["name"] for m in _before_what_ends_it().finditer(words)]

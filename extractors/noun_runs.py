@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ KANA_INSIDE = re.compile(
 )
 # ふみのっぱら of 有限会社ふみのっぱらと, and of (株)ふみのっぱら（, うりずん of 特定非営利活動法人うりずんと
 KANA_FIRM = re.compile(
-    r"(?:(?:株式|有限|合同|合資)会社|(?:社会福祉|医療|社団|財団|活動|NPO)法人|[(（][株有][)）]|㈱)([ぁ-んー]{3,12}?)(?=(?:[はがとのをにへも]|や(?=[一-龥ァ-ヶA-Za-z])|[でにへ]は|[とにへ]も|[とへ]の|から[はもの]?|より|による|をはじめ(?:とする)?|および|ならびに|ほか|など)?(?:[^ぁ-んー]|$))"
+    r"(?:(?:株式|有限|合同|合資)会社|(?:社会福祉|医療|社団|財団|活動|NPO)法人|[(（][株有][)）]|㈱)([ぁ-んー]{3,12}?)(?=(?:[はがとのをにへも]|や(?=[一-龥ァ-ヶA-Za-z])|[でにへ]は|[とにへ]も|[とへ]の|から[はもの]?|より|による|をはじめ(?:とする)?|および|ならびに|ほか|など|です|でした|である)?(?:このたび|これまで|これら|それぞれ|ともに|とも|かねて|さらに|あらためて|すでに|いずれも|ひきつづき)?(?:[^ぁ-んー]|$))"
 )
 # とはが海 of とは海辺: a particle, and a word behind it
 PARTICLE_INSIDE = "[とはがをにで][一-龥ァ-ヶー]"
@@ -131,11 +131,13 @@ def runs(
     adverbials = {offset + place for match in _adverbials().finditer(words) for place in range(*match.span())}
     beginning, going_on, firms = ({offset + start: offset + end for start, end in spans} for spans in kana)
     ends_of_firms = set(firms.values())
+    inside = _begun_inside(beginning, morphemes)
     for morpheme in morphemes:
-        if morpheme.start in beginning and not cuts:
+        begun = inside.get(morpheme.start, morpheme.start)
+        if begun in beginning and not cuts:
             # いの町 is one word
-            covered = max(beginning[morpheme.start], morpheme.end)
-            cuts = sorted({morpheme.start, beginning[morpheme.start], covered})
+            covered = max(beginning[begun], morpheme.end)
+            cuts = sorted({begun, beginning[begun], covered})
             continue
         if morpheme.start in going_on and cuts and morpheme.start >= covered:
             covered = going_on[morpheme.start]
@@ -206,6 +208,12 @@ def runs(
             cuts = []
     if cuts:
         yield cuts
+
+
+def _begun_inside(beginning: Mapping[int, int], morphemes: Sequence[Morpheme]) -> dict[int, int]:
+    """The names that begin within a word, by where the word does: ながと農業協同組合 within はな of 当日はながと農業協同組合."""
+    within = set(beginning) - {m.start for m in morphemes}
+    return {m.start: name for name in within for m in morphemes if m.start < name < m.end} if within else {}
 
 
 def kana_names(words: str) -> list[tuple[int, int]]:

@@ -114,6 +114,12 @@ def _is_firm_without_form(piece: str) -> bool:
     return is_firm_by_trade(piece) or (named_so and lexicon.any_legal_form().search(piece) is None)
 
 
+def _is_school_or_lender(piece: str) -> bool:
+    """千歳科学大学 before 事務局長: no department is called so."""
+    suffix = lexicon.suffix_of(piece)
+    return suffix is not None and suffix.type in ("university", "school", "bank", "hospital")
+
+
 def _is_half_of_society(piece: str, rest: str) -> bool:
     """公益財団法人みなと文化 before ・スポーツ財団: behind the form of a society or an agency nothing that its name ends in, and
     behind the dot no other body's form."""
@@ -137,11 +143,15 @@ def _is_persons_name(words: str) -> bool:
 
 
 def _ends_in_partner(piece: str, form: str) -> bool:
-    """株式会社ミナトと岬大学: a company, and a university or a town beside it."""
-    name, _, partner = piece[len(form) :].rpartition("と")
-    suffix = lexicon.suffix_of(partner) if len(name) > 1 and len(partner) > 2 else None
-    # 女子大学 of みなと女子大学 names none
-    return suffix is not None and suffix.type in TYPES_OF_PARTNERS and plain_organization_score(partner) > 0
+    """株式会社ミナトと岬大学, 株式会社ミナトは岬大学: a company, and a university or a town beside it."""
+    parted = (piece[len(form) :].rpartition(particle) for particle in ("と", "は"))
+    return any(len(name) > 1 and len(partner) > 2 and _is_partner(partner) for name, _, partner in parted)
+
+
+def _is_partner(words: str) -> bool:
+    """岬大学 and 岬市; 女子大学 of みなと女子大学 names none."""
+    suffix = lexicon.suffix_of(words)
+    return suffix is not None and suffix.type in TYPES_OF_PARTNERS and plain_organization_score(words) > 0
 
 
 def _is_name_of_one(words: str) -> bool:
@@ -182,7 +192,8 @@ class OrganizationScores(PersonScores):
             or _ends_in_partner(piece, form)
         ):
             return
-        if self._block.posts and piece not in self.known and self._is_of_head_of_department(here):
+        in_post = bool(self._block.posts) and piece not in self.known and self._is_of_head_of_department(here)
+        if in_post and not _is_school_or_lender(piece):
             return  # 三宅 and 三宅建設 of 三宅建設本部長
         if begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
             return

@@ -25,7 +25,13 @@ from extractors.service_posts import RANK, posts_of_command
 from extractors.societies import societies_told
 from extractors.titles import BRANCH_HEADS, core_of_title
 from extractors.told_partners import told_partners
-from extractors.town_heads import heads_told_by_town, heads_told_in_full, with_town_heads, without_families_heads
+from extractors.town_heads import (
+    heads_told_by_town,
+    heads_told_in_full,
+    with_town_heads,
+    without_ending,
+    without_families_heads,
+)
 from schemas import BlockKind
 
 SURE_NAME = 2.5
@@ -165,6 +171,7 @@ class PageSegments:
         read_again = [second.of_block(block) for block in self._runs]
         told_in_full = heads_told_in_full(read_again)
         by_town = heads_told_by_town(read_again, self.page.folded)
+        families |= {without_ending(head) for head in by_town}
         self.of_blocks = [
             self._joined_up(block, without_families_heads(segments, told_in_full, by_town))
             for block, segments in zip(self._runs, read_again, strict=True)
@@ -381,6 +388,7 @@ class PageSegments:
         return (
             segment.label is Label.ORGANIZATION
             and HALF.fullmatch(self.page.folded, last.end, segment.start) is not None
+            and last.words not in self._known
             and _is_unended(last.words)
             and _ends_name(segment.words)
         )

@@ -27,6 +27,10 @@ from schemas import BlockKind
 BOTH_OF_THEM = re.compile(r"(?:両者|双方|両校|両大学)は")
 # 公民館に集まったのは、…の三者です
 GATHERED = re.compile(r"(?:集まった|顔をそろえた|臨んだ|のぞんだ|出席した|席に着いた|席についた)のは")
+# 手を携えるのは、A、BおよびCです; 協定に加わったのは
+WHO_JOINS = re.compile(
+    r"(?:手を(?:携え|組[みむん]?|結[びんぶ]?|取り合)|力を合わせ|名を連ね|(?:協定|覚書)に(?:加わ|参加し?|名を連ね)|(?:協定|覚書)を(?:結|締結|交わ))[^。、]{0,8}のは、?"
+)
 # 学校法人汐見学園　汐見大学
 CORPORATIONS = ("学校法人", "国立大学法人", "公立大学法人")
 # 汐見大学を訪ね、…学長との間で; 汐見大学に三宅学長を訪ね、…覚書に; 汐見市から市長らを迎え、…協定を
@@ -85,6 +89,9 @@ class ToldParties:
                     )
             if len(found) >= 2:
                 break
+        joined = self._joined_in(unit)
+        if len(joined) > max(len(found), 1):
+            return joined
         added = self._added_to_those_before(telling)
         if added:
             return added
@@ -147,6 +154,19 @@ class ToldParties:
             bodies = distinct(joined)
             if len(bodies) == number(added[1]):
                 return [Found(m.body, (proof(m.span),), 0.75, why="as many as are counted") for m in bodies]
+        return []
+
+    def _joined_in(self, unit: Unit) -> list[Found[Body]]:
+        """三者による協定が成立しました。手を携えるのは、A、BおよびCです: those whom the sentence tells that asks who joins in."""
+        own = set(unit.blocks)
+        for sentence in self.page.sentences:
+            asked = (
+                WHO_JOINS.search(self.page.folded, sentence.start, sentence.end) if sentence.block in own else None
+            )
+            if asked is None or self.units.is_background(sentence):
+                continue
+            bodies = distinct(self.organizations.within(Span(asked.end(), sentence.end)))
+            return [Found(m.body, (proof(m.span),), 0.85, why="told to join in") for m in bodies]
         return []
 
     def _of_other_conclusion(self, unit: Unit, telling: Sequence[Sentence]) -> list[Found[Body]]:

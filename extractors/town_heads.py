@@ -48,6 +48,11 @@ def heads_told_by_town(blocks: Iterable[list[Segment]], words: str) -> frozenset
     )
 
 
+def without_ending(head: str) -> str:
+    """旭 of 旭市長, 中野 of 中野病院長."""
+    return head.removesuffix(_ending(head))
+
+
 def _ending(head: str) -> str:
     """市長 of 旭市長, 病院長 of 中野病院長; nothing of who heads anything else."""
     return next(filter(head.endswith, HEADS_OF_NAMED), "")
@@ -56,11 +61,7 @@ def _ending(head: str) -> str:
 def _head_by_family(named: Sequence[Segment]) -> str | None:
     """柴田町長, whether it is read as that of a town or as a family name and a title."""
     first, *title = named
-    if (
-        first.label is Label.HEAD_OF
-        and _ending(first.words)
-        and is_family(first.words.removesuffix(_ending(first.words)))
-    ):
+    if first.label is Label.HEAD_OF and _ending(first.words) and is_family(without_ending(first.words)):
         return first.words
     is_head = any(second.words in HEADS_OF_NAMED and second.start == first.end for second in title)
     return first.words + title[0].words if is_head and first.label is Label.PERSON else None
@@ -76,7 +77,7 @@ def without_families_heads(segments: list[Segment], told: Set[tuple[str, str]], 
         if segment.label is Label.HEAD_OF and (segment.words in by_town or _begins_full_name(segment.words, told)):
             title = _ending(segment.words)
             cut = segment.end - len(title)
-            result.append(replace(segment, label=Label.PERSON, end=cut, words=segment.words.removesuffix(title)))
+            result.append(replace(segment, label=Label.PERSON, end=cut, words=without_ending(segment.words)))
             result.append(replace(segment, label=Label.TITLE, start=cut, words=title))
         else:
             result.append(segment)

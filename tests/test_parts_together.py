@@ -533,3 +533,69 @@ def test_what_came_to_be_concluded_is_concluded_where_the_signing_is_told() -> N
     )
     record = extract(article(body, title="南高専と連携へ、「連携協定」に調印", site="岬大学"))
     assert [str(a.status) for a in record.agreements] == ["concluded"]
+
+
+def test_those_who_join_in_are_told_behind_the_conclusion() -> None:
+    body = (
+        "<p>2023年6月1日</p><p>三者による「連携協定」が5月20日、成立しました。手を携えるのは、岬町、みなと銀行および株式会社ミナトです。</p>"
+        "<p>ペンを執ったのは、岬町の三宅恒一町長、みなと銀行頭取の玉井沙織氏、それに株式会社ミナトの原直樹社長です。</p>"
+    )
+    record = extract(article(body, title="三者で「連携協定」を締結", site="岬町"))
+    (agreement,) = record.agreements
+    assert {p.name for p in agreement.parties} == {"岬町", "みなと銀行", "株式会社ミナト"}
+    assert {s.name for s in agreement.signers} == {"三宅恒一", "玉井沙織", "原直樹"}
+
+
+def test_a_village_is_no_tomorrow() -> None:
+    body = "<p>2016年12月23日</p><h2>明日香村</h2><p>12月23日、本市は明日香村と連携協定を交わしました。</p>"
+    record = extract(article(body, title="明日香村と連携協定を結びました", site="南陽市"))
+    assert [a.signed_on for a in record.agreements] == ["2016-12-23"]
+
+
+def test_two_names_in_one_sentence_stay_two() -> None:
+    body = "<p>2020年9月14日</p><p>当社は、9月12日に岬大学と「連携協定」を、9月13日に守山市と「販路の開拓に関する連携協定」を締結しました。</p>"
+    record = extract(article(body, title="岬大学・守山市と協定を結びました", site="株式会社ミナト"))
+    assert {(a.name, a.signed_on) for a in record.agreements} == {
+        ("連携協定", "2020-09-12"),
+        ("販路の開拓に関する連携協定", "2020-09-13"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("joined", "bodies"),
+    [
+        ("医療法人社団青空会・汐見商工会議所", ["医療法人社団青空会", "汐見商工会議所"]),
+        ("NPO法人うみのいえ・大和田銀行", ["NPO法人うみのいえ", "大和田銀行"]),
+    ],
+)
+def test_bodies_that_the_page_tells_apart(joined: str, bodies: list[str]) -> None:
+    rows = "".join(f"<tr><td>{body}</td><td>連携協定</td><td>2013年8月18日</td></tr>" for body in bodies)
+    table = f"<table><tr><th>締結先</th><th>協定名</th><th>締結日</th></tr>{rows}</table>"
+    record = extract(article(table, title=f"{joined}と協定を結びました", site="岬町"))
+    assert {o.name for o in record.organizations} == {"岬町", *bodies}
+
+
+@pytest.mark.parametrize(
+    ("told", "hosts"),
+    [
+        ("本学が主催する「防災セミナー」を6月10日、講堂で開催しました。岬町との共催です。", {"青嶺大学", "岬町"}),
+        (
+            "「防災セミナー」が6月10日、講堂で開かれました。株式会社ミナト所長の三宅恒一氏が講演を行いました。",
+            {"青嶺大学"},
+        ),
+    ],
+)
+def test_who_holds_an_event(told: str, hosts: set[str]) -> None:
+    record = extract(
+        article(f"<p>2023年6月20日</p><p>{told}</p>", title="「防災セミナー」を開催しました", site="青嶺大学")
+    )
+    assert set(record.events[0].hosts) == hosts
+
+
+@pytest.mark.parametrize("told", ["（千歳科学大学事務局長）", "（千歳科学大学　事務局長）"])
+def test_a_university_before_a_post_of_departments(told: str) -> None:
+    body = f"<p>6月10日、講演会を開きました。講師は中山みどり氏{told}です。</p>"
+    record = extract(article(body, title="講演会を開きました", site="岬町"))
+    assert [(p.name, p.title, p.organization) for p in record.people] == [
+        ("中山みどり", "事務局長", "千歳科学大学")
+    ]
