@@ -9,6 +9,7 @@ from extractors.agreement_names import AgreementNames, NameMention, compatible, 
 from extractors.agreement_statuses import Statuses
 from extractors.agreement_terms import Terms
 from extractors.agreement_units import Units
+from extractors.agreement_words import THIS_AGREEMENT
 from extractors.bodies import Body
 from extractors.found import Found, Rival, proof
 from extractors.items import Items
@@ -164,7 +165,12 @@ class Agreements:
         scored = sorted(candidates, key=lambda m: -self._name_score(m, unit))
         best = self._fullest(scored[0], candidates)
         if best.generic:
-            found = self._name_told_before(unit) or self._name_in_name_cell(unit) or self._name_stated_above(unit)
+            found = (
+                self._name_told_before(unit)
+                or self._name_in_name_cell(unit)
+                or self._name_stated_above(unit)
+                or self._name_referred_to(unit)
+            )
             return found or (best, 0.5)
         return best, 0.9 if best.quoted else 0.8
 
@@ -180,6 +186,16 @@ class Agreements:
             before = organizations.within(Span(sentence.start, mention.whole.start))
             if not mention.generic and mention.start < block.start and before and before[-1].body in partners:
                 return mention, 0.8
+        return None
+
+    def _name_referred_to(self, unit: Unit) -> tuple[NameMention, float] | None:
+        """「A協定」を結んでいます。この協定の期間が満ちるため、…結び直しました: the name in the sentence before."""
+        own = set(unit.blocks)
+        for sentence in self.units.conclusions:
+            before = self.page.sentence_before(sentence)
+            refers = sentence.block in own and THIS_AGREEMENT.match(self.page.matched(sentence)) is not None
+            if refers and before is not None and before.block == sentence.block:
+                return next(((m, 0.7) for m in self.names.within(before) if not m.generic), None)
         return None
 
     def _names_in_section(self, unit: Unit) -> list[NameMention]:

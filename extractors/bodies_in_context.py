@@ -84,6 +84,8 @@ STUDENT = re.compile(r"(?:(?:[年回](?:生|次)?|学生|院生|生徒|ゼミ)�
 
 # from a body to the last of those who are told behind it
 LONGEST_ROW = 50
+# one of whom a body called so has
+HEADS_OF_THEIR_HOUSES = ("所長", "館長", "園長", "署長", "場長", "機構長")
 # of a university, whose row the next of them goes on with
 TEACHERS = ("教授", "講師", "助教")
 
@@ -133,6 +135,9 @@ class BodiesInContext:
         abroad = self._sole_abroad(core, name) if core is not None else None
         if abroad is not None and next(self._list_heads(start, block), None) is None:
             return abroad
+        sole = self._named_after(core) if core in HEADS_OF_THEIR_HOUSES else None
+        if sole is not None:
+            return sole
         before = self._before_in_list(start, core)
         if before is not None and core is not None:
             fits = offices.fits(core, before)

@@ -78,14 +78,14 @@ def _patterns() -> tuple[tuple[tuple[frozenset[str], ...], re.Pattern[str]], ...
         (("年", "月"), rf"{year}{ym}(?!間)"),
         (("年",), rf"{era}{GLOSS}年(?P<fiscal>度)?(?![間度])"),
         (("年",), rf"{year}{GLOSS}年(?P<fiscal>度)?(?![間度])"),
+        (
+            ("年", "月"),
+            rf"(?P<relative>同年|翌年|昨年|本年|今年|前年|去年)\s*(?P<month>{N})月(?:\s*(?P<day>{N})日)?{WEEKDAY}",
+        ),
         (("月", "日"), rf"{_leading_number('month', '0-9一二三四五六七八九十')}月\s*(?P<day>{N})日(?!間){WEEKDAY}"),
         (
             ("日",),
             r"(?P<relative>本日(?<![一-龥]本日)|今日(?=、)|同日|翌日|前日|一昨日|明後日|昨日(?<!一昨日)|明日(?!香)|この日|当日|即日)(?:付け?)?(?:[(（](?P<absolute>[^()（）]{6,24})[)）])?",
-        ),
-        (
-            ("年", "月"),
-            rf"(?P<relative>同年|翌年|昨年|本年|今年|前年|去年)\s*(?P<month>{N})月(?:\s*(?P<day>{N})日)?{WEEKDAY}",
         ),
         (("き", "ょ"), r"(?P<relative>きょう)(?=[、は])"),
         (("月", "日"), rf"(?P<relative>同月|今月|本月|翌月|先月|来月|前月)\s*(?P<day>{N})日{WEEKDAY}"),

@@ -56,7 +56,9 @@ HOLDS_ITSELF = re.compile(r"を(?:開催|実施|挙行)し|を(?:開き|行い|�
 IN_BRACKET = re.compile(r"[^()（）]*(?=[)）])")
 SUPPORT = re.compile(r"後援|協賛|(?:特別)?協力(?:として|は|\s*:)")
 # 本学は、汐見町とともに
-BESIDE = re.compile(r"と(?:とも|共)に(?!、?[^。]{0,20}(?:参加|出席|出展|訪))")
+BESIDE = re.compile(
+    r"と(?:(?:とも|共)に(?!、?[^。]{0,20}(?:参加|出席|出展|訪))|(?:力を合わせ|手を携え|手を組み|協力し)て?、)"
+)
 # 汐見機構|（SHIO）と|岬研究所, and behind the short form in it
 JOINS_BEHIND_BRACKET = re.compile(r"\s*(?:[(（][^()（）]{0,40})?[)）]?\s*(?:と|、|・|及び|並びに)\s*")
 # 汐見機構|（理事長：岬健、東京都港区）は
@@ -419,11 +421,15 @@ class Events:
             widest = [self._widest(m) for m in mentions]
             acting = [m for m in widest if ACTS.match(self.page.folded, m.end)]
             passive = re.search(r"開かれ|行われ|開催され|実施され", words)
+            beside = [m for m in mentions if BESIDE.match(self.page.folded, m.end)]
             if acting and (not passive or acting[0].body.is_publisher):
-                beside = [m for m in mentions if BESIDE.match(self.page.folded, m.end)]
                 return _distinct([*self._joined_before(acting[0], widest), acting[0], *beside], 0.75)
-            if all(map(self._in_place, mentions)) and not passive and HOLDS_ITSELF.search(words):
-                return self._publisher_itself()
+            if (
+                all(m in beside or self._in_place(m) for m in mentions)
+                and not passive
+                and HOLDS_ITSELF.search(words)
+            ):
+                return [*self._publisher_itself(), *_distinct(beside, 0.75)]
             possessor = [m for m in mentions if re.match(r"\s*の[「第]", self.page.folded[m.end : m.end + 3])]
             if possessor:
                 return _distinct(possessor[:1], 0.7)

@@ -96,6 +96,8 @@ GIVEN_BEHIND_FAMILY = re.compile(r"(?<![一-龥])[一-龥々ヶ]{1,3} $")
 # 当協会 of 役場庁議室で当協会, of コープあおばと当協会
 REFERENCE_BEHIND = re.compile(r"[でとはがにもや、](?:当|本|弊|同)[一-龥]{1,3}\Z")
 LONGEST_REFERENCE = 5
+# グエン・ヴァン・トゥン|同市人民委員会
+NAME_AND_DITTO = re.compile("[ァ-ヶー]同(?:[市町村県国州省]|大学|社)")
 # with the space, and what must be no ideograph in front
 LONGEST_FAMILY = 5
 
@@ -173,7 +175,7 @@ class OrganizationScores(PersonScores):
     ) -> Iterator[tuple[Label, float]]:
         if CUT_WORD.search(piece + "|" + rest) or self._is_no_town(piece, rest, place[0]):
             return
-        if REFERENCE_BEHIND.search(piece, max(0, len(piece) - LONGEST_REFERENCE)):
+        if REFERENCE_BEHIND.search(piece, max(0, len(piece) - LONGEST_REFERENCE)) or NAME_AND_DITTO.search(piece):
             return
         here = self._around(*place)
         if is_given_name_like_town(here):

@@ -35,7 +35,7 @@ COUNTED = re.compile(
 )
 # 行政区, 都市 and 温泉町 are kinds of places; 本社 and 工場 are what a company has
 NOT_PLACE = re.compile(
-    r"(?:行政|[学地工管特水海鉱漁農]|選挙|自治|市街|商店|ブロック)区$|(?<!京)都市$|[農漁山寒]村$|(?:城下|宿場|温泉|商店|横丁|港)町$|(?:見本|[朝夜])市$|(?:役所|役場|庁舎|県庁)[市町村区県]$"
+    r"(?:行政|[学地工管特水海鉱漁農]|選挙|自治|市街|商店|ブロック)区$|(?<!京)都市$|[農漁山寒]村$|(?:城下|宿場|温泉|商店|横丁|港)町$|(?:見本|[朝夜]|特産|産直|青空|骨董)市$|(?:役所|役場|庁舎|県庁)[市町村区県]$"
 )
 TITLE_INSIDE = re.compile(
     r"取締役|理事長|学長|市長(?!会)|町長|村長(?!会)|会長|社長|教授|頭取|会頭|知事(?!会)|校長|専務|常務|執行役員"
@@ -174,7 +174,7 @@ def plain_organization_score(piece: str) -> float:
         tail = lexicon.suffix_of(rest)
         if _is_station(rest):
             return 10.0  # 公益財団法人大学コンソーシアム京都
-        if tail is not None and tail.standing == "place" and tail.words != "州":
+        if tail is not None and tail.standing == "place" and tail.words != "州" and not _ends_in_place(rest):
             return 0.0
         if "・" in rest and "会社" in form and tail is not None and tail.type in NO_FIRMS:
             return 0.0  # 株式会社ミナト・汐見大学
@@ -193,6 +193,12 @@ def plain_organization_score(piece: str) -> float:
     score = _by_later_form(piece)
     # what asks the dictionary comes last
     return score if score and ("新聞" in piece or not _starts_with_time(piece)) else 0.0  # 毎日新聞社
+
+
+def _ends_in_place(name: str) -> bool:
+    """フードバンク京都, まちづくり甲府: a place of which the last character is a part, and no kind of place behind it."""
+    *before, last = analysed(name)
+    return bool(before) and last.is_place and len(last.surface) > 1
 
 
 def _is_works(name: str) -> bool:
@@ -454,7 +460,9 @@ def is_own_unit(name: str) -> bool:
     one that has such: 地域連携テクノセンター, 国際連携推進機構."""
     suffix = lexicon.suffix_of(name)
     inner = name.endswith("センター") and (suffix is None or suffix.standing == "inner")
-    return (inner or OF_UNIT.fullmatch(name) is not None) and not OWN_STEM.search(name)
+    # いわて産業技術総合センター is a prefecture's
+    of_place = inner and analysed(name)[0].pos[1] == "固有名詞"
+    return (inner or OF_UNIT.fullmatch(name) is not None) and not (of_place or OWN_STEM.search(name))
 
 
 def _is_of_cooperative(piece: str) -> bool:

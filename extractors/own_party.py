@@ -83,6 +83,7 @@ class OwnParty:
             or (unit.listed and self._lists_partners_alone)
             or self._counts_one_more(unit, found)
             or self._all_with(unit, found)
+            or self._acts_itself(unit, publisher)
             or self._own_head_acts(unit, publisher, found)
         )
 
@@ -132,6 +133,12 @@ class OwnParty:
         counts = [COUNT.search(self.page.matched(sentence)) for sentence in self.units.telling(unit)]
         counts += [ALL_ACT.match(self.page.matched(s)) for s in self.page.sentences if s.block in own]
         return any(count is not None and number(count[1]) == len(found) + 1 for count in counts)
+
+    def _acts_itself(self, unit: Unit, publisher: Body) -> bool:
+        """市は3月11日、…協定を交わしました。相手は、A社、B社、C社です: whoever acts in the conclusion concludes, though a list names but
+        the others."""
+        telling = () if unit.listed else self.units.telling(unit)[:1]
+        return any(m.body is publisher for sentence in telling for m in self.actors.acting(sentence))
 
     def _all_with(self, unit: Unit, found: list[Found[Body]]) -> bool:
         """連合会さん、そして岬大学さんと、協定を交わしました: all that are named stand before と, and who speaks needs no name."""

@@ -410,7 +410,7 @@ class PageSegments:
             and LETTERS.fullmatch(last.words) is not None
             and segment.label in (Label.INNER, Label.ORGANIZATION)
             and segment.words.endswith(OFFICES)
-            and analysed(segment.words)[0].is_place
+            and is_place_name(analysed(segment.words)[0].surface)
         )
 
     def _with_inner_units(self, segments: list[Segment]) -> list[Segment]:
@@ -477,13 +477,20 @@ class PageSegments:
     def _is_before_its_name(self, segments: list[Segment], i: int, before: list[Segment]) -> bool:
         """水瀬支店長　五十嵐真理子 behind a body, in a list or at the beginning of a line."""
         told = self._begins_line(segments, i) if len(before) == 1 else self._may_be_branch(before[-2], before[-1])
-        return (
-            told
-            and i + 1 < len(segments)
-            and segments[i + 1].label is Label.PERSON
-            and self.page.folded[segments[i].end : segments[i + 1].start].strip()
-            in ("", "の", "である", "を務める", "をつとめる")
-        )
+        name = segments[i + 1] if i + 1 < len(segments) else None
+        if not told or name is None or name.label is not Label.PERSON:
+            return False
+        gap = self.page.folded[segments[i].end : name.start].strip()
+        # 同行の水瀬支店長、五十嵐真理子氏が
+        apart = gap in ("、", "・") and is_place_name(before[-1].words) and self._bears_no_title(segments, i + 1)
+        return apart or gap in ("", "の", "である", "を務める", "をつとめる")
+
+    @staticmethod
+    def _bears_no_title(segments: list[Segment], i: int) -> bool:
+        """Whether a full name stands there, and no title touches its end."""
+        behind = segments[i + 1] if i + 1 < len(segments) else None
+        titled = behind is not None and behind.label is Label.TITLE and behind.start == segments[i].end
+        return len(segments[i].words) > 3 and not titled
 
     def _is_behind_its_name(self, before: list[Segment]) -> bool:
         """五十嵐 真理子　水瀬支店長, 五十嵐真理子（水瀬支店長）."""

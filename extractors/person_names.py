@@ -35,7 +35,7 @@ LATIN_FULL = re.compile(
 FAMILY_WITH_MARK = re.compile(r"[一二三四五六七八九十][ッツノケヶ][一-龥]|[一-龥]{1,2}ノ[一-龥]")
 # what a given name does not end in, and an organization, a department or a common noun does
 NOT_GIVEN = re.compile(
-    r"[県市町村区部課室局省庁館所校等的間内外側型用案法書者会社員課長官氏様君殿科園店組庫券品性化業務副]$|(?:大学|銀行|病院|協会|地方|地区|地域|方面)"
+    r"[県市町村区部課室局省庁館所校等的間内外側型用案法書者会社員課長官氏様君殿科園店組庫券品性化業務副第]$|(?:大学|銀行|病院|協会|地方|地区|地域|方面|興国|諸国|各国|進国|途上国)"
 )
 NOT_BEGINNING_GIVEN = re.compile(r"^(?:[市町村区県都府省庁局課室々]|大学|農協|商工|会議)")
 # みどり准, あゆみ国際: kana does not go on in ideographs but for 子, 美 and the like
@@ -253,7 +253,8 @@ def _unspaced(words: str) -> float:
         return FAMILY_ONLY if len(words) >= 2 else PLACE_AS_FAMILY
     if best == 0.0 and 2 <= len(words) <= 3 and _is_place(words) and IDEOGRAPHIC.fullmatch(words):
         return PLACE_AS_FAMILY
-    if best == 0.0 and len(words) == 2 and IDEOGRAPHIC.fullmatch(words) and _is_unknown(words):
+    like_name = len(words) == 2 and IDEOGRAPHIC.fullmatch(words) and not words.endswith(("第", "圏"))
+    if best == 0.0 and like_name and _is_unknown(words):
         return PLACE_AS_FAMILY
     return best
 

@@ -43,7 +43,7 @@ EARLIER = re.compile(
     # 平成26年に始まった取り組みを踏まえ、…を進めます
     r"^(?!.*を(?:踏まえ|生かし|土台に|もとに|基に)、[^。]*(?<!てい)(?<!てき)ます[。．]?$)"
     # これまでの活動をさらに広げ、若者を育てるための協定です
-    r"(?:(?!.*(?:ための(?:協定|覚書|連携|取り?組み?|もの)(?:です|である)|ことを目的と(?:した|する)(?:協定|覚書|もの)です))(?!(?:今後|これから)は?|.{0,80}(?:に加え|(?:新たに|新しく)加わ)).*(?:これまで(?!に(?:ない|なかった|増して)|以上|の[^。]{0,16}(?:束ね|踏まえ|土台|もとに|基に|発展させ))|従来)"
+    r"(?:(?!.*(?:ための(?:協定|覚書|連携|取り?組み?|もの)(?:です|である)|ことを目的と(?:した|する)(?:協定|覚書|もの)です))(?!(?:今後|これから)は?|.{0,80}(?:に加え|(?:新たに|新しく)加わ|分野に[^。]{0,40}が加わ)).*(?:これまで(?!に(?:ない|なかった|増して)|以上|の[^。]{0,16}(?:束ね|踏まえ|土台|もとに|基に|発展させ))|従来)"
     r"|.*(?:以前から|平成[0-9]+年(?:に|には|から)|昨年|かねて|取り組んできま|[てで]き(?:まし)?た[。．]?$|知り合うきっかけ|(?:実績|付き合い|行き来|つながり|縁)が[^。]{0,4}(?:あり(?:まし|、)|あ(?:る|った)[。．]?$|続い)|きっかけ(?:と|に)な(?:った|りました)|[0-9元]年度?(?:から|より)[^。]*て(?:い|おり)ます[。．]?$))"
 )
 # 協定では、…を見張るしくみをつくります
@@ -71,6 +71,8 @@ AIM_OF_HEADLINE = re.compile(
 AIM_TOLD = re.compile(r"\s*(?:その|協定の|今回の|この協定の)?(?:目的|ねらい|狙い|主眼|柱)(?:と(?:する|なる)の)?は")
 # what stands between a paragraph and the one that goes on with it
 OF_A_LIST = (BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION, BlockKind.CELL)
+# 名づけて「…協定」。, behind the conclusion
+NAMES_IT = re.compile(r"\s*(?:名づけて|名付けて|その名[はも]|協定の名は|名称は)")
 # 店をたたむ例が後を絶ちません: how things are that the agreement is to change
 NOT_SO = re.compile(r"(?:ません|て(?:い|き|しまい)ます|ないままです|つつあります)[。．]?$")
 
@@ -205,7 +207,10 @@ class Purposes:
             before = self.page.sentence_before(before)
         words = self.page.matched(before) if before is not None else ""
         if before is not None and (
-            self._is_speech(before) or _cue("talked_over").search(words) or NOT_SO.search(words)
+            NAMES_IT.match(words)
+            or self._is_speech(before)
+            or _cue("talked_over").search(words)
+            or NOT_SO.search(words)
         ):
             first = before.block
             before = self.page.sentence_before(before)

@@ -61,6 +61,9 @@ CAME = re.compile("出席|登壇|臨み|臨んだ|顔をそろえ")
 WATCHES = re.compile(
     r"(?:氏|さん|様)?(?:、[^、。はが]{2,30}){0,4}(?:ら|など|たち)?(?:の?(?:両|[2-9二三四五])(?:氏|名|人))?が見守"
 )
+# A社との締結式では
+CEREMONY_WITH = re.compile("(?:様)?との?(?:協定)?(?:締結|調印|署名)(?:の式|式)?(?:で|に)は?")
+QUOTED = re.compile("「[^「」]*」")
 # 前市長, whose successor signs
 FORMER = re.compile(r"前(?!田|川|橋)|元(?!気)|名誉")
 # what several bodies of a kind make up
@@ -319,6 +322,8 @@ class Signers:
             score += 2.0
         if unit.name is not None:
             score += self._in_clause_of(mention, sentence, unit.name)
+        if unit.partner is not None:
+            score += self._at_ceremony_with(mention, sentence, unit.partner)
         if self._listed_as_present(mention, unit):
             score += 1.5 + (1.5 if self._first_of_body(mention) else 0.0)
         if AT_THE_SIGNING.search(words):
@@ -398,6 +403,18 @@ class Signers:
         fits = {d: _shared(d.group(1), name.name) for d in documents}
         return 1.5 if fits[own[-1]] == max(fits.values()) else -3.0
 
+    def _at_ceremony_with(self, mention: PersonMention, sentence: Sentence, partner: object) -> float:
+        """A社との締結式では三宅市長と岬社長が、B社との締結式では玉井副市長と原支店長が署名しました: who signs with whom."""
+        ceremonies = [
+            m
+            for m in self.units.organizations.within(sentence)
+            if CEREMONY_WITH.match(self.page.folded, m.end) is not None
+        ]
+        before = [m for m in ceremonies if m.end <= mention.start]
+        if len(ceremonies) < 2 or not before:
+            return 0.0
+        return 1.5 if before[-1].body is partner else -3.0
+
     def _first_of_body(self, mention: PersonMention) -> bool:
         block = self.page.block_at(mention.start)
         same = [
@@ -409,7 +426,7 @@ class Signers:
 
     def _onlooks(self, mention: PersonMention, sentence: Sentence) -> bool:
         """Whether the clause that holds the person tells of watching, attending or reading out."""
-        after = self.page.folded[mention.end : sentence.end]
+        after = QUOTED.sub("", self.page.folded[mention.end : sentence.end])
         if any(told.match(self.page.folded, mention.end_with_title) for told in (WITNESSES, WATCHES)):
             return True
         if WITNESS_BEFORE.search(self.page.folded[max(sentence.start, mention.start - 24) : mention.start]):

@@ -18,7 +18,7 @@ from extractors.unit_dates import CEREMONY, CONCLUDING, MEETING, UnitDates
 from schemas import AgreementStatus, BlockKind
 
 # 令和6年4月1日|付けで包括連携協定を締結し、: the day that it was signed on
-ONCE_SIGNED = re.compile(r"(?:付け?で?|に)?[^。]{0,40}?(?:締結し|結び|結ん|交わし|調印し)(?:た|で?いた|ました)")
+ONCE_SIGNED = re.compile(r"(?:付け?で?|に)?[^。]{0,40}?(?:締結し|結び|結ん|交わし|調印し)(?:[ただ]|で?いた|ました)")
 # of what a bracket tells beside a date: 設立予定, 市制施行
 LONGEST_IN_BRACKET = 24
 TOLD_IN_BRACKET = re.compile("[一-龥]{2}")
@@ -43,6 +43,10 @@ OF_ONE_RENEWED = re.compile(
 OF_CLAUSE_BEFORE_NAME = re.compile(
     r"\s*(?:[(（].[)）])?\s*(?:に|の|、)[^、。「」]{2,40}た「[^「」]{0,60}(?:協定|覚書)[^「」]{0,6}」を、?(?=[^。]*(?:[0-9]日|本日|同日))"
 )
+
+# 岬町|とが|6月14日、, 岬町|との調印式は|6月14日
+SAME_YEAR = ("", "同年", "同")
+WITH_EACH = re.compile(r"と(?:が|は|の(?:締結|調印|署名)(?:の日|式)?(?:が|は))、?")
 
 
 class SigningDays(UnitDates):
@@ -198,12 +202,21 @@ class SigningDays(UnitDates):
         )
 
     def _of_partner(self, unit: Unit, sentence: Sentence) -> DateMention | None:
-        """3日にA町と、翌4日にB町と: where a sentence tells of several partners, the day that stands before its own."""
+        """3日にA町と、翌4日にB町と: where a sentence tells of several partners, the day that stands before its own; or A町とが3日、B町とが
+        翌4日, the one behind it."""
         if unit.partner is None:
             return None
         inside = self.units.organizations.within(Span(sentence.start, sentence.end))
         at = next((m.start for m in inside if m.body is unit.partner), None)
         days = [d for d in self._dates_in(sentence.start, sentence.end) if d.is_day and self._is_time_of(d)]
+        own = (m.end for m in inside if m.body is unit.partner)
+        behind = [told.end() for end in own if (told := WITH_EACH.match(self.page.folded, end)) is not None]
+        told_behind = next(
+            (d for d in days for at in behind if at <= d.start and self.page.folded[at : d.start] in SAME_YEAR),
+            None,
+        )
+        if told_behind is not None:
+            return told_behind
         before = [d for d in days if at is not None and d.end <= at]
         return before[-1] if before and len(days) > 1 else None
 

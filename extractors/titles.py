@@ -121,7 +121,8 @@ def local_stem(piece: str) -> str:
 
 
 # 長野県本部 of 全日本不動産協会長野県本部, whose first character ends no title
-PLACE_BEHIND_TITLE = re.compile(r"長(?:[野崎](?:県|市|[本支][部店社局])|(?:岡|浜|門|井|久手)[市支])")
+# nor does that of 出島メッセ長崎で
+PLACE_BEHIND_TITLE = re.compile(r"長(?:[野崎](?:県|市|[本支][部店社局])|(?:岡|浜|門|井|久手)[市支]|[崎野岡浜]\Z)")
 
 
 def begins_place(words: str, at: int) -> bool:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from extractors import lexicon
 from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, Actors, distinct
 from extractors.agreement_units import ONE_MORE, Units, labelled_within
+from extractors.agreement_words import THIS_AGREEMENT
 from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
 from extractors.dates import number
 from extractors.found import Found, proof
@@ -30,6 +31,7 @@ GATHERED = re.compile(r"(?:集まった|顔をそろえた|臨んだ|のぞん�
 # 手を携えるのは、A、BおよびCです; 協定に加わったのは
 WHO_JOINS = re.compile(
     r"(?:手を(?:携え|組[みむん]?|結[びんぶ]?|取り合)|力を合わせ|名を連ね|(?:協定|覚書)に(?:加わ|参加し?|名を連ね)|(?:協定|覚書)を(?:結|締結|交わ))[^。、]{0,8}のは、?"
+    r"|(?:^|(?<=[。\n]))\s*(?:協定の?|締結の?|提携の?|連携の?)?(?:相手方?|締結先|協定先|提携先|連携先)は、"
 )
 # 学校法人汐見学園　汐見大学
 CORPORATIONS = ("学校法人", "国立大学法人", "公立大学法人")
@@ -91,7 +93,8 @@ class ToldParties:
                 break
         joined = self._joined_in(unit)
         if len(joined) > max(len(found), 1):
-            return joined
+            named = [f.value for f in joined]
+            return [*joined, *(f for f in found if f.value is self.publisher and f.value not in named)]
         added = self._added_to_those_before(telling)
         if added:
             return added
@@ -229,7 +232,12 @@ class ToldParties:
         """AとBは、研究室を設立します。これに先立ち、…協定を締結しました: who acts in the sentence before, of the same paragraph."""
         for sentence in telling[:1]:
             before = self.page.sentence_before(sentence)
-            if before is None or before.block != sentence.block or self.units.is_background(before):
+            refers = THIS_AGREEMENT.match(self.page.matched(sentence)) is not None
+            if (
+                before is None
+                or before.block != sentence.block
+                or (self.units.is_background(before) and not refers)
+            ):
                 continue
             acting = [] if self.organizations.within(sentence) else self.actors.acting(before)
             if len(acting) >= 2:

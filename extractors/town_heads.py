@@ -24,13 +24,19 @@ BETWEEN = re.compile(r"\s*(?:、|,|・|/|と|や|及び|並びに|および|な�
 
 
 def heads_told_in_full(blocks: Iterable[list[Segment]]) -> frozenset[tuple[str, str]]:
-    """西一郎 and 区長, where the page tells of 西一郎区長 or（区長：西一郎）: full names of heads of towns, and their titles."""
+    """西一郎 and 区長, where the page tells of 西一郎区長, 西一郎千代田区長 or（区長：西一郎）: full names of heads of towns, and their
+    titles."""
     pairs = (pair for segments in blocks for pair in pairwise(segments))
     return frozenset(
-        (name.words, title.words)
+        (name.words, title.words[-2:])
         for name, title in (pair if pair[0].label is Label.PERSON else pair[::-1] for pair in pairs)
-        if name.label is Label.PERSON and title.label is Label.TITLE and title.words in HEADS
+        if name.label is Label.PERSON and title.label in (Label.TITLE, Label.HEAD_OF) and _heads_town(title)
     )
+
+
+def _heads_town(title: Segment) -> bool:
+    """町長, and にかほ市長."""
+    return title.words in HEADS or (title.label is Label.HEAD_OF and title.words[-2:] in HEADS)
 
 
 def heads_told_by_town(blocks: Iterable[list[Segment]], words: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.assemble import extract
 from extractors.names_told_whole import names_told_whole
+from schemas import Announcement
 from tests.conftest import article
 
 LEAD = "<p>株式会社伊予銀行は、5月20日、株式会社ミナトと包括連携協定を締結しました。</p>"
@@ -599,3 +600,115 @@ def test_a_university_before_a_post_of_departments(told: str) -> None:
     assert [(p.name, p.title, p.organization) for p in record.people] == [
         ("中山みどり", "事務局長", "千歳科学大学")
     ]
+
+
+def record_in(body: str, title: str, site: str) -> Announcement:
+    return extract(article(f"<p>2022年3月25日</p>{body}", title=title, site=site))
+
+
+def test_two_partners_with_a_day_and_a_ceremony_each() -> None:
+    body = (
+        "<p>高山市は、みなと信用組合および株式会社岬銀行と、それぞれ「電子決済の推進に関する連携協定」を結びました。締結の日は、みなと信用組合とが"
+        "令和元年6月14日、岬銀行とが同年6月20日です。</p><p>みなと信用組合との締結式では、三宅恒一市長と同組合の玉井沙織理事長が、岬銀行との締結式では、"
+        "原直樹副市長と同行の高山支店長、浅井裕貴氏が署名しました。</p>"
+    )
+    record = record_in(body, "みなと信用組合・岬銀行と協定を結びました", "高山市")
+    assert {(a.signed_on, tuple(sorted(s.name for s in a.signers))) for a in record.agreements} == {
+        ("2019-06-14", ("三宅恒一", "玉井沙織")),
+        ("2019-06-20", ("原直樹", "浅井裕貴")),
+    }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "相手は、岬放送株式会社、株式会社ミナト（SMC岬ケーブルテレビ）、汐見放送株式会社の3社です。",
+        "協定に加わっている団体：岬放送株式会社、株式会社ミナト、汐見放送株式会社",
+    ],
+)
+def test_partners_told_behind_the_conclusion(told: str) -> None:
+    body = f"<p>市は3月11日、災害時の放送に関する協定を交わしました。</p><p>{told}</p>"
+    record = record_in(body, "災害時の放送に関する協定を交わしました", "長野市")
+    partners = {"岬放送株式会社", "株式会社ミナト", "汐見放送株式会社"}
+    assert {p.name for p in record.agreements[0].parties} == {"長野市", *partners}
+    assert {o.name for o in record.organizations} == {"長野市", *partners}
+
+
+def test_an_agreement_referred_to_is_renewed() -> None:
+    body = (
+        "<p>県と株式会社ミナトとは、平成31年に「災害時における車両の支援に関する協定」を結んでいます。この協定の有効期間が本年3月末で満ちるため、"
+        "令和4年3月18日、新たに3年間の協定を結び直しました。</p>"
+    )
+    (agreement,) = record_in(body, "車両貸与の協定を更新", "香川県").agreements
+    assert (agreement.name, agreement.signed_on) == ("災害時における車両の支援に関する協定", "2022-03-18")
+    assert {p.name for p in agreement.parties} == {"香川県", "株式会社ミナト"}
+
+
+def test_what_has_ended_was_concluded_once() -> None:
+    body = "<p>市と株式会社ミナトが平成31年4月1日に結んだ「見守りの実証に関する協定」は、令和3年3月31日をもって終了しました。</p>"
+    (agreement,) = record_in(body, "株式会社ミナトとの見守りに関する協定（終了しました）", "岬市").agreements
+    assert (agreement.status, agreement.signed_on) == ("ended", "2019-04-01")
+
+
+def test_training_under_an_old_memorandum_is_no_agreement() -> None:
+    body = (
+        "<p>本学と岬信用金庫は、2005年に結んだ「産学連携の協力に関する覚書」のもとで、職員の研修に取り組んできました。</p>"
+        "<p>このたび、その内容を一新し、全5回の講座を6月から始めます。</p>"
+    )
+    assert record_in(body, "岬信用金庫の職員の研修を始めます", "青嶺大学").agreements == []
+
+
+def test_several_states_bodies_sign_a_memorandum() -> None:
+    body = (
+        "<p>８月２７日、東京において、法務省、外務省及び警察庁とバングラデシュ海外居住者福利厚生・海外雇用省との間で、協力覚書（MOC）の署名が"
+        "行われました。</p>"
+    )
+    (agreement,) = record_in(body, "協力覚書（MOC）の署名", "外務省").agreements
+    assert {p.name for p in agreement.parties} == {
+        "法務省",
+        "外務省",
+        "警察庁",
+        "バングラデシュ海外居住者福利厚生・海外雇用省",
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people", "organizations"),
+    [
+        (
+            "同社の首都圏第二ディストリクト統括部長・長谷川隆之氏が署名しました。",
+            [("長谷川隆之", "首都圏第二ディストリクト統括部長", "株式会社ミナト")],
+            set(),
+        ),
+        (
+            "市川雄次にかほ市長が署名しました。写真左から、市川市長ほか",
+            [("市川雄次", "市長", "にかほ市")],
+            {"にかほ市"},
+        ),
+        (
+            "三宅社長はグエン・ヴァン・トゥン同市人民委員会委員長と会談しました。",
+            [("三宅", "社長", "株式会社ミナト"), ("グエン・ヴァン・トゥン", "人民委員会委員長", "ハイフォン市")],
+            set(),
+        ),
+        (
+            "いわて産業技術センターとも調印し、同センターの山本昌治所長が署名しました。",
+            [("山本昌治", "所長", "いわて産業技術センター")],
+            {"いわて産業技術センター"},
+        ),
+        (
+            "岬消防本部の首藤正樹救急救命士が話しました。",
+            [("首藤正樹", "救急救命士", "岬消防本部")],
+            {"岬消防本部"},
+        ),
+        ("式は出島メッセ長崎で開かれました。", [], set()),
+        ("後援は福島民報社とNHK宮崎放送局です。", [], {"福島民報社", "NHK宮崎放送局"}),
+        ("NPO法人フードバンク京都、国立嘉義大学が加わりました。", [], {"NPO法人フードバンク京都", "国立嘉義大学"}),
+    ],
+)
+def test_people_and_bodies_of_a_sentence(
+    sentence: str, people: list[tuple[str, str, str]], organizations: set[str]
+) -> None:
+    body = f"<p>3月18日、株式会社ミナトとハイフォン市は協定を結びました。</p><p>{sentence}</p>"
+    record = record_in(body, "株式会社ミナトと協定", "青嶺大学")
+    assert [(p.name, p.title, p.organization) for p in record.people] == people
+    assert {o.name for o in record.organizations} == {"株式会社ミナト", "ハイフォン市", *organizations}
