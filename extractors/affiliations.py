@@ -11,7 +11,7 @@ from extractors.bodies_in_context import BodiesInContext
 from extractors.dates import number
 from extractors.departments import sign_of_government
 from extractors.normalization import bare
-from extractors.organization_shapes import is_own_unit
+from extractors.organization_shapes import OWN_STEM, is_own_unit
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
@@ -79,6 +79,10 @@ def _extent(name: Segment, title: PersonTitle | None) -> tuple[int, int]:
     if title is None:
         return name.start, name.end
     return min(name.start, title.parts[0].start), max(name.end, title.parts[-1].end)
+
+
+# 弁護士会|からは、|災害対策委員会の
+CAME_FROM = re.compile("から(?:は|も)?、?")
 
 
 class Affiliations:
@@ -229,12 +233,25 @@ class Affiliations:
     def of_own_unit(self, body: Body | None, title: str | None) -> Body | None:
         """A centre without a body in its name is the site's own unit, where the site is a university's: 地域連携テクノセンター."""
         publisher = self.organizations.publisher
+        body = self._whole_of_committee(body)
         if body is None or publisher is None or body is publisher or publisher.type not in WITH_CENTRES:
             return body
         if title is not None and OF_A_BOARD.search(title):
             return body
         own = is_own_unit(bare(body.name)) or self.organizations.is_own_institute(body)
         return publisher if own else body
+
+    def _whole_of_committee(self, body: Body | None) -> Body | None:
+        """岬弁護士会 of 弁護士会からは災害対策委員会の三宅恒一委員長が: a committee is no body beside the one that it is of."""
+        if body is None or not body.name.endswith("委員会") or OWN_STEM.search(bare(body.name)):
+            return body
+        starts = [m.start for m in self.organizations.mentions if m.body is body]
+        came = (
+            m.body
+            for m in self.organizations.mentions
+            if (told := CAME_FROM.match(self.page.folded, m.end)) is not None and told.end() in starts
+        )
+        return next(came, body)
 
     def body_of_line(self, start: int, block: int) -> Body | None:
         """The organization of a person whom a line of contacts names without a title: the one that it begins with, where only

@@ -71,7 +71,7 @@ CUT_WORD = re.compile(
     r"庁\|[議舎]|警察\|(?:署|本部)|大学\|(?:院|東京(?![都大])|生(?![物命産体涯理態]|活科))|大\|学|協\|会(?!議)|連合\|会|短大\|生|高校\|(?:生|教育)|[市町村区県]が[市町村区県]\||が大学\||学校\|教育(?![大学])|法人\|化|銀行\|員|航空\|[機路券写]|[市町村区県]\|[民内立外営議役庁域]|[市町村区県]\|産(?!業)"
 )
 # not that of 旭が丘, 霞ヶ関
-GA = "が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])"
+GA = "(?<!まん)が(?![丘原島浜岡崎谷沢池鼻峰淵関台森浦峠野根瀬])"
 # 同市が大学: two phrases of a sentence, no name
 CASE_PARTICLE = re.compile(f"(?<=[団会校市町村県者学側社])は(?![ま])|{GA}|を")
 # 株式会社ミナト|が大学と, 株式会社ミナト|とも同様の: the sentence goes on behind a company's name
@@ -263,7 +263,7 @@ class OrganizationScores(PersonScores):
     def _goes_on(rest: str) -> bool:
         """江崎|水産商工課長, 美術工芸|学部長: what is no title of a body's head goes on with the last word; and a house with floors is no
         firm: ナレッジキャピタル|8階."""
-        goes_on = IDEOGRAPH_START.match(rest) is not None and title_pattern().match(rest) is None
+        goes_on = RUNS_ON.match(rest) is not None and title_pattern().match(rest) is None
         return goes_on or HEAD_OF_PART.match(rest) is not None or FLOOR.match(rest) is not None
 
     def _is_persons(self, piece: str, rest: str) -> bool:

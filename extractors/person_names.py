@@ -230,6 +230,9 @@ def _unspaced(words: str) -> float:
         if cut == 1 and not known and len(given) > 1 and family not in NO_FAMILY and is_known_family_name(family):
             # 磯義男
             best = max(best, FULL_POSSIBLE if is_known_given_name(given) and is_given_name(given) else 0.0)
+        # 対馬みなみ, whose family's name is an island's, too
+        if not known and HIRAGANA.fullmatch(given) and 2 <= len(given) <= 4 and is_listed_family_name(family):
+            best = max(best, FULL_POSSIBLE - 1)
         # what asks the dictionary comes last
         if not known and not (2 <= cut <= 3 and IDEOGRAPHIC.fullmatch(family)):
             continue

@@ -13,7 +13,7 @@ from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from extractors.person_names import FULL_POSSIBLE, likelihood
 from extractors.segments import Label, Segment
-from extractors.titles import COUNCIL, core_of_title, head_title, local_head
+from extractors.titles import COUNCIL, core_of_title, head_title, local_head, rank_of
 
 READING = re.compile(r"\s*[(（](?:[ぁ-んァ-ヶー\s・]{2,20}|[A-Za-z][A-Za-z.'\s-]{2,40}[A-Za-z.])[)）]")
 # (社会連携担当) behind a title goes with it
@@ -139,7 +139,9 @@ class PersonTitles:
         slashed = self.page.folded.startswith("/", titles[0].start - 1) or (
             body_at >= 0 and self.page.folded.startswith("/", segments[body_at].start - 1)
         )
-        if not slashed and self._name_follows(segments, j, position) and self._separate_before(segments, i):
+        # 宮城県知事　村井嘉浩／仙台市長　郡　和子
+        of_next = not slashed or rank_of(segments[i - 1].words) == 3 if i > 0 else True
+        if of_next and self._name_follows(segments, j, position) and self._separate_before(segments, i):
             return None
         return PersonTitle(tuple(parts), body_at)
 

@@ -175,7 +175,7 @@ def _ends_list(mention: OrganizationMention, page: Page, organizations: Organiza
     before a body that acts."""
     if _is_listed_before_acting(mention, page, organizations):
         return True
-    if IS_PLACE.match(page.folded[mention.end : mention.end + 40]):
+    if IS_PLACE.match(page.folded[mention.end : mention.end + 40]) or _is_seat_of_firm(mention, page):
         return False
     return any(
         other.body.type == mention.body.type
@@ -184,6 +184,12 @@ def _ends_list(mention: OrganizationMention, page: Page, organizations: Organiza
         for other in organizations.mentions
         if 0 < mention.start - other.end <= LONGEST_JOINER
     )
+
+
+def _is_seat_of_firm(mention: OrganizationMention, page: Page) -> bool:
+    """洋野町|の株式会社ミナト: where a firm is."""
+    of = page.folded.startswith("の", mention.end)
+    return of and lexicon.legal_form_at(page.folded, mention.end + 1) is not None
 
 
 def _is_listed_before_acting(mention: OrganizationMention, page: Page, organizations: Organizations) -> bool:

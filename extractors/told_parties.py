@@ -41,6 +41,9 @@ VISITED = re.compile(
     r"|(?:に[^。、]{1,24}[長事]を(?:訪ね|訪問し)|から[^。、]{0,30}を(?:お|出)?(?:迎え|招))[^。]{0,60}(?:協定|覚書)書?[」』]?(?:を|に)"
 )
 COUNT_WITH = re.compile(r"([2-9二三四五六七八九])(?:社|者|団体|機関|大学|市町|校|法人)と")
+COUNTED_PARTNERS = re.compile(
+    r"([2-9二三四五六七八九])(?:つの|の)?(?:県立|市立|公立|私立)?(?:高等学校|高校|学校|大学|団体|社|市町村?|自治体|機関|病院)(?:と|が|は)"
+)
 ADDED = re.compile(r"を加えた(?:計)?([2-9二三四五六七八九]|十)(?:者|市町|団体|機関|大学|校|社)")
 # how alike two names of one body are: 汐見市医師会 and 汐見地区医師会
 ALIKE = 0.75
@@ -133,11 +136,14 @@ class ToldParties:
         ]
 
     def _with_others_told(self, unit: Unit, found: list[Found[Body]]) -> list[Found[Body]]:
-        """A label names those who sign; the sentence of the conclusion all of them and one more."""
+        """A label names those who sign; the sentence of the conclusion all of them and one more, or one more and how many the others
+        are: 岬大学と市内の6つの高等学校が."""
         for sentence in self.units.telling(unit)[:1]:
             acting = self.actors.acting(sentence)
             labelled = {f.value for f in found}
-            if labelled <= {m.body for m in acting}:
+            counted = COUNTED_PARTNERS.search(self.page.matched(sentence))
+            all_counted = counted is not None and number(counted[1]) == len(labelled)
+            if all_counted or labelled <= {m.body for m in acting}:
                 return found + [
                     Found(m.body, (proof(m.span),), 0.8, why="acts beside those under the label")
                     for m in distinct(acting)

@@ -712,3 +712,56 @@ def test_people_and_bodies_of_a_sentence(
     record = record_in(body, "株式会社ミナトと協定", "青嶺大学")
     assert [(p.name, p.title, p.organization) for p in record.people] == people
     assert {o.name for o in record.organizations} == {"株式会社ミナト", "ハイフォン市", *organizations}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people", "organizations"),
+    [
+        (
+            "出席者：宮城県知事　村井嘉浩／仙台市長　郡　和子／株式会社岬　社長　長内 敦",
+            [("村井嘉浩", "知事", "宮城県"), ("郡和子", "市長", "仙台市"), ("長内敦", "社長", "株式会社岬")],
+            {"宮城県", "仙台市", "株式会社岬"},
+        ),
+        (
+            "洋野町の株式会社岬と久慈市、洋野町の株式会社みさきも加わりました。",
+            [],
+            {"株式会社岬", "株式会社みさき", "久慈市"},
+        ),
+        (
+            "岬弁護士会からは災害対策委員会の石川賢治委員長も臨席しました。",
+            [("石川賢治", "委員長", "岬弁護士会")],
+            {"岬弁護士会"},
+        ),
+        (
+            "国立療養所菊池恵楓園の箕田誠司園長が出席しました。",
+            [("箕田誠司", "園長", "国立療養所菊池恵楓園")],
+            {"国立療養所菊池恵楓園"},
+        ),
+        ("一般財団法人横手市増田まんが美術財団が加わりました。", [], {"一般財団法人横手市増田まんが美術財団"}),
+        ("えひめ食品ロス削減推進計画に基づきます。", [], set()),
+        ("下苧坪之典代表取締役CEOが署名しました。", [("下苧坪之典", "代表取締役CEO", "株式会社ミナト")], set()),
+        ("文学部の対馬みなみさんが受賞しました。", [("対馬みなみ", None, "青嶺大学")], {"青嶺大学"}),
+        (
+            "同行の高山支店長、浅井裕貴氏が署名しました。",
+            [("浅井裕貴", "高山支店長", "株式会社岬銀行")],
+            {"株式会社岬銀行"},
+        ),
+    ],
+)
+def test_more_people_and_bodies_of_a_sentence(
+    sentence: str, people: list[tuple[str, str | None, str]], organizations: set[str]
+) -> None:
+    bank = "株式会社岬銀行" if "同行" in sentence else "株式会社ミナト"
+    body = f"<p>3月18日、{bank}と共同研究の協定を結びました。</p><p>{sentence}</p>"
+    record = record_in(body, f"{bank}と協定", "青嶺大学")
+    assert [(p.name, p.title, p.organization) for p in record.people] == people
+    assert {o.name for o in record.organizations} - {"青嶺大学"} == {bank, *organizations} - {"青嶺大学"}
+
+
+def test_schools_that_take_part_conclude_with_who_invites_them() -> None:
+    body = (
+        "<p>このたび、公立大学法人青嶺大学と市内の2つの高等学校が、高大連携協定を結ぶこととなり、次のとおり締結式を行います。</p>"
+        "<p>日時：令和2年2月10日（月）　10時30分～11時<br>参加校：岬高等学校、岬商業高等学校<br>出席者：青嶺大学　学長　川波洋一</p>"
+    )
+    (agreement,) = record_in(body, "青嶺大学と市内2高等学校との高大連携協定締結について", "下関市").agreements
+    assert {p.name for p in agreement.parties} == {"公立大学法人青嶺大学", "岬高等学校", "岬商業高等学校"}
