@@ -36,6 +36,8 @@ TOUCHING_NAME = re.compile(r"(?:包括|相互|連携|友好|災害|産学|地域
 QUOTES_AND_NAME = re.compile(
     rf"「(?P<quoted>[^「」]{{2,24}})」(?!と|、|・|及び|を|が|は|に(?!関)|の?(?:締結|実現))[^「」。、はがをで]{{2,32}}?{CORE}書?(?=の|を|に(?!関|係|基|よ|つ)|締結|調印|$)"
 )
+# 福岡市×LINE of 福岡市×LINE　地域共働事業に関する協定
+CROSSED = re.compile(r"^[^\s「」]{2,20}[×✕][^\s「」]{2,20}[\s　]+")
 # 本市との, 県内企業との; but 地域との交流に関する協定 is a name
 KIND_OF_BODY = re.compile(
     r"(?:[市町村区県都府道社者校会行庫局省庁院団館所学部課室店国氏様長側]|企業|機関|組合|グループ|センター|[A-Za-z・ァ-ヶー]{2})(?:[(（][^()（）]*[)）])?との"
@@ -222,7 +224,7 @@ class AgreementNames:
         if leading:
             start += leading.end()
             name = name[leading.end() :]
-        name = name.strip(" 　・、")
+        name = CROSSED.sub("", name).strip(" 　・、")
         start = whole.start + self.page.text[whole.start : whole.end].rfind(name) if name else start
         if not (CORE_WORD.search(name) or (quoted and "宣言" in name)) or len(name) > 110:
             return None

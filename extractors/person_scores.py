@@ -64,6 +64,7 @@ HIRAGANA_ALONE = re.compile("[ぁ-ん]+")
 BRANCH_HEAD_OF_NAMED = re.compile(
     r"(?:支店|支社|支部|支局|営業所|事業所|事務所|工場)長の(?:[一-龥々]{3,5}|[一-龥々]{1,3} [一-龥々]{1,3})(?=が|は|、|と|も|さん|氏)"
 )
+SCHOOL_BEHIND = re.compile(r"(?:国立|州立|市立)?[一-龥]{0,4}大学")
 # 海区水産研究所長　中野 of 西海区水産研究所長　中野秀樹
 UNIT_HEAD_AND_NAME = re.compile(
     r"[一-龥ァ-ヶー]{3,12}(?:研究所|試験場|センター|支局|支所|事務所|部|課|室)長[ 　]+[一-龥]{2}"
@@ -169,6 +170,8 @@ class PersonScores(BlockNames):
         is_body = piece in self.known and len(piece) > (2 if piece.endswith("大") else 3)
         if piece in lexicon.words("countries") or piece == "日本" or is_body:
             return True
+        if SCHOOL_BEHIND.match(rest) and piece.partition("・")[0] in lexicon.words("countries"):
+            return True  # ポーランド・ヴロツワフ of ポーランド・ヴロツワフ工科大学長
         if piece[-1] == "氏" and (likelihood(piece[:-1]) >= FULL_LIKELY or is_family(piece[:-1])):
             return True  # 東野一|氏, 関|氏
         if HIRAGANA_ALONE.fullmatch(piece) and IDEOGRAPH_START.match(rest) and title_pattern().match(rest) is None:

@@ -140,8 +140,12 @@ class PersonTitles:
             body_at >= 0 and self.page.folded.startswith("/", segments[body_at].start - 1)
         )
         # 宮城県知事　村井嘉浩／仙台市長　郡　和子
-        of_next = not slashed or rank_of(segments[i - 1].words) == 3 if i > 0 else True
-        if of_next and self._name_follows(segments, j, position) and self._separate_before(segments, i):
+        of_head = i > 0 and rank_of(segments[i - 1].words) == 3 and not self.has_honorific(segments, i)
+        if (
+            (of_head or not slashed)
+            and self._name_follows(segments, j, position)
+            and self._separate_before(segments, i)
+        ):
             return None
         return PersonTitle(tuple(parts), body_at)
 
