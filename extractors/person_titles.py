@@ -399,17 +399,31 @@ class PersonTitles:
             last += 1
         if last == first or last + 1 >= len(segments) or segments[last + 1].label is not Label.TITLE:
             return None
-        if SHARED.fullmatch(self.page.folded, segments[last].end, segments[last + 1].start) is None:
+        title = self.title_at(segments, last + 1)
+        if title is None:
             return None
-        return PersonTitle((segments[last + 1],), -1), i - first, last - first + 1
+        told = SHARED.fullmatch(self.page.folded, segments[last].end, segments[last + 1].start)
+        if told is None and not self._fills_bracket(segments[first].start, title.end):
+            return None
+        return title, i - first, last - first + 1
+
+    def _fills_bracket(self, start: int, end: int) -> bool:
+        """Whether words are all that a bracket holds: 汐見商会（三宅恒一・玉井沙織代表幹事）."""
+        return self.page.folded[start - 1 : start] == "(" and self.page.folded[end : end + 1] == ")"
 
     def carried(self, segments: list[Segment], i: int) -> PersonTitle | None:
-        """代表理事 of 代表理事の三宅恒一、玉井沙織、支部長の岬健が: the title in front of a row of full names, for one that has none."""
-        first = i
+        """代表理事 of 代表理事の三宅恒一、玉井沙織、支部長の岬健が, 代表幹事 of （代表幹事：三宅恒一・玉井沙織）: the title in front of a row of
+        full names, for one that has none."""
+        first = last = i
         while first > 0 and self._is_next_name(segments, first - 1):
             first -= 1
+        while self._is_next_name(segments, last):
+            last += 1
         title = self.before(segments, first) if first < i else None
-        if title is None or self.page.folded[title.end : segments[first].start] != "の":
+        if title is None:
+            return None
+        leads = self.page.folded[title.end : segments[first].start] == "の"
+        if not leads and not self._fills_bracket(title.span.start, segments[last].end):
             return None
         row = segments[first : i + 1]
         own = any(self.after(segments, k) for k in range(first, i + 1))

@@ -151,8 +151,6 @@ def _in_bracket(entry: list[Segment], words: str) -> bool:
 
 
 def _is_sure(entry: list[Segment]) -> bool:
-    """Whether there is such a town, as far as the dictionary knows; it does not know 二本松."""
+    """Whether there is such a town, as far as the dictionary knows: 福島市, and no 山中市 though there is a 山中."""
     first, *title = entry
-    if first.label is not Label.PERSON:
-        return True
-    return is_place_name(first.words + title[0].words[0]) or is_place_name(first.words)
+    return first.label is not Label.PERSON or is_place_name(first.words + title[0].words[0])

@@ -765,3 +765,53 @@ def test_schools_that_take_part_conclude_with_who_invites_them() -> None:
     )
     (agreement,) = record_in(body, "青嶺大学と市内2高等学校との高大連携協定締結について", "下関市").agreements
     assert {p.name for p in agreement.parties} == {"公立大学法人青嶺大学", "岬高等学校", "岬商業高等学校"}
+
+
+@pytest.mark.parametrize(
+    ("bracket", "names"),
+    [
+        ("代表幹事：松田久・中島基善", ["松田久", "中島基善"]),
+        ("代表幹事　松田久、中島基善", ["松田久", "中島基善"]),
+        ("松田久・中島基善代表幹事", ["松田久", "中島基善"]),
+    ],
+)
+def test_two_who_share_a_post_in_a_bracket(bracket: str, names: list[str]) -> None:
+    body = (
+        f"<p>一般社団法人岬経済同友会（{bracket}）と柏原市（市長：森田潔）は、3月30日、連携協定を締結しました。</p>"
+    )
+    people = record_in(body, "岬経済同友会と連携協定", "柏原市").people
+    assert [
+        p.name for p in people if (p.title, p.organization) == ("代表幹事", "一般社団法人岬経済同友会")
+    ] == names
+
+
+def test_two_mayors_by_family_name_are_not_of_two_towns() -> None:
+    body = (
+        "<p>松阪市と台湾の高雄市は、10月23日、「友好交流に関する協定」に調印しました。陳其良市長の出迎えを受けました。"
+        "山中市長と陳市長が協定書にサインを交わしました。</p>"
+    )
+    record = record_in(body, "台湾・高雄市との友好交流に関する協定", "松阪市")
+    assert {(s.name, s.party) for s in record.agreements[0].signers} == {("山中", "松阪市"), ("陳其良", "高雄市")}
+    assert {o.name for o in record.organizations} == {"松阪市", "高雄市"}
+
+
+def test_a_museum_is_a_body_with_a_director() -> None:
+    body = (
+        "<p>青嶺大学生物研究所と岬文学ミュージアム（東京都墨田区）は、連携に関する協定書を取り交わした。"
+        "同研究所の藤澤健太所長と同館の村上斉館長が署名した。</p>"
+    )
+    (agreement,) = record_in(body, "生物研究所と岬文学ミュージアムが連携", "青嶺大学").agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("藤澤健太", "青嶺大学生物研究所"),
+        ("村上斉", "岬文学ミュージアム"),
+    }
+
+
+def test_a_council_agreed_upon_is_no_event() -> None:
+    body = (
+        "<p>一般社団法人岬経済同友会と青嶺大学は、「みさき円卓会議」を設けることで合意し、平成28年3月30日、岬プラザホテルで合意書に"
+        "署名しました。</p>"
+    )
+    record = record_in(body, "岬経済同友会と青嶺大学、「みさき円卓会議」の設置で合意", "一般社団法人岬経済同友会")
+    (agreement,) = record.agreements
+    assert (agreement.name, str(agreement.signed_on)) == ("合意書", "2016-03-30")
