@@ -35,13 +35,17 @@ PLACE_PARTICLE = re.compile(
 NOT_A_PARTY = re.compile(
     r"\s*(?:[(（][^()（）]*[)）])?(?:が|」?の)(?:設立|発足|設け|設置|運営|経営|擁する|母体)|の(?:仲介|(?:協力|支援)(?!協定)|後援|立会|立ち会|もと|呼びかけ|紹介|施策|課題|発展|活性化|地域|産業|職員|学生|関係者|校舎|跡地|建物)"
 )
-# 営業統括本部函館販売部と, 工学部は
+# 営業統括本部函館販売部と, 工学部は, 看護・歯科衛生学部と
 OWN_BRANCH = re.compile(
-    r"[一-龥ァ-ヶーA-Za-z]{1,30}?(?:(?:部|支社|支店|支部|支所|研究科|研究院|学域|学環|学校)(?=(?:と|は|が|及び|並びに|および|ならびに)(?!も))"
+    r"[一-龥ァ-ヶーA-Za-z]{1,30}?(?:・[一-龥ァ-ヶー]{1,12}?)?(?:(?:部|支社|支店|支部|支所|研究科|研究院|学域|学環|学校)(?=(?:と|は|が|及び|並びに|および|ならびに)(?!も))"
     r"|(?:学部|支社|支店|支部|研究科|事務所|営業所)(?=[、・(（「]))"
 )
 WATCHES = re.compile(r"立ち?会|見守(?!り(?=[一-龥ァ-ヶ・のやに]))|同席|来賓|司会(?![頭長])|列席|祝辞|陪席")
 ATTENDS = re.compile(r"出席|参加|臨席|参列|訪")
+# 、高橋総務大臣の同席のもと、: who watches, though others in the sentence act
+IN_THEIR_PRESENCE = re.compile(
+    r"、[^、。]{2,30}の(?:立ち?会い?|同席|臨席|列席)(?:の(?:もと|下|元))?(?:で|に)?(?=、)"
+)
 # …、三宅学長の4人が; 岬市長の両名が
 HEAD_ACTS = re.compile(
     r"\s*(?:(?:の|ら)?(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者)(?=が|は)|ら[0-9]*(?:者|校|人|名|社|団体|機関)?の?代表(?:者)?(?=が|は)|と(?!して)|が|は(?!じめ)|及び|並びに|、|の(?:出席|臨席|列席)の(?:もと|下))"
@@ -134,7 +138,7 @@ class Actors:
 
     def acts_in(self, sentence: Sentence, end: int) -> bool:
         """Whether a head whose title ends at a place takes part in what the sentence tells, and does not look on."""
-        rest = self.page.folded[end : sentence.end]
+        rest = IN_THEIR_PRESENCE.sub("", self.page.folded[end : sentence.end])
         watches = WATCHES.search(rest) is not None or (
             ATTENDS.search(rest) is not None and not CONCLUDING.search(rest)
         )

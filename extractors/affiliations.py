@@ -33,8 +33,6 @@ OF_A_BOARD = re.compile(r"理事|会長|社長|代表")
 ADDRESS_IN_BRACKET = re.compile(r"(?:本社|本店|本部|本院|本校|所在地|所在|住所|事務局)[^、:]{0,3}[: ]?[^、]*$")
 # 同協議会の佐藤会長（大分県歴史資料館長）: a second post
 SECOND_POST = re.compile(r"[(（][^()（）]{2,30}(?:長|取締役|理事|教授|知事)[)）]")
-# オマーン国の, in front of the name of its minister
-COUNTRY_OF = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー・]{2,20})(?<![省庁])の\Z")
 # 附属図書館長, 支部長
 HEAD_OF_UNIT = re.compile(
     r"([一-龥ァ-ヶー]{0,12}(?:図書館|病院|研究所|センター|博物館|支部|支社|支店|営業所|事務所|支局|会議所|研究科|学部|消防局|消防本部|水道局|交通局))長"
@@ -404,11 +402,10 @@ class Affiliations:
     def _ministry_abroad(self, title: PersonTitle, start: int) -> Body | None:
         """ブラジル連邦共和国教育大臣 belongs to ブラジル連邦共和国教育省, and so does ブラジル連邦共和国のアナ・ロペス教育大臣."""
         words = self.page.text[title.parts[-1].start : title.end]
-        country = COUNTRY_OF.search(self.page.folded, max(0, start - 24), start)
-        of_state = country is not None and split_country(country[1])[0] and bare(words) != "大臣"
-        name = offices.ministry_of(country[1] + words if country is not None and of_state else words)
+        before = self.page.folded[max(0, start - offices.LONGEST_COUNTRY) : start]
+        name = offices.ministry_behind_country(before, words)
         if name is None or name in lexicon.words("national_bodies"):
             return None
         called = split_country(name)
-        same = (b for b in self.organizations.bodies if of_state and split_country(bare(b.name)) == called)
+        same = (b for b in self.organizations.bodies if split_country(bare(b.name)) == called)
         return next(same, None) or self.context.named_or_new(name, "foreign_government")

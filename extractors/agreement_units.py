@@ -426,7 +426,9 @@ TOPIC_OF_NAME = re.compile(r"(.{4,}?)(?:に関する|に係る|に向けた)")
 # 岬町|とは、
 WITH_ONE = re.compile(r"とは(?!じめ|いえ)")
 # whatever an agreement is called where its conclusion is told
-OF_AGREEMENT = re.compile(rf"{CORE}|締結|調印|連携|手を(?:結[びん]|携え|たずさえ)")
+OF_AGREEMENT = re.compile(
+    rf"{CORE}|締結|調印|連携|宣言書?[」』]?[にへ](?:署名|サイン)|手を(?:結[びん]|携え|たずさえ)"
+)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -27,7 +27,7 @@ DEPARTMENT_AND_FAMILY = re.compile(
 WITH_EXTENSION = re.compile(r"(?:^|の|[\s　、])([一-龥々ヶ]{1,4})\s*[(（](?:内線|電話|℡|TEL|Tel|直通|ダイヤルイン)")
 # 地域創生部　白川・宮村　TEL 000-000-0000, in a contact block
 AFTER_DEPARTMENT = re.compile(
-    rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+((?:[一-龥々ヶ]{{1,5}}[、・/]?\s*){{1,4}})(?=\s*・?(?:TEL|Tel|tel|電話|℡|☎|FAX|Fax|内線|[(（]|0[0-9]{{1,4}}-))"
+    rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+((?:[一-龥々ヶ]{{1,5}}[、・/]?\s*){{1,4}})(?=\s*・?(?:TEL|Tel|tel|電話|℡|☎|FAX|Fax|内線|直通|代表|[(（]|0[0-9]{{1,4}}-))"
 )
 # 地域振興課（白川・宮村）, 企画担当（白川）, 地域振興課：白川, in a contact block
 BESIDE_DEPARTMENT = re.compile(
@@ -49,10 +49,13 @@ CONTACT_NAME = re.compile("(?<![一-龥])[一-龥々]{0,4}[一-龥々ヶ](?![一
 LIKE_DEPARTMENT = re.compile("(?:[課係室部局署班線通]|[一-龥]{2}所)$")
 # 中屋敷　昌平, with which an entry of a contact line begins and ends
 FULL_CONTACT_NAME = re.compile(r"(?:^|(?<=[、・/]))\s*([一-龥々ヶ]{1,4}\s+[一-龥々]{1,4})\s*(?=$|[、・/])")
+# 白川　直通: what the number behind a name is
+OF_TELEPHONE = re.compile(r"(?<=\s)(?:直通|代表|内線|外線|携帯|電話)(?=\s*$)")
 
 
 def _names_of_contacts(words: str) -> Iterator[tuple[int, str]]:
     """The names that an entry of a contact line consists of, with their places: 白川・宮村 are two, 中屋敷　昌平 is one."""
+    words = OF_TELEPHONE.sub(lambda told: " " * len(told.group()), words)
     full = [m for m in FULL_CONTACT_NAME.finditer(words) if _ends_in_given_name(m[1])]
     yield from ((m.start(1), m[1]) for m in full)
     for name in CONTACT_NAME.finditer(words):

@@ -5,12 +5,15 @@ The list is japanese-personal-name-dataset's (MIT): 2,000 family names, and 70,0
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from japanese_personal_name_dataset import load_dataset
 
-from extractors.language import readings
+from extractors.language import analysed, readings
 from extractors.remembered import REMEMBERED
+
+KATAKANA = re.compile(r"[ァ-ヶー]{2,}")
 
 
 @cache
@@ -44,3 +47,11 @@ def is_known_given_name(words: str) -> bool:
     (True, False)
     """
     return words in _listed()[1] or any(pos[3] == "名" for pos in readings(words))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_name_in_katakana(words: str) -> bool:
+    """アナット, ソムチャイ: katakana alone, with a word that the dictionary has as a name at most."""
+    return KATAKANA.fullmatch(words) is not None and any(
+        all(pos[2] == "人名" for pos in readings(part.surface)) for part in analysed(words)
+    )

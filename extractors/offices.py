@@ -50,6 +50,10 @@ CALLED_AFTER_THEIR_BODIES = frozenset(
     ]
 )
 
+# オマーン国の, in front of the name of its minister
+OF_COUNTRY = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー・]{2,20})(?<![省庁])の\Z")
+LONGEST_COUNTRY = 24
+
 
 @cache
 def _of_types() -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -122,6 +126,17 @@ def ministry_of(title: str) -> str | None:
     if not rest.endswith("大臣") or not (at_home or (country and stem)):
         return None
     return words.removesuffix(rest) + stem + "省"
+
+
+def ministry_behind_country(before: str, title: str) -> str | None:
+    """The ministry of a minister in front of whose name the country is told; `before` are the words up to the name.
+
+    >>> ministry_behind_country("オマーン国の", "エネルギー大臣"), ministry_behind_country("来日した", "国土交通大臣")
+    ('オマーン国エネルギー省', '国土交通省')
+    """
+    country = OF_COUNTRY.search(before)
+    told = country is not None and split_country(country[1])[0] and bare(title) != "大臣"
+    return ministry_of(country[1] + title if country is not None and told else title)
 
 
 def tells_body(core: str) -> bool:

@@ -14,7 +14,7 @@ from extractors.bodies import Body, OrganizationMention
 from extractors.body_register import BodyRegister
 from extractors.found import Proof, proof
 from extractors.normalization import bare, fold
-from extractors.offices import ministry_of
+from extractors.offices import LONGEST_COUNTRY, ministry_behind_country
 from extractors.organization_shapes import PREFECTURE, is_former_name
 from extractors.organization_types import TYPES_OF_PLACES, core_name, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
@@ -47,6 +47,8 @@ OWN_UNIT = re.compile(r"(?:本学|当大学|本校|当院|当社)(?=.{2})(.+)")
 INSTITUTE = re.compile(
     r"(?!国立|公立|統計数理|核融合科学|分子科学|基礎生物学|生理学|宇宙科学|総合地球|理化学)(?!.*(?:大学|機構|[県府都道市]立))[一-龥ァ-ヶー]{3,16}研究所"
 )
+# 高橋総務大臣|の同席のもと
+WATCHES_THERE = re.compile("(?:ら)?の(?:立ち?会|同席|臨席|列席)")
 # の三宅恒一教授
 BEHIND_UNIVERSITY = re.compile(r"(?<![一-龥ァ-ヶー])[同本]?大?学の\Z")
 PROFESSOR_BEHIND = re.compile(r"の?[^\s、。()（）]{2,8}(?:准|特任|助|名誉)?(?:教授|講師|助教)")
@@ -472,14 +474,25 @@ class Organizations(BodyRegister):
                     continue
                 if before.label is not Label.PERSON or not 0 <= segment.start - before.end <= 1:
                     continue
-                ministry = ministry_of(self.page.words(Span(segment.start, segment.end)))
+                ministry = self._ministry_told(before.start, self.page.words(Span(segment.start, segment.end)))
                 sentence = self.page.sentence_at(segment.start)
                 signs = lexicon.pattern("agreement_verbs", "sign").search(self.page.matched(sentence))
-                if ministry is not None and signs is not None:
+                watches = WATCHES_THERE.match(self.page.folded, segment.end)
+                if ministry is not None and signs is not None and not watches:
                     named = next((b for b in self.bodies if stands_for(b.name, ministry)), None)
                     body = named or self.body_for(ministry)
                     end = segment.end - len("大臣")
                     self.mentions.append(OrganizationMention(segment.start, end, body, reference=True))
+
+    def _ministry_told(self, start: int, title: str) -> str | None:
+        """The ministry of a minister whose name begins at a place: by the title, by the country in front of the name, or as the
+        page has told it already."""
+        ministry = ministry_behind_country(self.page.folded[max(0, start - LONGEST_COUNTRY) : start], title)
+        if ministry is not None:
+            return ministry
+        stem = bare(title).removesuffix("大臣")
+        told = (b.name for b in self.bodies if b.type == "foreign_government")
+        return next((name for name in told if split_country(bare(name))[1] == stem + "省"), None)
 
     def _join_labelled(self) -> None:
         """A line under 締結先 that is all one noun is a name, whatever it ends in: 美咲野新聞販売店会."""

@@ -22,7 +22,7 @@ DUTIES = re.compile(r"[(（](?:当時|[^()（）]{1,24}(?:担当|兼務|代行|�
 SECOND_TITLE = re.compile(r"[(（]((?!代読|代理)[^()（）、。:：]{2,20})[)）]")
 # 諏訪市長, as a second post
 HEAD_OF_TOWN = re.compile(r"[一-龥々ヶ]{1,6}?([市町村区]長|知事)")
-TELEPHONE = re.compile(r"\s*(?:[(（]?(?:電話|直通|内線)|:\s*[0-9]{2,5}-)")
+TELEPHONE = re.compile(r"\s*(?:[(（]?(?:電話|直通|内線)|:?\s*[(（]?[0-9]{2,5}-)")
 GAP = re.compile(r"[\s]*$")
 # 三宅恒一氏が第4代学長に就任: between the honorific and the post
 INTO_POST = re.compile(r"が、?(?:新たに|新しく|新|次期|第?[0-9]{1,2}代(?:目の?)?)?")

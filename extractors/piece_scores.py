@@ -216,7 +216,7 @@ class PieceScores(OrganizationScores):
             return 0.0  # 長官 of 消費者庁, 市長 of 津山市市長
         if AFTER_TITLE.match(rest) or piece in lexicon.words("not_titles") or piece in lexicon.title_ranks():
             return 0.0
-        if is_listed_town(piece[:-1]):
+        if is_listed_town(piece[:-1]) or piece[:-1] in lexicon.words("provinces_abroad"):
             return self.organization_score(piece[:-1]) + 3.0 + OF_LISTED_TOWN
         if (core_of_title(piece) or "").startswith("副") or piece[0] == piece[-2] in HEADED_PLACES:
             return 0.0  # 市市長 of 南さつま市市長

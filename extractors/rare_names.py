@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.departments import begins_with_post_of_department, is_post_of_department
-from extractors.known_names import is_known_family_name, is_known_given_name, is_listed_family_name
+from extractors.known_names import (
+    is_known_family_name,
+    is_known_given_name,
+    is_listed_family_name,
+    is_name_in_katakana,
+)
 from extractors.language import analysed, is_function_word, is_place_name, readings
 from extractors.organization_shapes import has_place_stem, is_listed_town
 from extractors.person_names import (
@@ -70,7 +75,9 @@ IDEOGRAPHS_AND_KANA = re.compile(r"[一-龥々]{2,3}(?P<kana>[ぁ-ん]{2,4})")
 HONORIFIC_BEHIND = re.compile(r"氏|さん(?![一-龥])|様")
 IN_LATIN = re.compile(r"[A-Z][a-z]{2,}")
 # a firm in Latin letters has a 社長, too
-HEAD_ABROAD = re.compile(r" ?(?:副?学長|総長|(?:准|名誉|助)?教授(?![法会])|学部長|(?:大使|総領事|博士))")
+HEAD_ABROAD = re.compile(
+    r" ?(?:副?学長|総長|(?:准|名誉|助)?教授(?![法会])|(?:学部|学科|研究科|学院)長|(?:大使|総領事|博士))"
+)
 BEFORE_NAME = frozenset([BEGINNING, *"、。・(の はとや"])
 MARKS = frozenset([BEGINNING, *"、。「()\n "])
 PARTICLES = frozenset([BEGINNING, *"はがとのに、"])
@@ -318,9 +325,10 @@ def stands_before_post_abroad(here: Surrounded) -> bool:
 
 
 def _stands_before_head_abroad(here: Surrounded) -> bool:
-    """Bayarmaa of の Bayarmaa学長が: a word in Latin letters, a post of universities or missions behind it."""
+    """Bayarmaa of の Bayarmaa学長が, アナット of アナット学部長補佐を: a word in Latin letters or a name in katakana, a post of
+    universities or missions behind it."""
     return (
-        IN_LATIN.fullmatch(here.name) is not None
+        (IN_LATIN.fullmatch(here.name) is not None or is_name_in_katakana(here.name))
         and HEAD_ABROAD.match(here.words, here.end) is not None
         and here.before in BEFORE_NAME
     )

@@ -173,7 +173,7 @@ def _is_named_beside_event(mention: OrganizationMention, page: Page) -> bool:
 def _ends_list(mention: OrganizationMention, page: Page, organizations: Organizations) -> bool:
     """豊橋市、新城市、田原市に続いて: the last of a list stands for what the others do; 高山村、汐見大学も参加し: and so does the first
     before a body that acts."""
-    if _is_listed_before_acting(mention, page, organizations):
+    if _is_listed_before_acting(mention, page, organizations) or _is_beside_acting(mention, page, organizations):
         return True
     if IS_PLACE.match(page.folded[mention.end : mention.end + 40]) or _is_seat_of_firm(mention, page):
         return False
@@ -183,6 +183,17 @@ def _ends_list(mention: OrganizationMention, page: Page, organizations: Organiza
         and _acts(other, page)
         for other in organizations.mentions
         if 0 < mention.start - other.end <= LONGEST_JOINER
+    )
+
+
+def _is_beside_acting(mention: OrganizationMention, page: Page, organizations: Organizations) -> bool:
+    """松崎町|や東伊豆町とも同様の協定を: so does one of two places, where the other does."""
+    other = next((m for m in organizations.mentions if m.start == mention.end + 1), None)
+    return (
+        other is not None
+        and other.body.type == mention.body.type
+        and page.folded[mention.end] == "や"
+        and _acts(other, page)
     )
 
 

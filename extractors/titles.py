@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.departments import family_before_department, is_department
-from extractors.known_names import is_known_family_name, is_known_given_name
+from extractors.known_names import is_known_family_name, is_known_given_name, is_name_in_katakana
 from extractors.language import analysed, readings
 from extractors.normalization import bare
 from extractors.page import Span
@@ -182,12 +182,14 @@ def title_score(piece: str, rest: str = "") -> float:
         return 4.0 + 0.3 * len(piece) - (COST_WITHOUT_PLACE if modifier == "議会" else 0.0)
     suffix = lexicon.suffixes().get(modifier) or lexicon.suffix_of(modifier)
     of_body = suffix is not None and suffix.standing in ("body", "place")
+    # 欧州課長
+    of_body = of_body and not (suffix is not None and suffix.standing == "place" and is_department(modifier))
     of_branch = core in BRANCH_HEADS and len(core) > 2 and _is_region(modifier)
     if of_body and not of_branch and modifier not in BODIES_NAMED_ELSEWHERE:
         return 0.0
     if core in BARE_TITLES and modifier not in BODIES_NAMED_ELSEWHERE and modifier not in BEFORE_BARE_TITLES:
         return 0.0
-    if core.endswith("大臣") and _begins_with_name_abroad(modifier):
+    if (core.endswith("大臣") and _begins_with_name_abroad(modifier)) or is_name_in_katakana(modifier):
         return 0.0
     if core.endswith(("大臣", "事務次官")) and not FOREIGN_FULL.search(modifier):
         return 4.0 + 0.3 * len(core) + 0.1 * len(modifier)

@@ -815,3 +815,65 @@ def test_a_council_agreed_upon_is_no_event() -> None:
     record = record_in(body, "岬経済同友会と青嶺大学、「みさき円卓会議」の設置で合意", "一般社団法人岬経済同友会")
     (agreement,) = record.agreements
     assert (agreement.name, str(agreement.signed_on)) == ("合意書", "2016-03-30")
+
+
+PAPERS = ("エネルギー協力覚書", "ハノーバー宣言")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "世耕弘成経済産業大臣は、ドイツのブリギッテ・ツィプリース経済エネルギー大臣と「{paper}」に署名しました。",
+        "世耕弘成経済産業大臣は、ドイツのブリギッテ・ツィプリース経済エネルギー大臣とともに、「{paper}」に署名しました。",
+        "世耕弘成経済産業大臣とドイツのブリギッテ・ツィプリース経済エネルギー大臣は、「{paper}」に署名しました。",
+        "世耕弘成経済産業大臣とドイツのブリギッテ・ツィプリース経済エネルギー大臣は、高市早苗総務大臣の同席のもと、「{paper}」に署名しました。",
+    ],
+)
+def test_ministers_sign_for_their_ministries(told: str, paper: str) -> None:
+    body = f"<p>3月19日、{told.format(paper=paper)}</p>"
+    (agreement,) = record_in(body, f"世耕大臣が「{paper}」に署名しました", "経済産業省").agreements
+    assert {p.name for p in agreement.parties} == {"経済産業省", "ドイツ経済エネルギー省"}
+    assert {s.name for s in agreement.signers} == {"世耕弘成", "ブリギッテ・ツィプリース"}
+
+
+def test_a_country_told_in_the_headline_is_the_ministers() -> None:
+    body = (
+        "<p>3月19日、世耕弘成経済産業大臣は、ハノーバーにおいて、ブリギッテ・ツィプリース経済エネルギー大臣とともに、「ハノーバー覚書」に"
+        "署名しました。</p><p>通商政策局欧州課長　山中</p>"
+    )
+    record = record_in(
+        body, "世耕大臣がドイツのツィプリース経済エネルギー大臣と「ハノーバー覚書」に署名しました", "経済産業省"
+    )
+    assert {p.name for p in record.agreements[0].parties} == {"経済産業省", "ドイツ経済エネルギー省"}
+    assert ("山中", "通商政策局欧州課長") in {(p.name, p.title) for p in record.people}
+
+
+def test_several_towns_declare_together() -> None:
+    body = "<p>3月19日、汐見市の三宅市長、岬市の玉井市長、潮市の伊藤市長が「みどりの宣言」に署名しました。</p>"
+    record = record_in(body, "汐見市・岬市・潮市が「みどりの宣言」に署名", "汐見市")
+    assert [s.party for s in record.agreements[0].signers] == ["汐見市", "岬市", "潮市"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        (
+            "チェンマイ大学工学部（タイ）から、アナット学部長補佐をはじめ教員3名が訪れました。",
+            {("アナット", "学部長補佐", "チェンマイ大学")},
+        ),
+        (
+            "湖北省の訪問団が来学し、王寧湖北省長と李強江蘇省長が懇談しました。",
+            {("王寧", "省長", "湖北省"), ("李強", "省長", "江蘇省")},
+        ),
+    ],
+)
+def test_visitors_by_the_names_of_their_posts(sentence: str, people: set[tuple[str, str, str]]) -> None:
+    record = record_in(f"<p>11月14日、{sentence}</p>", "訪問団が来学しました", "青嶺大学")
+    assert {(p.name, p.title, p.organization) for p in record.people} == people
+
+
+def test_a_faculty_with_a_dot_concludes() -> None:
+    body = "<p>ハワイ大学マノア校看護・歯科衛生学部との学術交流協定を、3月16日に5年間延長しました。</p>"
+    (agreement,) = record_in(body, "学術交流協定を延長しました", "青嶺大学").agreements
+    assert {p.name for p in agreement.parties} == {"青嶺大学", "ハワイ大学マノア校看護・歯科衛生学部"}
