@@ -85,7 +85,7 @@ class Actors:
         inside = self.organizations.within(Span(sentence.start, sentence.end))
         result = []
         for mention in map(self.widened, inside):
-            after = self.page.folded[mention.end : sentence.end].removeprefix("」")
+            after = self.page.folded[mention.end : sentence.end].removeprefix("」").removeprefix("大臣")
             if after.startswith(")") and self._in_list_of_those_who_act(mention):
                 after = after[1:]
             if (

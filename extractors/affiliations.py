@@ -403,7 +403,8 @@ class Affiliations:
         """ブラジル連邦共和国教育大臣 belongs to ブラジル連邦共和国教育省, and so does ブラジル連邦共和国のアナ・ロペス教育大臣."""
         words = self.page.text[title.parts[-1].start : title.end]
         before = self.page.folded[max(0, start - offices.LONGEST_COUNTRY) : start]
-        name = offices.ministry_behind_country(before, words)
+        behind = self.page.folded[title.end : title.end + offices.LONGEST_COUNTRY]
+        name = offices.ministry_beside_country(before, words, behind)
         if name is None or name in lexicon.words("national_bodies"):
             return None
         called = split_country(name)

@@ -52,6 +52,8 @@ CALLED_AFTER_THEIR_BODIES = frozenset(
 
 # オマーン国の, in front of the name of its minister
 OF_COUNTRY = re.compile(r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー・]{2,20})(?<![省庁])の\Z")
+# （チリ共和国）, behind the title
+COUNTRY_IN_BRACKET = re.compile(r"\s*[(（]([一-龥ァ-ヶー・]{2,20})[)）]")
 LONGEST_COUNTRY = 24
 
 
@@ -128,15 +130,18 @@ def ministry_of(title: str) -> str | None:
     return words.removesuffix(rest) + stem + "省"
 
 
-def ministry_behind_country(before: str, title: str) -> str | None:
-    """The ministry of a minister in front of whose name the country is told; `before` are the words up to the name.
+def ministry_beside_country(before: str, title: str, behind: str) -> str | None:
+    """The ministry of a minister beside whose name the country is told; `before` are the words up to the name, `behind` those
+    after the title.
 
-    >>> ministry_behind_country("オマーン国の", "エネルギー大臣"), ministry_behind_country("来日した", "国土交通大臣")
+    >>> ministry_beside_country("オマーン国の", "エネルギー大臣", "は"), ministry_beside_country("", "国土交通大臣", "は")
     ('オマーン国エネルギー省', '国土交通省')
+    >>> ministry_beside_country("訪日中の", "農業大臣", "(チリ共和国)と")
+    'チリ共和国農業省'
     """
-    country = OF_COUNTRY.search(before)
-    told = country is not None and split_country(country[1])[0] and bare(title) != "大臣"
-    return ministry_of(country[1] + title if country is not None and told else title)
+    told = (m[1] for m in (OF_COUNTRY.search(before), COUNTRY_IN_BRACKET.match(behind)) if m is not None)
+    country = next((words for words in told if split_country(words)[0]), "") if bare(title) != "大臣" else ""
+    return ministry_of(country + title)
 
 
 def tells_body(core: str) -> bool:

@@ -14,7 +14,7 @@ from extractors.bodies import Body, OrganizationMention
 from extractors.body_register import BodyRegister
 from extractors.found import Proof, proof
 from extractors.normalization import bare, fold
-from extractors.offices import LONGEST_COUNTRY, ministry_behind_country
+from extractors.offices import LONGEST_COUNTRY, ministry_beside_country
 from extractors.organization_shapes import PREFECTURE, is_former_name
 from extractors.organization_types import TYPES_OF_PLACES, core_name, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
@@ -474,20 +474,24 @@ class Organizations(BodyRegister):
                     continue
                 if before.label is not Label.PERSON or not 0 <= segment.start - before.end <= 1:
                     continue
-                ministry = self._ministry_told(before.start, self.page.words(Span(segment.start, segment.end)))
-                sentence = self.page.sentence_at(segment.start)
-                signs = lexicon.pattern("agreement_verbs", "sign").search(self.page.matched(sentence))
+                ministry = self._ministry_told(before.start, Span(segment.start, segment.end))
+                sentence = self.page.matched(self.page.sentence_at(segment.start))
+                acts = any(
+                    lexicon.pattern("agreement_verbs", verb).search(sentence) for verb in ("sign", "conclude")
+                )
                 watches = WATCHES_THERE.match(self.page.folded, segment.end)
-                if ministry is not None and signs is not None and not watches:
+                if ministry is not None and acts and not watches:
                     named = next((b for b in self.bodies if stands_for(b.name, ministry)), None)
                     body = named or self.body_for(ministry)
                     end = segment.end - len("大臣")
                     self.mentions.append(OrganizationMention(segment.start, end, body, reference=True))
 
-    def _ministry_told(self, start: int, title: str) -> str | None:
-        """The ministry of a minister whose name begins at a place: by the title, by the country in front of the name, or as the
-        page has told it already."""
-        ministry = ministry_behind_country(self.page.folded[max(0, start - LONGEST_COUNTRY) : start], title)
+    def _ministry_told(self, start: int, post: Span) -> str | None:
+        """The ministry of a minister whose name begins at a place: by the title, by the country beside it, or as the page has told
+        it already."""
+        title = self.page.words(post)
+        before = self.page.folded[max(0, start - LONGEST_COUNTRY) : start]
+        ministry = ministry_beside_country(before, title, self.page.folded[post.end : post.end + LONGEST_COUNTRY])
         if ministry is not None:
             return ministry
         stem = bare(title).removesuffix("大臣")

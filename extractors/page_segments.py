@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from extractors import lexicon
-from extractors.aliases import defined_alias, shortened
+from extractors.aliases import defined_alias, shortened, split_country
 from extractors.block_runs import Runs
 from extractors.known_names import is_known_family_name
 from extractors.language import analysed, is_place_name
@@ -121,6 +121,13 @@ def _towns_by_head(segments: list[Segment]) -> Iterator[str]:
             yield head.words[:-1]
 
 
+def _ranks(block: Runs) -> Iterator[Segment]:
+    """1等空佐, which begins with a number."""
+    for rank in RANK.finditer(block.words):
+        start, end = block.offset + rank.start(), block.offset + rank.end()
+        yield Segment(Label.TITLE, start, end, rank.group(), 0.0)
+
+
 class PageSegments:
     """`of_blocks` holds for each block of the page its segments; `called` the short names that the page gives without
     saying so, with the full ones; `told` the names that only their place in a sentence tells. `site_names` are those of
@@ -218,14 +225,20 @@ class PageSegments:
 
     @staticmethod
     def _with_posts_of_command(block: Runs, segments: list[Segment]) -> list[Segment]:
-        """The segments, a post like 第15即応機動連隊長兼善通寺駐屯地司令 one title, whatever its parts look like, and no rank beside it."""
+        """The segments, a post like 第15即応機動連隊長兼善通寺駐屯地司令 one title, whatever its parts look like, and no rank beside it;
+        with 1等空佐 a title elsewhere."""
         if not segments:
             return segments
+        segments = [
+            *segments,
+            *(s for s in _ranks(block) if not any(s.start < o.end and o.start < s.end for o in segments)),
+        ]
+        segments.sort(key=lambda s: s.start)
         for start, end in posts_of_command(block.words):
             post = Segment(Label.TITLE, block.offset + start, block.offset + end, block.words[start:end], 0.0)
             others = [s for s in segments if s.end <= post.start or s.start >= post.end]
             segments = sorted([*others, post], key=lambda s: s.start)
-        if not any(s.label is Label.TITLE and s.words.endswith("司令") for s in segments):
+        if not any(s.label is Label.TITLE and s.words.endswith("司令") and s.words != "司令" for s in segments):
             return segments
         return [s for s in segments if RANK.fullmatch(s.words) is None]
 
@@ -391,6 +404,16 @@ class PageSegments:
             and last.words not in self._known
             and _is_unended(last.words)
             and _ends_name(segment.words)
+        ) or self._is_rest_of_ministry(last, segment)
+
+    def _is_rest_of_ministry(self, last: Segment, segment: Segment) -> bool:
+        """カンボジア工業|・|科学技術省: behind a country and a common noun, which is no firm."""
+        country, field = split_country(last.words)
+        return (
+            bool(country and field)
+            and self.page.folded[last.end : segment.start] == "・"
+            and segment.words.endswith("省")
+            and all(part.is_common for part in analysed(field))
         )
 
     @staticmethod

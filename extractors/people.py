@@ -41,7 +41,9 @@ def _without_end_of_body(title: str, body: Body) -> str:
     )
     end = next(ends, "")
     rest = title.removeprefix(end).lstrip(" 　")
-    return rest if end.endswith(BRANCHES) and core_of_title(rest) is not None else title
+    # 長・1等空佐 is no rest of 本部長・1等空佐
+    is_post = core_of_title(rest) is not None and not rest.startswith("長")
+    return rest if end.endswith(BRANCHES) and is_post else title
 
 
 def _is_council_or_association(body: Body) -> bool:

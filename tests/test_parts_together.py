@@ -837,6 +837,49 @@ def test_ministers_sign_for_their_ministries(told: str, paper: str) -> None:
     assert {s.name for s in agreement.signers} == {"世耕弘成", "ブリギッテ・ツィプリース"}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "チリ共和国のエステバン・バレンスエラ農業大臣と会談を行い",
+        "訪日中のエステバン・バレンスエラ農業大臣（チリ共和国）と会談を行い",
+        "来日したエステバン・バレンスエラ農業大臣（チリ共和国）と",
+    ],
+)
+def test_a_minister_whose_country_stands_beside_the_name(told: str) -> None:
+    body = f"<p>10月24日、野村哲郎農林水産大臣は、{told}、農業分野の技術協力に関する覚書を取り交わしました。</p>"
+    (agreement,) = record_in(body, "協力覚書の署名", "農林水産省").agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("野村哲郎", "農林水産省"),
+        ("エステバン・バレンスエラ", "チリ共和国農業省"),
+    }
+
+
+def test_ministries_of_several_fields_and_a_space_agency() -> None:
+    body = (
+        "<p>環境省は、11月29日、カンボジア工業・科学・技術・革新省、インド電力・新エネルギー省、ルクセンブルク宇宙機関と環境協力に関する覚書に"
+        "署名しました。</p>"
+    )
+    (agreement,) = record_in(body, "覚書を締結しました", "環境省").agreements
+    assert {p.name for p in agreement.parties} == {
+        "環境省",
+        "カンボジア工業・科学・技術・革新省",
+        "インド電力・新エネルギー省",
+        "ルクセンブルク宇宙機関",
+    }
+
+
+def test_officers_with_their_rank() -> None:
+    body = (
+        "<p>自衛隊岩手地方協力本部（本部長　1等空佐　髙橋　博幸）と陸上自衛隊岩手駐屯地（司令　1等陸佐　岬健一郎）は3月3日、盛岡市と"
+        "「災害協定」を交わした。</p>"
+    )
+    people = record_in(body, "自衛隊と災害協定", "盛岡市").people
+    assert [(p.name, p.title, p.organization) for p in people] == [
+        ("髙橋博幸", "本部長・1等空佐", "自衛隊岩手地方協力本部"),
+        ("岬健一郎", "司令・1等陸佐", "陸上自衛隊岩手駐屯地"),
+    ]
+
+
 def test_a_country_told_in_the_headline_is_the_ministers() -> None:
     body = (
         "<p>3月19日、世耕弘成経済産業大臣は、ハノーバーにおいて、ブリギッテ・ツィプリース経済エネルギー大臣とともに、「ハノーバー覚書」に"
