@@ -120,6 +120,10 @@ def names_in_halves() -> frozenset[str]:
     return frozenset(full for full, _ in ABBREVIATIONS().values() if "・" in full)
 
 
+# 災害協定締結式 of 株式会社ミナト災害協定締結式
+PAPER_BEHIND = re.compile(r"(?:協定|覚書)(?:の?(?:締結|調印|署名)(?:式|について|$)|書?$)")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def plain_organization_score(piece: str) -> float:
     """How much a piece looks like an organization's name, by its suffix, legal form and shape alone."""
@@ -136,7 +140,7 @@ def plain_organization_score(piece: str) -> float:
         or _is_station(piece)
     ):
         return 0.0
-    if names_none(piece):
+    if names_none(piece) or PAPER_BEHIND.search(piece):
         return 0.0
     if piece in lexicon.words("national_bodies") and not names(piece[:-1]):
         return 6.5  # 金融庁

@@ -162,7 +162,7 @@ def _dittos(page: Page, mentions: Sequence[OrganizationMention]) -> list[Organiz
 def _sides(
     page: Page, mentions: Sequence[OrganizationMention], bodies: Sequence[Body], publisher: Body | None
 ) -> list[OrganizationMention]:
-    """日本側, ケニア側 and 企業側: the one body of that country or kind on the page."""
+    """日本側, ケニア側, 企業側 and 組合側: the one body of that country or kind on the page, or whose name ends so."""
     found = []
     for match in SIDE.finditer(page.folded) if "側" in page.folded else ():
         body = _of_side(match[1], bodies, publisher)
@@ -180,6 +180,8 @@ def _of_side(side: str, bodies: Sequence[Body], publisher: Body | None) -> Body 
         of_country = [body for body in abroad if bare(body.name).startswith(side)] or abroad
         return of_country[0] if len(of_country) == 1 else None
     fitting = [body for body in bodies if body.type in TYPES_OF_SIDES.get(side, ())]
+    # 組合側
+    fitting = fitting or [body for body in bodies if bare(body.name).endswith(side) and bare(body.name) != side]
     return fitting[0] if len(fitting) == 1 else None
 
 

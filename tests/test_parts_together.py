@@ -920,3 +920,44 @@ def test_a_faculty_with_a_dot_concludes() -> None:
     body = "<p>ハワイ大学マノア校看護・歯科衛生学部との学術交流協定を、3月16日に5年間延長しました。</p>"
     (agreement,) = record_in(body, "学術交流協定を延長しました", "青嶺大学").agreements
     assert {p.name for p in agreement.parties} == {"青嶺大学", "ハワイ大学マノア校看護・歯科衛生学部"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("島根大学・松江市包括的連携に関する協定調印式", "包括的連携に関する協定"),
+        ("島根大学・松江市・安来市広域観光連携協定の締結", "広域観光連携協定"),
+        ("島根大学・松江市連携室に関する覚書の締結", "島根大学・松江市連携室に関する覚書"),
+    ],
+)
+def test_parties_before_a_name_that_touches_them(headline: str, name: str) -> None:
+    record = record_in("<p>4月26日、松江市役所で、調印式を挙行した。</p>", headline, "島根大学")
+    assert [a.name for a in record.agreements] == [name]
+
+
+def test_a_firm_is_not_called_after_its_ceremony() -> None:
+    body = "<p>4月26日、岬市役所で株式会社ミナトと「災害時の協力に関する協定」の調印式を挙行した。</p>"
+    record = record_in(body, "岬市・株式会社ミナト災害協定締結式", "岬市")
+    assert {o.name for o in record.organizations} == {"岬市", "株式会社ミナト"}
+
+
+def test_the_side_of_a_party_by_the_end_of_its_name() -> None:
+    body = (
+        "<p>9月10日、本学と愛知県陶磁器工業協同組合との間で「相互協力に関する協定書」の調印式が行われました。調印式には、組合側から"
+        "丹羽誠理事長、加藤伸治専務理事、本学側から鵜飼裕之学長が参加しました。</p>"
+    )
+    (agreement,) = record_in(body, "陶磁器工業協同組合と協定書に調印", "青嶺大学").agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("丹羽誠", "愛知県陶磁器工業協同組合"),
+        ("鵜飼裕之", "青嶺大学"),
+    }
+
+
+@pytest.mark.parametrize("head", ["協定の3項目", "連携の3つの柱", "主な連携3項目", "3つの連携項目"])
+def test_points_counted_in_their_heading(head: str) -> None:
+    body = (
+        "<p>飯豊町は7月12日、株式会社モンベルと包括連携協定を結びました。</p>"
+        f"<h3>{head}</h3><ol><li>自然体験の促進</li><li>生き抜く力の育成</li><li>健康増進</li></ol>"
+    )
+    (agreement,) = record_in(body, "包括連携協定を締結", "飯豊町").agreements
+    assert agreement.items == ["自然体験の促進", "生き抜く力の育成", "健康増進"]
