@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.known_names import is_known_family_name
+from extractors.known_names import is_known_family_name, is_known_given_name
 from extractors.person_names import is_family_name
 from extractors.remembered import REMEMBERED
 
@@ -16,6 +16,7 @@ ENDS_OF_POSTS = ("長", "補佐", "参事", "主幹", "主査", "リーダー")
 # 県 of 県商工労働部長
 SIGNS_OF_GOVERNMENTS = "都道府県市区町村"
 LENGTHS_OF_FAMILIES = (1, 2, 3)
+LENGTHS_OF_FULL_NAMES = (3, 4, 5)
 # 課長 of 企画財政課長, 課長補佐, 部次長, 館長 of 図書館長
 HEAD = re.compile(
     r"(?:(?:本?部|課|室|局|館|係|科|班|センター|グループ|チーム|ユニット)(?:次?長|参事|主幹|主査|リーダー)|次長|(?:課長)?補佐|参事|主幹|主査)"
@@ -79,6 +80,17 @@ def sign_of_government(words: str) -> str | None:
 def family_before_post(words: str) -> str | None:
     """The family name that words begin with, behind which all is such a post: 三宅 of 三宅企画財政課長."""
     return None if is_post_of_department(words) else _family_before(words, is_post_of_department)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_post_behind_full_name(words: str) -> bool:
+    """Whether words are a full name and such a post: 川越英雄企業局長, though 川越 is a town as well."""
+    return any(
+        is_post_of_department(words[cut:])
+        and any(is_family(words[:k]) and is_known_given_name(words[k:cut]) for k in range(1, cut - 1))
+        for cut in LENGTHS_OF_FULL_NAMES
+        if cut < len(words)
+    )
 
 
 def _family_before(words: str, is_rest: Callable[[str], bool]) -> str | None:

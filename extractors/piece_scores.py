@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.block_names import HEADS, PER_SEGMENT, PLACE_ENDS
-from extractors.departments import family_before_post, is_post_of_department
+from extractors.departments import family_before_post, is_post_behind_full_name, is_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.organization_scores import OrganizationScores, begins_with_post
@@ -228,6 +228,8 @@ class PieceScores(OrganizationScores):
         if suffix.words[-1] + "長" not in HEADS and not suffix.words.endswith(HEADED_BODIES):
             return 0.0
         if piece[:-1] not in self.known and is_no_town_but_person(piece[:-1]):
+            return 0.0
+        if piece[:-1] not in self.known and is_post_behind_full_name(piece):
             return 0.0
         of_bureau = suffix.type == "ministry" and begins_with_place(piece)
         if piece[:-1] not in self.known and not of_bureau and self._heads_department(piece):

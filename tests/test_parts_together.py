@@ -961,3 +961,34 @@ def test_points_counted_in_their_heading(head: str) -> None:
     )
     (agreement,) = record_in(body, "包括連携協定を締結", "飯豊町").agreements
     assert agreement.items == ["自然体験の促進", "生き抜く力の育成", "健康増進"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people", "organizations"),
+    [
+        (
+            "片桐恭弘学長と川越英雄企業局長が除幕しました。",
+            [("片桐恭弘", "学長", "青嶺大学"), ("川越英雄", "企業局長", "函館市企業局")],
+            set(),
+        ),
+        (
+            "学生村の大家さんだった竹原伊都子さんも花束を贈りました。",
+            [("竹原伊都子", None, None)],
+            set(),
+        ),
+        ("式には太宰府天満宮も加わりました。", [], {"太宰府天満宮"}),
+    ],
+)
+def test_bodies_and_what_looks_like_them(
+    sentence: str, people: list[tuple[str, str | None, str | None]], organizations: set[str]
+) -> None:
+    body = f"<p>青嶺大学と函館市企業局は、電車の披露会を3月24日に車庫で開きました。</p><p>{sentence}</p>"
+    record = record_in(body, "電車の完成披露会を開きました", "青嶺大学")
+    assert [(p.name, p.title, p.organization) for p in record.people] == people
+    assert {o.name for o in record.organizations} == {"青嶺大学", "函館市企業局", *organizations}
+
+
+def test_a_name_begins_behind_the_bracket_of_a_party() -> None:
+    body = "<p>青嶺大学は12月7日、枚方市（伏見隆市長）と、外国人留学生を交えたまちづくりに関する協定を締結しました。</p>"
+    (agreement,) = record_in(body, "枚方市と協定", "青嶺大学").agreements
+    assert agreement.name == "外国人留学生を交えたまちづくりに関する協定"
