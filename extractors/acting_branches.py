@@ -26,10 +26,12 @@ ACTING_BRANCH = re.compile(
 )
 # 総合政策局, which only a ministry has; 郵便局 others have, too
 OFFICE = re.compile("(?<!郵便)局$")
-# at the beginning of a sentence
+# at the beginning of a sentence or behind its day: 1月21日、医学部看護学科と
 FACULTY_SIGN = re.compile("学部|研究科|学環|学群")
 ACTING_FACULTY = re.compile(
-    r"(?:^|(?<=[。\n]))\s*(?P<branch>(?!両|各|同)(?:大学院)?[一-龥ァ-ヶー]{1,12}(?:学部|研究科|学環|学群))(?=(?:[(（][^()（）]*[)）])?(?:は|と(?!の|して)))"
+    r"(?:^|(?<=[。\n]))\s*(?:[^。、はがと]{1,12}日(?:[(（][^()（）]{1,6}[)）])?(?:に|付けで)?、)?"
+    r"(?P<branch>(?!両|各|同)(?:大学院)?[一-龥ァ-ヶー]{1,12}(?:学部|研究科|学環|学群)(?:[一-龥ァ-ヶー]{1,10}学科)?)"
+    r"(?=(?:[(（][^()（）]*[)）])?(?:は|と(?!の|して)))"
 )
 # of a firm, and its head behind it: 宇都宮支社の岬一郎支社長
 OF_FIRM = "支社|支店|支局|営業所|営業部|事業所|事業部|出張所"

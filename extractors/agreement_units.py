@@ -373,7 +373,10 @@ class Units:
         between = self.page.folded[first.whole.end : second.whole.start]
         bracket = r"(?:[(（][^()（）]{1,16}[)）])?"
         return (
-            re.fullmatch(rf"[」』]?{bracket}(?:と|及び|並びに|および|ならびに|、|・)、?[「『]?", between)
+            re.fullmatch(
+                rf"[」』]?{bracket}(?:(?:と|及び|並びに|および|ならびに|、|・)、?[「『]?|(?<=[」』])[「『])",
+                between,
+            )
             is not None
         )
 

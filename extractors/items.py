@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 
 from extractors.agreement_units import Units, labelled_within
+from extractors.agreement_words import ENDS_IN_CORE
 from extractors.dates import find_dates
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
@@ -324,16 +325,17 @@ class Items:
         if len(marks) >= 2:
             return self._between(span, words, marks)
         run = QUOTED_RUN.search(words)
-        if run:
-            return [
-                Found(
-                    self.page.text[span.start + m.start(1) : span.start + m.end(1)],
-                    (proof(Span(span.start + m.start(1), span.start + m.end(1))),),
-                    0.85,
-                )
-                for m in QUOTED.finditer(words, run.start(), run.end())
-            ]
-        return []
+        quoted = list(QUOTED.finditer(words, run.start(), run.end())) if run else []
+        if any(ENDS_IN_CORE.search(m[1]) for m in quoted):
+            return []  # 「復職支援協定」「観光振興協定」「防災協定」を結び
+        return [
+            Found(
+                self.page.text[span.start + m.start(1) : span.start + m.end(1)],
+                (proof(Span(span.start + m.start(1), span.start + m.end(1))),),
+                0.85,
+            )
+            for m in quoted
+        ]
 
     def _between(self, span: Span, words: str, marks: list[re.Match[str]]) -> list[Found[str]]:
         found = []

@@ -31,6 +31,7 @@ from extractors.organization_shapes import (
     is_open,
     plain_organization_score,
 )
+from extractors.organization_types import COUNTY
 from extractors.person_names import FULL_KNOWN, FULL_LIKELY, is_family_name, likelihood
 from extractors.person_scores import PersonScores
 from extractors.rare_names import (
@@ -79,6 +80,10 @@ SENTENCE_GOES_ON = re.compile(rf"(?:{GA}|を|とも|にも|とは|では|から�
 # 会 of 商工会, 所 of 商工会議所
 ENDS_OF_LOCAL_BODIES = frozenset(row[0][-1] for row in lexicon.rows("local_bodies"))
 LENGTHS_OF_TOWNS = range(3, 6)
+# 吉野 of 吉野|郡十津川村
+COUNTY_BEFORE = re.compile(r"[一-龥ヶ]{1,4}\Z")
+LONGEST_COUNTY = 4
+TOWN_IN_COUNTY = re.compile(r"郡[一-龥ぁ-んァ-ヶ]{1,6}?[町村]")
 # of a line that names those who answer
 WHOM_TO_ASK = re.compile(r"担当|文責|問い?合わ?せ|[(（]問[)）]|電話|TEL|Tel|☎|℡|内線")
 
@@ -310,13 +315,21 @@ class OrganizationScores(PersonScores):
             self._block.words.startswith(("大学", "高校"), len(before)) and IDEOGRAPH_END.search(before) is not None
         )
         counted = at > 0 and COUNTED_SO.match(self._block.words, at - 1) is not None
+        # 郡十津川村 of 吉野郡十津川村
+        in_county = self._block.words.startswith("郡", at) and self._in_county(at)
         return (
             before.endswith("長")
+            or in_county
             or PUBLIC.search(before) is not None
             or cut
             or counted
             or self._ends_prefecture(place[0] + 1)
         )
+
+    def _in_county(self, at: int) -> bool:
+        """Whether 郡 at a place ends a county's name: 吉野郡 before 十津川村."""
+        county = COUNTY_BEFORE.search(self._block.words, max(0, at - LONGEST_COUNTY), at)
+        return county is not None and TOWN_IN_COUNTY.match(self._block.words, at) is not None
 
     def _holds_particle(self, place: tuple[int, int]) -> bool:
         starts = self._block.particle_starts
@@ -365,6 +378,9 @@ class OrganizationScores(PersonScores):
             return True
         if len(piece) > 3 and piece[-2] == "両" and piece[-1] in PLACE_ENDS:
             return True  # 玉井沙織|両市長
+        in_county = COUNTY.match(piece)
+        if in_county is not None and has_place_stem(piece[in_county.end() :]):
+            return False  # 吉野郡|十津川村
         if piece[-1] in HEADED_PLACES and any(
             likelihood(piece[:length]) >= FULL_LIKELY and has_place_stem(piece[length:])
             for length in LENGTHS_OF_NAMES

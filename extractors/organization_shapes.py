@@ -289,7 +289,7 @@ def _by_suffix(piece: str) -> float:
         return 0.0
     if joins_two(piece) or not (names(stem) or named_all_the_same(stem, suffix)):
         return 0.0
-    if suffix.words == "州" and not KATAKANA_PLACE.fullmatch(stem):
+    if suffix.words in ("州", "郡") and not KATAKANA_PLACE.fullmatch(stem):
         return 0.0
     if suffix.words in ("県", "府", "都", "道"):
         abroad = piece in lexicon.words("provinces_abroad") or PREFECTURE_ABROAD.fullmatch(piece) is not None

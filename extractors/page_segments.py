@@ -43,6 +43,9 @@ RUNS_ON_FROM = re.compile("[一-龥ァ-ヶA-Za-z]")
 RUNS_ON_TO = re.compile("(?!及び|並び|様|殿)[一-龥ァ-ヶ]")
 # 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
 HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
+# 「とっとり|女性医療人支援センター」
+KANA_IN_QUOTES = re.compile(r"「(?P<kana>[ぁ-んー]{2,8})\Z")
+LONGEST_KANA = 8
 FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
 HEADS_OF_PARTS = ("研究所長", "センター長", "病院長", "図書館長", "博物館長", "機構長")
 LETTERS = re.compile("[A-Z]{3,}")
@@ -220,6 +223,7 @@ class PageSegments:
         for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
             segments = self._merged(segments, goes_on)
         segments = self._merged(self._with_posts_over_units(segments), self._is_rest_of_title, Label.TITLE)
+        segments = [self._with_kana_in_quotes(segment) for segment in segments]
         segments = self._with_places_of_offices(self._with_bureaus(segments))
         return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
 
@@ -310,6 +314,14 @@ class PageSegments:
             if not result or segment.start >= result[-1].end:
                 result.append(self._with_its_place(segment))
         return result
+
+    def _with_kana_in_quotes(self, segment: Segment) -> Segment:
+        """「とっとり|女性医療人支援センター」: all that quotes hold, kana and the body that ends with them."""
+        kana = KANA_IN_QUOTES.search(self.page.folded, max(0, segment.start - LONGEST_KANA - 1), segment.start)
+        whole = kana is not None and self.page.folded.startswith("」", segment.end)
+        if not whole or kana is None or segment.label is not Label.ORGANIZATION:
+            return segment
+        return replace(segment, start=kana.start("kana"), words=kana["kana"] + segment.words)
 
     def _with_its_place(self, segment: Segment) -> Segment:
         """JICA|筑波, JICA|筑波|所長: an agency's office is called by the agency's letters and the place that touches them."""

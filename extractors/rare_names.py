@@ -76,7 +76,7 @@ HONORIFIC_BEHIND = re.compile(r"氏|さん(?![一-龥])|様")
 IN_LATIN = re.compile(r"[A-Z][a-z]{2,}")
 # a firm in Latin letters has a 社長, too
 HEAD_ABROAD = re.compile(
-    r" ?(?:副?学長|総長|(?:准|名誉|助)?教授(?![法会])|(?:学部|学科|研究科|学院)長|(?:大使|総領事|博士))"
+    r" ?(?:副?学長|総長|郡長|(?:准|名誉|助)?教授(?![法会])|(?:学部|学科|研究科|学院)長|(?:大使|総領事|博士))"
 )
 BEFORE_NAME = frozenset([BEGINNING, *"、。・(の はとや"])
 MARKS = frozenset([BEGINNING, *"、。「()\n "])

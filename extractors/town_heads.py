@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractors import lexicon
 from extractors.departments import is_family
+from extractors.known_names import is_listed_family_name
 from extractors.language import is_place_name
 from extractors.segments import Label, Segment
 
@@ -17,8 +18,9 @@ HEADS = frozenset(["市長", "町長", "村長", "区長"])
 HEADS_OF_NAMED = (*sorted(HEADS), "病院長")
 # with a space in front
 LENGTHS_OF_GIVEN_NAMES = range(1, 5)
-# between a town and its head: 湯沢町の, 本市からは、
-OF_TOWN = re.compile("の|から(?:は)?、?")
+# between a town and its head: 湯沢町の, 本市からは、, 汐見病院（
+OF_TOWN = re.compile("の|から(?:は)?、?|[(（]")
+LONGEST_NAME = 5
 # between those in a row
 BETWEEN = re.compile(r"\s*(?:、|,|・|/|と|や|及び|並びに|および|ならびに|\s)\s*")
 
@@ -67,7 +69,7 @@ def _ending(head: str) -> str:
 def _head_by_family(named: Sequence[Segment]) -> str | None:
     """柴田町長, whether it is read as that of a town or as a family name and a title."""
     first, *title = named
-    if first.label is Label.HEAD_OF and _ending(first.words) and is_family(without_ending(first.words)):
+    if first.label is Label.HEAD_OF and _ending(first.words) and _names_head(first.words):
         return first.words
     is_head = any(second.words in HEADS_OF_NAMED and second.start == first.end for second in title)
     return first.words + title[0].words if is_head and first.label is Label.PERSON else None
@@ -88,6 +90,13 @@ def without_families_heads(segments: list[Segment], told: Set[tuple[str, str]], 
         else:
             result.append(segment)
     return result
+
+
+def _names_head(head: str) -> bool:
+    """柴田 of 柴田町長, 原田省 of 原田省病院長: a family name, which a given name may follow where no second hospital can stand."""
+    name = without_ending(head)
+    in_full = head.endswith("病院長") and len(name) <= LONGEST_NAME
+    return is_family(name) or (in_full and any(is_listed_family_name(name[:cut]) for cut in (1, 2, 3)))
 
 
 def _begins_full_name(head: str, told: Set[tuple[str, str]]) -> bool:

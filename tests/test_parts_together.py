@@ -992,3 +992,64 @@ def test_a_name_begins_behind_the_bracket_of_a_party() -> None:
     body = "<p>青嶺大学は12月7日、枚方市（伏見隆市長）と、外国人留学生を交えたまちづくりに関する協定を締結しました。</p>"
     (agreement,) = record_in(body, "枚方市と協定", "青嶺大学").agreements
     assert agreement.name == "外国人留学生を交えたまちづくりに関する協定"
+
+
+@pytest.mark.parametrize("town", ["生駒郡平群町", "吉野郡十津川村", "川上郡標茶町", "田村郡三春町", "安達郡大玉村"])
+def test_a_town_behind_a_county_that_is_a_family_name(town: str) -> None:
+    body = f"<p>青嶺大学は3月18日、{town}と包括連携協定を結びました。</p>"
+    record = record_in(body, "包括連携協定を締結", "青嶺大学")
+    assert {p.name for p in record.agreements[0].parties} == {"青嶺大学", town.partition("郡")[2]}
+
+
+def test_counties_abroad_and_who_heads_them() -> None:
+    body = "<p>石垣市は10月3日、ハワイ州カウアイ郡、マウイ郡と協定を結びました。マウイ郡のビクトリノ郡長が署名しました。</p>"
+    (agreement,) = record_in(body, "姉妹都市の協定", "石垣市").agreements
+    assert {p.name for p in agreement.parties} == {"石垣市", "カウアイ郡", "マウイ郡"}
+    assert [(s.name, s.title, s.party) for s in agreement.signers] == [("ビクトリノ", "郡長", "マウイ郡")]
+
+
+@pytest.mark.parametrize("told", ["鳥取大学医学部附属病院（原田省病院長）", "鳥取大学医学部附属病院の原田省病院長"])
+def test_who_heads_a_hospital_is_no_hospital(told: str) -> None:
+    body = f"<p>{told}と鳥取県立中央病院の中村稔院長が9月27日、「復職支援に関する覚書」に署名しました。</p>"
+    record = record_in(body, "覚書に署名", "鳥取県")
+    assert ("原田省", "病院長", "鳥取大学医学部附属病院") in {
+        (p.name, p.title, p.organization) for p in record.people
+    }
+    assert {o.name for o in record.organizations} - {"鳥取県"} == {"鳥取大学医学部附属病院", "鳥取県立中央病院"}
+
+
+def test_a_name_in_quotes_that_begins_in_kana() -> None:
+    body = "<p>鳥取県は「とっとり女性医療人支援センター」と「復職支援に関する覚書」を交わしました。</p>"
+    (agreement,) = record_in(body, "支援センターと覚書", "鳥取県").agreements
+    assert {p.name for p in agreement.parties} == {"鳥取県", "とっとり女性医療人支援センター"}
+
+
+@pytest.mark.parametrize("joiner", ["", "、", "と"])
+def test_papers_in_quotes_are_agreements_and_no_points(joiner: str) -> None:
+    papers = ["復職支援協定", "観光振興協定", "防災協定"]
+    told = joiner.join(f"「{paper}」" for paper in papers)
+    agreements = record_in(
+        f"<p>鳥取県は9月20日、岬大学と{told}を結びました。</p>", "岬大学と協定", "鳥取県"
+    ).agreements
+    assert [(a.name, a.items) for a in agreements] == [(paper, []) for paper in papers]
+
+
+@pytest.mark.parametrize(
+    ("told", "faculty"),
+    [
+        ("1月21日、医学部看護学科と岐阜県厚生農業協同組合連合会は、", "医学部看護学科"),
+        ("1月21日（火）、工学部は岐阜県厚生農業協同組合連合会と", "工学部"),
+        ("工学部機械工学科は1月21日、岐阜県厚生農業協同組合連合会と", "工学部機械工学科"),
+    ],
+)
+def test_a_faculty_behind_the_day_concludes(told: str, faculty: str) -> None:
+    (agreement,) = record_in(
+        f"<p>{told}実習に関する協定を締結しました。</p>", "実習に関する協定を締結", "青嶺大学"
+    ).agreements
+    assert {p.name for p in agreement.parties} == {"青嶺大学" + faculty, "岐阜県厚生農業協同組合連合会"}
+
+
+def test_a_neighbourhood_that_guards_against_disasters_is_a_body() -> None:
+    body = "<p>3月9日、青嶺大学の学生が地区を歩きました。案内役は興津地区自主防災組織の小野川雄一会長。</p>"
+    people = record_in(body, "まちあるきを行いました", "青嶺大学").people
+    assert [(p.name, p.organization) for p in people] == [("小野川雄一", "興津地区自主防災組織")]
