@@ -75,7 +75,7 @@ ENVOYS = ("大使", "領事", "議員")
 MISSIONS = ("大使館", "領事館", "代表部")
 VISITED = re.compile(r"を(?:表敬)?訪")
 # of families that hardly any Japanese has, before one or two characters
-FAMILIES_ABROAD = "[王李張劉陳楊趙徐孫朱崔朴尹姜曹蒋鄧彭袁薛]"
+FAMILIES_ABROAD = "[王李張劉陳楊趙徐孫朱崔朴尹姜曹蒋鄧彭袁薛黄許郭蔡謝鄭盧潘曾馮魏沈梁]"
 FOREIGN_NAME = re.compile(rf"[A-Za-z]{{2}}|[ァ-ヴー]{{2}}|^{FAMILIES_ABROAD}[一-龥]{{1,2}}$")
 # John Smith, マリア・ロッシ, 陳 明輝, but not 田中マリ
 WHOLLY_FOREIGN = re.compile(rf"[A-Za-zÀ-ɏ .'’-]{{3,}}|[ァ-ヴー・=＝ ]{{3,}}|{FAMILIES_ABROAD} ?[一-龥]{{1,2}}")
@@ -84,6 +84,8 @@ STUDENT = re.compile(r"(?:(?:[年回](?:生|次)?|学生|院生|生徒|ゼミ)�
 
 # from a body to the last of those who are told behind it
 LONGEST_ROW = 50
+# no body has two of them
+HEADED_BY_ONE = frozenset(["市長", "町長", "村長", "区長", "知事", "学長", "総長", "校長", "頭取", "会頭"])
 # one of whom a body called so has
 HEADS_OF_THEIR_HOUSES = ("所長", "館長", "園長", "署長", "場長", "機構長")
 # of a university, whose row the next of them goes on with
@@ -147,6 +149,9 @@ class BodiesInContext:
         for body in self._list_heads(start, block):
             # 演劇博物館長, 図書館長 of a university: who heads a part of it
             of_part = offices.heads_a_part(bare(title or "")) and not offices.is_of_government_alone(core, body)
+            # 伊勢市からは鈴木健一市長が訪れ、|黄偉哲市長が出迎え
+            if core in HEADED_BY_ONE and self._is_second_head(body, core, name):
+                continue
             if core is None or of_part or offices.fits(core, body) is not False:
                 return body
         fitting = self.heads_in_order.body(start, block) or self._fitting_before(start, core, name)
@@ -318,6 +323,9 @@ class BodiesInContext:
                 return named[-1] if named else headless.pop()
             if len(headless) == 1 and rank_of(core) == 3 and self._stands_beside_head(publisher, start):
                 return headless.pop()
+            free_abroad = {m.body for m in abroad if not any(self._heads(m.body, found) for found in self.found)}
+            if not others and len(free_abroad) == 1 and self._is_second_head(publisher, core, name):
+                return free_abroad.pop()
             called_so = [body for body in headless if offices.is_usual(core, body)]
             if len(called_so) == 1 and self._has_other_head(publisher, core, name):
                 return called_so[0]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from extractors import offices
 from extractors.bodies import Body, OrganizationMention
 from extractors.normalization import bare
 from extractors.organizations import Organizations
-from extractors.page import Page
+from extractors.page import Page, Span
 from extractors.segments import Label
 from extractors.titles import core_of_title, rank_of
 
 # between those in a row
-BETWEEN_HEADS = re.compile(r"(?:氏|様|さん)?(?:、|と|及び|並びに|・)\s*")
+BETWEEN_HEADS = re.compile(r"(?:氏|様|さん)?(?:[(（](?:向かって)?[左右]側?[)）])?(?:、|と|及び|並びに|・)\s*")
+# 知事|の|三宅恒一
+TITLE_AND_NAME = re.compile(r"の|\s+")
 BETWEEN_BODIES = re.compile(
     r"\s*(?:[(（][^()（）]{0,40}[)）])?(?:[一-龥]{1,8}(?:学部|研究科|学院))?(?:、|と|及び|並びに|・)\s*(?:[一-龥ァ-ヶー]{2,10}の)?"
 )
@@ -49,20 +51,37 @@ class HeadsInOrder:
         yield from ([publisher, *run] for run in self._runs(before, length) if publisher not in run)
 
     def _row(self, start: int, block: int) -> list[tuple[int, str]]:
-        """Where the names begin that stand in a row with one, each a head's with the title behind it and no body before it, and
-        the titles: 三宅知事、岬理事長、玉井学部長が."""
-        rows: list[list[tuple[int, str]]] = []
-        end = -1
-        for person, title in pairwise(self.organizations.segments[block]):
-            if (person.label, title.label) != (Label.PERSON, Label.TITLE) or person.end != title.start:
-                continue
-            joined = end >= 0 and BETWEEN_HEADS.fullmatch(self.page.folded, end, person.start) is not None
-            if not joined:
-                rows.append([])
-            rows[-1].append((person.start, title.words))
-            end = title.end
+        """Where the heads begin that stand in a row with one, each a name with its title and no body before it, and the titles:
+        三宅知事、岬理事長、玉井学部長が, 知事の三宅恒一氏と学長の玉井沙織氏が."""
+        rows = [*self._rows(self._titled_behind(block)), *self._rows(self._titled_in_front(block))]
         row = next((row for row in rows if any(at == start for at, _ in row)), [])
         return row if all(rank_of(title) >= 2 for _, title in row) else []
+
+    def _rows(self, heads: Iterable[tuple[Span, int, str]]) -> list[list[tuple[int, str]]]:
+        rows: list[list[tuple[int, str]]] = []
+        end = -1
+        for whole, start, title in heads:
+            joined = end >= 0 and BETWEEN_HEADS.fullmatch(self.page.folded, end, whole.start) is not None
+            if not joined:
+                rows.append([])
+            rows[-1].append((start, title))
+            end = whole.end
+        return rows
+
+    def _titled_behind(self, block: int) -> Iterator[tuple[Span, int, str]]:
+        """三宅知事: each head, where it begins, and the title."""
+        for person, title in pairwise(self.organizations.segments[block]):
+            if (person.label, title.label) == (Label.PERSON, Label.TITLE) and person.end == title.start:
+                yield Span(person.start, title.end), person.start, title.words
+
+    def _titled_in_front(self, block: int) -> Iterator[tuple[Span, int, str]]:
+        """知事の三宅恒一: each head with the title in front, which no body touches."""
+        end = -1
+        for title, person in pairwise(self.organizations.segments[block]):
+            leads = TITLE_AND_NAME.fullmatch(self.page.folded, title.end, person.start) is not None
+            if (title.label, person.label) == (Label.TITLE, Label.PERSON) and leads and title.start != end:
+                yield Span(title.start, person.end), title.start, title.words
+            end = title.end
 
     def _runs(self, before: int, length: int) -> Iterator[list[Body]]:
         """The bodies that are named in a list of a length in front of a place, the last such list first."""

@@ -58,6 +58,9 @@ COOPERATIVE = re.compile(
 JOINS_COOPERATIVE = re.compile(
     r"ならび|および|また|など|ほか|につ|には|をは|とと|とは|では|から|より|[への]の|さん|さま"
 )
+KATAKANA_WORD = re.compile("[ァ-ヶー]+")
+DOT_BEFORE = re.compile("[ァ-ヶー]・\\Z")
+DOT_BEHIND = re.compile("・[ァ-ヶ]")
 HIRAGANA_OR_KATAKANA = re.compile("[ぁ-んァ-ヶ]")
 # of a name without kana behind JA
 LONGEST_PROPER = 6
@@ -181,7 +184,7 @@ def runs(
             if cuts:
                 yield cuts
             cuts = []
-        elif _belongs(morpheme) or begins_company or cut_suffix:
+        elif _belongs(morpheme) or begins_company or cut_suffix or _is_beside_dot(words, morpheme, offset):
             cuts = cuts or [morpheme.start]
             if begins_company and morpheme.start in firms:
                 covered = firms[morpheme.start]
@@ -208,6 +211,16 @@ def runs(
             cuts = []
     if cuts:
         yield cuts
+
+
+def _is_beside_dot(words: str, morpheme: Morpheme, offset: int) -> bool:
+    """マダ of ガジャ・マダ大学, an adverb to the dictionary: a part of a name in katakana."""
+    if morpheme.is_noun or not KATAKANA_WORD.fullmatch(morpheme.surface):
+        return False
+    start, end = morpheme.start - offset, morpheme.end - offset
+    return (
+        DOT_BEFORE.search(words, max(0, start - 2), start) is not None or DOT_BEHIND.match(words, end) is not None
+    )
 
 
 def _begun_inside(beginning: Mapping[int, int], morphemes: Sequence[Morpheme]) -> dict[int, int]:
@@ -352,7 +365,7 @@ def _name_with_tail() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in lexicon.words_of_forms() if form.endswith("法人"))
     tails = "|".join(sorted(map(re.escape, lexicon.words("tails_of_names")), key=len, reverse=True))
     return re.compile(
-        rf"(?:{forms})[ 　]?(?P<name>(?:(?!{PARTICLE_INSIDE})[一-龥々ぁ-んァ-ヶー]){{1,8}}?の(?:{tails}))(?![ァ-ヶー])"
+        rf"(?:{forms})[ 　]?(?P<name>(?:(?!{PARTICLE_INSIDE})[一-龥々ぁ-んァ-ヶー]){{1,8}}?(?<![長事役頭])の(?:{tails}))(?![ァ-ヶー])"
     )
 
 

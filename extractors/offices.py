@@ -31,6 +31,9 @@ TYPES_OF_SCHOOLS = ("university", "foreign_university", "school")
 TYPES_OF_GOVERNMENT = (*TYPES_OF_PLACES, "ministry")
 # one of whom a university has
 HEADS_OF_UNIVERSITIES = ("学長", "総長", "校長")
+# which runs a school
+OF_SCHOOLS = re.compile("学校法人|(?:国立|公立)大学法人")
+SCHOOLS = ("大学", "大学院", "学校", "高校", "短大", "高専", "専門学校", "幼稚園")
 # 局長 of a 気象局, 館長 of a 博物館
 CALLED_AFTER_THEIR_BODIES = frozenset(
     [
@@ -171,7 +174,13 @@ def is_of_government_alone(core: str | None, body: Body) -> bool:
 
 
 def is_usual(core: str, body: Body) -> bool:
-    """Whether a title is the usual one of such a body's head: a credit union's 理事長, less so a university's."""
+    """Whether a title is the usual one of such a body's head: a credit union's 理事長, less so a university's; a chamber's 会頭, a
+    school's 校長 and no corporation's that runs it."""
+    name = bare(body.name)
+    if core == "会頭" and not name.endswith(("会議所", "連合会")):
+        return False
+    if core in HEADS_OF_UNIVERSITIES and OF_SCHOOLS.match(name) and not name.endswith(SCHOOLS):
+        return False
     return body.type not in _unusual().get(core, ())
 
 

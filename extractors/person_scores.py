@@ -82,6 +82,7 @@ BEHIND_POST = re.compile(r"(?:[長令員役事官監任者]|CEO|COO|CTO|CFO) ?$"
 QUALIFIES_POST = re.compile(
     r"(?:名誉|特任|特命|客員|特別|招聘)\|(?:准?教授|会長|学長|総長|研究員|講師|理事)|大\|学院"
 )
+OF_SOMEONE = re.compile("の[一-龥々]")
 # what a name does not end in before what goes on with it
 CUT_BEHIND_NAME = re.compile(
     r"子\|ども|都\|市整備|産\|学|[医薬歯工農理文法経商芸]\|学[部院]|前\|(?:学長|総長|市長|町長|村長|区長|知事|会長|理事|社長|所長|教育長)"
@@ -176,6 +177,8 @@ class PersonScores(BlockNames):
             return True  # 東野一|氏, 関|氏
         if HIRAGANA_ALONE.fullmatch(piece) and IDEOGRAPH_START.match(rest) and title_pattern().match(rest) is None:
             return True  # しずおか of しずおか焼津信用金庫
+        if OF_SOMEONE.match(piece):
+            return True  # の森　隆 of 会長の森　隆です
         if CUT_BEHIND_NAME.search(piece + "|" + rest[:3]):
             return True  # 榊原望子 of 榊原望子ども未来部長, 三宅文 of 三宅文学部長, 北河修治前 of 北河修治前学長
         if piece[-1] in PARTICLES and is_known_given_name(piece[:-1].rpartition(" ")[2]):

@@ -1053,3 +1053,73 @@ def test_a_neighbourhood_that_guards_against_disasters_is_a_body() -> None:
     body = "<p>3月9日、青嶺大学の学生が地区を歩きました。案内役は興津地区自主防災組織の小野川雄一会長。</p>"
     people = record_in(body, "まちあるきを行いました", "青嶺大学").people
     assert [(p.name, p.organization) for p in people] == [("小野川雄一", "興津地区自主防災組織")]
+
+
+@pytest.mark.parametrize("mayor", ["黄偉哲", "頼清徳"])
+def test_no_town_has_two_mayors(mayor: str) -> None:
+    body = (
+        "<p>伊勢市と台南市は、10月23日、「友好交流に関する協定」に調印しました。伊勢市からは鈴木健一市長と西山則夫市議会議長が訪れ、"
+        f"{mayor}市長の出迎えを受けました。</p>"
+    )
+    (agreement,) = record_in(body, "台湾・台南市との友好交流に関する協定", "伊勢市").agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {("鈴木健一", "伊勢市"), (mayor, "台南市")}
+
+
+UNIVERSITIES_IN_ORDER = [
+    "式では学長の長谷川　誠氏と学長の小野寺　薫氏が協定書に署名した。",
+    "式では長谷川誠学長と小野寺薫学長が協定書に署名した。",
+    "学長　長谷川誠と学長　小野寺薫により協定書への署名が行われました。",
+    "（写真：協定書を手にする長谷川誠学長（左）と小野寺薫学長（右））",
+]
+
+
+@pytest.mark.parametrize("told", UNIVERSITIES_IN_ORDER)
+@pytest.mark.parametrize("site", ["青嶺大学", "白浜大学"])
+def test_heads_of_one_title_stand_in_the_order_of_their_bodies(site: str, told: str) -> None:
+    body = f"<p>国立大学法人青嶺大学と白浜大学は、4月8日、包括連携協定を締結しました。</p><p>{told}</p>"
+    (agreement,) = record_in(body, "包括連携協定を締結しました", site).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("長谷川誠", "国立大学法人青嶺大学"),
+        ("小野寺薫", "白浜大学"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("parties", "signers"),
+    [
+        (
+            ("岬商工会議所", "みさき農業協同組合"),
+            {("林正", "会頭", "岬商工会議所"), ("関浩", "代表理事組合長", "みさき農業協同組合")},
+        ),
+        (
+            ("岬県立岬高等学校", "学校法人みなと学園"),
+            {("東健", "校長", "岬県立岬高等学校"), ("南由美", "理事長", "学校法人みなと学園")},
+        ),
+    ],
+)
+@pytest.mark.parametrize("own", [0, 1])
+def test_an_office_is_that_of_the_body_that_usually_has_it(
+    parties: tuple[str, str], signers: set[tuple[str, str, str]], own: int
+) -> None:
+    first, second = sorted(signers, key=lambda signer: parties.index(signer[2]))
+    body = (
+        f"<p>{parties[0]}と{parties[1]}は、4月8日、包括連携協定を締結しました。</p>"
+        f"<p>式では{first[1]}の{first[0]}氏と{second[1]}の{second[0]}氏が協定書に署名した。</p>"
+    )
+    (agreement,) = record_in(body, "包括連携協定を締結しました", parties[own]).agreements
+    assert {(s.name, s.title, s.party) for s in agreement.signers} == signers
+
+
+def test_a_university_abroad_with_an_adverb_in_its_name() -> None:
+    body = "<p>ガジャ・マダ大学と青嶺大学は、4月8日、包括連携協定を結びました。</p>"
+    (agreement,) = record_in(body, "包括連携協定を締結", "青嶺大学").agreements
+    assert {p.name for p in agreement.parties} == {"ガジャ・マダ大学", "青嶺大学"}
+
+
+def test_someone_behind_the_title_of_a_society() -> None:
+    body = (
+        "<p>青嶺大学と一般社団法人岬医師会は、4月8日、協定を結びました。署名者は青嶺大学学長の阿部守一と一般社団法人岬医師会会長の"
+        "森　隆です。</p>"
+    )
+    (agreement,) = record_in(body, "協定を締結", "青嶺大学").agreements
+    assert {s.name for s in agreement.signers} == {"阿部守一", "森隆"}
