@@ -57,30 +57,30 @@ class HeadsInOrder:
         row = next((row for row in rows if any(at == start for at, _ in row)), [])
         return row if all(rank_of(title) >= 2 for _, title in row) else []
 
-    def _rows(self, heads: Iterable[tuple[Span, int, str]]) -> list[list[tuple[int, str]]]:
+    def _rows(self, heads: Iterable[tuple[Span, str]]) -> list[list[tuple[int, str]]]:
         rows: list[list[tuple[int, str]]] = []
         end = -1
-        for whole, start, title in heads:
-            joined = end >= 0 and BETWEEN_HEADS.fullmatch(self.page.folded, end, whole.start) is not None
+        for head, title in heads:
+            joined = end >= 0 and BETWEEN_HEADS.fullmatch(self.page.folded, end, head.start) is not None
             if not joined:
                 rows.append([])
-            rows[-1].append((start, title))
-            end = whole.end
+            rows[-1].append((head.start, title))
+            end = head.end
         return rows
 
-    def _titled_behind(self, block: int) -> Iterator[tuple[Span, int, str]]:
-        """三宅知事: each head, where it begins, and the title."""
+    def _titled_behind(self, block: int) -> Iterator[tuple[Span, str]]:
+        """三宅知事: each head with the title."""
         for person, title in pairwise(self.organizations.segments[block]):
             if (person.label, title.label) == (Label.PERSON, Label.TITLE) and person.end == title.start:
-                yield Span(person.start, title.end), person.start, title.words
+                yield Span(person.start, title.end), title.words
 
-    def _titled_in_front(self, block: int) -> Iterator[tuple[Span, int, str]]:
+    def _titled_in_front(self, block: int) -> Iterator[tuple[Span, str]]:
         """知事の三宅恒一: each head with the title in front, which no body touches."""
         end = -1
         for title, person in pairwise(self.organizations.segments[block]):
             leads = TITLE_AND_NAME.fullmatch(self.page.folded, title.end, person.start) is not None
             if (title.label, person.label) == (Label.TITLE, Label.PERSON) and leads and title.start != end:
-                yield Span(title.start, person.end), title.start, title.words
+                yield Span(title.start, person.end), title.words
             end = title.end
 
     def _runs(self, before: int, length: int) -> Iterator[list[Body]]:

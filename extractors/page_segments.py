@@ -318,8 +318,11 @@ class PageSegments:
     def _with_kana_in_quotes(self, segment: Segment) -> Segment:
         """「とっとり|女性医療人支援センター」: all that quotes hold, kana and the body that ends with them."""
         kana = KANA_IN_QUOTES.search(self.page.folded, max(0, segment.start - LONGEST_KANA - 1), segment.start)
-        whole = kana is not None and self.page.folded.startswith("」", segment.end)
-        if not whole or kana is None or segment.label is not Label.ORGANIZATION:
+        if (
+            segment.label is not Label.ORGANIZATION
+            or kana is None
+            or not self.page.folded.startswith("」", segment.end)
+        ):
             return segment
         return replace(segment, start=kana.start("kana"), words=kana["kana"] + segment.words)
 

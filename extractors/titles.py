@@ -181,9 +181,10 @@ def title_score(piece: str, rest: str = "") -> float:
         # 大村茂|市議会議長 rather than 大村茂市|議会議長
         return 4.0 + 0.3 * len(piece) - (COST_WITHOUT_PLACE if modifier == "議会" else 0.0)
     suffix = lexicon.suffixes().get(modifier) or lexicon.suffix_of(modifier)
-    of_body = suffix is not None and suffix.standing in ("body", "place")
-    # 欧州課長
-    of_body = of_body and not (suffix is not None and suffix.standing == "place" and is_department(modifier))
+    # 欧州 of 欧州課長 is no place
+    of_body = suffix is not None and (
+        suffix.standing == "body" or (suffix.standing == "place" and not is_department(modifier))
+    )
     of_branch = core in BRANCH_HEADS and len(core) > 2 and _is_region(modifier)
     if of_body and not of_branch and modifier not in BODIES_NAMED_ELSEWHERE:
         return 0.0
