@@ -6,7 +6,7 @@ import re
 
 from extractors import lexicon
 from extractors.block_runs import READING_NEUTRAL, Runs
-from extractors.departments import is_family
+from extractors.departments import is_family, is_full_name
 from extractors.language import is_place_name
 from extractors.rare_names import GOES_ON, Surrounded, goes_on_with_name
 
@@ -20,6 +20,7 @@ SURE_READING = 0.8
 PARTICLES = frozenset("がはもと")
 PLACE_ENDS = frozenset("都道府県市町村区")
 IDEOGRAPH_START = re.compile("[一-龥]")
+WITHIN_KATAKANA = re.compile(r"(?:[ァ-ヶー=]|[ァ-ヶーA-Za-z]・)\Z")
 KATAKANA_START = re.compile(r"[\u30a1-\u30faー]")
 KATAKANA_RUN = re.compile(r"[\u30a1-\u30faー][\u30a1-\u30faー]")
 # 市長 of 三宅市長: those who head a body
@@ -78,9 +79,12 @@ class BlockNames:
         return support
 
     def _cuts_katakana(self, place: tuple[int, int], piece: str) -> bool:
-        """Whether a piece begins within a run of katakana."""
-        before = self._block.words[place[0] - self._block.offset - 1]
-        return KATAKANA_START.match(piece) is not None and re.match(r"[ァ-ヶー・=]", before) is not None
+        """Whether a piece begins within a run of katakana; センター長 of 松本 茂・センター長 does not."""
+        at = place[0] - self._block.offset
+        return (
+            KATAKANA_START.match(piece) is not None
+            and WITHIN_KATAKANA.search(self._block.words, max(0, at - 2), at) is not None
+        )
 
     def _post_behind(self, here: Surrounded) -> int | None:
         """Where the post of a department ends that begins where a piece ends; None where none does."""
@@ -101,8 +105,9 @@ class BlockNames:
         return self._is_family_before_department(here) or self._takes_from_department(here)
 
     def _takes_from_department(self, here: Surrounded) -> bool:
-        """三宅企画 of 三宅企画財政課長: a family name, and what belongs to the post behind it."""
+        """三宅企画 of 三宅企画財政課長, 広瀬茂市 of 広瀬茂市長公室長: a name, and what belongs to the post behind it."""
         return any(
-            here.start < begin < here.end < end and is_family(here.words[here.start : begin])
+            here.start < begin < here.end < end
+            and (is_family(name := here.words[here.start : begin]) or is_full_name(name))
             for begin, end in self._block.posts
         )

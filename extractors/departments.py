@@ -19,7 +19,7 @@ LENGTHS_OF_FAMILIES = (1, 2, 3)
 LENGTHS_OF_FULL_NAMES = (3, 4, 5)
 # 課長 of 企画財政課長, 課長補佐, 部次長, 館長 of 図書館長
 HEAD = re.compile(
-    r"(?:(?:本?部|課|室|局|館|係|科|班|センター|グループ|チーム|ユニット)(?:次?長|参事|主幹|主査|リーダー)|次長|(?:課長)?補佐|参事|主幹|主査)"
+    r"(?:(?:本?部|課|室|局|館|係|科|班|機構|センター|グループ|チーム|ユニット)(?:次?長|参事|主幹|主査|リーダー)|次長|(?:課長)?補佐|参事|主幹|主査)"
 )
 
 
@@ -86,10 +86,20 @@ def family_before_post(words: str) -> str | None:
 def is_post_behind_full_name(words: str) -> bool:
     """Whether words are a full name and such a post: 川越英雄企業局長, though 川越 is a town as well."""
     return any(
-        is_post_of_department(words[cut:])
-        and any(is_family(words[:k]) and is_known_given_name(words[k:cut]) for k in range(1, cut - 1))
+        is_post_of_department(words[cut:]) and is_full_name(words[:cut])
         for cut in LENGTHS_OF_FULL_NAMES
         if cut < len(words)
+    )
+
+
+def is_full_name(words: str) -> bool:
+    """Whether words are a family name and a known given name, with or without a space between them.
+
+    >>> is_full_name("広瀬茂"), is_full_name("広瀬 茂"), is_full_name("広瀬")
+    (True, True, False)
+    """
+    return any(
+        is_family(words[:k]) and is_known_given_name(words[k:].removeprefix(" ")) for k in range(1, len(words))
     )
 
 

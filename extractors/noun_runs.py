@@ -46,9 +46,9 @@ KANA_FIRM = re.compile(
 )
 # とはが海 of とは海辺: a particle, and a word behind it
 PARTICLE_INSIDE = "[とはがをにで][一-龥ァ-ヶー]"
-# との|共催, 、, など, 様, 営業部長: what may stand behind a whole name; more of a word may not
+# との|共催, 、, を代表して, など, 様, 営業部長: what may stand behind a whole name; more of a word may not
 ENDS_NAME = re.compile(
-    r"(?:[はがのにへもや]|と|では|には|から|より){1,2}(?![ぁ-んー])|(?![ぁ-んァ-ヶー一-龥々])|及び|並びに|および|ならびに|など|ほか|様|さん|[一-龥]{2,6}[部課室局]長"
+    r"(?:[はがのにへもやを]|と|では|には|から|より){1,2}(?![ぁ-んー])|(?![ぁ-んァ-ヶー一-龥々])|及び|並びに|および|ならびに|など|ほか|様|さん|[一-龥]{2,6}[部課室局]長"
 )
 # JAはが野 of JAはが野と市, JA紀の里 of JA紀の里の組合員: up to a particle behind which another word begins, or a mark
 COOPERATIVE = re.compile(

@@ -43,6 +43,9 @@ NEXT_BEFORE_SLASH = re.compile(r" +[^\s、。()/]{1,6}(?: [^\s、。()/]{1,5})?(
 COUNT_OF_ROW = re.compile(rf"の{COUNT}(?:氏|人|名|者|方)")
 # between a name and a title behind it: 三宅恒一・汐見大学長, 三宅恒一／汐見大学長
 DOTS = ("・", "/")
+BETWEEN_TITLES = ("", "・", "兼")
+# behind 理事
+ON_DUTY = re.compile(r"\([^()]{1,16}担当\)")
 # 三宅 恒一 同理事: 同 stands for the body of the person before
 DITTO_GAP = re.compile(r"\s+同\s?")
 JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")
@@ -105,7 +108,7 @@ class PersonTitles:
                 GAP.fullmatch(gap)
                 or (not parts and DITTO_GAP.fullmatch(gap))
                 or (parts and JOINER.fullmatch(gap) and "、" not in gap)
-                or (not parts and gap in DOTS and self._ends_entry(segments[j].end))
+                or (not parts and gap in DOTS and self._titles_end_entry(segments, j))
             ):
                 if parts and GAP.fullmatch(gap) and gap and not self._are_of_one(segments, j, gap):
                     break
@@ -167,13 +170,18 @@ class PersonTitles:
     def _ends_with_title(self, segments: list[Segment], j: int) -> bool:
         """三宅恒一・汐見大学学長と, 三宅恒一／汐見大学　工学部　教授: a body and a title behind a dot, with which an entry of a list
         ends."""
-        k = self._behind_departments(segments, j)
+        return self._titles_end_entry(segments, self._behind_departments(segments, j))
+
+    def _titles_end_entry(self, segments: list[Segment], k: int) -> bool:
+        """理事・副学長（研究担当）は, 代表取締役社長兼CEOは: titles in a row with which an entry of a list ends."""
         while segments[k : k + 1] and segments[k].label is Label.TITLE:
-            if self._ends_entry(segments[k].end):
+            end = segments[k].end
+            duty = ON_DUTY.match(self.page.folded, end)
+            if self._ends_entry(duty.end() if duty else end):
                 return True
-            if self.page.folded[segments[k].end : segments[k].end + 1] not in ("・", "兼"):
+            k += 1
+            if not segments[k : k + 1] or self.page.folded[end : segments[k].start] not in BETWEEN_TITLES:
                 return False
-            k += 1  # 理事長・学長
         return False
 
     def _is_independent(self, segment: Segment) -> bool:

@@ -104,22 +104,20 @@ class PieceScores(OrganizationScores):
     ) -> list[tuple[Label, float]]:
         """What a piece between two borders that may begin and end a name could be."""
         end, at = start + len(piece), start - self._block.offset
+        # what ends like no name is none of a body
         shape = shape_of(piece) if last.ends_like_name else None
-        known = piece in self.known or piece.endswith(self._places_here)
+        known = last.ends_like_name and (piece in self.known or piece.endswith(self._places_here))
         likely = likelihood(piece) if first.begins_person and len(piece) <= LONGEST_PERSON else 0.0
         if piece in self.families:
             likely = max(likely, FAMILY_ONLY)
         could_be_person = likely > 0 or (first.begins_person and first.surely_person)
-        if not could_be_person and len(piece) in LENGTHS_OF_NAMES:
-            could_be_person = is_told_by_surroundings(self._around(start, end))
-        if (
-            not could_be_person
-            and piece[0] < FIRST_IDEOGRAPH
-            and stands_before_post_abroad(self._around(start, end))
-        ):
-            could_be_person, likely = True, FULL_POSSIBLE
-        if shape is None and not known and not could_be_person:
-            return []
+        if not could_be_person:
+            if len(piece) in LENGTHS_OF_NAMES and is_told_by_surroundings(self._around(start, end)):
+                could_be_person = True
+            elif piece[0] < FIRST_IDEOGRAPH and stands_before_post_abroad(self._around(start, end)):
+                could_be_person, likely = True, FULL_POSSIBLE
+            elif shape is None and not known:
+                return []
         shape = shape or NO_SHAPE
         if shape.is_honorific:
             return [(Label.HONORIFIC, 1.0)]

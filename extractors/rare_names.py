@@ -73,6 +73,9 @@ ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
 BEGINNING = ""
 IDEOGRAPHS_AND_KANA = re.compile(r"[一-龥々]{2,3}(?P<kana>[ぁ-ん]{2,4})")
 HONORIFIC_BEHIND = re.compile(r"氏|さん(?![一-龥])|様")
+ALONE_HONORIFIC = re.compile(r"氏(?![一-龥])")
+# of 関係者各氏, 前学長両氏
+COUNTS_PERSONS = frozenset("各両諸")
 IN_LATIN = re.compile(r"[A-Z][a-z]{2,}")
 # a firm in Latin letters has a 社長, too
 HEAD_ABROAD = re.compile(
@@ -239,6 +242,21 @@ def ends_given_before_head(here: Surrounded) -> bool:
     )
 
 
+def stands_before_honorific(here: Surrounded) -> bool:
+    """仲公平 of の仲公平氏が: between a particle or a mark and 氏 what begins with a family name or ends in a given name."""
+    words, at, end = here.words, here.start, here.end
+    return (
+        ALONE_HONORIFIC.match(words, end) is not None
+        and words[end - 1] not in COUNTS_PERSONS
+        and lexicon.suffix_of(here.name) is None
+        and core_of_title(here.name) is None
+        and (
+            is_known_family_name(words[at : at + 2])
+            or any(is_known_given_name(words[cut:end]) for cut in range(at + 1, end - 1))
+        )
+    )
+
+
 def stands_before_body_and_head(here: Surrounded) -> bool:
     """竹葉剛 of 、竹葉剛汐見県立大学学長: what begins behind a mark and ends like a name, and a place's body and its head follow."""
     words, at, end = here.words, here.start, here.end
@@ -290,6 +308,7 @@ RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
     (frozenset(" :"), is_alone_behind_title),
     (MARKS, is_rare_before_title),
     (PARTICLES, ends_given_before_head),
+    (MARKS | PARTICLES, stands_before_honorific),
     (MARKS | PARTICLES, stands_before_head_of_no_town),
     (MARKS | PARTICLES, stands_before_post_of_department),
     (MARKS | PARTICLES | {BEGINNING}, is_from_abroad_before_title),

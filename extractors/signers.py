@@ -116,7 +116,46 @@ class Signers:
                 why = f"best of those who speak for the party: post, signing words near by, place in the list ({score:.1f})"
                 found.append(Found(Signature(person, party, title), (proof(mention.span),), confidence, why=why))
                 found += self._who_signs_beside(mention, party)
+        found += self._who_signs_for_last(parties, found)
         return sorted(found, key=lambda signer: signer.proofs[0].start)
+
+    def _who_signs_for_last(self, parties: list[Body], found: list[Found[Signature]]) -> list[Found[Signature]]:
+        """岬河川事務所の村上航所長と玉井沙織市長が署名しました: who signs in one breath with the others' heads, but is of a body that is no
+        party, signs for the one party that nobody else signs for."""
+        left = [party for party in parties if all(party is not signer.value.body for signer in found)]
+        if len(left) != 1 or len(found) != len(parties) - 1:
+            return []
+        signing = [signer.proofs[0].start for signer in found]
+        beside = {
+            other.name: (person, other)
+            for person in self.people.persons
+            for other in person.mentions
+            if other.title
+            and other.body is not None
+            and other.body not in parties
+            and other.start not in signing
+            and all(
+                self._sign_together(other, mention) for mention in self.people.mentions if mention.start in signing
+            )
+        }
+        if len(beside) != 1:
+            return []
+        ((person, mention),) = beside.values()
+        why = "signs in one breath with the other parties' signers, and no one else does for the party"
+        return [Found(Signature(person, left[0], mention.title), (proof(mention.span),), 0.7, why=why)]
+
+    def _sign_together(self, one: PersonMention, another: PersonMention) -> bool:
+        """村上航所長と玉井沙織市長が署名, 村上航所長（左）、玉井沙織市長（右）: two in a row, of whom the sentence says that they sign, or
+        in one caption."""
+        first, second = sorted((one, another), key=lambda mention: mention.start)
+        caption = self.page.matched(self.page.blocks[self.page.block_at(first.start)])
+        if self.page.block_at(first.start) == self.page.block_at(second.start) and "。" not in caption:
+            return LEFT_RIGHT.search(caption) is not None
+        return (
+            self.page.sentence_at(first.start) == self.page.sentence_at(second.start)
+            and AND.match(self.page.folded, first.end_with_title) is not None
+            and BOTH_SIGN.match(self.page.folded, second.end_with_title) is not None
+        )
 
     def _for_all_listed(self, party: Body) -> tuple[Person, PersonMention, float] | None:
         """本学からは、いずれも岡本学長が調印しました, beside a list of agreements."""

@@ -167,6 +167,9 @@ def title_score(piece: str, rest: str = "") -> float:
     if core is None or FOREIGN_GIVEN.match(piece) or DITTO.match(piece):
         return 0.0
     modifier = piece[: -len(core)]
+    given, dot, _ = modifier.partition("・")
+    if dot and is_known_given_name(given) and not is_department(given):
+        return 0.0  # 茂・センター長 of 松本 茂・センター長
     if IN_CAPITALS.fullmatch(modifier) or modifier.endswith("兼") or modifier[:1] in ENDS_OF_GIVEN_NAMES:
         return 0.0
     if (

@@ -27,6 +27,16 @@ FRAMES = (
 BESIDE_KNOWN = re.compile(
     rf"(?:(?<=[日、。])|^){NAME}と(?P<other>[^、。はがをと]{{1,20}})(?:は|が)、?(?=(?:[^、。]{{1,24}}、)?{AGREEMENT})"
 )
+# 汐見市、|ガンバ大阪、及び潮町の三者は、…協定に調印し; 市は、潮町、|ガンバ大阪と…協定を結び
+ROWS = (
+    re.compile(
+        rf"(?P<row>[^。はが「」]{{4,160}}?)(?:の?[2-9二三四五六七八九十]{{1,2}}(?:者|社|団体|機関|校|市町))?(?:は|が)、?(?=(?:[^、。]{{1,24}}、){{0,2}}{AGREEMENT})"
+    ),
+    re.compile(rf"(?:は|が)、?(?P<row>[^。はが「」]{{4,160}})と(?!して)(?:の間で|の間に)?、?(?={AGREEMENT})"),
+)
+BETWEEN_OF_ROW = re.compile("、?(?:及び|並びに|および|ならびに)|、|と")
+FEWEST_OF_ROW = 3
+WHOLE_NAME = re.compile(NAME)
 # ローソン, 星野リゾート, NTT: what common nouns of such letters are written like
 LIKE_BRAND = re.compile("[ァ-ヶー]{3,}|[A-Z]{2,}")
 # すかいらーくと包括連携協定を締結しました, すかいらーくとの連携協定について
@@ -55,10 +65,22 @@ def _told(page: Page, known: Set[str]) -> Iterator[str]:
             continue
         for frame in FRAMES:
             yield from (m["name"] for m in frame.finditer(words) if _may_be_partner(m["name"], known))
+        yield from (name for row in ROWS for m in row.finditer(words) for name in _told_in_row(m["row"], known))
         for m in BESIDE_KNOWN.finditer(words):
             one_of_ours = m["other"] in known or m["other"] in lexicon.words("references")
             if one_of_ours and _may_be_partner(m["name"], known):
                 yield m["name"]
+
+
+def _told_in_row(row: str, known: Set[str]) -> Iterator[str]:
+    """ガンバ大阪 of 汐見市、ガンバ大阪、潮町: what stands between two names in a row is one."""
+    parts = BETWEEN_OF_ROW.split(row)
+    names = [part in known or part in lexicon.words("references") for part in parts]
+    if sum(names) < FEWEST_OF_ROW - 1:
+        return
+    for part, is_name in zip(parts, names, strict=True):
+        if not is_name and WHOLE_NAME.fullmatch(part) and _may_be_partner(part, known):
+            yield part
 
 
 def _is_proper(pos: tuple[str, ...]) -> bool:

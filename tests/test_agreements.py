@@ -3005,3 +3005,32 @@ def test_a_centre_of_a_university_under_a_label_of_partners() -> None:
         ["岬大学北方生物圏フィールド科学センター", "厚岸町"],
         ["釧路信用金庫", "厚岸町"],
     ]
+
+
+@pytest.mark.parametrize(
+    "signing",
+    [
+        "締結式では、福井河川国道事務所の村上航所長と玉井沙織市長が協定書に署名しました。",
+        "近畿地方整備局 福井河川国道事務所長　村上 航（写真右）と三次市長　玉井 沙織（写真左）",
+    ],
+)
+def test_who_signs_for_the_party_that_no_one_else_signs_for(signing: str) -> None:
+    body = f"<p>三次市と国土交通省近畿地方整備局は、4月8日、防災に関する協定を締結しました。</p><p>{signing}</p>"
+    (agreement,) = extract(article(body, title="協定を締結しました", site="三次市")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("村上航", "国土交通省近畿地方整備局"),
+        ("玉井沙織", "三次市"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "partners"),
+    [
+        ("汐見市、ガンバ岬及び潮町は、4月8日、包括連携協定に調印しました。", {"ガンバ岬", "潮町"}),
+        ("汐見市と潮町、ガンバ岬の三者は、4月8日、包括連携協定に調印しました。", {"ガンバ岬", "潮町"}),
+        ("汐見市は、4月8日、潮町、株式会社ミナト、ガンバ岬と包括連携協定を結びました。", {"ガンバ岬", "潮町", "株式会社ミナト"}),
+    ],
+)  # fmt: skip
+def test_a_name_that_only_its_place_in_a_row_tells(sentence: str, partners: set[str]) -> None:
+    (agreement,) = extract(article(f"<p>{sentence}</p>", title="協定に調印", site="汐見市")).agreements
+    assert {party.name for party in agreement.parties} == {"汐見市"} | partners

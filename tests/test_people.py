@@ -1643,3 +1643,29 @@ def test_names_that_other_words_hold(sentence: str, person: tuple[str, str, str]
     record = extract(article(f"<p>{sentence}</p>", title="協定を締結しました", site="汐見市"))
     assert [(p.name, p.title, p.organization) for p in record.people] == [person]
     assert {o.name for o in record.organizations} <= {"汐見市", person[2]}
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        # titles in a row behind a dot, with what one is in charge of, and behind a given name of its own
+        ("岬大学の川口さくら・理事・副学長は、協定書に署名した。", ("川口さくら", "理事・副学長", "岬大学")),
+        ("岬大学の古川 あかね・理事（研究担当）は、協定書に署名した。", ("古川あかね", "理事（研究担当）", "岬大学")),
+        ("株式会社ミナトの今井　久美子・代表取締役社長兼CEOは、協定書に署名した。", ("今井久美子", "代表取締役社長兼CEO", "株式会社ミナト")),
+        ("岬市の東海林 達也・代表監査委員は、協定書に署名した。", ("東海林達也", "代表監査委員", "岬市")),
+        ("岬病院の松本 茂・センター長は、協定書に署名した。", ("松本茂", "センター長", "岬病院")),
+        # what belongs to the department's name, not to the given name in front
+        ("左から広瀬茂市長公室長（岬市）", ("広瀬茂", "市長公室長", "岬市")),
+        ("岬銀行の渡部 茂本店営業部長が署名しました。", ("渡部茂", "本店営業部長", "岬銀行")),
+        ("岬大学の堀 さくら大学院医学系研究科長が署名しました。", ("堀さくら", "大学院医学系研究科長", "岬大学")),
+        ("岬大学の宇野 愛社会連携推進機構長が署名しました。", ("宇野愛", "社会連携推進機構長", "岬大学")),
+        # before 氏, whatever the words are else
+        ("岬農業協同組合組合長の池田 泰三氏が署名しました。", ("池田泰三", "組合長", "岬農業協同組合")),
+        ("岬大学学長特別補佐の仲公平氏が署名しました。", ("仲公平", "学長特別補佐", "岬大学")),
+        # a name that ends in の and a noun, before を
+        ("NPO法人みどりの風を代表して小林 ひかり共同代表が署名しました。", ("小林ひかり", "共同代表", "NPO法人みどりの風")),
+    ],
+)  # fmt: skip
+def test_where_a_name_ends_and_a_title_begins(words: str, person: tuple[str, str, str]) -> None:
+    record = extract(article(f"<p>{words}</p>", title="協定を締結しました", site="汐見市"))
+    assert [(p.name, p.title, p.organization) for p in record.people] == [person]
