@@ -7,8 +7,9 @@ import re
 from extractors import lexicon
 from extractors.block_runs import READING_NEUTRAL, Runs
 from extractors.departments import is_family, is_full_name
+from extractors.known_names import is_known_given_name
 from extractors.language import is_place_name
-from extractors.rare_names import GOES_ON, Surrounded, goes_on_with_name
+from extractors.rare_names import FAMILY_AND_SPACE, GOES_ON, Surrounded, goes_on_with_name
 
 PER_SEGMENT = -1.2
 # how much the recognizer's word weighs beside the scores of lexicons and shapes
@@ -94,6 +95,18 @@ class BlockNames:
         """三宅 of 三宅企画財政課長が, but not of 福島営業部長　三宅恒一."""
         end = self._post_behind(here)
         return end is not None and GOES_ON.match(here.words, end) is not None and is_family(here.name)
+
+    def _begins_with_given_before_post(self, here: Surrounded) -> bool:
+        """航商工労働局長 of 上野 航商工労働局長: a given name behind a family's and a space, and the post of a department."""
+        family = FAMILY_AND_SPACE.search(here.words, max(0, here.start - 5), here.start)
+        return (
+            family is not None
+            and is_family(family[1])
+            and any(
+                end == here.end and is_known_given_name(here.words[here.start : begin])
+                for begin, end in self._block.posts
+            )
+        )
 
     def _is_place_of_department(self, here: Surrounded) -> bool:
         """福島 of 福島営業部長　三宅恒一: the place of a department whose head is named behind the post."""

@@ -54,7 +54,9 @@ JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター)
 HOLDS_ITSELF = re.compile(r"を(?:開催|実施|挙行)し|を(?:開き|行い|催し)ま")
 # 「サミット」（主催：A県、共催：B会）が開催され
 IN_BRACKET = re.compile(r"[^()（）]*(?=[)）])")
-SUPPORT = re.compile(r"後援|協賛|(?:特別)?協力(?:として|は|\s*:)")
+SUPPORT = re.compile(r"後援|協賛|(?:特別)?協力(?:として|は|\s*[:】〕])")
+# 主催：, 主催は, 【主催】
+LABELS_HOST = re.compile(r"(?:共同)?(?:主催|共催)者?\s*(?:は|[:】〕/]|$)")
 # 本学は、汐見町とともに
 BESIDE = re.compile(
     r"と(?:(?:とも|共)に(?!、?[^。]{0,20}(?:参加|出席|出展|訪))|(?:力を合わせ|手を携え|手を組み|協力し)て?、)"
@@ -377,7 +379,10 @@ class Events:
                 before if len(before) != 1 or before[0].body.is_publisher else [*self._publisher_named(), *before]
             )
         told = [m for m in mentions if HOST_BESIDE.match(self.page.folded, m.end)]
-        return behind or [host for m in told for host in (*self._joined_before(m, mentions), m)]
+        # A主催、B後援の, but not 主催はA
+        if behind and (not told or start is None or LABELS_HOST.match(words, start.start())):
+            return behind
+        return [host for m in told for host in (*self._joined_before(m, mentions), m)]
 
     def _publisher_named(self) -> list[OrganizationMention]:
         """The page's own organization, where it names it: Aとの共催により…を開催しました leaves it out."""

@@ -25,11 +25,13 @@ FEWEST_ENTRIES = 3
 # 1月10日 of an entry's heading, (1月12日), ・1月20日（月）
 DAY_FIRST = re.compile(r"[\s(（\[【・■●◆]*(?:[0-9]{1,2}\s*月\s*)?[0-9]{1,2}\s*日")
 # a headline that is but an event's name, on a page that tells under labels when and where it is
+ONLY_INFORMS = 3.0
 OF_HELD = 5.0
 # 激励会 of 汐見激励会を開きました: the last characters of what was held
 HELD = re.compile(
     r"(?P<what>[^\s、。はがをでに「」]{3})[」』]?(?:を|が)[^、。]{0,12}?(?:開催|実施|挙行|執り行|行わ|行い|行っ|開か|開き|開い|催さ|催し)"
 )
+INVITES = re.compile("ご?案内(?:$|[(（])")
 # 「星を見る」, のご案内, 2024 behind an event's name
 BEHIND_EVENT = re.compile(
     r"(?:\s*(?:「[^「」]*」|[(（][^()（）]*[)）]|(?:の|を|が)?(?:ご?案内|お知らせ|開催(?:します|しました|いたします|決定|報告)?|開き?ます|について|参加者募集)|[0-9]{4}|in\s?[^\s]{1,12}|第?[0-9]+回|[!！。~～-]))+\s*$"
@@ -97,7 +99,9 @@ def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:
         if match is not None:
             scores[kind] += weight
             cues[kind].append(proof(Span(headline.start + match.start(), headline.start + match.end())))
-    tells_none = not any(scores[kind] for kind in (Kind.AGREEMENT, Kind.EVENT, Kind.NOTICE))
+    # ご案内 alone tells of no kind
+    most_of_notice = ONLY_INFORMS if INVITES.search(words) else 0.0
+    tells_none = not (scores[Kind.AGREEMENT] or scores[Kind.EVENT] or scores[Kind.NOTICE] > most_of_notice)
     unheaded = [kind for kind in (Kind.AGREEMENT, Kind.EVENT) if not scores[kind]]
     for kind, score, proofs in _body_scores(page, headline, units):
         scores[kind] += score
@@ -181,8 +185,11 @@ def _is_in_entries(page: Page, headline: Span) -> bool:
 
 
 def _held_in_headline(page: Page, headline: Span) -> Span | None:
-    """サイエンスカフェ「星を見る」, where the page tells under labels when and where it is."""
-    if not page.values("held") or not page.values("venue"):
+    """サイエンスカフェ「星を見る」, where the page tells under labels when and where it is; 産業まつりのご案内, where it tells that something
+    is held."""
+    labelled = page.values("held") and page.values("venue")
+    invites = INVITES.search(page.matched(headline)) and HELD.search(page.folded, headline.end)
+    if not (labelled or invites):
         return None
     words = BEHIND_EVENT.sub("", page.matched(headline))
     ending = lexicon.longest_ending("events", words)

@@ -48,7 +48,7 @@ KANA_FIRM = re.compile(
 PARTICLE_INSIDE = "[とはがをにで][一-龥ァ-ヶー]"
 # との|共催, 、, を代表して, など, 様, 営業部長: what may stand behind a whole name; more of a word may not
 ENDS_NAME = re.compile(
-    r"(?:[はがのにへもやを]|と|では|には|から|より){1,2}(?![ぁ-んー])|(?![ぁ-んァ-ヶー一-龥々])|及び|並びに|および|ならびに|など|ほか|様|さん|[一-龥]{2,6}[部課室局]長"
+    r"(?:[はがのにへもやをで・]|と|では|には|から|より){1,2}(?![ぁ-んー])|(?![ぁ-んァ-ヶー一-龥々])|及び|並びに|および|ならびに|など|ほか|様|さん|主催|共催|後援|協賛|[一-龥]{2,6}[部課室局]長"
 )
 # JAはが野 of JAはが野と市, JA紀の里 of JA紀の里の組合員: up to a particle behind which another word begins, or a mark
 COOPERATIVE = re.compile(
@@ -178,7 +178,11 @@ def runs(
             and (morpheme.pos[0] not in CLOSED or morpheme.start in firms)
         )
         cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
-        parts_names = morpheme.surface == "・" and lexicon.legal_form_at(words, morpheme.end - offset) is not None
+        # 海の会・須藤純代表理事
+        parts_names = morpheme.surface == "・" and (
+            lexicon.legal_form_at(words, morpheme.end - offset) is not None
+            or (covered in ends_of_firms and begins_person(words, morpheme.end - offset))
+        )
         others = morpheme.surface in OTHERS and morpheme.pos[0] == "接尾辞"
         if parts_names or others or (morpheme.start in adverbials and morpheme.end - 1 in adverbials):
             if cuts:
@@ -341,13 +345,13 @@ def names_with_tails(words: str) -> Iterator[tuple[int, int]]:
         of_body = lexicon.suffix_of(m["name"].rpartition("の")[0])
         if of_body is not None and of_body.standing == "body":
             continue  # 一般社団法人青葉観光機構の森 陽子
-        if _begins_person(words, words.rfind("の", *m.span("name")) + 1):
+        if begins_person(words, words.rfind("の", *m.span("name")) + 1):
             continue  # NPO法人うみのこの山崎浩二事務局長, NPO法人うみのこの森 千尋事務局長
         if ENDS_NAME.match(words, m.end()) or title_pattern().match(words, m.end()):
             yield m.span("name")
 
 
-def _begins_person(words: str, start: int) -> bool:
+def begins_person(words: str, start: int) -> bool:
     """Whether a full name with a title behind it begins at a place: 山崎浩二事務局長."""
     longest = LIKE_FAMILY.match(words, start)
     for end in range(start + 1, longest.end() + 1) if longest is not None else ():

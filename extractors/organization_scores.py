@@ -20,7 +20,7 @@ from extractors.block_runs import READING_NEUTRAL
 from extractors.departments import begins_with_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
-from extractors.noun_runs import GOES_ON
+from extractors.noun_runs import GOES_ON, begins_person
 from extractors.organization_shapes import (
     PUBLIC,
     branch_parent,
@@ -209,7 +209,7 @@ class OrganizationScores(PersonScores):
         is_half = (
             rest.startswith("・") and not rest.startswith(self._long_here, 1) and _is_half_of_society(piece, rest)
         )
-        if is_half and not title_pattern().match(rest, 1):
+        if is_half and not (title_pattern().match(rest, 1) or begins_person(rest, 1)):
             return  # 独立行政法人石油天然ガス of 独立行政法人石油天然ガス・金属鉱物資源機構
         if TITLE_OF_HEAD.match(rest) and any(
             stands_before_body_and_head(self._around(place[0], place[0] + length)) for length in LENGTHS_OF_NAMES
@@ -378,6 +378,9 @@ class OrganizationScores(PersonScores):
             return True
         if len(piece) > 3 and piece[-2] == "両" and piece[-1] in PLACE_ENDS:
             return True  # 玉井沙織|両市長
+        name, _, body = piece.partition("・")
+        if len(name) in LENGTHS_OF_NAMES and body and is_known_full_name(name) and plain_organization_score(body):
+            return True  # 松尾明|・|日本赤十字社汐見県支部
         in_county = COUNTY.match(piece)
         if in_county is not None and has_place_stem(piece[in_county.end() :]):
             return False  # 吉野郡|十津川村

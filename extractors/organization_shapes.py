@@ -41,7 +41,9 @@ TITLE_INSIDE = re.compile(
     r"取締役|理事長|学長|市長(?!会)|町長|村長(?!会)|会長|社長|教授|頭取|会頭|知事(?!会)|校長|専務|常務|執行役員"
 )
 NO_FIRMS = ("university", "school", "hospital", "association", "agency", "ministry")
-NOT_OF_NAME = re.compile(r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|(?<!縁)側|間|系列)$")
+NOT_OF_NAME = re.compile(
+    r"(?:本社|本店|工場|ビル|前|内|様|等|ほか|他|各社|(?<!縁)側|間|系列|主催|共催|後援|協賛|協力|提供|運営)$"
+)
 # チェンマイ県
 PREFECTURE_ABROAD = re.compile(r"[ァ-ヶー]{2,}[県省]")
 KATAKANA_PLACE = re.compile(r"[ァ-ヶー・=]{2,}")
@@ -79,6 +81,7 @@ HOSPITAL_OF_FACULTY = re.compile(r"(?:[医歯薬獣]{1,2}学)?部・?(?:附属|�
 # ライフソリューションズ社, ヘルスケアカンパニー: what a firm calls its parts
 COMPANY_WITHIN = re.compile(r"[一-龥ァ-ヶーA-Za-z&・]{2,20}(?<=[ァ-ヶーA-Za-z])(?:社|カンパニー)")
 # 本部 of 日立製作所営業本部
+BEHIND_BODY = re.compile("(?:研究所|機構|大学|センター)([一-龥]{2,4})$")
 DEPARTMENT_END = re.compile("(?:本部|(?<!支)(?<!事業)部|課|(?<!支)局)$")
 # テレビ汐見, FM汐見, 大学コンソーシアム汐見: called for the place behind the word
 STATION = re.compile(
@@ -184,7 +187,7 @@ def plain_organization_score(piece: str) -> float:
             return 0.0  # 株式会社ミナト・汐見大学
         if _is_branch(rest):
             return 13.0
-        if _ends_in_department(rest):
+        if _ends_in_department(rest) or (tail is None and _goes_on_behind_body(rest)):
             return 0.0
         if works or tail:
             return 10.5 if works else 10.0
@@ -368,6 +371,12 @@ def _ends_in_department(name: str) -> bool:
     end = DEPARTMENT_END.search(name)
     stem = name[: end.start()] if end is not None else ""
     return any(is_department(stem[cut:]) for cut in range(2, len(stem) - 1))
+
+
+def _goes_on_behind_body(name: str) -> bool:
+    """産業技術総合研究所研究 of 産業技術総合研究所研究グループ長: what a department is called behind what such a body's name ends in."""
+    behind = BEHIND_BODY.search(name)
+    return behind is not None and is_department(behind[1])
 
 
 def is_ministry_abroad(piece: str) -> bool:

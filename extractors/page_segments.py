@@ -220,7 +220,7 @@ class PageSegments:
     def _joined_up(self, block: Runs, segments: list[Segment]) -> list[Segment]:
         segments = with_town_heads(segments, self.page.folded, self._families)
         segments = self._with_posts_of_command(block, segments)
-        for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there):
+        for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there, self._is_institute_there):
             segments = self._merged(segments, goes_on)
         segments = self._merged(self._with_posts_over_units(segments), self._is_rest_of_title, Label.TITLE)
         segments = [self._with_kana_in_quotes(segment) for segment in segments]
@@ -449,6 +449,17 @@ class PageSegments:
             and segment.label in (Label.INNER, Label.ORGANIZATION)
             and segment.words.endswith(OFFICES)
             and is_place_name(analysed(segment.words)[0].surface)
+        )
+
+    def _is_institute_there(self, last: Segment, segment: Segment) -> bool:
+        """京都大学|防災研究所: behind a university and a space an institute that is none of the country's is one of its own."""
+        return (
+            self.page.folded[last.end : segment.start] == " "
+            and last.words.endswith("大学")
+            and segment.label in (Label.INNER, Label.ORGANIZATION)
+            and segment.words.endswith("研究所")
+            and lexicon.any_legal_form().search(segment.words) is None
+            and not any(full.endswith(segment.words) for full, _ in ABBREVIATIONS().values())
         )
 
     def _with_inner_units(self, segments: list[Segment]) -> list[Segment]:

@@ -13,7 +13,7 @@ from extractors.language import analysed, is_place_name
 from extractors.organization_scores import OrganizationScores, begins_with_post
 from extractors.organization_shapes import has_place_stem, is_listed_town
 from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, is_given_name, likelihood
-from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, shape_of
+from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, OF_GRADUATE_SCHOOL, shape_of
 from extractors.rare_names import (
     HEADED_PLACES,
     LENGTHS_OF_NAMES,
@@ -123,13 +123,15 @@ class PieceScores(OrganizationScores):
             return [(Label.HONORIFIC, 1.0)]
         rest = self._block.words_of(end, end + 12)
         place = (start, end)
-        # 誠大学院医学研究科長 of 菊池誠大学院医学研究科長
-        if self._ends_in_short_town(piece, at) or (joined and piece.startswith("大学院", 1)):
+        # 誠大学院医学研究科長 of 菊池誠大学院医学研究科長, 院工学研究科 of 菊地 由美大学院工学研究科教授
+        in_school = joined and (piece.startswith("大学院", 1) or self._begins_within_graduate_school(at))
+        if in_school or self._ends_in_short_town(piece, at):
             return []
         # 賢治昭和大学長 of 小山内賢治昭和大学長
         body = piece.removesuffix("長")
         could_be_body = last.ends_like_name and len(body) >= SHORTEST_BODY and body[-1] not in HEADED_PLACES
         in_name = joined and could_be_body and body not in self.known and not is_post_of_department(piece)
+        in_name = in_name and OF_GRADUATE_SCHOOL.match(piece) is None
         if in_name and begins_within_full_name(self._block.words, at):
             return []
         found: list[tuple[Label, float]] = []
@@ -142,6 +144,7 @@ class PieceScores(OrganizationScores):
             and not self._ends_prefecture(start + 1)
             and not is_of_its_town(self._block.words, at, piece[-2:-1])
             and not (joined and ends_given_name_before_house(self._around(start, end)))
+            and not (self._block.posts and self._begins_with_given_before_post(self._around(start, end)))
         ):
             town = piece[:-1]
             # 松江大学長 of 三宅恒一・松江大学長
@@ -178,6 +181,9 @@ class PieceScores(OrganizationScores):
         if shape.inner and not of_name:
             found.append((Label.INNER, shape.inner + PER_SEGMENT))
         return found
+
+    def _begins_within_graduate_school(self, at: int) -> bool:
+        return any(OF_GRADUATE_SCHOOL.match(self._block.words, at - before) for before in (1, 2) if at >= before)
 
     def _follows_dot(self, at: int) -> bool:
         return self._block.words[at - 1] in "・="

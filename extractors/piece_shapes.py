@@ -27,6 +27,7 @@ class Shape(NamedTuple):
 
 
 NO_SHAPE = Shape(0.0, False, 0.0, 0.0, False, False)
+OF_GRADUATE_SCHOOL = re.compile("大学院[^長]")
 LONGEST_PERSON = 30
 # no name begins with a dot, dash or slash; with ー it may end
 BEGINS_NO_NAME = frozenset("・-ー/")
@@ -64,6 +65,8 @@ def cuts_given_name(piece: str, rest: str) -> bool:
         and is_known_given_name(given + rest[:more])
         for more in (1, 2)
     )
+    if OF_GRADUATE_SCHOOL.match(rest):
+        return False  # 杉本純|大学院工学研究科教授
     # 小林正|産学連携センター長, though 正産 is a given name as well
     return goes_on and not begins_with_post_of_department(rest, 0)
 

@@ -47,6 +47,7 @@ class Step(NamedTuple):
 Cell = dict[Label, Step]
 
 
+GRADUATE_SCHOOL = re.compile("(?<=[一-龥])大学院")
 SEPARATORS = frozenset("・/")
 # behind パラオ・, which is a part of the name
 COLLEGE = re.compile("[ァ-ヶー]+・(?:カレッジ|ユニバーシティ)")
@@ -197,6 +198,9 @@ class Segmenter(PieceScores):
         places |= {self._block.offset + begin for begin, _ in self._block.posts if first <= begin < last}
         if run[-1] in PARTICLES:
             places.add(cuts[-1] - 1)  # 三宅 みどり|が
+        if "大学院" in run:
+            # 杉本純|大学院工学研究科教授
+            places |= {start + match.start() for match in GRADUATE_SCHOOL.finditer(run)}
         if "議会" in run:
             places |= {start + match.start() for match in COUNCIL_POST.finditer(run)}
         for first, last in places_of(self._known_here, run):

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from extractors.remembered import REMEMBERED
 
-# 里山を守る会, 図書館友の会, さぬきうどん研究会: up to a particle that the sentence has, は, が, と or や
+# 里山を守る会, 図書館友の会, さぬきうどん研究会, with no 参加した and no legal form in front: up to a particle that the sentence has, は, が, と or や
 TAIL = "(?:[のるうくすつむぶぐ]|(?<=[ぁ-んァ-ヶー])(?:研究|愛好|同好|保存))会"
-NAME = rf"(?:障がい|ふるさと|ひと|おとな|(?![はがとや])[一-龥ぁ-んァ-ヶー々]){{1,16}}?{TAIL}"
+NAME = rf"(?:障がい|ふるさと|ひと|おとな|(?![はがとや]|し?た[一-龥]|法人)[一-龥ぁ-んァ-ヶー々]){{1,16}}?{TAIL}"
 # what stands in front of a name: a mark, a particle
 BEFORE = r"(?:(?<=[、。:「『(（\s・])|(?<=[はがとや])|(?<=から)|(?<=には)|(?<=では)|^)"
 HEAD = r"(?:副?会長|代表(?:世話人|理事|者)?|理事長|事務局長|世話人)"

@@ -123,3 +123,18 @@ def test_two_hosts_with_their_short_forms() -> None:
     )
     (event,) = extract(page).events
     assert event.hosts == ["公益財団法人潮見機構", "岬大学サステイナビリティ研究所"]
+
+
+@pytest.mark.parametrize(
+    ("words", "hosts"),
+    [
+        ("岬大学主催、潮商工会議所後援の海洋フォーラムが開かれました。", {"岬大学"}),
+        ("岬大学主催、株式会社ミナト後援の海洋フォーラムが開かれました。", {"岬大学"}),
+        ("海洋フォーラムを開催しました。</p><p>【主催】岬大学【共催】潮商工会議所【協力】潮新聞社", {"岬大学", "潮商工会議所"}),
+        ("海洋フォーラムを開催しました。</p><p>実施主体：岬大学", {"岬大学"}),
+        ("NPO法人みどりの風主催の海洋フォーラムが開かれました。", {"NPO法人みどりの風"}),
+    ],
+)  # fmt: skip
+def test_hosts_beside_those_who_support(words: str, hosts: set[str]) -> None:
+    record = extract(article(f"<p>{words}</p>", title="海洋フォーラムを開催しました", site="汐見市"))
+    assert set(record.events[0].hosts) == hosts

@@ -310,3 +310,17 @@ def test_an_act_of_office_is_no_event(headline: str, act: str) -> None:
 def test_a_document_that_is_decided_or_made_public_is_a_policy(headline: str) -> None:
     body = "<p>2023年11月2日</p><p>岬市は、このたび次の文書を取りまとめました。第1章は現状、第2章は考え方です。</p>"
     assert str(extract(article(body, title=headline, site="岬市")).kind) == "policy"
+
+
+@pytest.mark.parametrize(
+    ("headline", "what", "kind"),
+    [
+        ("防災訓練のご案内", "防災訓練", "event"),
+        ("潮産業まつりのご案内", "潮産業まつり", "event"),
+        ("卒業制作展のご案内", "卒業制作展", "event"),
+        ("窓口のご案内", "休日窓口", "notice"),
+    ],
+)
+def test_what_a_page_invites_to(headline: str, what: str, kind: str) -> None:
+    body = f"<p>本学は、10月5日（土）、潮文化会館において「{what}」を開催します。</p>"
+    assert extract(article(body, title=headline, site="岬大学")).kind == kind

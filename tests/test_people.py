@@ -1669,3 +1669,25 @@ def test_names_that_other_words_hold(sentence: str, person: tuple[str, str, str]
 def test_where_a_name_ends_and_a_title_begins(words: str, person: tuple[str, str, str]) -> None:
     record = extract(article(f"<p>{words}</p>", title="協定を締結しました", site="汐見市"))
     assert [(p.name, p.title, p.organization) for p in record.people] == [person]
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("基調講演は、NPO法人みどりの風・田口　真理子理事長が行いました。", ("田口真理子", "理事長", "NPO法人みどりの風")),
+        ("講師は、NPO法人みどりの風で理事長を務める田口真理子氏です。", ("田口真理子", "理事長", "NPO法人みどりの風")),
+        ("参加した一般社団法人海の会代表理事の児玉 博さんが語りました。", ("児玉博", "代表理事", "一般社団法人海の会")),
+        ("一般社団法人海の会・須藤純代表理事が話しました。", ("須藤純", "代表理事", "一般社団法人海の会")),
+        ("三宅陽子・日本赤十字社広島県支部課長が話しました。", ("三宅陽子", "課長", "日本赤十字社広島県支部")),
+        ("岬大学の杉本純大学院工学研究科教授が話しました。", ("杉本純", "大学院工学研究科教授", "岬大学")),
+        ("岬大学・菊地　由美大学院工学研究科教授が話しました。", ("菊地由美", "大学院工学研究科教授", "岬大学")),
+        ("広島県・上野 航商工労働局長が話しました。", ("上野航", "商工労働局長", "広島県")),
+        ("国立研究開発法人産業技術総合研究所研究グループ長の内藤 誠氏が話しました。", ("内藤誠", "研究グループ長", "国立研究開発法人産業技術総合研究所")),
+        # an institute of a university behind a space is one name with it, one of the country's is not
+        ("登壇者：岬大学　防災研究所　教授　奥村　美月", ("奥村美月", "教授", "岬大学 防災研究所")),
+        ("登壇者：理化学研究所　主任研究員　奥村　美月", ("奥村美月", "主任研究員", "理化学研究所")),
+    ],
+)  # fmt: skip
+def test_who_speaks_and_for_whom(words: str, person: tuple[str, str, str]) -> None:
+    record = extract(article(f"<p>{words}</p>", title="海洋フォーラムを開催しました", site="汐見市"))
+    assert [(p.name, p.title, p.organization) for p in record.people] == [person]
