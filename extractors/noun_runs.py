@@ -48,7 +48,7 @@ KANA_FIRM = re.compile(
 PARTICLE_INSIDE = "[とはがをにで][一-龥ァ-ヶー]"
 # との|共催, 、, を代表して, など, 様, 営業部長: what may stand behind a whole name; more of a word may not
 ENDS_NAME = re.compile(
-    r"(?:[はがのにへもやをで・]|と|では|には|から|より){1,2}(?![ぁ-んー])|(?![ぁ-んァ-ヶー一-龥々])|及び|並びに|および|ならびに|など|ほか|様|さん|主催|共催|後援|協賛|[一-龥]{2,6}[部課室局]長"
+    r"(?:[はがのにへもやをで・]|と|では|には|から|より){1,2}(?![ぁ-んー])|(?![ぁ-んァ-ヶー一-龥々])|及び|並びに|および|ならびに|など|ほか|様|さん|主催|共催|後援|協賛|提供|両者|[一-龥]{2,6}[部課室局]長"
 )
 # JAはが野 of JAはが野と市, JA紀の里 of JA紀の里の組合員: up to a particle behind which another word begins, or a mark
 COOPERATIVE = re.compile(
@@ -78,7 +78,7 @@ BEGINS_CLAUSE = re.compile(
 # one of which no name with kana inside goes without
 SIGNS_OF_KANA_INSIDE = ("組合", "信用金庫", "商工会", "学校", "病院", "銀行")
 # a space, the signs and words between two who act together and between columns, and the verb of 希望する大学
-IN_NO_NAME = re.compile(r"\s+|[×✕|、:;/【】]|する|した|ならび|および")
+IN_NO_NAME = re.compile(r"\s+|[×✕|、:;/【】]|する|した|ならび|および|ほか")
 # ら of 市長ら関係者, たち of 私たち一般社団法人ミナト
 OTHERS = frozenset(("ら", "たち"))
 # 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name

@@ -18,7 +18,7 @@ from extractors.block_names import (
 )
 from extractors.block_runs import READING_NEUTRAL
 from extractors.departments import begins_with_post_of_department
-from extractors.known_names import is_known_given_name
+from extractors.known_names import is_known_family_name, is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.noun_runs import GOES_ON, begins_person
 from extractors.organization_shapes import (
@@ -28,6 +28,7 @@ from extractors.organization_shapes import (
     ends_in_descriptor,
     has_place_stem,
     is_firm_by_trade,
+    is_listed_town,
     is_open,
     plain_organization_score,
 )
@@ -288,10 +289,13 @@ class OrganizationScores(PersonScores):
         """白鳥町 of 白鳥町長, where the page names 白鳥沙織町長, 北原税関 of 北原税関長, and 万作市 of 汐見市の浜川万作市長; nor 宮村 of 企画課
         白石・宮村 in a line that tells whom to ask."""
         suffix = lexicon.suffix_of(piece)
-        if suffix is not None and suffix.standing == "place" and piece not in self.known:
+        named = piece in self.known or piece in lexicon.words("references")
+        if suffix is not None and suffix.standing == "place" and not named:
             *_, last = piece.split("・")
             if is_family_name(last) and WHOM_TO_ASK.search(self._block.words):
                 return True
+            if len(last) == 2 and is_known_family_name(last) and not is_listed_town(last) and rest[:1] != "長":
+                return True  # 川村 and 馬場・川村 of 産学連携課　馬場・川村
         stem = piece[: -len(suffix.words)] if suffix is not None else piece[:-1]
         if (
             piece[-1] in HEADED_PLACES

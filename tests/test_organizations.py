@@ -1036,3 +1036,23 @@ def test_hospitals_behind_the_name_of_whose_they_are(hospital: str) -> None:
     body = f"<p>5月20日、岬大学と{hospital}は、「包括連携に関する協定」を締結しました。</p>"
     record = extract(article(body, title="協定を締結しました", site="岬大学"))
     assert {party.name for party in record.agreements[0].parties} == {"岬大学", hospital}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # a town that sends people or is given something acts; one that a river or a road touches is a place
+        ("当日は飯田市から5名、鳥取大学から3名が参加しました。", {"飯田市", "鳥取大学"}),
+        ("飯田市に対し、鳥取大学が感謝状を贈りました。", {"飯田市", "鳥取大学"}),
+        ("飯田市から30分の場所です。", set()),
+        ("飯田市と平取町を流れる川の水質を調べました。", set()),
+        ("飯田市などで観測された地震です。", set()),
+        # what stands behind a firm's name without a border
+        ("株式会社ミナトフードサービスほか3社が参画しています。", {"株式会社ミナトフードサービス"}),
+        ("写真は株式会社ミナト提供です。", {"株式会社ミナト"}),
+        ("NPO法人みんなのコードから講師を招きました。", {"NPO法人みんなのコード"}),
+    ],
+)
+def test_who_acts_and_where_names_end(words: str, expected: set[str]) -> None:
+    record = extract(article(f"<p>{words}</p>", title="海洋フォーラムを開催しました", site="岬大学"))
+    assert {o.name for o in record.organizations} - {"岬大学"} == expected

@@ -1691,3 +1691,20 @@ def test_where_a_name_ends_and_a_title_begins(words: str, person: tuple[str, str
 def test_who_speaks_and_for_whom(words: str, person: tuple[str, str, str]) -> None:
     record = extract(article(f"<p>{words}</p>", title="海洋フォーラムを開催しました", site="汐見市"))
     assert [(p.name, p.title, p.organization) for p in record.people] == [person]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        # families that are called like villages, and those written with ノ
+        ("研究推進部産学連携課　馬場・川村<br>TEL：000-123-4567", ["馬場", "川村"]),
+        ("企画部 企画課（西田・吉村）<br>電話 000-123-4567", ["西田", "吉村"]),
+        ("企画部企画課（担当　日高、井ノ口）TEL 000-123-4567", ["日高", "井ノ口"]),
+        ("企画課　竹ノ内<br>電話 000-123-4567", ["竹ノ内"]),
+    ],
+)
+def test_families_in_contact_lines(line: str, names: list[str]) -> None:
+    body = f"<p>三次市は、4月8日、包括連携協定を締結しました。</p><h3>お問い合わせ先</h3><p>{line}</p>"
+    record = extract(article(body, title="包括連携協定を締結しました", site="三次市"))
+    assert [p.name for p in record.people] == names
+    assert {o.name for o in record.organizations} == {"三次市"}
