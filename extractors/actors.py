@@ -30,7 +30,7 @@ PARTY_PARTICLE = re.compile(
     rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と(?!して)|、|・|及び|並びに|および|ならびに|の{OF_BOTH}|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|を(?:はじめ|始め)(?:と(?:して|する))?|からの(?:お)?申し?(?:出|入れ)(?:を受け|により|があ)|」|。?$)"
 )
 PLACE_PARTICLE = re.compile(
-    r"\s*(?:内|市内|で(?!は、|す|した|あり)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁)"
+    r"\s*(?:内|市内|で(?!は、|す|した|あり)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁|庁舎)"
 )
 NOT_A_PARTY = re.compile(
     r"\s*(?:[(（][^()（）]*[)）])?(?:が|」?の)(?:設立|発足|設け|設置|運営|経営|擁する|母体)|の(?:仲介|(?:協力|支援)(?!協定)|後援|立会|立ち会|もと|呼びかけ|紹介|施策|課題|発展|活性化|地域|産業|職員|学生|関係者|校舎|跡地|建物)"
@@ -60,6 +60,8 @@ CONCLUDING = re.compile(r"締結|調印|署名|結|交わ|取り?交|取り結|�
 MADE_UP_OF = re.compile(
     r"(?:の[0-9二三四五六七八九]+[^、。]{1,6})?(?:など|等)?(?:で(?:構成(?:する|される)|つくる|作る|組織する)|から(?:なる|成る)|が(?:加盟|参画|参加|設立)する)"
 )
+# by whom its members are told to act as well: 弘前市、弘前商工会議所などで構成する|訪問団
+DELEGATION = re.compile("[一-龥]{0,6}(?:訪問|使節|代表|視察|派遣)団|一行")
 # 協定 of 放送に関する協定（岬町）, and the most characters that such a word has
 NAME_BEFORE = re.compile(rf"{CORE}書?[」』]?\s*\Z")
 LONGEST_CORE = 12
@@ -103,7 +105,10 @@ class Actors:
     def _makes_up_another(self, mention: OrganizationMention, sentence: Sentence) -> bool:
         """汐見市、岬市、雪野町で構成する汐見連携推進協議会は: whose members are told acts for them."""
         made_up = MADE_UP_OF.search(self.page.folded, mention.end, sentence.end)
-        if made_up is None or not any(m.start == made_up.end() for m in self.organizations.mentions):
+        if made_up is None:
+            return False
+        is_body = any(m.start == made_up.end() for m in self.organizations.mentions)
+        if not is_body and DELEGATION.match(self.page.folded, made_up.end()) is None:
             return False
         span = Span(mention.end, made_up.start())
         return self.lists_only(self.organizations.within(span), span)

@@ -88,6 +88,8 @@ LONGEST_ROW = 50
 HEADED_BY_ONE = frozenset(["市長", "町長", "村長", "区長", "知事", "学長", "総長", "校長", "頭取", "会頭"])
 # one of whom a body called so has
 HEADS_OF_THEIR_HOUSES = ("所長", "館長", "園長", "署長", "場長", "機構長")
+# 附属病院長, 医学部附属病院長: of a school that bears another name
+ATTACHED = re.compile("(?:[医歯薬獣]{1,2}学部|教育学部)?[附付]属")
 # of a university, whose row the next of them goes on with
 TEACHERS = ("教授", "講師", "助教")
 
@@ -146,6 +148,9 @@ class BodiesInContext:
             # another head is another body's, a lesser post may be the same one's
             if fits is None or (fits and rank_of(core) < 3):
                 return self._named_after(core) or before
+            # 藤田次郎附属病院長 behind 西田睦学長
+            if ATTACHED.match(bare(title or "")) and before.type in offices.TYPES_OF_SCHOOLS:
+                return before
         for body in self._list_heads(start, block):
             # 演劇博物館長, 図書館長 of a university: who heads a part of it
             of_part = offices.heads_a_part(bare(title or "")) and not offices.is_of_government_alone(core, body)

@@ -32,6 +32,10 @@ ENDS_LIKE_ITEM = re.compile(
 )
 # in front of a number that stands first in its line
 BEGINS_LINE = re.compile(r"(?:\A|\n)[ 　]*\Z")
+# behind the last point of a sentence: (3)地域づくり|などで、…, (3)観光|について連携します, (3)防災|の3分野
+END_OF_LAST = re.compile(
+    r"、\s*(?:の(?:[0-9一-龥]|各)|など|等の|及び以上|以上)|など(?=で、|、|を(?:行|進|実施|通)|に取り組|で(?:連携|協力))|で(?:連携|協力)|。|を(?:[0-9三四五]つの)?(?:柱|軸|内容|重点|主眼)|(?:に(?:[^、]{0,4}取り組|協力|連携|努め)|を(?:共に|共同で|協力して)?(?:行い|行う|進め|推進|実施|図|目指)|について(?:連携|協力|取り組|合意|定め))(?!に関する)|です(?=。|$)|\s*の[0-9一二三四五六七八九](?:つ|点|項目|分野|事項|本)|\n"
+)
 # (1)…、(2)…、 within a sentence
 INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])|(?<![0-9(（])([1-9])[)）](?=\S)")
 # ア　観光の振興、イ　防災 within a sentence
@@ -347,14 +351,7 @@ class Items:
                 piece = piece[: len(piece) - len(piece.lstrip())] + piece.lstrip().partition("\n")[0]
             if roles_of(re.split(r"[\n:]| {1,4}", piece.strip())[0]):
                 return []
-            stop = (
-                re.search(
-                    r"、\s*(?:の(?:[0-9一-龥]|各)|など|等の|及び以上|以上)|など(?=を(?:行|進|実施|通)|に取り組|で(?:連携|協力))|で(?:連携|協力)|。|を(?:[0-9三四五]つの)?(?:柱|軸|内容|重点|主眼)|(?:に(?:[^、]{0,4}取り組|協力|連携|努め)|を(?:共に|共同で|協力して)?(?:行い|行う|進め|推進|実施|図|目指)|について(?:連携|協力|取り組|合意|定め))(?!に関する)|です(?=。|$)|\s*の[0-9一二三四五六七八九](?:つ|点|項目|分野|事項|本)|\n",
-                    piece,
-                )
-                if i + 1 == len(marks)
-                else None
-            )
+            stop = END_OF_LAST.search(piece) if i + 1 == len(marks) else None
             piece = piece[: stop.start()] if stop else piece
             piece = re.sub(r"[、,及び並びに\s]*$", "", piece) if not piece.endswith("及び") else piece[:-2]
             start = span.start + mark.end() + len(piece) - len(piece.lstrip())

@@ -85,7 +85,7 @@ QUALIFIES_POST = re.compile(
 OF_SOMEONE = re.compile("の[一-龥々]")
 # what a name does not end in before what goes on with it
 CUT_BEHIND_NAME = re.compile(
-    r"子\|ども|都\|市整備|産\|学|[医薬歯工農理文法経商芸]\|学[部院]|前\|(?:学長|総長|市長|町長|村長|区長|知事|会長|理事|社長|所長|教育長)"
+    r"子\|ども|都\|市整備|産\|学|[医薬歯工農理文法経商芸]\|学[部院域系]|前\|(?:学長|総長|市長|町長|村長|区長|知事|会長|理事|社長|所長|教育長)"
 )
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 # コーポレート・コミュニケーション|本部長

@@ -24,8 +24,10 @@ KATAKANA = re.compile(r"[ァ-ヶー・=]{3,}")
 # むつ, すべて: a stem of kana
 SHORT_STEM, HIRAGANA = re.compile("[ぁ-ん]{1,2}"), re.compile("[ぁ-ん]+")
 BETWEEN_NAMES = re.compile(r"・|と(?=[一-龥ァ-ヶー])")
-# 岐阜県立高等学校: any of those of a prefecture
-NO_SCHOOL_OF_THEM = re.compile(r"[一-龥]{0,4}[都道府県市町村区]立(?:小|中|高等)学校")
+# 岐阜県立高等学校, 富山県内大学: any of those of a prefecture or in a town
+NO_SCHOOL_OF_THEM = re.compile(
+    r"[一-龥]{0,4}[都道府県市町村区](?:立(?:小|中|高等)学校|内(?:小学校|中学校|高校|高等学校|大学|短期大学|高専|専門学校|病院|銀行|信用金庫|商工会|商工会議所|企業|団体))"
+)
 # 地方独立行政法人法第25条
 LAW = re.compile("(?:地方)?独立行政法人(?:通則)?法(?:$|第|施行)|国立大学法人法(?:$|第|施行)")
 # 国土交通省 of 国土交通省港湾局
@@ -59,7 +61,7 @@ def _is_union(suffix: lexicon.Suffix) -> bool:
 
 
 def names_none(piece: str) -> bool:
-    """岐阜県立高等学校, 公立大学法人化, 地方独立行政法人法, 台湾・国立嘉義大学, 国土交通省港湾局: what ends or begins like a body's name
+    """岐阜県立高等学校, 富山県内大学, 公立大学法人化, 地方独立行政法人法, 台湾・国立嘉義大学, 国土交通省港湾局: what ends or begins like a body's name
     and names none."""
     becomes = piece.endswith("化") and lexicon.legal_form_at(piece, 0) == piece[:-1]
     of_prefecture = NO_SCHOOL_OF_THEM.fullmatch(piece) is not None

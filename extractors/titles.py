@@ -30,7 +30,7 @@ CUT_NAME_COST = 1.5
 PER_CHARACTER = 0.22
 PER_CHARACTER_OF_DEPARTMENT = 0.05
 FACULTIES = frozenset("医法工農文理薬歯商")
-HEADS_OF_FACULTIES = ("学部長", "学院長", "学系長", "学府長")
+HEADS_OF_FACULTIES = ("学部長", "学院長", "学域長", "学系長", "学府長")
 # heads of branches, which bear the branch's place: 汐入支社長
 BRANCH_HEADS = frozenset(
     [

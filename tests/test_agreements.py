@@ -272,6 +272,11 @@ SENTENCES += [
         "<p>本学は汐見町と連携協定を締結し、①技術相談　②講座の開講　③実習の受け入れ　の3点に取り組みます。</p>",
         {"items": ["技術相談", "講座の開講", "実習の受け入れ"]},
     ),
+    (
+        "points of which the last goes on",
+        "<p>本学は汐見町と連携協定を締結しました。</p><p>連携の内容は、①教育の振興、②健康の増進、③地域づくりなどで、学生も参画します。</p>",
+        {"items": ["教育の振興", "健康の増進", "地域づくり"]},
+    ),
 ]
 
 
@@ -3034,3 +3039,18 @@ def test_who_signs_for_the_party_that_no_one_else_signs_for(signing: str) -> Non
 def test_a_name_that_only_its_place_in_a_row_tells(sentence: str, partners: set[str]) -> None:
     (agreement,) = extract(article(f"<p>{sentence}</p>", title="協定に調印", site="汐見市")).agreements
     assert {party.name for party in agreement.parties} == {"汐見市"} | partners
+
+
+def test_who_sends_a_delegation_is_no_party() -> None:
+    told = "弘前市、弘前市議会、弘前商工会議所などで構成する訪問団が大連市を訪れ、12月4日、弘前市と大連市は「友好協定」を締結しました。"
+    (agreement,) = extract(article(f"<p>{told}</p>", title="友好協定を締結", site="弘前市")).agreements
+    assert {party.name for party in agreement.parties} == {"弘前市", "大連市"}
+
+
+def test_a_head_who_only_comments_is_no_signer() -> None:
+    body = (
+        "<p>松江市と中国電力株式会社は、12月20日に安全協定の協定書を取り交わしました。</p>"
+        "<p>岬恒一市長は「引き続き対応する」とコメントしています。</p>"
+    )
+    (agreement,) = extract(article(body, title="安全協定を締結", site="松江市")).agreements
+    assert agreement.signers == []

@@ -1708,3 +1708,17 @@ def test_families_in_contact_lines(line: str, names: list[str]) -> None:
     record = extract(article(body, title="包括連携協定を締結しました", site="三次市"))
     assert [p.name for p in record.people] == names
     assert {o.name for o in record.organizations} == {"三次市"}
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("式には、三宅恒一学長、藤田次郎附属病院長、玉井沙織潮町長らが出席しました。", ("藤田次郎", "附属病院長", "岬大学")),
+        ("本学の中尾篤人医学域長が話しました。", ("中尾篤人", "医学域長", "岬大学")),
+        ("台湾・台南市の李孟諺代理市長が話しました。", ("李孟諺", "代理市長", "台南市")),
+        ("米海軍岬基地のブラッド・スタルナカー司令官が話しました。", ("ブラッド・スタルナカー", "司令官", "米海軍岬基地")),
+    ],
+)  # fmt: skip
+def test_posts_beside_other_heads(words: str, person: tuple[str, str, str]) -> None:
+    record = extract(article(f"<p>{words}</p>", title="協定を締結しました", site="岬大学"))
+    assert person in {(p.name, p.title, p.organization) for p in record.people}
