@@ -240,7 +240,9 @@ class PersonTitles:
             if label in (Label.TITLE, Label.HEAD_OF):
                 apposed = not parts and gap == "、" and self._is_apposed(segments, j, i)
                 near = BEFORE_NAME.fullmatch(gap) if not parts else JOINER.fullmatch(gap) or GAP.fullmatch(gap)
-                if not apposed and (near is None or "\n" in gap or (parts and "、" in gap)):
+                # 理事長（学長）　三宅恒一
+                before_bracket = parts and gap == "(" and self.page.folded.startswith(")", parts[-1].end)
+                if not (apposed or before_bracket) and (near is None or "\n" in gap or (parts and "、" in gap)):
                     break
                 parts.insert(0, segments[j])
                 if label is Label.HEAD_OF:
