@@ -74,8 +74,8 @@ GOVERNORS = ("知事", "副知事")
 ENVOYS = ("大使", "領事", "議員")
 MISSIONS = ("大使館", "領事館", "代表部")
 VISITED = re.compile(r"を(?:表敬)?訪")
-# of families that hardly any Japanese has, before one or two characters
-FAMILIES_ABROAD = "[王李張劉陳楊趙徐孫朱崔朴尹姜曹蒋鄧彭袁薛黄許郭蔡謝鄭盧潘曾馮魏沈梁]"
+# of a family abroad, before one or two characters
+FAMILIES_ABROAD = f"[{''.join(lexicon.words('surnames_abroad'))}]"
 FOREIGN_NAME = re.compile(rf"[A-Za-z]{{2}}|[ァ-ヴー]{{2}}|^{FAMILIES_ABROAD}[一-龥]{{1,2}}$")
 # John Smith, マリア・ロッシ, 陳 明輝, but not 田中マリ
 WHOLLY_FOREIGN = re.compile(rf"[A-Za-zÀ-ɏ .'’-]{{3,}}|[ァ-ヴー・=＝ ]{{3,}}|{FAMILIES_ABROAD} ?[一-龥]{{1,2}}")

@@ -16,7 +16,7 @@ from extractors.found import Proof, proof
 from extractors.normalization import bare, fold
 from extractors.offices import LONGEST_COUNTRY, ministry_beside_country
 from extractors.organization_shapes import PREFECTURE, is_former_name
-from extractors.organization_types import TYPES_OF_PLACES, core_name, foreign_type, type_of
+from extractors.organization_types import COUNTY, TYPES_OF_PLACES, core_name, foreign_type, type_of
 from extractors.page import Page, Span, roles_of, without_mark
 from extractors.page_segments import PageSegments
 from extractors.segmentation import places_of
@@ -125,8 +125,6 @@ MEETS = re.compile(
     "[」』]?(?:(?:を|が|の)(?:[0-9]{1,2}月[0-9]{1,2}日に?|[^、。はがを]{2,16}(?:で|にて))?(?:開催|開き|開い|開か|実施)"
     "|[(（][0-9]{1,2}月[0-9]{1,2}日開催[)）])"
 )
-# 北都留郡 of 北都留郡小菅村
-COUNTY = re.compile("^[一-龥]{1,4}郡(?=[一-龥ァ-ヶぁ-ん]{1,6}[町村]$)")
 # what is held for the fourth time rather than acts
 COUNT_OF_MEETING = re.compile(r"第[0-9一二三四五六七八九十]+回[「『]?\Z")
 LONGEST_COUNT = 7
