@@ -26,6 +26,7 @@ FEWEST_ENTRIES = 3
 DAY_FIRST = re.compile(r"[\s(（\[【・■●◆]*(?:[0-9]{1,2}\s*月\s*)?[0-9]{1,2}\s*日")
 # a headline that is but an event's name, on a page that tells under labels when and where it is
 ONLY_INFORMS = 3.0
+WORDS_OF = re.compile("<([a-z ]+)>")
 OF_HELD = 5.0
 # 激励会 of 汐見激励会を開きました: the last characters of what was held
 HELD = re.compile(
@@ -79,11 +80,28 @@ TREATY = re.compile(
 
 @cache
 def _cues(where: str) -> tuple[tuple[Kind, float, re.Pattern[str]], ...]:
+    """The cues of a place: what each speaks for, its weight, and one pattern of all its rows."""
+    of_cue: dict[tuple[str, str, str], list[str]] = {}
+    for kind, place, weight, tells, expression in lexicon.rows("kind_cues"):
+        if place == where:
+            of_cue.setdefault((kind, weight, tells), []).append(expression)
     return tuple(
-        (Kind(kind), float(weight), lexicon.compiled(expression))
-        for kind, place, weight, expression in lexicon.rows("kind_cues")
-        if place == where
+        (Kind(kind), float(weight), lexicon.compiled(_written_out("|".join(expressions))))
+        for (kind, weight, _), expressions in of_cue.items()
     )
+
+
+def _written_out(expression: str) -> str:
+    """An expression with the words that names in angle brackets stand for: <document>を公表."""
+    return WORDS_OF.sub(lambda named: f"(?:{'|'.join(_words_of()[named[1]])})", expression)
+
+
+@cache
+def _words_of() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {}
+    for name, word in lexicon.rows("kind_words"):
+        words.setdefault(name, []).append(word)
+    return words
 
 
 def kind_of(page: Page, publication: Publication, units: Units) -> Found[Kind]:

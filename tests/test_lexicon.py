@@ -80,3 +80,8 @@ def test_the_longest_ending_is_found(words: str, expected: str | None) -> None:
 def test_the_form_that_a_name_begins_with(name: str, expected: str | None) -> None:
     form = lexicon.leading_form(name)
     assert (form.words if form else None) == expected
+
+
+def test_words_in_angle_brackets_are_there() -> None:
+    named = {name for row in lexicon.rows("kind_cues") for name in re.findall("<([a-z ]+)>", row[-1])}
+    assert named == {row[0] for row in lexicon.rows("kind_words")}

@@ -41,8 +41,6 @@ KEPT_LEXICONS = (
     "offices_of_places",
     "national_bodies",
 )
-# whose rows hold many cues each
-PATTERN_LEXICONS = ("kind_cues",)
 FOLDS = 5
 # of the pages into parts; what is said of a page is the mean, since of some twenty mistakes one split's luck moves two or three
 SPLITS = 5
@@ -105,18 +103,9 @@ def forget(seed: int) -> None:
         chance = random.Random(f"{seed} {name}")
         if name in KEPT_LEXICONS:
             return whole(name)
-        if name in PATTERN_LEXICONS:
-            return tuple((*row[:-1], fewer_alternatives(row[-1], chance)) for row in whole(name))
         return tuple(row for row in whole(name) if chance.random() >= FORGOTTEN)
 
     lexicon.rows = rows
-
-
-def fewer_alternatives(pattern: str, chance: random.Random) -> str:
-    """A regular expression without some of the alternatives that stand outside brackets."""
-    parts = lexicon.alternatives(pattern)
-    kept = [part for part in parts if chance.random() >= FORGOTTEN]
-    return "|".join(kept or parts[:1])
 
 
 def examined_pages(folder: Path) -> list[PageRow]:
