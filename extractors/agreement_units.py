@@ -12,7 +12,7 @@ from extractors.agreement_lists import listed_agreements
 from extractors.agreement_names import AgreementNames, NameMention, compatible
 from extractors.agreement_words import CORE
 from extractors.bodies import Body
-from extractors.list_facts import ListFacts, Unit
+from extractors.list_facts import ListFacts, Unit, tells_each_day
 from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span, roles_of
@@ -115,6 +115,7 @@ class Units:
         return (
             concludes(words)
             and not roles_of(words)
+            and not (tells_each_day(words) and "。" not in words)
             and not self.is_background(sentence)
             and self.page.blocks[sentence.block].kind is not BlockKind.HEADING
         )

@@ -28,6 +28,8 @@ STANDING = re.compile("て(?:い|お)(?:る|ます|り)")
 PARTNER_AND_DAY = re.compile(
     rf"[^、。()（）\s:]{{2,40}}(?:[(（][^()（）]{{1,16}}[)）])?\s*(?:[(（:]\s*)?{DAY}\s*(?:付け?)?(?:に?締結|調印)?[)）]?|{DAY}\s*[^、。()（）\s:]{{2,40}}(?:[(（][^()（）]{{1,16}}[)）])?"
 )
+# （平成24年4月） behind one of several
+DAY_OF_ONE = re.compile(rf"[(（]({DAY})[^()（）]{{0,8}}[)）]")
 # 次の団体と「…協定」を締結しています, …協定の締結先は以下のとおりです, …協定を結んでいる市町を紹介します
 LEADS_TO_LIST = re.compile(
     rf"(?:次|以下|下記)の.*?{CORE}.*?(?:締結|結[びん]|交わ)|{CORE}.*?(?:締結|結[びん]|交わ).*?(?:(?:次|以下|下記)の|紹介)"
@@ -44,6 +46,11 @@ NUMERALS = str.maketrans("二三四五六七八九", "23456789")
 NAME_ALONE = re.compile(
     rf"[「『【〈《<]?[^。:「」『』【】]{{2,60}}{CORE}[」』】〉》>]?(?:[(（][^()（）]{{1,16}}[)）])?"
 )
+
+
+def tells_each_day(words: str) -> bool:
+    """汐見株式会社（平成24年4月）、岬生協（平成25年12月）: with whom there are agreements by now, each of its own day."""
+    return len(set(DAY_OF_ONE.findall(words))) > 1
 
 
 @dataclass(frozen=True, slots=True)

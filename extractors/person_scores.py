@@ -89,7 +89,9 @@ CUT_BEHIND_NAME = re.compile(
 )
 DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|センター|本部|機構|院)長")
 # コーポレート・コミュニケーション|本部長
-UNIT_HEAD_BEHIND = re.compile("(?:本部|部門|事業部|部|室|課|グループ|センター|ユニット)長")
+UNIT_HEAD_BEHIND = re.compile(
+    "(?:推進|政策|企画|戦略|担当)?(?:(?:本部|部門|事業部|部|室|課|グループ|センター|ユニット)長|統括官|政策監|推進監)"
+)
 # what units end in that is a family name as well
 ENDS_OF_UNITS = frozenset("所館校院室局")
 

@@ -48,6 +48,8 @@ BRANCH_HEADS = frozenset(
         "工場長",
     ]
 )
+# 埼玉県本部長 of a cooperative or a union
+HEADS_OF_PREFECTURAL_BRANCHES = ("本部長", "支部長")
 # heads that no department stands in front of: 一元市長 is a name and a title
 BARE_TITLES = frozenset(
     [
@@ -162,6 +164,8 @@ def title_score(piece: str, rest: str = "") -> float:
         return 12.0
     if core == piece:
         return 4.0 + 0.3 * len(piece)
+    if piece[:-3] in lexicon.words("prefectures") and piece.endswith(HEADS_OF_PREFECTURAL_BRANCHES):
+        return 12.0
     if local_head().fullmatch(piece):
         return 5.0 + 0.3 * len(piece)
     if core is None or FOREIGN_GIVEN.match(piece) or DITTO.match(piece):

@@ -15,7 +15,7 @@ from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
 from extractors.dates import number
 from extractors.found import Found, proof
 from extractors.language import analysed, predicates
-from extractors.list_facts import Unit
+from extractors.list_facts import Unit, tells_each_day
 from extractors.normalization import bare
 from extractors.offices import TYPES_OF_SCHOOLS
 from extractors.organization_types import TYPES_OF_PLACES, core_name
@@ -60,7 +60,11 @@ class ToldParties:
         self.actors = actors
 
     def of(self, unit: Unit) -> list[Found[Body]]:
-        labelled = [v for v in labelled_within(self.page, unit, "parties") if len(v.label) >= 2 or v.column]
+        labelled = [
+            v
+            for v in labelled_within(self.page, unit, "parties")
+            if (len(v.label) >= 2 or v.column) and not tells_each_day(self.page.matched(v.span))
+        ]
         found: list[Found[Body]] = []
         for value in labelled:
             inside = self._without_corporations(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.agreement_units import Units, labelled_within
 from extractors.dates import DateMention
 from extractors.found import Found, proof
-from extractors.list_facts import Unit
+from extractors.list_facts import Unit, tells_each_day
 
 # what heads do who sign something there, what is held for it, and what concludes
 MEETING = re.compile(r"会談|来訪|来学|来庁|来社|訪問し|訪れ")
@@ -27,7 +27,13 @@ class UnitDates:
     def __init__(self, units: Units) -> None:
         self.units = units
         self.page = units.page
-        self.dates = [d for d in units.publication.dates if not OF_ANOTHER_ACT.match(units.page.folded, d.end)]
+        by_now = [v for v in units.page.values("parties") if tells_each_day(units.page.matched(v.span))]
+        self.dates = [
+            d
+            for d in units.publication.dates
+            if not OF_ANOTHER_ACT.match(units.page.folded, d.end)
+            and not any(value.start <= d.start < value.end for value in by_now)
+        ]
 
     def _dates_in(self, start: int, end: int) -> list[DateMention]:
         return [d for d in self.dates if start <= d.start and d.end <= end]

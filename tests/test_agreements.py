@@ -3054,3 +3054,14 @@ def test_a_head_who_only_comments_is_no_signer() -> None:
     )
     (agreement,) = extract(article(body, title="安全協定を締結", site="松江市")).agreements
     assert agreement.signers == []
+
+
+def test_partners_by_now_are_no_parties_of_the_new_agreement() -> None:
+    body = (
+        "<p>2013年12月20日</p><p>汐見市では、新たに生活協同組合コープ岬と協定を締結しました。</p><p>と　き　12月19日（木曜日）</p>"
+        "<p>協定締結事業者　岬販売株式会社（平成24年4月）、株式会社ミナト（平成25年3月）、生活協同組合コープ岬（平成25年12月）</p>"
+    )
+    title = "生活協同組合コープ岬と「見守り活動に関する協定」を締結"
+    (agreement,) = extract(article(body, title=title, site="汐見市")).agreements
+    assert {party.name for party in agreement.parties} == {"汐見市", "生活協同組合コープ岬"}
+    assert agreement.signed_on == "2013-12-19"

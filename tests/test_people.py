@@ -1722,3 +1722,17 @@ def test_families_in_contact_lines(line: str, names: list[str]) -> None:
 def test_posts_beside_other_heads(words: str, person: tuple[str, str, str]) -> None:
     record = extract(article(f"<p>{words}</p>", title="協定を締結しました", site="岬大学"))
     assert person in {(p.name, p.title, p.organization) for p in record.people}
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("岬生活協同組合　執行役員　埼玉県本部長　永井　伸二郎", ("永井伸二郎", "執行役員・埼玉県本部長", "岬生活協同組合")),
+        ("岬生活協同組合の永井伸二郎埼玉県本部長が出席しました。", ("永井伸二郎", "埼玉県本部長", "岬生活協同組合")),
+        ("出席者：岬大学　理事長（学長）　村本　淳子", ("村本淳子", "理事長・学長", "岬大学")),
+        ("政策局　ヘルスケア・ニューフロンティア推進統括官　牧野　淳子", ("牧野淳子", "政策局 ヘルスケア・ニューフロンティア推進統括官", "汐見市")),
+    ],
+)  # fmt: skip
+def test_posts_of_branches_and_two_in_a_bracket(words: str, person: tuple[str, str, str]) -> None:
+    record = extract(article(f"<p>{words}</p>", title="協定を締結しました", site="汐見市"))
+    assert [(p.name, p.title, p.organization) for p in record.people] == [person]
