@@ -186,6 +186,8 @@ def _has_short_ending(short: str, full: str) -> bool | None:
             of_branch = ending == "高等専門学校" and whole.removeprefix(stem) in BRANCHES_OF_STUDY
             # 汐見川漁協 of 汐見川中部漁業協同組合
             of_water = ending == "漁業協同組合" and whole.startswith(stem)
+            if len(stem) == 1:
+                return whole.endswith(stem) and PUBLIC.search(whole[:-1]) is not None  # 妻高校, 宮崎県立妻高等学校
             return len(stem) >= 2 and (whole.endswith(stem) or of_branch or of_water)
     return None
 

@@ -53,6 +53,7 @@ JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター)
 # 講演会を開催し、…: who speaks needs no name
 HOLDS_ITSELF = re.compile(r"を(?:開催|実施|挙行)し|を(?:開き|行い|催し)ま")
 # 「サミット」（主催：A県、共催：B会）が開催され
+HEAD_IN_BRACKET = re.compile(r"[(（][一-龥]{0,6}(?:[長頭事]|代表)(?:[:：]|\s)[^()（）]*\Z")
 IN_BRACKET = re.compile(r"[^()（）]*(?=[)）])")
 SUPPORT = re.compile(r"後援|協賛|(?:特別)?協力(?:として|は|\s*[:】〕])")
 # 主催：, 主催は, 【主催】
@@ -344,6 +345,10 @@ class Events:
         bodies = [replace(h, value=publisher) if is_own_unit(bare(h.value.name)) else h for h in hosts]
         return list({id(host.value): host for host in reversed(bodies)}.values())[::-1]
 
+    def _is_of_head(self, mention: OrganizationMention) -> bool:
+        """岬大学 of 汐見協議会（会長：三宅恒一　岬大学教授）: another post of who heads the body in front of the bracket."""
+        return HEAD_IN_BRACKET.search(self.page.folded, max(0, mention.start - 60), mention.start) is not None
+
     def _is_member(self, mention: OrganizationMention) -> bool:
         """実行委員会（汐見県、岬大学）: whoever stands in a committee's bracket holds the event through it."""
         opening = self.page.folded.rfind("(", max(0, mention.start - 120), mention.start)
@@ -359,7 +364,7 @@ class Events:
         """主催はA、共催はB、C and A主催の; supporters (後援) left out."""
         words = self.page.matched(span)
         support = SUPPORT.search(words)
-        mentions = [self._widest(m) for m in self.organizations.within(span)]
+        mentions = [self._widest(m) for m in self.organizations.within(span) if not self._is_of_head(m)]
         by = HOST_BY.search(words)
         if by:
             return [m for m in mentions if m.start < span.start + by.start() and not self._in_place(m)]

@@ -30,7 +30,7 @@ JOINS_POSTS = ("の", "を務める", "をつとめる", "である")
 LABELS_OF_PERSONS = {"person_name", "person_title", "signers", "attendees", "speakers"}
 # that are bodies, and no departments of one
 BRANCHES = ("本部", "支部", "大学部", "支社", "支店", "支局")
-COUNCILS = ("審議会", "懇話会", "協議会", "審査会", "推進会議")
+COUNCILS = ("審議会", "懇話会", "懇談会", "協議会", "審査会", "推進会議")
 
 
 def _without_end_of_body(title: str, body: Body) -> str:

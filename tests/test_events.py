@@ -138,3 +138,10 @@ def test_two_hosts_with_their_short_forms() -> None:
 def test_hosts_beside_those_who_support(words: str, hosts: set[str]) -> None:
     record = extract(article(f"<p>{words}</p>", title="海洋フォーラムを開催しました", site="汐見市"))
     assert set(record.events[0].hosts) == hosts
+
+
+def test_another_post_of_a_hosts_head_tells_no_host() -> None:
+    told = "岬総合通信局（局長：杉野　勲）は、岬情報懇談会（会長：不破　泰　信州大学副学長）と共催で、講演会を開催しました。"
+    record = extract(article(f"<p>{told}</p>", title="講演会を開催", site="岬総合通信局"))
+    assert record.events[0].hosts == ["岬総合通信局", "岬情報懇談会"]
+    assert ("不破泰", "会長・副学長", "岬情報懇談会") in {(p.name, p.title, p.organization) for p in record.people}
