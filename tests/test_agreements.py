@@ -3070,4 +3070,7 @@ def test_partners_by_now_are_no_parties_of_the_new_agreement() -> None:
 def test_a_school_of_one_character_without_whose_it_is() -> None:
     body = "<p>西都市は、宮崎県立妻高等学校と「連携協定」を締結しました。</p><p>写真（左から　岬一郎市長、妻高等学校　飯干賢校長）</p>"
     (agreement,) = extract(article(body, title="協定を締結", site="西都市")).agreements
-    assert {(s.name, s.party) for s in agreement.signers} == {("岬一郎", "西都市"), ("飯干賢", "宮崎県立妻高等学校")}
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("岬一郎", "西都市"),
+        ("飯干賢", "宮崎県立妻高等学校"),
+    }

@@ -1736,3 +1736,12 @@ def test_posts_beside_other_heads(words: str, person: tuple[str, str, str]) -> N
 def test_posts_of_branches_and_two_in_a_bracket(words: str, person: tuple[str, str, str]) -> None:
     record = extract(article(f"<p>{words}</p>", title="協定を締結しました", site="汐見市"))
     assert [(p.name, p.title, p.organization) for p in record.people] == [person]
+
+
+@pytest.mark.parametrize(
+    "school", ["アリゾナ大学ロビンソン経営大学院", "ペンシルベニア大学ロビンソンスクール", "ハワイ大学マノア校"]
+)
+def test_a_school_of_a_university_abroad(school: str) -> None:
+    body = f"<p>講演会では、{school}のサンジーブ・カグラム学院長が話しました。</p>"
+    record = extract(article(body, title="講演会を開催しました", site="岬市"))
+    assert [(p.name, p.title, p.organization) for p in record.people][0][2] == school
