@@ -82,6 +82,10 @@ SENTENCE_GOES_ON = re.compile(rf"(?:{GA}|を|とも|にも|とは|では|から�
 ENDS_OF_LOCAL_BODIES = frozenset(row[0][-1] for row in lexicon.rows("local_bodies"))
 LENGTHS_OF_TOWNS = range(3, 6)
 # 吉野 of 吉野|郡十津川村
+# of whose head the title is one word
+HEADED_BY_TITLE = ("センター",)
+# 長崎 and 長野, which begin with what heads are called
+LONG_PLACE = re.compile("長(?:野|崎|岡|浜|門|良|井|島|泉|瀬)")
 COUNTY_BEFORE = re.compile(r"[一-龥ヶ]{1,4}\Z")
 LONGEST_COUNTY = 4
 TOWN_IN_COUNTY = re.compile(r"郡[一-龥ぁ-んァ-ヶ]{1,6}?[町村]")
@@ -186,6 +190,8 @@ class OrganizationScores(PersonScores):
         here = self._around(*place)
         if is_given_name_like_town(here):
             return
+        if piece.endswith(HEADED_BY_TITLE) and rest.startswith("長") and not LONG_PLACE.match(rest):
+            return  # 人工知能先端研究センター of 人工知能先端研究センター長
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece, rest):
             return
         behind_firm = self._block.words.endswith(lexicon.words_of_forms(), 0, place[0] - self._block.offset)

@@ -82,7 +82,7 @@ HOSPITAL_OF_FACULTY = re.compile(r"(?:[医歯薬獣]{1,2}学)?部・?(?:附属|�
 COMPANY_WITHIN = re.compile(r"[一-龥ァ-ヶーA-Za-z&・]{2,20}(?<=[ァ-ヶーA-Za-z])(?:社|カンパニー)")
 # 本部 of 日立製作所営業本部
 BEHIND_BODY = re.compile("(?:研究所|機構|大学|センター)([一-龥]{2,4})$")
-DEPARTMENT_END = re.compile("(?:本部|(?<!支)(?<!事業)部|課|(?<!支)局)$")
+DEPARTMENT_END = re.compile("(?:本部|(?<!支)(?<!事業)部|課|(?<!支)(?<!観光)局)$")
 # テレビ汐見, FM汐見, 大学コンソーシアム汐見: called for the place behind the word
 STATION = re.compile(
     r"(?:テレビ|ケーブルテレビ|エフエム|FM|ラジオ|(?:大学|キャンパス・?|高等教育)コンソーシアム)(?P<place>[一-龥ぁ-ん]{2,6})"

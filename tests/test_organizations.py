@@ -1056,3 +1056,9 @@ def test_hospitals_behind_the_name_of_whose_they_are(hospital: str) -> None:
 def test_who_acts_and_where_names_end(words: str, expected: set[str]) -> None:
     record = extract(article(f"<p>{words}</p>", title="海洋フォーラムを開催しました", site="岬大学"))
     assert {o.name for o in record.organizations} - {"岬大学"} == expected
+
+
+def test_a_bureau_that_is_a_society() -> None:
+    body = "<p>由布市は、一般社団法人由布市まちづくり観光局と「連携協定」を締結しました。</p>"
+    record = extract(article(body, title="協定を締結しました", site="由布市"))
+    assert {p.name for p in record.agreements[0].parties} == {"由布市", "一般社団法人由布市まちづくり観光局"}
