@@ -474,7 +474,9 @@ class PageSegments:
                 and last.end == segment.start
                 and (last.words in OWN_REFERENCES or self._is_in_house(last, segment))
             ) or self._stands_behind_ditto(segment):
-                segment = replace(segment, label=Label.INNER)
+                # 同　地域戦略研究所長
+                of_head = segment.label is Label.HEAD_OF
+                segment = replace(segment, label=Label.TITLE if of_head else Label.INNER)
             if (
                 spaced
                 and last is not None
@@ -496,7 +498,7 @@ class PageSegments:
         """同　汐見地区連絡会　会長: behind the sign for the body above stands a part of it."""
         line = self.page.folded[self.page.folded.rfind("\n", 0, segment.start) + 1 : segment.start]
         return (
-            segment.label is Label.ORGANIZATION
+            segment.label in (Label.ORGANIZATION, Label.HEAD_OF)
             and DITTO_ALONE.fullmatch(line) is not None
             and lexicon.any_legal_form().search(segment.words) is None
         )

@@ -92,6 +92,7 @@ DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|セ
 UNIT_HEAD_BEHIND = re.compile(
     "(?:推進|政策|企画|戦略|担当)?(?:(?:本部|部門|事業部|部|室|課|グループ|センター|ユニット)長|統括官|政策監|推進監)"
 )
+TOWN_HEAD = re.compile("[市区県州]長")
 # what units end in that is a family name as well
 ENDS_OF_UNITS = frozenset("所館校院室局")
 
@@ -269,13 +270,12 @@ class PersonScores(BlockNames):
 
     @staticmethod
     def _cuts_name_abroad(piece: str, rest: str) -> bool:
-        """周世 of 周世認農学院長."""
-        return (
-            len(piece) == 2
-            and begins_like_name_abroad(piece + rest[:1])
-            and len(analysed(rest[:LONGEST_WORD])[0].surface) == 1  # 国際 of 張偉国際交流処長
-            and HEAD_OF_FACULTY.match(rest, 1) is not None
-        )
+        """周世 of 周世認農学院長, 盧秀 of 盧秀燕市長."""
+        if len(piece) != 2 or not begins_like_name_abroad(piece + rest[:1]):
+            return False
+        of_town = TOWN_HEAD.match(rest, 1) is not None
+        one_more = len(analysed(rest[:LONGEST_WORD])[0].surface) == 1  # 国際 of 張偉国際交流処長
+        return of_town or (one_more and HEAD_OF_FACULTY.match(rest, 1) is not None)
 
     @staticmethod
     def _cuts_title_behind_given(piece: str, rest: str) -> bool:

@@ -22,6 +22,7 @@ from extractors.rare_names import (
     begins_within_full_name,
     ends_full_name,
     ends_given_name_before_house,
+    ends_name_abroad,
     goes_on_with_name,
     is_behind_family,
     is_name_before_department,
@@ -145,6 +146,7 @@ class PieceScores(OrganizationScores):
             and not is_of_its_town(self._block.words, at, piece[-2:-1])
             and not (joined and ends_given_name_before_house(self._around(start, end)))
             and not (self._block.posts and self._begins_with_given_before_post(self._around(start, end)))
+            and not (joined and len(piece) == LENGTH_OF_SHORT_HEAD and ends_name_abroad(self._block.words, at))
         ):
             town = piece[:-1]
             # 松江大学長 of 三宅恒一・松江大学長

@@ -503,6 +503,13 @@ def is_behind_family(words: str, at: int) -> bool:
     return family is not None and is_family_name(family[1])
 
 
+def ends_name_abroad(words: str, at: int) -> bool:
+    """燕 of 、盧秀燕市長と: the third character of a name of China or Korea that begins behind a mark or a particle."""
+    return (
+        at >= 2 and begins_like_name_abroad(words[at - 2 : at + 1]) and not IDEOGRAPH_END.search(words, 0, at - 2)
+    )
+
+
 def is_given_name_like_town(here: Surrounded) -> bool:
     """光市 of 代表取締役社長 吉田 光市, with which a line ends: a town's name behind a family name behind a title."""
     family = FAMILY_AND_SPACE.search(here.words, max(0, here.start - 5), here.start)

@@ -29,6 +29,8 @@ BEFORE_PRESS = re.compile(r"(?:共同|記者)(?:会見|発表)")
 # 商工会議所からは三宅会頭が、本学からは玉井学長が出席しました
 CAME_FROM_BOTH = re.compile(r"から(?:は|、)?[^。]*から(?:は|、)?[^。]*(?:出席|列席|臨席)し")
 SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
+# behind 盧秀燕市長: who signs with whom
+WITH_HEAD = re.compile("(?:氏|さん|様)?と(?:の間で)?(?:ともに)?、?[「『]")
 # 両氏, 両大臣
 THE_TWO = "両(?:氏|首長|大臣|学長|知事|理事長|社長|会長|市長|町長|村長|代表)"
 # between two heads of one party, and behind the second
@@ -188,22 +190,35 @@ class Signers:
         return found
 
     def bodies_of_both(self, unit: Unit) -> list[Found[Body]]:
-        """A県の三宅知事とB社の岬社長が会談しました。両氏は協定書に署名しました: the bodies of the heads whom the sentence before names."""
+        """A県の三宅知事とB社の岬社長が会談しました。両氏は協定書に署名しました: the bodies of the heads whom the sentence before names;
+        三宅知事は台中市を訪れ、盧秀燕市長と「…覚書」に調印しました: those of who signs and with whom."""
         for sentence in self.page.sentences:
-            if sentence.block not in unit.blocks or not BOTH.search(self.page.matched(sentence)):
+            if sentence.block not in unit.blocks:
                 continue
-            before = self.page.sentence_before(sentence)
-            if before is None or before.block < sentence.block - 1 or not self._signed_in_next(before):
-                continue
-            heads = [
-                m for m in self.people.mentions if before.start <= m.start < before.end and rank_of(m.title) == 3
-            ]
+            told = self._heads_in(sentence) if self._signs_with_head(sentence) else []
+            before = self.page.sentence_before(sentence) if BOTH.search(self.page.matched(sentence)) else None
+            if before is not None and before.block >= sentence.block - 1 and self._signed_in_next(before):
+                told = told or self._heads_in(before)
             bodies = {
-                id(m.body): Found(m.body, (proof(m.span),), 0.7, why="its head signs") for m in heads if m.body
+                id(m.body): Found(m.body, (proof(m.span),), 0.7, why="its head signs") for m in told if m.body
             }
             if len(bodies) > 1:
                 return list(bodies.values())
         return []
+
+    def _heads_in(self, sentence: Sentence) -> list[PersonMention]:
+        return [
+            m for m in self.people.mentions if sentence.start <= m.start < sentence.end and rank_of(m.title) == 3
+        ]
+
+    def _signs_with_head(self, sentence: Sentence) -> bool:
+        """三宅知事は…、盧秀燕市長と「…覚書」に調印しました: whether two heads and nobody else sign in a sentence, one with the other."""
+        heads = self._heads_in(sentence)
+        if len(heads) != 2 or SIGNS.search(self.page.matched(sentence)) is None:
+            return False
+        first, second = heads
+        acts = ACTS.match(self.page.folded, first.end_with_title) is not None
+        return acts and WITH_HEAD.match(self.page.folded, second.end_with_title) is not None
 
     def _tells_of_signing(self, unit: Unit) -> bool:
         """Whether the unit's part of the page tells of a signing, a ceremony or a document in someone's hands."""

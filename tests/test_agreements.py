@@ -3074,3 +3074,10 @@ def test_a_school_of_one_character_without_whose_it_is() -> None:
         ("岬一郎", "西都市"),
         ("飯干賢", "宮崎県立妻高等学校"),
     }
+
+
+def test_a_town_abroad_by_its_head_alone() -> None:
+    told = "中村知事は4月22日、台湾の台中市を訪れ、盧秀燕市長と「観光交流に関する覚書」に調印しました。"
+    (agreement,) = extract(article(f"<p>{told}</p>", title="覚書を締結", site="愛媛県")).agreements
+    assert {party.name for party in agreement.parties} == {"愛媛県", "台中市"}
+    assert {(s.name, s.party) for s in agreement.signers} == {("中村", "愛媛県"), ("盧秀燕", "台中市")}

@@ -1751,3 +1751,13 @@ def test_the_post_of_a_centre_whose_name_is_long() -> None:
     body = "<p>式には、植野真臣教授（人工知能先端研究センター長）が出席しました。</p>"
     record = extract(article(body, title="協定を締結しました", site="岬大学"))
     assert [(p.name, p.title) for p in record.people] == [("植野真臣", "教授・人工知能先端研究センター長")]
+
+
+def test_an_institute_behind_the_sign_for_the_body_above() -> None:
+    body = "<p>出席者：<br>岬大学　学長　柳井　雅人<br>同　地域戦略研究所長　片岡　寛之</p>"
+    record = extract(article(body, title="協定締結式を行いました", site="汐見市"))
+    assert [(p.name, p.title, p.organization) for p in record.people] == [
+        ("柳井雅人", "学長", "岬大学"),
+        ("片岡寛之", "地域戦略研究所長", "岬大学"),
+    ]
+    assert {o.name for o in record.organizations} <= {"岬大学", "汐見市"}
