@@ -318,7 +318,7 @@ class OrganizationScores(PersonScores):
     def _begins_too_late(self, place: tuple[int, int]) -> bool:
         """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学, 大学研究所 of 汐見大学研究所, 府松原市 of 大阪府松原市: no name
         begins right behind the last character of a head's title, behind the word that tells whose a school is, with 大学
-        behind its name, with a prefecture's last character, or as 回 of 第4回汐見学会."""
+        behind its name, with a prefecture's last character, as 回 of 第4回汐見学会, or as 立 of 市立小中学校."""
         at = place[0] - self._block.offset
         before = self._block.words[:at]
         cut = (
@@ -330,6 +330,7 @@ class OrganizationScores(PersonScores):
         return (
             before.endswith("長")
             or in_county
+            or PUBLIC.fullmatch(self._block.words, at - 1, at + 1) is not None
             or PUBLIC.search(before) is not None
             or cut
             or counted

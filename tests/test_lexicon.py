@@ -48,6 +48,10 @@ CUES = [
     # what must not stand right before or behind
     ("environment", "学習環境", None),
     ("environment", "環境省", None),
+    # nor within a longer word
+    ("tourism", "ロケット", None),
+    ("startup", "アドベンチャー", None),
+    ("startup", "大学発ベンチャー", "ベンチャー"),
     # the longer of two that begin at one place
     ("human_resources", "人材の育成", "人材の育成"),
     ("human_resources", "すぐれた人材", "人材"),

@@ -1062,3 +1062,9 @@ def test_a_bureau_that_is_a_society() -> None:
     body = "<p>由布市は、一般社団法人由布市まちづくり観光局と「連携協定」を締結しました。</p>"
     record = extract(article(body, title="協定を締結しました", site="由布市"))
     assert {p.name for p in record.agreements[0].parties} == {"由布市", "一般社団法人由布市まちづくり観光局"}
+
+
+@pytest.mark.parametrize("words", ["市立小中学校への出前授業を行います。", "那覇市立小中学校で行います。"])
+def test_the_schools_of_a_town_are_none_by_name(words: str) -> None:
+    record = extract(article(f"<p>{words}</p>", title="出前授業を開催しました", site="岬大学"))
+    assert {o.name for o in record.organizations} <= {"岬大学"}
