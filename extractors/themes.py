@@ -25,6 +25,8 @@ from schemas import Theme
 SPEAKS_OF_COUNTRIES = re.compile(r"国際|グローバル|多文化|両国|二国|諸外国|途上国|開発|外国人|平和|友好|外交|世界")
 # between which people come and go; 学生の受け入れ at a firm is another thing
 TYPES_THAT_EXCHANGE = ("university", "foreign_university", "school", "agency")
+FRIENDSHIP = re.compile("友好(?:交流|親善)?")
+TYPES_ABROAD = ("foreign_government", "foreign_university")
 RECEIVED = re.compile("受け入れ|受入")
 PLANS = re.compile("今後|これから|予定")
 # from which confidence on a zone is a name or an item, which says by itself what it is about
@@ -277,13 +279,23 @@ class Themes:
     def _with_friendship(
         self, found: dict[Theme, Found[Theme]], name: NameMention | None, parties: Sequence[Body]
     ) -> None:
-        """An agreement of friendship or exchange with a city or government abroad is about international exchange."""
+        """An agreement of friendship or exchange with a city or government abroad is about international exchange, one of bodies at
+        home is not by that word."""
+        if not any(body.type in TYPES_ABROAD for body in parties):
+            self._without_friendship(found)
         abroad = any(body.type == "foreign_government" for body in parties)
         if abroad and name is not None and re.search(r"友好|交流|姉妹", name.name):
             found.setdefault(
                 Theme.INTERNATIONAL,
                 Found(Theme.INTERNATIONAL, (proof(name.span),), 0.8, why="friendship with a body abroad"),
             )
+
+    def _without_friendship(self, found: dict[Theme, Found[Theme]]) -> None:
+        international = found.get(Theme.INTERNATIONAL)
+        if international is not None and all(
+            FRIENDSHIP.fullmatch(self.page.folded[p.start : p.end]) for p in international.proofs
+        ):
+            del found[Theme.INTERNATIONAL]
 
     def _without_exchange(self, found: dict[Theme, Found[Theme]]) -> None:
         """学生の受け入れ at a firm or a town is no exchange; what is called so, or 留学, is."""

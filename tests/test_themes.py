@@ -569,3 +569,10 @@ def test_the_department_that_answers_behind_a_label_of_fields_is_no_theme() -> N
 def test_what_followed_the_signing_is_no_theme(sentence: str) -> None:
     (agreement,) = record_of("包括連携協定", f"<p>{sentence}</p>").agreements
     assert agreement.themes == []
+
+
+@pytest.mark.parametrize(("partner", "themes"), [("学校法人岬大学", []), ("台湾・台南市", ["international"])])
+def test_friendship_is_international_with_bodies_abroad(partner: str, themes: list[str]) -> None:
+    body = f"<p>8月19日、汐見市と{partner}は、友好交流に関する協定を締結しました。</p>"
+    (agreement,) = extract(article(body, title="協定を締結しました", site="汐見市")).agreements
+    assert list(agreement.themes) == themes
