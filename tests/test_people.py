@@ -1761,3 +1761,10 @@ def test_an_institute_behind_the_sign_for_the_body_above() -> None:
         ("片岡寛之", "地域戦略研究所長", "岬大学"),
     ]
     assert {o.name for o in record.organizations} <= {"岬大学", "汐見市"}
+
+
+@pytest.mark.parametrize("police", ["長崎県警察", "長崎県警察本部", "長崎県警"])
+def test_the_head_of_the_police_by_its_short_form(police: str) -> None:
+    body = f"<p>本学と{police}は、協定を締結しました。</p><p>式には、早川智之県警本部長が出席しました。</p>"
+    record = extract(article(body, title="協定を締結しました", site="岬大学"))
+    assert [(p.name, p.title, p.organization) for p in record.people] == [("早川智之", "県警本部長", police)]
