@@ -212,6 +212,13 @@ class Agreements:
         # 次の高等学校と高大連携協定を結んでいます, above the list
         telling = [m for m in free if not m.generic]
         leading = [m for m in telling if LEADS_TO_LIST.search(self._sentence_of(m))]
+        # 包括連携に関する協定 of the headline, where 包括連携協定 leads to the list
+        headline = self.publication.headline_span
+        leading += [
+            m
+            for m in telling
+            if headline.holds(m.whole) and m not in leading and any(compatible(o.name, m.name) for o in leading)
+        ]
         return leading or [m for m in told if not m.generic] or telling or told
 
     def _outside_of_entries(self, unit: Unit) -> list[NameMention]:

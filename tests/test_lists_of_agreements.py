@@ -1007,3 +1007,13 @@ def test_universities_abroad_with_their_country_and_day(layout: tuple[str, str])
     record = extract(article(body, title="学術交流協定校一覧", site="潮見大学"))
     found = {(frozenset(p.name for p in a.parties), a.signed_on) for a in record.agreements}
     assert found == {(frozenset(("潮見大学", partner)), day) for partner, _, day in ABROAD}
+
+
+def test_a_list_bears_the_fullest_name_that_its_page_gives() -> None:
+    body = (
+        "<p>汐見市は、次の事業者と包括連携協定を締結しています。</p><table><tr><th>事業者名</th><th>締結日</th></tr>"
+        "<tr><td>株式会社岬銀行</td><td>平成29年3月28日</td></tr><tr><td>岬生命保険株式会社</td><td>令和2年10月1日</td></tr></table>"
+    )
+    title = "包括連携に関する協定の締結事業者を紹介します"
+    record = extract(article(body, title=title, site="汐見市"))
+    assert [a.name for a in record.agreements] == ["包括連携に関する協定"] * 2
