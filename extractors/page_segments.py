@@ -3,58 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise, zip_longest
 
 from extractors import lexicon
-from extractors.aliases import defined_alias, shortened, split_country
+from extractors.aliases import defined_alias, shortened
 from extractors.block_runs import Runs
+from extractors.joined_segments import JoinedSegments
 from extractors.known_names import is_known_family_name
 from extractors.language import analysed, is_place_name
 from extractors.names_told_whole import names_told_whole
 from extractors.normalization import fold
 from extractors.organization_scores import joins_known
-from extractors.organization_shapes import ABBREVIATIONS, PREFECTURE, is_open, names_in_halves
-from extractors.organization_types import core_name, type_of
+from extractors.organization_shapes import PREFECTURE, is_open, names_in_halves
+from extractors.organization_types import core_name
 from extractors.page import Page, Span
 from extractors.person_names import family_of
 from extractors.segmentation import Segmenter, places_of
 from extractors.segments import Label, Segment
-from extractors.service_posts import RANK, posts_of_command
 from extractors.societies import societies_told
 from extractors.titles import BRANCH_HEADS, core_of_title
 from extractors.told_partners import told_partners
 from extractors.town_heads import (
     heads_told_by_town,
     heads_told_in_full,
-    with_town_heads,
     without_ending,
     without_families_heads,
 )
-from schemas import BlockKind
 
 SURE_NAME = 2.5
 HEADS_OF_TOWNS = ("市長", "町長", "村長", "区長")
 HEADS_OF_HOUSES = ("病院長", "院長", "学長", "校長", "所長", "館長", "局長", "署長", "園長")
-INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
 # what goes on before or behind a name without a border
 RUNS_ON_FROM = re.compile("[一-龥ァ-ヶA-Za-z]")
 RUNS_ON_TO = re.compile("(?!及び|並び|様|殿)[一-龥ァ-ヶ]")
-# 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
-HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
-# 「とっとり|女性医療人支援センター」
-KANA_IN_QUOTES = re.compile(r"「(?P<kana>[ぁ-んー]{2,8})\Z")
-LONGEST_KANA = 8
-FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
-HEADS_OF_PARTS = ("研究所長", "センター長", "病院長", "図書館長", "博物館長", "機構長")
-LETTERS = re.compile("[A-Z]{3,}")
-PLACE_OF_OFFICE = re.compile(r"[一-龥]{2,3}(?:(?![一-龥ァ-ヶー])|(?=(?:次|副)?所長))")
-OFFICES = ("事務所", "事務局", "センター", "支部", "支所", "放送局")
-STATE_OFFICES = ("事務所", "管理所", "出張所", "工事局")
-CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
-# 当社中央研究所: a part of the one who speaks
-OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])
 # 東海農政環境局(局長:各務仁): whatever else it looks like, what has a head of its own is a body
 WITH_ITS_HEAD = re.compile(
     r"(?<![一-龥ァ-ヶー])([一-龥ァ-ヶー]{3,20}(局|所|院|館|園|庁|署|学校|センター|会))[(（](?:\2|理事|学校|校|会)?長\s*[:\s]"
@@ -66,27 +48,11 @@ BEFORE_ITS_HEAD = re.compile(
 CALLED = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z])(?:(?=JA)|(?=[ァ-ヶーA-Za-z&]{2,12}[(（]))([ァ-ヶーA-Za-z&一-龥ぁ-ん]{2,12})[(（]((?:株式会社)[^()（）、。]{2,24}|[^()（）、。]{2,24}(?:株式会社|農業協同組合))[)）]"
 )
-DITTO_ALONE = re.compile(r"[・●○◆■\s]*(?:同|〃|″)\s+")
-ALONE = (BlockKind.CELL, BlockKind.TERM, BlockKind.DEFINITION)
 # 総務部 of 株式会社ミナト総務部
 UNIT_BEHIND_FIRM = re.compile(r"[一-龥ァ-ヶー][部課室係]$")
-# of a part of a company, not of one
-HEADS_OF_UNITS = ("部長", "室長", "課長", "局長", "センター長", "支店長", "支社長", "所長")
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
 # a name of katakana or letters, a place behind it
 FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[一-龥]{0,4})の$")
-
-
-def _is_unended(words: str) -> bool:
-    """Whether a corporation's name ends in nothing that such names end in: 国立研究開発法人物質."""
-    form = lexicon.legal_form_at(words, 0)
-    kind = next((f.type for f in lexicon.legal_forms() if f.words == form), "company")
-    return form is not None and kind != "company" and lexicon.suffix_of(words[len(form) :]) is None
-
-
-def _ends_name(words: str) -> bool:
-    suffix = lexicon.suffix_of(words)
-    return suffix is not None and suffix.standing == "body" and lexicon.legal_form_at(words, 0) is None
 
 
 def _family_part(words: str) -> str:
@@ -122,13 +88,6 @@ def _towns_by_head(segments: list[Segment]) -> Iterator[str]:
         touches = name.label is Label.PERSON and head.label is Label.HEAD_OF and name.end == head.start
         if touches and name.score >= SURE_NAME and is_place_name(head.words[:-2]):
             yield head.words[:-1]
-
-
-def _ranks(block: Runs) -> Iterator[Segment]:
-    """1等空佐, which begins with a number."""
-    for rank in RANK.finditer(block.words):
-        start, end = block.offset + rank.start(), block.offset + rank.end()
-        yield Segment(Label.TITLE, start, end, rank.group(), 0.0)
 
 
 class PageSegments:
@@ -175,15 +134,14 @@ class PageSegments:
         # 綾町 of 宮崎県綾町
         known |= {PREFECTURE.sub("", name) for name in known if name.endswith(("市", "町", "村", "区"))}
         known = {name for name in known if not joins_known(name, known) and not _is_unit_of_known(name, known)}
-        self._known = known
-        self._families = families
         second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
         read_again = [second.of_block(block) for block in self._runs]
         told_in_full = heads_told_in_full(read_again)
         by_town = heads_told_by_town(read_again, self.page.folded)
         families |= {without_ending(head) for head in by_town}
+        joined = JoinedSegments(page, known, families)
         self.of_blocks = [
-            self._joined_up(block, without_families_heads(segments, told_in_full, by_town))
+            joined.of(block, without_families_heads(segments, told_in_full, by_town))
             for block, segments in zip(self._runs, read_again, strict=True)
         ]
 
@@ -216,378 +174,6 @@ class PageSegments:
             before = FIRM.search(self.page.folded[max(0, person.start - 28) : person.start])
             if core.endswith(HEADS_OF_FIRMS) and before and not all(m.is_common for m in analysed(before[1])):
                 yield before[1]
-
-    def _joined_up(self, block: Runs, segments: list[Segment]) -> list[Segment]:
-        segments = with_town_heads(segments, self.page.folded, self._families)
-        segments = self._with_posts_of_command(block, segments)
-        for goes_on in (self._is_other_half, self._is_calling_of, self._is_office_there, self._is_institute_there):
-            segments = self._merged(segments, goes_on)
-        segments = self._merged(self._with_posts_over_units(segments), self._is_rest_of_title, Label.TITLE)
-        segments = [self._with_kana_in_quotes(segment) for segment in segments]
-        segments = self._with_places_of_offices(self._with_bureaus(segments))
-        return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
-
-    @staticmethod
-    def _with_posts_of_command(block: Runs, segments: list[Segment]) -> list[Segment]:
-        """The segments, a post like 第15即応機動連隊長兼善通寺駐屯地司令 one title, whatever its parts look like, and no rank beside it;
-        with 1等空佐 a title elsewhere."""
-        if not segments:
-            return segments
-        segments = [
-            *segments,
-            *(s for s in _ranks(block) if not any(s.start < o.end and o.start < s.end for o in segments)),
-        ]
-        segments.sort(key=lambda s: s.start)
-        for start, end in posts_of_command(block.words):
-            post = Segment(Label.TITLE, block.offset + start, block.offset + end, block.words[start:end], 0.0)
-            others = [s for s in segments if s.end <= post.start or s.start >= post.end]
-            segments = sorted([*others, post], key=lambda s: s.start)
-        if not any(s.label is Label.TITLE and s.words.endswith("司令") and s.words != "司令" for s in segments):
-            return segments
-        return [s for s in segments if RANK.fullmatch(s.words) is None]
-
-    def _with_posts_over_units(self, segments: list[Segment]) -> list[Segment]:
-        """執行役員|岬総合鉄道|事業部長: between two posts that it touches, what looks like a company is a unit of one."""
-        result: list[Segment] = []
-        for segment in segments:
-            last, unit = result[-2:] if len(result) > 1 else (None, None)
-            if (
-                last is not None
-                and unit is not None
-                and [last.label, unit.label, segment.label] == [Label.TITLE, Label.ORGANIZATION, Label.TITLE]
-                and last.end == unit.start
-                and unit.end == segment.start
-                and segment.words.endswith(HEADS_OF_UNITS)
-                and lexicon.any_legal_form().search(unit.words) is None
-            ):
-                words = self.page.folded[last.start : segment.end]
-                result[-2:] = [replace(last, end=segment.end, words=words)]
-            else:
-                result.append(segment)
-        return result
-
-    @staticmethod
-    def _is_rest_of_title(last: Segment, segment: Segment) -> bool:
-        """代表|取締役|社長: titles that touch and are one."""
-        return (
-            segment.label is Label.TITLE
-            and last.end == segment.start
-            and last.words + segment.words in lexicon.title_ranks()
-        )
-
-    def _with_bureaus(self, segments: list[Segment]) -> list[Segment]:
-        """国土交通省汐見地方整備局|岬国道事務所(長): an office behind its bureau is called by both."""
-        result: list[Segment] = []
-        for segment in segments:
-            last = result[-1] if result else None
-            if last is not None and self._is_office_of(last, segment):
-                ministry = result[-2] if len(result) > 1 else None
-                first = ministry if ministry is not None and self._is_bureau_of(ministry, last) else last
-                del result[-1 if first is last else -2 :]
-                words = self.page.folded[first.start : segment.end]
-                result.append(replace(segment, start=first.start, words=words))
-            else:
-                result.append(segment)
-        return result
-
-    def _is_office_of(self, bureau: Segment, segment: Segment) -> bool:
-        named = segment.words.removesuffix("長") if segment.label is Label.HEAD_OF else segment.words
-        return (
-            segment.label in (Label.ORGANIZATION, Label.HEAD_OF)
-            and named.endswith(STATE_OFFICES)
-            and self._is_bureau_of(bureau, segment)
-        )
-
-    def _is_bureau_of(self, bureau: Segment, segment: Segment) -> bool:
-        """Whether a ministry or a bureau of one stands right before a segment."""
-        return (
-            bureau.label is Label.ORGANIZATION
-            and self.page.folded[bureau.end : segment.start] in ("", " ")
-            and bureau.words.endswith(("局", "省", "庁"))
-            and type_of(bureau.words) == "ministry"
-        )
-
-    def _with_places_of_offices(self, segments: list[Segment]) -> list[Segment]:
-        """The segments, those of offices with their places, and none for what such a place looks like by itself."""
-        result: list[Segment] = []
-        for segment in segments:
-            if not result or segment.start >= result[-1].end:
-                result.append(self._with_its_place(segment))
-        return result
-
-    def _with_kana_in_quotes(self, segment: Segment) -> Segment:
-        """「とっとり|女性医療人支援センター」: all that quotes hold, kana and the body that ends with them."""
-        kana = KANA_IN_QUOTES.search(self.page.folded, max(0, segment.start - LONGEST_KANA - 1), segment.start)
-        if (
-            segment.label is not Label.ORGANIZATION
-            or kana is None
-            or not self.page.folded.startswith("」", segment.end)
-        ):
-            return segment
-        return replace(segment, start=kana.start("kana"), words=kana["kana"] + segment.words)
-
-    def _with_its_place(self, segment: Segment) -> Segment:
-        """JICA|筑波, JICA|筑波|所長: an agency's office is called by the agency's letters and the place that touches them."""
-        if segment.label is not Label.ORGANIZATION or segment.words not in ABBREVIATIONS():
-            return segment
-        place = PLACE_OF_OFFICE.match(self.page.folded, segment.end)
-        if place is None or not LETTERS.fullmatch(segment.words) or not is_place_name(place.group()):
-            return segment
-        return replace(segment, end=place.end(), words=segment.words + place.group())
-
-    def _with_heads_of_parts(self, segments: list[Segment]) -> list[Segment]:
-        """汐見大学　学長　三宅 恒一、海洋研究所長　細江 健一: next to another of its people in a list, who heads what the page knows
-        as no body is of the university, too."""
-        result: list[Segment] = []
-        for segment in segments:
-            if segment.label is Label.HEAD_OF and (
-                self._heads_part_of_university(segment, result)
-                or self._heads_what_has_no_name(segment, result)
-                or self._heads_besides(segment, result)
-                or self._heads_post_office(segment, result)
-            ):
-                segment = replace(segment, label=Label.TITLE)
-            result.append(segment)
-        return result
-
-    def _heads_what_has_no_name(self, head: Segment, before: list[Segment]) -> bool:
-        """岡室佐奈子|演劇博物館長: behind a name, the head of what only common nouns tell, and the page knows as no body."""
-        last = before[-1] if before else None
-        return (
-            last is not None
-            and last.label is Label.PERSON
-            and last.end == head.start
-            and head.words.endswith(HEADS_OF_PARTS)
-            and head.words[:-1] not in self._known
-            and all(part.known and part.pos[1] != "固有名詞" for part in analysed(head.words[:-1]))
-        )
-
-    def _heads_besides(self, head: Segment, before: list[Segment]) -> bool:
-        """三宅恒一|執行役員|波力研究所長: behind a name and a post that touch it, the head of what the page knows as no body."""
-        if len(before) < 2 or head.words[:-1] in self._known:
-            return False
-        name, post = before[-2:]
-        return (
-            name.label is Label.PERSON
-            and post.label is Label.TITLE
-            and name.end == post.start
-            and post.end == head.start
-            and head.words.endswith(HEADS_OF_PARTS)
-        )
-
-    def _heads_post_office(self, head: Segment, before: list[Segment]) -> bool:
-        """日本郵便株式会社　汐見郵便局長: behind the company, where it acts through one of its post offices."""
-        company = before[-1] if before else None
-        return (
-            company is not None
-            and company.label is Label.ORGANIZATION
-            and "日本郵便" in company.words
-            and head.words.endswith("郵便局長")
-            and self.page.folded[company.end : head.start] in (" ", "(", "の")
-        )
-
-    def _heads_part_of_university(self, head: Segment, before: list[Segment]) -> bool:
-        if not head.words.endswith(HEADS_OF_PARTS) or head.words[:-1] in self._known or len(before) < 3:
-            return False
-        in_list = self.page.folded[before[-1].end : head.start].strip() == "、"
-        person_and_post = {segment.label for segment in before[-2:]} == {Label.PERSON, Label.TITLE}
-        body = next((segment for segment in reversed(before) if segment.label is Label.ORGANIZATION), None)
-        return in_list and person_and_post and body is not None and type_of(body.words) == "university"
-
-    def _merged(
-        self,
-        segments: list[Segment],
-        goes_on: Callable[[Segment, Segment], bool],
-        label: Label = Label.ORGANIZATION,
-    ) -> list[Segment]:
-        """The segments, each that a name or a title goes on with put to the one before it."""
-        result: list[Segment] = []
-        for segment in segments:
-            last = result[-1] if result else None
-            if last is not None and last.label is label and goes_on(last, segment):
-                words = self.page.folded[last.start : segment.end]
-                result[-1] = replace(last, end=segment.end, words=words)
-            else:
-                result.append(segment)
-        return result
-
-    def _is_other_half(self, last: Segment, segment: Segment) -> bool:
-        """国立研究開発法人物質|・材料研究機構: a corporation's name goes on behind ・ where it has not come to an end."""
-        return (
-            segment.label is Label.ORGANIZATION
-            and HALF.fullmatch(self.page.folded, last.end, segment.start) is not None
-            and last.words not in self._known
-            and _is_unended(last.words)
-            and _ends_name(segment.words)
-        ) or self._is_rest_of_ministry(last, segment)
-
-    def _is_rest_of_ministry(self, last: Segment, segment: Segment) -> bool:
-        """カンボジア工業|・|科学技術省: behind a country and a common noun, which is no firm."""
-        country, field = split_country(last.words)
-        return (
-            bool(country and field)
-            and self.page.folded[last.end : segment.start] == "・"
-            and segment.words.endswith("省")
-            and all(part.is_common for part in analysed(field))
-        )
-
-    @staticmethod
-    def _is_calling_of(last: Segment, segment: Segment) -> bool:
-        """株式会社青葉建設|コンサルタント: behind the legal form a calling is a part of the firm's name."""
-        return (
-            last.end == segment.start
-            and segment.words in CALLINGS_IN_NAMES
-            and FORM_IN_FRONT.match(last.words) is not None
-        )
-
-    @staticmethod
-    def _is_office_there(last: Segment, segment: Segment) -> bool:
-        """JICA|タイ事務所, JETRO|岡山貿易情報センター: behind a body of letters an office named for its place is one with it."""
-        return (
-            last.end == segment.start
-            and LETTERS.fullmatch(last.words) is not None
-            and segment.label in (Label.INNER, Label.ORGANIZATION)
-            and segment.words.endswith(OFFICES)
-            and is_place_name(analysed(segment.words)[0].surface)
-        )
-
-    def _is_institute_there(self, last: Segment, segment: Segment) -> bool:
-        """京都大学|防災研究所: behind a university and a space an institute that is none of the country's is one of its own."""
-        return (
-            self.page.folded[last.end : segment.start] == " "
-            and last.words.endswith("大学")
-            and segment.label in (Label.INNER, Label.ORGANIZATION)
-            and segment.words.endswith("研究所")
-            and lexicon.any_legal_form().search(segment.words) is None
-            and not any(full.endswith(segment.words) for full, _ in ABBREVIATIONS().values())
-        )
-
-    def _with_inner_units(self, segments: list[Segment]) -> list[Segment]:
-        """大阪大学 共創機構: what stands behind a university with a space between is a part of it."""
-        result: list[Segment] = []
-        for segment in segments:
-            last = result[-1] if result else None
-            spaced = last is not None and self.page.folded[last.end : segment.start].isspace()
-            if (
-                last is not None
-                and segment.label is Label.ORGANIZATION
-                and last.end == segment.start
-                and (last.words in OWN_REFERENCES or self._is_in_house(last, segment))
-            ) or self._stands_behind_ditto(segment):
-                # 同　地域戦略研究所長
-                of_head = segment.label is Label.HEAD_OF
-                segment = replace(segment, label=Label.TITLE if of_head else Label.INNER)
-            if (
-                spaced
-                and last is not None
-                and last.label is Label.ORGANIZATION
-                and INNER_UNIT.search(segment.words)
-                and segment.label is Label.ORGANIZATION
-                and type_of(last.words) in ("university", "agency", "company")
-            ):
-                segment = replace(segment, label=Label.INNER)
-            result.append(segment)
-        return result
-
-    @staticmethod
-    def _is_in_house(last: Segment, segment: Segment) -> bool:
-        """青葉リテール株式会社|近畿カンパニー: a part of the firm that it touches."""
-        return segment.words.endswith("カンパニー") and type_of(last.words) == "company"
-
-    def _stands_behind_ditto(self, segment: Segment) -> bool:
-        """同　汐見地区連絡会　会長: behind the sign for the body above stands a part of it."""
-        line = self.page.folded[self.page.folded.rfind("\n", 0, segment.start) + 1 : segment.start]
-        return (
-            segment.label in (Label.ORGANIZATION, Label.HEAD_OF)
-            and DITTO_ALONE.fullmatch(line) is not None
-            and lexicon.any_legal_form().search(segment.words) is None
-        )
-
-    def _with_branch_heads(self, segments: list[Segment]) -> list[Segment]:
-        """〇〇保険株式会社　水瀬支店長　五十嵐真理子: beside a full name the place of a branch is no person."""
-        result: list[Segment] = []
-        for i, segment in enumerate(segments):
-            last = result[-1] if result else None
-            if (
-                last is not None
-                and segment.label is Label.TITLE
-                and segment.words in BRANCH_HEADS
-                and last.label is Label.PERSON
-                and last.end == segment.start
-                and (
-                    self._is_before_its_name(segments, i, result)
-                    or self._is_behind_its_name(result)
-                    or self._is_alone(segments, i)
-                )
-            ):
-                result[-1] = replace(segment, start=last.start, words=last.words + segment.words)
-            else:
-                result.append(segment)
-        return result
-
-    def _is_before_its_name(self, segments: list[Segment], i: int, before: list[Segment]) -> bool:
-        """水瀬支店長　五十嵐真理子 behind a body, in a list or at the beginning of a line."""
-        told = self._begins_line(segments, i) if len(before) == 1 else self._may_be_branch(before[-2], before[-1])
-        name = segments[i + 1] if i + 1 < len(segments) else None
-        if not told or name is None or name.label is not Label.PERSON:
-            return False
-        gap = self.page.folded[segments[i].end : name.start].strip()
-        # 同行の水瀬支店長、五十嵐真理子氏が
-        apart = gap in ("、", "・") and is_place_name(before[-1].words) and self._bears_no_title(segments, i + 1)
-        return apart or gap in ("", "の", "である", "を務める", "をつとめる")
-
-    @staticmethod
-    def _bears_no_title(segments: list[Segment], i: int) -> bool:
-        """Whether a full name stands there, and no title touches its end."""
-        behind = segments[i + 1] if i + 1 < len(segments) else None
-        titled = behind is not None and behind.label is Label.TITLE and behind.start == segments[i].end
-        return len(segments[i].words) > 3 and not titled
-
-    def _is_behind_its_name(self, before: list[Segment]) -> bool:
-        """五十嵐 真理子　水瀬支店長, 五十嵐真理子（水瀬支店長）."""
-        return (
-            len(before) > 1
-            and before[-2].label is Label.PERSON
-            and len(before[-2].words) > 3
-            and self.page.folded[before[-2].end : before[-1].start] in (" ", "(")
-            and is_place_name(before[-1].words)
-        )
-
-    def _is_alone(self, segments: list[Segment], i: int) -> bool:
-        """水瀬支店長 or 〇〇保険株式会社　水瀬支店長 as all that stands in a table's cell, in a term, or behind the name in a line."""
-        place, title = segments[i - 1 : i + 1]
-        block = self.page.blocks[self.page.block_at(place.start)]
-        if not is_place_name(place.words) or title.end != block.end:
-            return False
-        before = segments[: i - 1]
-        body = before.pop() if before and before[-1].label is Label.ORGANIZATION else place
-        if self.page.folded[body.end : place.start] not in ("", " ") and body is not place:
-            return False
-        named = len(before) == 1 and before[0].label is Label.PERSON and len(before[0].words) > 3
-        return named if before else body.start == block.start and block.kind in ALONE
-
-    def _begins_line(self, segments: list[Segment], i: int) -> bool:
-        """山口支社長　　荒木英樹 as a line of those present, no other title behind the name."""
-        place, name = segments[i - 1], segments[i + 1 : i + 3]
-        return (
-            bool(name)
-            and self.page.folded[segments[i].end : name[0].start].isspace()
-            and not any(after.start == before.end for before, after in pairwise(name))
-            and is_place_name(place.words)
-        )
-
-    def _may_be_branch(self, before: Segment, place: Segment) -> bool:
-        """Whether what stands before a branch's place is its body, or the entry before it in a list ends there."""
-        gap = self.page.folded[before.end : place.start].strip()
-        if before.label is Label.INNER and not gap:  # 西日本事業本部|九州事業部長
-            return True
-        if gap.endswith(":"):  # 代表者：長崎支店長　細江健一
-            return is_place_name(place.words)
-        if before.label is Label.ORGANIZATION:
-            return gap in ("", "の")
-        if before.label is Label.TITLE and not gap:  # 執行役員 宮城支店長　岬和弘
-            return is_place_name(place.words)
-        return re.fullmatch(r"(?:氏|様)?\s*、", gap) is not None and is_place_name(place.words)
 
     def _has_clear_borders(self, segment: Segment) -> bool:
         before = self.page.folded[segment.start - 1 : segment.start]
