@@ -19,6 +19,8 @@ from schemas import Part
 
 HOLDS = re.compile(r"開催|催[しす]|開か|開き|開い|実施|行わ|行い|執り行|挙行|訪問|出発|集まり")
 HOST = re.compile(r"主催(?!者を代表)|共催|共同主催|と共同で")
+# 汐見市と岬大学|の第9回連携会議
+POSSESSES = re.compile(r"\s*の(?:[「第]|(?:令和|平成)[0-9元]+年度)")
 # AとBが共催したもので
 JOINT = re.compile(r"が[^。、はが]{0,12}(?:主催|共催)")
 # A・B 共催「…」
@@ -190,9 +192,9 @@ class EventHosts:
                 and HOLDS_ITSELF.search(words)
             ):
                 return [*self._publisher_itself(), *_distinct(beside, 0.75)]
-            possessor = [m for m in mentions if re.match(r"\s*の[「第]", self.page.folded[m.end : m.end + 3])]
+            possessor = [m for m in mentions if POSSESSES.match(self.page.folded, m.end)]
             if possessor:
-                return _distinct(possessor[:1], 0.7)
+                return _distinct([*self._joined_before(possessor[0], mentions), possessor[0]], 0.7)
         if re.search(r"訪問|出張|視察|派遣", self.page.words(Span(at.start, at.end))):
             return []
         doers = self._grammatical_subjects(sentences[:3])

@@ -45,6 +45,8 @@ COUNTED_PARTNERS = re.compile(
     r"([2-9二三四五六七八九])(?:つの|の)?(?:県立|市立|公立|私立)?(?:高等学校|高校|学校|大学|団体|社|市町村?|自治体|機関|病院)(?:と|が|は)"
 )
 ADDED = re.compile(r"を加えた(?:計)?([2-9二三四五六七八九]|十)(?:者|市町|団体|機関|大学|校|社)")
+# 株式会社ミナト|、汐見町と協定を締結
+CONCLUDED_WITH = re.compile("(?:[・、][^・、と]{2,24}){0,4}と(?:の間で)?の?[^と]{0,40}?(?:協定|覚書|MOU)")
 # how alike two names of one body are: 汐見市医師会 and 汐見地区医師会
 ALIKE = 0.75
 
@@ -114,6 +116,7 @@ class ToldParties:
                 all(f.value is not mention.body for f in found)
                 and not any(_acts_for(f.value, mention.body) for f in found)
                 and (len(found) < 2 or not self._already_told(mention.body, found))
+                and (len(found) < 2 or self._named_below(mention))
                 and not self._called_otherwise(mention, headline, found)
                 and not _is_run_by_another(mention.body, found)
             ):
@@ -127,6 +130,15 @@ class ToldParties:
         if counted:
             return counted
         return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
+
+    def _named_below(self, mention: OrganizationMention) -> bool:
+        """Whether the text names what the headline does, too; what the headline alone names is a party where it stands in a row of
+        those with whom something is concluded: 株式会社ミナト、汐見町と協定を締結."""
+        end = self.units.publication.headline_span.end
+        # a ministry abroad is told by its minister
+        of_state = mention.body.type in ("ministry", "foreign_government")
+        told = of_state or any(m.body is mention.body and m.start >= end for m in self.organizations.mentions)
+        return told or CONCLUDED_WITH.match(self.page.folded, mention.end, end) is not None
 
     def _without_corporations(self, mentions: list[OrganizationMention]) -> list[OrganizationMention]:
         """汐見大学 of 学校法人汐見学園　汐見大学　学長: the corporation in front of its university tells whose it is."""

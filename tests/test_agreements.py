@@ -3081,3 +3081,10 @@ def test_a_town_abroad_by_its_head_alone() -> None:
     (agreement,) = extract(article(f"<p>{told}</p>", title="覚書を締結", site="愛媛県")).agreements
     assert {party.name for party in agreement.parties} == {"愛媛県", "台中市"}
     assert {(s.name, s.party) for s in agreement.signers} == {("中村", "愛媛県"), ("盧秀燕", "台中市")}
+
+
+def test_what_the_headline_alone_names_is_no_third_party() -> None:
+    body = "<p>気仙沼市と岬大学は、「防災に関する覚書」を取り交わしました。</p>"
+    title = "「気仙沼市震災伝承ネットワーク」と岬大学の連携"
+    (agreement,) = extract(article(body, title=title, site="気仙沼市")).agreements
+    assert {party.name for party in agreement.parties} == {"気仙沼市", "岬大学"}

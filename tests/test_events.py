@@ -145,3 +145,10 @@ def test_another_post_of_a_hosts_head_tells_no_host() -> None:
     record = extract(article(f"<p>{told}</p>", title="講演会を開催", site="岬総合通信局"))
     assert record.events[0].hosts == ["岬総合通信局", "岬情報懇談会"]
     assert ("不破泰", "会長・副学長", "岬情報懇談会") in {(p.name, p.title, p.organization) for p in record.people}
+
+
+@pytest.mark.parametrize("which", ["令和4年度第2回連携協力会議", "第9回連携協力会議"])
+def test_whose_meeting_it_is_holds_it(which: str) -> None:
+    told = f"12月20日、汐見市と岬大学の{which}を、潮会館で開催しました。"
+    record = extract(article(f"<p>{told}</p>", title="連携協力会議を開催しました", site="岬大学"))
+    assert set(record.events[0].hosts) == {"汐見市", "岬大学"}
