@@ -6,9 +6,9 @@ import re
 
 from extractors import lexicon
 from extractors.block_runs import READING_NEUTRAL, Runs
-from extractors.departments import is_family, is_full_name
 from extractors.known_names import is_known_given_name
 from extractors.language import is_place_name
+from extractors.person_names import is_family, is_full_name
 from extractors.rare_names import FAMILY_AND_SPACE, GOES_ON, Surrounded, goes_on_with_name
 
 PER_SEGMENT = -1.2

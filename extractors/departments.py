@@ -7,15 +7,13 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.known_names import is_known_family_name, is_known_given_name
-from extractors.person_names import is_family_name
+from extractors.person_names import LENGTHS_OF_FAMILIES, is_family, is_full_name
 from extractors.remembered import REMEMBERED
 
 # one of which no such post goes without
 ENDS_OF_POSTS = ("長", "補佐", "参事", "主幹", "主査", "リーダー")
 # 県 of 県商工労働部長
 SIGNS_OF_GOVERNMENTS = "都道府県市区町村"
-LENGTHS_OF_FAMILIES = (1, 2, 3)
 LENGTHS_OF_FULL_NAMES = (3, 4, 5)
 # 課長 of 企画財政課長, 課長補佐, 部次長, 館長 of 図書館長
 HEAD = re.compile(
@@ -92,17 +90,6 @@ def is_post_behind_full_name(words: str) -> bool:
     )
 
 
-def is_full_name(words: str) -> bool:
-    """Whether words are a family name and a known given name, with or without a space between them.
-
-    >>> is_full_name("広瀬茂"), is_full_name("広瀬 茂"), is_full_name("広瀬")
-    (True, True, False)
-    """
-    return any(
-        is_family(words[:k]) and is_known_given_name(words[k:].removeprefix(" ")) for k in range(1, len(words))
-    )
-
-
 def _family_before(words: str, is_rest: Callable[[str], bool]) -> str | None:
     families = (words[:cut] for cut in LENGTHS_OF_FAMILIES if cut < len(words))
     return next((family for family in families if is_rest(words[len(family) :]) and is_family(family)), None)
@@ -113,8 +100,3 @@ def posts_in(words: str) -> tuple[tuple[int, int], ...]:
     if not any(end in words for end in ENDS_OF_POSTS):
         return ()
     return tuple(post.span() for post in _post_of_department().finditer(words))
-
-
-def is_family(words: str) -> bool:
-    """Whether words of up to three characters are a family name, among other things."""
-    return len(words) in LENGTHS_OF_FAMILIES and (is_family_name(words) or is_known_family_name(words))

@@ -33,7 +33,7 @@ from extractors.organization_shapes import (
     plain_organization_score,
 )
 from extractors.organization_types import COUNTY
-from extractors.person_names import FULL_KNOWN, FULL_LIKELY, is_family_name, likelihood
+from extractors.person_names import FULL_KNOWN, FULL_LIKELY, is_family_name, is_full_name, likelihood
 from extractors.person_scores import PersonScores
 from extractors.rare_names import (
     HEAD_BEHIND,
@@ -42,7 +42,6 @@ from extractors.rare_names import (
     LENGTHS_OF_NAMES,
     TITLE_OF_HEAD,
     is_given_name_like_town,
-    is_known_full_name,
     is_no_town_but_person,
     is_of_its_town,
     stands_before_body_and_head,
@@ -168,7 +167,7 @@ def _is_partner(words: str) -> bool:
 
 def _is_name_of_one(words: str) -> bool:
     """門田太郎: a full name by its parts or its looks, and no place."""
-    return is_known_full_name(words) or (len(words) in LENGTHS_OF_NAMES and likelihood(words) >= FULL_LIKELY)
+    return is_full_name(words) or (len(words) in LENGTHS_OF_NAMES and likelihood(words) >= FULL_LIKELY)
 
 
 def begins_with_post(piece: str) -> bool:
@@ -390,7 +389,7 @@ class OrganizationScores(PersonScores):
         if len(piece) > 3 and piece[-2] == "両" and piece[-1] in PLACE_ENDS:
             return True  # 玉井沙織|両市長
         name, _, body = piece.partition("・")
-        if len(name) in LENGTHS_OF_NAMES and body and is_known_full_name(name) and plain_organization_score(body):
+        if len(name) in LENGTHS_OF_NAMES and body and is_full_name(name) and plain_organization_score(body):
             return True  # 松尾明|・|日本赤十字社汐見県支部
         in_county = COUNTY.match(piece)
         if in_county is not None and has_place_stem(piece[in_county.end() :]):

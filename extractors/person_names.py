@@ -11,6 +11,7 @@ from extractors.language import analysed, may_be_given_name, readings
 from extractors.remembered import REMEMBERED
 
 KANJI = r"[\u3400-\u9fff\uf900-\ufaff々〆ヶヵ\U00020000-\U0003ffff]"
+LENGTHS_OF_FAMILIES = (1, 2, 3)
 IDEOGRAPHIC = re.compile(rf"(?:{KANJI}[\ufe00-\ufe0f\U000e0100-\U000e01ef]?)+")
 NAME_CHARACTERS = re.compile(rf"(?:{KANJI}|[\u3041-\u3096\u30a1-\u30faー\ufe00-\ufe0f]|[\U000e0100-\U000e01ef])+")
 HIRAGANA = re.compile(r"[\u3041-\u3096ー]+")
@@ -66,6 +67,22 @@ def is_family_name(words: str) -> bool:
         return False
     parts = analysed(words)
     return len(parts) == 1 and parts[0].is_surname
+
+
+def is_family(words: str) -> bool:
+    """Whether words of up to three characters are a family name, among other things."""
+    return len(words) in LENGTHS_OF_FAMILIES and (is_family_name(words) or is_known_family_name(words))
+
+
+def is_full_name(words: str) -> bool:
+    """Whether words are a family name and a known given name, with or without a space between them.
+
+    >>> is_full_name("広瀬茂"), is_full_name("広瀬 茂"), is_full_name("広瀬")
+    (True, True, False)
+    """
+    return any(
+        is_family(words[:k]) and is_known_given_name(words[k:].removeprefix(" ")) for k in range(1, len(words))
+    )
 
 
 def is_name_abroad(words: str) -> bool:

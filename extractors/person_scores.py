@@ -17,7 +17,6 @@ from extractors.block_names import (
     BlockNames,
 )
 from extractors.block_runs import READING_NEUTRAL
-from extractors.departments import is_family
 from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.organization_shapes import has_place_stem, is_former
@@ -31,6 +30,7 @@ from extractors.person_names import (
     could_be_person,
     family_of,
     is_common_word,
+    is_family,
     is_family_name,
     likelihood,
 )

@@ -26,6 +26,7 @@ from extractors.person_names import (
     begins_like_name_abroad,
     is_common_phrase,
     is_family_name,
+    is_full_name,
     likelihood,
 )
 from extractors.titles import BRANCH_HEADS, core_of_title, title_pattern
@@ -387,12 +388,12 @@ def is_short_town_behind_name(words: str, at: int) -> bool:
         has_place_stem(town)
         and any(
             _begins_entry(words, at - length)
-            and is_known_full_name(words[at - length : at])
-            and not is_known_full_name(words[at - length : at + 1])
+            and is_full_name(words[at - length : at])
+            and not is_full_name(words[at - length : at + 1])
             # 東吉野村
             and not is_place_name(words[at - length : at + 1])
             # 高田太郎|知内町 rather than 高田太郎知|内町
-            and not (is_known_full_name(words[at - length : at - 1]) and is_place_name(words[at - 1 : at + 1]))
+            and not (is_full_name(words[at - length : at - 1]) and is_place_name(words[at - 1 : at + 1]))
             for length in LENGTHS_OF_SHORT_NAMES
             if length <= at
         )
@@ -412,7 +413,7 @@ LONGEST_PARTED = 9
 def stands_behind_full_name(words: str, at: int) -> bool:
     """美瑛町長 of 門田千尋美瑛町長: whether what is a full name by its parts or its looks ends at a place."""
     return any(
-        (is_known_full_name(words[at - length : at]) or likelihood(words[at - length : at]) >= FULL_LIKELY)
+        (is_full_name(words[at - length : at]) or likelihood(words[at - length : at]) >= FULL_LIKELY)
         and _begins_entry(words, at - length)
         for length in LENGTHS_OF_SHORT_NAMES
         if length <= at
@@ -438,19 +439,11 @@ def begins_within_full_name(words: str, at: int) -> bool:
     )
 
 
-def is_known_full_name(words: str) -> bool:
-    """三宅陽子: a family name and a given name that are both known."""
-    return any(
-        is_known_family_name(words[:cut]) and is_known_given_name(words[cut:])
-        for cut in range(1, min(4, len(words)))
-    )
-
-
 def goes_on_with_name(rest: str) -> bool:
     """Whether a full name stands behind a space, and no title behind it, or behind の with an honorific."""
     behind = FULL_NAME_BEHIND.match(rest)
     name = (behind["spaced"] or behind["honored"]).replace(" ", "") if behind is not None else ""
-    return bool(name) and (likelihood(name) >= FULL_POSSIBLE or is_known_full_name(name))
+    return bool(name) and (likelihood(name) >= FULL_POSSIBLE or is_full_name(name))
 
 
 def ends_given_name_before_house(here: Surrounded) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors import lexicon
-from extractors.departments import is_family
 from extractors.known_names import is_listed_family_name
 from extractors.language import is_place_name
+from extractors.person_names import is_family
 from extractors.segments import Label, Segment
 
 HEADS = frozenset(["市長", "町長", "村長", "区長"])
