@@ -324,3 +324,11 @@ def test_a_document_that_is_decided_or_made_public_is_a_policy(headline: str) ->
 def test_what_a_page_invites_to(headline: str, what: str, kind: str) -> None:
     body = f"<p>本学は、10月5日（土）、潮文化会館において「{what}」を開催します。</p>"
     assert extract(article(body, title=headline, site="岬大学")).kind == kind
+
+
+@pytest.mark.parametrize("topic", ["防災", "データサイエンス", "観光まちづくり", "女性の働き方"])
+@pytest.mark.parametrize("lecture", ["公開講座「{}を考える」", "ワークショップ「{}を考える」", "{}セミナー"])
+def test_a_call_for_guests_is_an_event_whatever_it_is_about(lecture: str, topic: str) -> None:
+    name = lecture.format(topic)
+    body = f"<p>下記のとおり{name}を開催します。</p><dl><dt>日時</dt><dd>令和6年10月5日（土）</dd><dt>定員</dt><dd>100名</dd></dl>"
+    assert extract(article(body, title=f"{name}の参加者を募集します", site="岬大学")).kind == "event"
