@@ -16,6 +16,7 @@ from extractors.persons import REPRESENTED, PersonMention
 from extractors.references import behind_hall
 from extractors.segments import Label
 from extractors.titles import core_of_title, rank_of
+from extractors.town_heads import HEADS as HEADS_OF_TOWNS
 from schemas import Block, BlockKind
 
 # between the heads of two bodies: 塩田学長と大田理事長, 塩田学長（左）と大田理事長
@@ -75,7 +76,7 @@ ENVOYS = ("大使", "領事", "議員")
 MISSIONS = ("大使館", "領事館", "代表部")
 VISITED = re.compile(r"を(?:表敬)?訪")
 # of a family abroad, before one or two characters
-FAMILIES_ABROAD = f"[{''.join(lexicon.words('surnames_abroad'))}]"
+FAMILIES_ABROAD = f"[{''.join(sorted(lexicon.words('surnames_abroad')))}]"
 FOREIGN_NAME = re.compile(rf"[A-Za-z]{{2}}|[ァ-ヴー]{{2}}|^{FAMILIES_ABROAD}[一-龥]{{1,2}}$")
 # John Smith, マリア・ロッシ, 陳 明輝, but not 田中マリ
 WHOLLY_FOREIGN = re.compile(rf"[A-Za-zÀ-ɏ .'’-]{{3,}}|[ァ-ヴー・=＝ ]{{3,}}|{FAMILIES_ABROAD} ?[一-龥]{{1,2}}")
@@ -85,7 +86,7 @@ STUDENT = re.compile(r"(?:(?:[年回](?:生|次)?|学生|院生|生徒|ゼミ)�
 # from a body to the last of those who are told behind it
 LONGEST_ROW = 50
 # no body has two of them
-HEADED_BY_ONE = frozenset(["市長", "町長", "村長", "区長", "知事", "学長", "総長", "校長", "頭取", "会頭"])
+HEADED_BY_ONE = frozenset([*HEADS_OF_TOWNS, *offices.HEADS_OF_UNIVERSITIES, "知事", "頭取", "会頭"])
 # one of whom a body called so has
 HEADS_OF_THEIR_HOUSES = ("所長", "館長", "園長", "署長", "場長", "機構長")
 # 附属病院長, 医学部附属病院長: of a school that bears another name

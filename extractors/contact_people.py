@@ -14,43 +14,47 @@ from extractors.person_names import is_common_phrase, is_family_name
 from extractors.persons import PersonMention
 from extractors.segments import Label
 
+# a character of a family name: 木ノ下, 一ヶ谷, 佐々木
+IN_FAMILY = "[一-龥々ヶノ]"
 CONTACT_PERSONS = re.compile(
-    r"担当(?:者(?:氏?名)?)?(?:\s*[:]\s*|\s+|[)）]\s*)((?:[一-龥々ヶノ]{1,4}(?:\([ぁ-んァ-ヶー]+\))?(?:[、・/ ]\s*|$|(?=[(（)）]|\s|まで))){1,4})"
+    rf"担当(?:者(?:氏?名)?)?(?:\s*[:]\s*|\s+|[)）]\s*)((?:{IN_FAMILY}{{1,4}}(?:\([ぁ-んァ-ヶー]+\))?(?:[、・/ ]\s*|$|(?=[(（)）]|\s|まで))){{1,4}})"
 )
 # what a department that answers ends in: 研究協力課, 中小企業相談所, 地域協働推進機構, 企画チーム
 DEPARTMENT = r"(?:部|課|室|係|班|担当|局|所|院|館|校|機構|センター|グループ|チーム|ユニット)"
 # 広報部 白石, at the end of a line of a contact block
 DEPARTMENT_AND_FAMILY = re.compile(
-    rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+([一-龥々ヶノ]{{1,4}})(?:\s*[)）]?\s*$|まで)", re.MULTILINE
+    rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+({IN_FAMILY}{{1,4}})(?:\s*[)）]?\s*$|まで)", re.MULTILINE
 )
 # 国際センターの白川（内線3120）まで, 白川（電話 00-0000） as a line
 WITH_EXTENSION = re.compile(
-    r"(?:^|の|[\s　、])([一-龥々ヶノ]{1,4})\s*[(（](?:内線|電話|℡|TEL|Tel|直通|ダイヤルイン)"
+    rf"(?:^|の|[\s　、])({IN_FAMILY}{{1,4}})\s*[(（](?:内線|電話|℡|TEL|Tel|直通|ダイヤルイン)"
 )
 # 地域創生部　白川・宮村　TEL 000-000-0000, in a contact block
 AFTER_DEPARTMENT = re.compile(
-    rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+((?:[一-龥々ヶノ]{{1,5}}[、・/]?\s*){{1,4}})(?=\s*・?(?:TEL|Tel|tel|電話|℡|☎|FAX|Fax|内線|直通|代表|[(（]|0[0-9]{{1,4}}-))"
+    rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+((?:{IN_FAMILY}{{1,5}}[、・/]?\s*){{1,4}})(?=\s*・?(?:TEL|Tel|tel|電話|℡|☎|FAX|Fax|内線|直通|代表|[(（]|0[0-9]{{1,4}}-))"
 )
 # 地域振興課（白川・宮村）, 企画担当（白川）, 地域振興課：白川, in a contact block
 BESIDE_DEPARTMENT = re.compile(
-    r"[一-龥ァ-ヶーA-Z](?:部|課|室|係|担当)\s*(?:[(（]((?:[一-龥々ヶノ]{1,4}[、・]?){1,4})[)）]|:\s*((?:[一-龥々ヶノ]{1,4}[、・]?){1,4})\s*$)",
+    rf"[一-龥ァ-ヶーA-Z](?:部|課|室|係|担当)\s*(?:[(（]((?:{IN_FAMILY}{{1,4}}[、・]?){{1,4}})[)）]|:\s*((?:{IN_FAMILY}{{1,4}}[、・]?){{1,4}})\s*$)",
     re.MULTILINE,
 )
 # 産学連携展開部　斉藤、名倉, at the end of a line of a contact block
 SEVERAL_AT_END = re.compile(
-    rf"[一-龥ァ-ヶーA-Z0-9]{DEPARTMENT}\s+((?:[一-龥々ヶノ]{{1,4}}[、・/]\s*){{1,3}}[一-龥々ヶノ]{{1,4}})\s*$",
+    rf"[一-龥ァ-ヶーA-Z0-9]{DEPARTMENT}\s+((?:{IN_FAMILY}{{1,4}}[、・/]\s*){{1,3}}{IN_FAMILY}{{1,4}})\s*$",
     re.MULTILINE,
 )
 NAMED_OTHERWISE = (Label.ORGANIZATION, Label.TITLE, Label.HEAD_OF)
 # 白川、宮村 in the row of 担当者
-IN_CHARGE = re.compile(r"\s*((?:[一-龥々ヶノ]{1,4}(?:[ 　]+[一-龥々]{1,4})?\s*[、・/]?\s*){1,4})(?:氏|様)?\s*$")
+IN_CHARGE = re.compile(
+    rf"\s*((?:{IN_FAMILY}{{1,4}}(?:[ 　]+[一-龥々]{{1,4}})?\s*[、・/]?\s*){{1,4}})(?:氏|様)?\s*$"
+)
 WHO_IS_IN_CHARGE = re.compile(r"\s*(?:ご?担当者(?:氏?名)?|担当者の?氏?名)\s*:?")
 # a name of one to five ideographs, one of two words
 CONTACT_NAME = re.compile("(?<![一-龥])[一-龥々ノ]{0,4}[一-龥々ヶ](?![一-龥])")
 # what ends like a department, unless a family is called so: 渡部
 LIKE_DEPARTMENT = re.compile("(?:[課係室部局署班線通]|[一-龥]{2}所)$")
 # 中屋敷　昌平, with which an entry of a contact line begins and ends
-FULL_CONTACT_NAME = re.compile(r"(?:^|(?<=[、・/]))\s*([一-龥々ヶノ]{1,4}\s+[一-龥々]{1,4})\s*(?=$|[、・/])")
+FULL_CONTACT_NAME = re.compile(rf"(?:^|(?<=[、・/]))\s*({IN_FAMILY}{{1,4}}\s+[一-龥々]{{1,4}})\s*(?=$|[、・/])")
 # 白川　直通: what the number behind a name is
 OF_TELEPHONE = re.compile(r"(?<=\s)(?:直通|代表|内線|外線|携帯|電話)(?=\s*$)")
 

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.person_names import LENGTHS_OF_FAMILIES, is_family, is_full_name
+from extractors.person_names import LENGTHS_OF_FAMILIES, LENGTHS_OF_NAMES, is_family, is_full_name
 from extractors.remembered import REMEMBERED
 
 # one of which no such post goes without
 ENDS_OF_POSTS = ("長", "補佐", "参事", "主幹", "主査", "リーダー")
 # 県 of 県商工労働部長
 SIGNS_OF_GOVERNMENTS = "都道府県市区町村"
-LENGTHS_OF_FULL_NAMES = (3, 4, 5)
 # 課長 of 企画財政課長, 課長補佐, 部次長, 館長 of 図書館長
 HEAD = re.compile(
     r"(?:(?:本?部|課|室|局|館|係|科|班|機構|センター|グループ|チーム|ユニット)(?:次?長|参事|主幹|主査|リーダー)|次長|(?:課長)?補佐|参事|主幹|主査)"
@@ -85,7 +84,7 @@ def is_post_behind_full_name(words: str) -> bool:
     """Whether words are a full name and such a post: 川越英雄企業局長, though 川越 is a town as well."""
     return any(
         is_post_of_department(words[cut:]) and is_full_name(words[:cut])
-        for cut in LENGTHS_OF_FULL_NAMES
+        for cut in LENGTHS_OF_NAMES
         if cut < len(words)
     )
 

@@ -24,14 +24,17 @@ OF_ENTRIES = 4.0
 FEWEST_ENTRIES = 3
 # 1月10日 of an entry's heading, (1月12日), ・1月20日（月）
 DAY_FIRST = re.compile(r"[\s(（\[【・■●◆]*(?:[0-9]{1,2}\s*月\s*)?[0-9]{1,2}\s*日")
-# a headline that is but an event's name, on a page that tells under labels when and where it is
+# what ご案内 of a headline speaks for a notice
 ONLY_INFORMS = 3.0
+# <document> of a cue, for which the words of that name stand
 WORDS_OF = re.compile("<([a-z ]+)>")
+# a headline that is but an event's name, on a page that tells under labels when and where it is
 OF_HELD = 5.0
 # 激励会 of 汐見激励会を開きました: the last characters of what was held
 HELD = re.compile(
     r"(?P<what>[^\s、。はがをでに「」]{3})[」』]?(?:を|が)[^、。]{0,12}?(?:開催|実施|挙行|執り行|行わ|行い|行っ|開か|開き|開い|催さ|催し)"
 )
+# 産業まつりのご案内
 INVITES = re.compile("ご?案内(?:$|[(（])")
 # 「星を見る」, のご案内, 2024 behind an event's name
 BEHIND_EVENT = re.compile(

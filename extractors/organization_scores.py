@@ -33,13 +33,19 @@ from extractors.organization_shapes import (
     plain_organization_score,
 )
 from extractors.organization_types import COUNTY
-from extractors.person_names import FULL_KNOWN, FULL_LIKELY, is_family_name, is_full_name, likelihood
+from extractors.person_names import (
+    FULL_KNOWN,
+    FULL_LIKELY,
+    LENGTHS_OF_NAMES,
+    is_family_name,
+    is_full_name,
+    likelihood,
+)
 from extractors.person_scores import PersonScores
 from extractors.rare_names import (
     HEAD_BEHIND,
     HEADED_PLACES,
     IDEOGRAPH_END,
-    LENGTHS_OF_NAMES,
     TITLE_OF_HEAD,
     is_given_name_like_town,
     is_no_town_but_person,
@@ -80,11 +86,11 @@ SENTENCE_GOES_ON = re.compile(rf"(?:{GA}|を|とも|にも|とは|では|から�
 # 会 of 商工会, 所 of 商工会議所
 ENDS_OF_LOCAL_BODIES = frozenset(row[0][-1] for row in lexicon.rows("local_bodies"))
 LENGTHS_OF_TOWNS = range(3, 6)
-# 吉野 of 吉野|郡十津川村
 # of whose head the title is one word
 HEADED_BY_TITLE = ("センター",)
 # 長崎 and 長野, which begin with what heads are called
 LONG_PLACE = re.compile("長(?:野|崎|岡|浜|門|良|井|島|泉|瀬)")
+# 吉野 of 吉野|郡十津川村
 COUNTY_BEFORE = re.compile(r"[一-龥ヶ]{1,4}\Z")
 LONGEST_COUNTY = 4
 TOWN_IN_COUNTY = re.compile(r"郡[一-龥ぁ-んァ-ヶ]{1,6}?[町村]")
@@ -324,11 +330,9 @@ class OrganizationScores(PersonScores):
             self._block.words.startswith(("大学", "高校"), len(before)) and IDEOGRAPH_END.search(before) is not None
         )
         counted = at > 0 and COUNTED_SO.match(self._block.words, at - 1) is not None
-        # 郡十津川村 of 吉野郡十津川村
-        in_county = self._block.words.startswith("郡", at) and self._in_county(at)
         return (
             before.endswith("長")
-            or in_county
+            or self._in_county(at)
             or PUBLIC.fullmatch(self._block.words, at - 1, at + 1) is not None
             or PUBLIC.search(before) is not None
             or cut
@@ -337,9 +341,11 @@ class OrganizationScores(PersonScores):
         )
 
     def _in_county(self, at: int) -> bool:
-        """Whether 郡 at a place ends a county's name: 吉野郡 before 十津川村."""
-        county = COUNTY_BEFORE.search(self._block.words, max(0, at - LONGEST_COUNTY), at)
-        return county is not None and TOWN_IN_COUNTY.match(self._block.words, at) is not None
+        """Whether 郡 at a place ends a county's name: 郡十津川村 of 吉野郡十津川村."""
+        return (
+            TOWN_IN_COUNTY.match(self._block.words, at) is not None
+            and COUNTY_BEFORE.search(self._block.words, max(0, at - LONGEST_COUNTY), at) is not None
+        )
 
     def _holds_particle(self, place: tuple[int, int]) -> bool:
         starts = self._block.particle_starts

@@ -80,8 +80,9 @@ CALL_SIGN = re.compile(r"^[A-Za-z]{2,4}(?=[^A-Za-z])")
 HOSPITAL_OF_FACULTY = re.compile(r"(?:[医歯薬獣]{1,2}学)?部・?(?:附属|付属)病院")
 # ライフソリューションズ社, ヘルスケアカンパニー: what a firm calls its parts
 COMPANY_WITHIN = re.compile(r"[一-龥ァ-ヶーA-Za-z&・]{2,20}(?<=[ァ-ヶーA-Za-z])(?:社|カンパニー)")
-# 本部 of 日立製作所営業本部
+# 研究 of 産業技術総合研究所研究グループ長
 BEHIND_BODY = re.compile("(?:研究所|機構|大学|センター)([一-龥]{2,4})$")
+# 本部 of 日立製作所営業本部
 DEPARTMENT_END = re.compile("(?:本部|(?<!支)(?<!事業)部|課|(?<!支)(?<!観光)局)$")
 # テレビ汐見, FM汐見, 大学コンソーシアム汐見: called for the place behind the word
 STATION = re.compile(
@@ -93,6 +94,8 @@ COOPERATIVE = re.compile(r"J[AF]((?!ならび|および|また|とと|さん|を
 OF_BRANCH = 2.0
 # はが野, 松本ハイランド, アルプス
 KANA_AND_IDEOGRAPHS = re.compile("(?=.*[ぁ-んァ-ヶ])[一-龥ぁ-んァ-ヶー]+")
+# 災害協定締結式 of 株式会社ミナト災害協定締結式
+PAPER_BEHIND = re.compile(r"(?:協定|覚書)(?:の?(?:締結|調印|署名)(?:式|について|$)|書?$)")
 PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=.)")
 
 
@@ -121,10 +124,6 @@ def _short_in_letters() -> re.Pattern[str]:
 def names_in_halves() -> frozenset[str]:
     """Full names that the list of abbreviations has and that hold ・: 物質・材料研究機構."""
     return frozenset(full for full, _ in ABBREVIATIONS().values() if "・" in full)
-
-
-# 災害協定締結式 of 株式会社ミナト災害協定締結式
-PAPER_BEHIND = re.compile(r"(?:協定|覚書)(?:の?(?:締結|調印|署名)(?:式|について|$)|書?$)")
 
 
 @lru_cache(maxsize=REMEMBERED)

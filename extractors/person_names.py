@@ -12,6 +12,8 @@ from extractors.remembered import REMEMBERED
 
 KANJI = r"[\u3400-\u9fff\uf900-\ufaff々〆ヶヵ\U00020000-\U0003ffff]"
 LENGTHS_OF_FAMILIES = (1, 2, 3)
+# of full names without a space
+LENGTHS_OF_NAMES = range(3, 6)
 IDEOGRAPHIC = re.compile(rf"(?:{KANJI}[\ufe00-\ufe0f\U000e0100-\U000e01ef]?)+")
 NAME_CHARACTERS = re.compile(rf"(?:{KANJI}|[\u3041-\u3096\u30a1-\u30faー\ufe00-\ufe0f]|[\U000e0100-\U000e01ef])+")
 HIRAGANA = re.compile(r"[\u3041-\u3096ー]+")

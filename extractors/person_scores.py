@@ -82,6 +82,7 @@ BEHIND_POST = re.compile(r"(?:[長令員役事官監任者]|CEO|COO|CTO|CFO) ?$"
 QUALIFIES_POST = re.compile(
     r"(?:名誉|特任|特命|客員|特別|招聘)\|(?:准?教授|会長|学長|総長|研究員|講師|理事)|大\|学院"
 )
+# の森　隆 of 会長の森　隆です
 OF_SOMEONE = re.compile("の[一-龥々]")
 # what a name does not end in before what goes on with it
 CUT_BEHIND_NAME = re.compile(
@@ -92,6 +93,7 @@ DEPARTMENT_HEAD = re.compile(r"[一-龥ァ-ヶー・]{2,9}?(?:[部課室局]|セ
 UNIT_HEAD_BEHIND = re.compile(
     "(?:推進|政策|企画|戦略|担当)?(?:(?:本部|部門|事業部|部|室|課|グループ|センター|ユニット)長|統括官|政策監|推進監)"
 )
+# behind 盧秀燕
 TOWN_HEAD = re.compile("[市区県州]長")
 # what units end in that is a family name as well
 ENDS_OF_UNITS = frozenset("所館校院室局")

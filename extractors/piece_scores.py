@@ -12,11 +12,10 @@ from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.organization_scores import OrganizationScores, begins_with_post
 from extractors.organization_shapes import has_place_stem, is_listed_town
-from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, is_given_name, likelihood
+from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, LENGTHS_OF_NAMES, is_given_name, likelihood
 from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, OF_GRADUATE_SCHOOL, shape_of
 from extractors.rare_names import (
     HEADED_PLACES,
-    LENGTHS_OF_NAMES,
     begins_with_name_before_branch,
     begins_with_place,
     begins_within_full_name,

@@ -32,8 +32,6 @@ from extractors.person_names import (
 from extractors.titles import BRANCH_HEADS, core_of_title, title_pattern
 
 RARE_NAME = re.compile(r"[一-龥々]{3,5}")
-# of full names without a space
-LENGTHS_OF_NAMES = range(3, 6)
 LENGTH_OF_USUAL_GIVEN_NAME = 2
 # of one character a town is called, too
 LENGTHS_OF_ENDS = range(1, 6)

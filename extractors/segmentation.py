@@ -47,6 +47,7 @@ class Step(NamedTuple):
 Cell = dict[Label, Step]
 
 
+# behind 杉本純, before 工学研究科教授
 GRADUATE_SCHOOL = re.compile("(?<=[一-龥])大学院")
 SEPARATORS = frozenset("・/")
 # behind パラオ・, which is a part of the name

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors import lexicon
 from extractors.known_names import is_listed_family_name
 from extractors.language import is_place_name
-from extractors.person_names import is_family
+from extractors.person_names import LENGTHS_OF_FAMILIES, is_family
 from extractors.segments import Label, Segment
 
 HEADS = frozenset(["市長", "町長", "村長", "区長"])
@@ -96,7 +96,7 @@ def _names_head(head: str) -> bool:
     """柴田 of 柴田町長, 原田省 of 原田省病院長: a family name, which a given name may follow where no second hospital can stand."""
     name = without_ending(head)
     in_full = head.endswith("病院長") and len(name) <= LONGEST_NAME
-    return is_family(name) or (in_full and any(is_listed_family_name(name[:cut]) for cut in (1, 2, 3)))
+    return is_family(name) or (in_full and any(is_listed_family_name(name[:cut]) for cut in LENGTHS_OF_FAMILIES))
 
 
 def _begins_full_name(head: str, told: Set[tuple[str, str]]) -> bool:
