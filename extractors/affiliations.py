@@ -409,4 +409,4 @@ class Affiliations:
             return None
         called = split_country(name)
         same = (b for b in self.organizations.bodies if split_country(bare(b.name)) == called)
-        return next(same, None) or self.context.named_or_new(name, "foreign_government")
+        return next(same, None) or self.organizations.named_or_new(name, "foreign_government")

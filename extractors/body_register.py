@@ -120,6 +120,17 @@ class BodyRegister:
         self.mentions = [wider if m == mention else m for m in self.mentions]
         return wider
 
+    def join_elsewhere(self, words: str, body: Body) -> None:
+        """The other places where a name stands that the segmentation cut short."""
+        at = self.page.folded.find(words)
+        while at >= 0:
+            span = Span(at, at + len(words))
+            within = [m for m in self.mentions if m.span.meets(span)]
+            if all(span.holds(m.span) and m.body is not body for m in within):
+                self.drop(*within)
+                self.mentions.append(OrganizationMention(span.start, span.end, body))
+            at = self.page.folded.find(words, at + 1)
+
     def within(self, span: Span, *, references: bool = True) -> list[OrganizationMention]:
         """The mentions in a span, in text order."""
         return [
@@ -132,6 +143,11 @@ class BodyRegister:
         """The mention that ends last before an offset, not farther than `limit` characters."""
         before = [m for m in self.mentions if m.end <= offset and offset - m.end <= limit]
         return max(before, key=lambda m: m.end) if before else None
+
+    def named_or_new(self, name: str, kind: str) -> Body:
+        """The body of the page whose name ends so, or one that the page does not name."""
+        named = (body for body in self.bodies if bare(body.name).endswith(name))
+        return next(named, Body(name, kind))
 
     def named(self, words: str) -> Body | None:
         """The body that a name stands for on this page."""

@@ -133,7 +133,7 @@ class PeopleInRows:
         if mentions:
             return mentions[-1].body
         in_table = self._body_in_row((cell.table, cell.row)) or self._body_beside(cell)
-        headed = in_table or self.affiliations.context.of_heading(self.page.block_at(cell.start))
+        headed = in_table or self.affiliations.context.lists.of_heading(self.page.block_at(cell.start))
         return headed or self.organizations.publisher
 
     def _body_beside(self, cell: Block) -> Body | None:
