@@ -10,6 +10,7 @@ from extractors.agreement_units import Units
 from extractors.agreement_words import CORE
 from extractors.bodies import OrganizationMention, is_board_of, is_part_of
 from extractors.list_facts import DAY
+from extractors.onlookers import ATTENDING, PRESENCE, WATCHING
 from extractors.page import Sentence, Span
 from extractors.segments import Label
 from extractors.titles import core_of_title, rank_of
@@ -40,12 +41,10 @@ OWN_BRANCH = re.compile(
     r"[一-龥ァ-ヶーA-Za-z]{1,30}?(?:・[一-龥ァ-ヶー]{1,12}?)?(?:(?:部|支社|支店|支部|支所|研究科|研究院|学域|学環|学校)(?=(?:と|は|が|及び|並びに|および|ならびに)(?!も))"
     r"|(?:学部|支社|支店|支部|研究科|事務所|営業所)(?=[、・(（「]))"
 )
-WATCHES = re.compile(r"立ち?会|見守(?!り(?=[一-龥ァ-ヶ・のやに]))|同席|来賓|司会(?![頭長])|列席|祝辞|陪席")
-ATTENDS = re.compile(r"出席|参加|臨席|参列|訪")
+WATCHES = re.compile(f"{WATCHING}|祝辞")
+ATTENDS = re.compile(f"{ATTENDING}|訪")
 # 、高橋総務大臣の同席のもと、: who watches, though others in the sentence act
-IN_THEIR_PRESENCE = re.compile(
-    r"、[^、。]{2,30}の(?:立ち?会い?|同席|臨席|列席)(?:の(?:もと|下|元))?(?:で|に)?(?=、)"
-)
+IN_THEIR_PRESENCE = re.compile(rf"、[^、。]{{2,30}}の{PRESENCE}(?:の(?:もと|下|元))?(?:で|に)?(?=、)")
 # …、三宅学長の4人が; 岬市長の両名が
 HEAD_ACTS = re.compile(
     r"\s*(?:(?:の|ら)?(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者)(?=が|は)|ら[0-9]*(?:者|校|人|名|社|団体|機関)?の?代表(?:者)?(?=が|は)|と(?!して)|が|は(?!じめ)|及び|並びに|、|の(?:出席|臨席|列席)の(?:もと|下))"

@@ -15,6 +15,7 @@ from extractors.body_register import BodyRegister
 from extractors.held_meetings import is_held
 from extractors.normalization import bare
 from extractors.offices import LONGEST_COUNTRY, ministry_beside_country
+from extractors.onlookers import PRESENCE
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Page, Span, roles_of, without_mark
 from extractors.segments import Label, Segment
@@ -38,7 +39,7 @@ JOINS = re.compile(r"」(?:さん)?(?:[(（][^()（）]*[)）])?(?:と(?!いう|
 # 各信用金庫, 岡山・倉敷両商工会議所, of a list with one common ending
 COUNTED = re.compile("^各|両")
 # 高橋総務大臣|の同席のもと
-WATCHES_THERE = re.compile("(?:ら)?の(?:立ち?会|同席|臨席|列席)")
+WATCHES_THERE = re.compile(f"ら?の{PRESENCE}")
 # 大学 or 国 heads a column of words of all kinds
 NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関|大学|学校|自治体|病院)名")
 # 防災協定, what is concluded and not with whom

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors import lexicon
 from extractors.agreement_units import Units, concludes, labelled_within
 from extractors.list_facts import Unit
+from extractors.onlookers import ATTENDING, WATCHING
 from extractors.page import Sentence, Span
 from extractors.people import People
 from schemas import BlockKind
@@ -30,7 +31,7 @@ REFERS_BACK = re.compile(
 # 本学は、国際化を図る拠点をめざしています: of one body alone, with no word of the other
 ITSELF = re.compile(r"\s*(?:本学|本校|当行|当社|弊社|当庁|当省|当局|市|町|県|村)(?:で)?は")
 # 締結式には児童代表も出席しました
-ATTENDED = re.compile(r"(?:出席|列席|参列|立ち?会|見守)[^。、]{0,8}[。．]?$")
+ATTENDED = re.compile(rf"(?:{ATTENDING}|{WATCHING})[^。、]{{0,8}}[。．]?$")
 # how things stand with it, not what is to come
 STANDS = re.compile(
     r"(?:て(?:い|おり)ます|あります|ございます|(?<!もの)(?<!目的)(?<!ねらい)(?<!狙い)(?<!予定)で(?:す|ある)|ている)[。．]?$"

@@ -12,6 +12,7 @@ from extractors.bodies import Body, is_part_of
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
 from extractors.normalization import bare
+from extractors.onlookers import ATTENDING, PRESENCE, WATCHING
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Labelled, Sentence
 from extractors.people import People
@@ -27,7 +28,7 @@ SIGNS = re.compile(
 # 記者会見で、三宅学長は…と語り、玉井社長は…と話した
 BEFORE_PRESS = re.compile(r"(?:共同|記者)(?:会見|発表)")
 # 商工会議所からは三宅会頭が、本学からは玉井学長が出席しました
-CAME_FROM_BOTH = re.compile(r"から(?:は|、)?[^。]*から(?:は|、)?[^。]*(?:出席|列席|臨席)し")
+CAME_FROM_BOTH = re.compile(f"から(?:は|、)?[^。]*から(?:は|、)?[^。]*{ATTENDING}し")
 SIGNED_BY = re.compile(r"(?:署名|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは")
 # behind 盧秀燕市長: who signs with whom
 WITH_HEAD = re.compile("(?:氏|さん|様)?と(?:の間で)?(?:ともに)?、?[「『]")
@@ -36,7 +37,7 @@ THE_TWO = "両(?:氏|首長|大臣|学長|知事|理事長|社長|会長|市長|
 # between two heads of one party, and behind the second
 AND = re.compile(r"(?:氏|さん|様)?(?:と|、|及び|・)")
 BOTH_SIGN = re.compile(
-    r"(?:氏|さん|様)?(?:の?(?:両|2|二)(?:氏|名|人))?[がは](?:[^。、]{0,20}(?:出席|列席|臨席|参加|登壇)し(?:て)?、)?[^。、]{0,30}(?:署名|調印|サイン|取り?交わ|名前?を記)"
+    rf"(?:氏|さん|様)?(?:の?(?:両|2|二)(?:氏|名|人))?[がは](?:[^。、]{{0,20}}(?:{ATTENDING}|登壇)して?、)?[^。、]{{0,30}}(?:署名|調印|サイン|取り?交わ|名前?を記)"
 )
 # 両大臣は「…覚書」に署名しました, 署名したのは二人です
 BOTH_SIGNED = re.compile(
@@ -48,15 +49,15 @@ BOTH = re.compile(rf"{THE_TWO}(?:は|が)")
 # 当行からは三宅常務が締結の場に加わりました
 AT_THE_SIGNING = re.compile(r"(?:締結|調印|署名)の?(?:式|場|席)に(?:[^。、]{0,4})(?:加わ|臨|のぞ|出席|参加)")
 ONLOOKER = re.compile(
-    r"立ち?会(?!い?の(?:もと|下))|証人|見守(?!るなか|る中|られ|り(?=[一-龥ァ-ヶ・のやに]))|来賓|司会(?![頭長])|読み上げ|進行|乾杯|説明(?:し|を)|(?:同席|陪席|列席)(?!の(?:もと|下))|紹介|コメント(?:し|を)"
+    rf"{WATCHING}(?!い?の(?:もと|下)|るなか|る中|られ)|証人|読み上げ|進行|乾杯|説明(?:し|を)|紹介|コメント(?:し|を)"
 )
 # 立会人の|三宅恒一岬県知事, 立会人として岬県の|三宅恒一知事
 WITNESS_BEFORE = re.compile(r"(?:立会人|証人|来賓|オブザーバー)(?:の|である|として)[^、。]{0,12}$")
 # 本学からは、いずれも三宅学長が
 ALL_SIGNED = re.compile(r"いずれ(?:の協定)?も|(?:すべて|全て)の(?:協定|覚書)|どの(?:協定|覚書)も")
 # behind 三宅知事: the others sign in that one's presence
-WITNESSES = re.compile(r"(?:の|が)?(?:立ち?会い?|同席|臨席|列席)の(?:もと|下)")
-ATTENDED = re.compile(r"(?:出席|参加|列席|臨席)し(?:て)?、")
+WITNESSES = re.compile(f"[のが]?{PRESENCE}の(?:もと|下|元)")
+ATTENDED = re.compile(f"{ATTENDING}して?、")
 # who came to the press conference
 CAME = re.compile("出席|登壇|臨み|臨んだ|顔をそろえ")
 # 三宅支店長|らが見守るなか、署名が行われました; of a row up to its last
