@@ -84,7 +84,7 @@ class Agreements:
         name_mention = name[0] if name else None
         parties = self.parties.of(unit, name_mention)
         if len(parties) < 2:
-            parties = self.signers.bodies_of_both(unit) or parties
+            parties = self.signers.signings.bodies_of_both(unit) or parties
         bodies = [party.value for party in parties]
         status = self.statuses.of(unit, name_mention)
         signed_on = self.days.of(unit, name_mention, status.value)
