@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractors.affiliations import Affiliations
 from extractors.bodies import Body
 from extractors.contact_people import CONTACT_PERSONS, ContactPeople
+from extractors.further_posts import FurtherPosts
 from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span, roles_of
@@ -22,6 +23,7 @@ from extractors.person_titles import READING, PersonTitle, PersonTitles
 from extractors.persons import PersonMention, Post, joined
 from extractors.segments import Label, Segment
 from extractors.titles import core_of_title
+from extractors.titles_in_rows import TitlesInRows
 from extractors.told_posts import ToldPosts
 
 # 学部長|の|岡田みどり教授, 理事長|を務める|三宅恒一知事
@@ -58,6 +60,8 @@ class People:
         self.organizations = organizations
         self._found: list[PersonMention] = []
         self.titles = PersonTitles(page, organizations)
+        self.rows_of_titles = TitlesInRows(page, self.titles)
+        self.further_posts = FurtherPosts(page, self.titles)
         self.affiliations = Affiliations(page, organizations, self._found)
         self.told_posts = ToldPosts(organizations, self.titles, self.affiliations)
         for mention in self._find():
@@ -106,10 +110,10 @@ class People:
             bracket is not None and before is not None and not titles and PART.fullmatch(self.titles.words(before))
         )
         chosen = titles or (bracket if part_only else before) or bracket or self.titles.taken(segments, i)
-        chosen = self.titles.paired(segments, i) or chosen
-        shared = self.titles.shared(segments, i)
+        chosen = self.rows_of_titles.paired(segments, i) or chosen
+        shared = self.rows_of_titles.shared(segments, i)
         chosen = shared[0] if shared is not None else chosen
-        carried = self.titles.carried(segments, i) if not chosen and not honorific else None
+        carried = self.rows_of_titles.carried(segments, i) if not chosen and not honorific else None
         chosen = carried or chosen
         labelled = named_by_label and sure >= FULL_POSSIBLE
         answers = block in self.page.contact_blocks and " " in segment.words and sure >= FULL_KNOWN
@@ -122,7 +126,7 @@ class People:
             title = self._both(before, title)
         if chosen is not None and not title:
             return None
-        place, row = (shared[1], [title or ""] * shared[2]) if shared else self.titles.row(segments, i)
+        place, row = (shared[1], [title or ""] * shared[2]) if shared else self.rows_of_titles.row(segments, i)
         in_order = self.affiliations.in_order(row, place, segment.start) if shared or len(row) > 2 else None
         beside = self._found[-1].body if carried and self._found else None
         body = in_order or beside or self._affiliated(segments, i, chosen, title, block)
@@ -196,7 +200,7 @@ class People:
     ) -> list[tuple[Post, Span]]:
         """The posts of a person in text order, with their places: the one found first and those at other bodies beside it."""
         posts = [(first, chosen.span)]
-        for other in self.titles.further(segments, i, chosen):
+        for other in self.further_posts.beside(segments, i, chosen):
             words = self.titles.words(other)
             body = self.affiliations.body(segments, i, other, words, block)
             posts.append((Post(words, body), other.span))

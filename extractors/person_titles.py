@@ -11,7 +11,6 @@ from extractors.departments import sign_of_government
 from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
-from extractors.person_names import FULL_POSSIBLE, likelihood
 from extractors.segments import Label, Segment
 from extractors.titles import COUNCIL, core_of_title, head_title, local_head, rank_of
 
@@ -29,17 +28,12 @@ INTO_POST = re.compile(r"が、?(?:新たに|新しく|新|次期|第?[0-9]{1,2}
 # between a body and the post there: の of 汐見大学の学長に選ばれ
 OF_BODY = re.compile(r"の?(?:新|次期|第?[0-9]{1,2}代(?:目の?)?)?")
 TAKES_POST = re.compile(r"に(?:就任|就い|就き|選ばれ|選出|任命|着任|昇任)")
-# between the names or the heads of a row, and between the last name and the title that all share: の両 of 岬健の両市長
-IN_ROWS = ("、", "・", "と", "及び")
-COUNT = "(?:両|各|[二三四五六七八2-8])"
-SHARED = re.compile(rf"の?{COUNT}(?:人の)?")
-# between a title and those who bear it: 4大学の学長（汐見大学 …, 出席した学長は、汐見大学の…
-LEADS_TO_PAIRS = re.compile(r"(?:\(|=|:|は、?)\s*")
 # what stands behind an entry of a list
 ENDS_OF_ENTRY = frozenset("、/。とがはらかよやでもにお及並\n)") | {""}
-# of 岬健・汐見大学長の三氏が, with which a row ends
 # 玉井沙織氏／ behind 三宅恒一氏／汐見大学教授
 NEXT_BEFORE_SLASH = re.compile(r" +[^\s、。()/]{1,6}(?: [^\s、。()/]{1,5})?(?:氏|様|さん)?/")
+# of 岬健・汐見大学長の三氏が, with which a row ends
+COUNT = "(?:両|各|[二三四五六七八2-8])"
 COUNT_OF_ROW = re.compile(rf"の{COUNT}(?:氏|人|名|者|方)")
 # between a name and a title behind it: 三宅恒一・汐見大学長, 三宅恒一／汐見大学長
 DOTS = ("・", "/")
@@ -49,19 +43,11 @@ ON_DUTY = re.compile(r"\([^()]{1,16}担当\)")
 # 三宅 恒一 同理事: 同 stands for the body of the person before
 DITTO_GAP = re.compile(r"\s+同\s?")
 JOINER = re.compile(r"\s*(?:[・/、]|兼)\s*$")
-# between posts at two bodies: 汐見市長・みなと協会会長, 汐見市長でみなと協会会長を務める三宅恒一氏, 汐見市長（みなと協会会長）
-TO_FURTHER_POST = re.compile(r"\s*(?:[・/]|兼)\s*|\s*[(（]")
-IN_BRACKET_TO_FURTHER_POST = re.compile(r"\s*(?:[・/、]|兼)\s*")
-FROM_FURTHER_POST = re.compile(r"\s*(?:[・/]|兼|で、?|であり、?|を(?:務|つと)め、?)\s*")
 BEFORE_NAME = re.compile(
     r"\s*(?:[:=/|・)）]|の|を(?:務|つと)める|である|に就いた)?\s*|\s*[(（][^()（）]{1,20}[)）]\s*の?\s*"
 )
-
-
 # の of 同社の支店長, の和歌山・ of 同社の和歌山・泉南支店長
 OF_A_BODY = re.compile(r"の[一-龥ァ-ヶー・]{0,12}\Z")
-
-
 # 議長 and 議員 of 市議会議長, but 議会事務局長 keeps what it heads
 COUNCILLOR = re.compile("副?議[長員]")
 
@@ -146,7 +132,7 @@ class PersonTitles:
         of_head = i > 0 and rank_of(segments[i - 1].words) == 3 and not self.has_honorific(segments, i)
         if (
             (of_head or not slashed)
-            and self._name_follows(segments, j, position)
+            and self.name_follows(segments, j, position)
             and self._separate_before(segments, i)
         ):
             return None
@@ -165,7 +151,7 @@ class PersonTitles:
                 break
             j += 1
         end = segments[j].end
-        return gap == " " and not self._name_follows(segments, j + 1, end) and self._ends_entry(end)
+        return gap == " " and not self.name_follows(segments, j + 1, end) and self._ends_entry(end)
 
     def _ends_with_title(self, segments: list[Segment], j: int) -> bool:
         """三宅恒一・汐見大学学長と, 三宅恒一／汐見大学　工学部　教授: a body and a title behind a dot, with which an entry of a list
@@ -208,7 +194,7 @@ class PersonTitles:
             and not self.page.folded[segments[k - 1].end : segments[k].start].strip(" ")
         )
 
-    def _name_follows(self, segments: list[Segment], j: int, position: int) -> bool:
+    def name_follows(self, segments: list[Segment], j: int, position: int) -> bool:
         """NAME TITLE NAME: a name that touches the title's far side as closely."""
         return (
             j < len(segments)
@@ -337,45 +323,6 @@ class PersonTitles:
             return None
         return PersonTitle(tuple(parts), body_at)
 
-    def further(self, segments: list[Segment], i: int, first: PersonTitle) -> list[PersonTitle]:
-        """The posts at other bodies that stand beside a title, in text order: 汐見市長・みなと協会会長の三宅恒一氏."""
-        at = segments.index(first.parts[0])
-        if first.parts[0].start < segments[i].start:
-            return self._further_before(segments, min(at, first.body_at) if first.body_at >= 0 else at)
-        return self._further_behind(segments, segments.index(first.parts[-1]))
-
-    def _further_behind(self, segments: list[Segment], last: int) -> list[PersonTitle]:
-        found: list[PersonTitle] = []
-        while last + 1 < len(segments):
-            end = segments[last].end
-            inside = self.page.folded.rfind("(", 0, end) > self.page.folded.rfind(")", 0, end)
-            gap = self.page.folded[end : segments[last + 1].start]
-            post = self.post_at(segments, last + 1)
-            leads = IN_BRACKET_TO_FURTHER_POST if inside else TO_FURTHER_POST
-            if post is None or leads.fullmatch(gap) is None:
-                break
-            last = segments.index(post.parts[-1])
-            if self._name_follows(segments, last + 1, post.end):
-                break
-            found.append(post)
-        return found
-
-    def _further_before(self, segments: list[Segment], first: int) -> list[PersonTitle]:
-        found: list[PersonTitle] = []
-        while first > 0:
-            gap = self.page.folded[segments[first - 1].end : segments[first].start]
-            posts = ((k, self.post_at(segments, k)) for k in (first - 1, first - 2) if k >= 0)
-            ending = ((k, post) for k, post in posts if post and post.parts[-1] is segments[first - 1])
-            start, post = next(ending, (0, None))
-            if post is None or FROM_FURTHER_POST.fullmatch(gap) is None:
-                break
-            named = start > 0 and segments[start - 1].label is Label.PERSON
-            if named and not self.page.folded[segments[start - 1].end : segments[start].start].strip(" "):
-                break  # 岬健汐見市長・みなと協会会長の三宅恒一氏
-            found.insert(0, post)
-            first = start
-        return found
-
     def post_at(self, segments: list[Segment], j: int) -> PersonTitle | None:
         """A post with its body: 汐見市長, みなと協会|会長."""
         if segments[j].label is Label.HEAD_OF:
@@ -399,126 +346,6 @@ class PersonTitles:
                 break
             parts.append(segment)
         return PersonTitle(tuple(parts), -1) if parts else None
-
-    def shared(self, segments: list[Segment], i: int) -> tuple[PersonTitle, int, int] | None:
-        """三宅恒一、玉井沙織の両市長: the title that names in a row share, which of them this one is and how many there are."""
-        first = last = i
-        while first > 0 and self._is_next_name(segments, first - 1):
-            first -= 1
-        while self._is_next_name(segments, last):
-            last += 1
-        if last == first or last + 1 >= len(segments) or segments[last + 1].label is not Label.TITLE:
-            return None
-        title = self.title_at(segments, last + 1)
-        if title is None:
-            return None
-        told = SHARED.fullmatch(self.page.folded, segments[last].end, segments[last + 1].start)
-        if told is None and not self._fills_bracket(segments[first].start, title.end):
-            return None
-        return title, i - first, last - first + 1
-
-    def _fills_bracket(self, start: int, end: int) -> bool:
-        """Whether words are all that a bracket holds: 汐見商会（三宅恒一・玉井沙織代表幹事）."""
-        return self.page.folded[start - 1 : start] == "(" and self.page.folded[end : end + 1] == ")"
-
-    def carried(self, segments: list[Segment], i: int) -> PersonTitle | None:
-        """代表理事 of 代表理事の三宅恒一、玉井沙織、支部長の岬健が, 代表幹事 of （代表幹事：三宅恒一・玉井沙織）: the title in front of a row of
-        full names, for one that has none."""
-        first = last = i
-        while first > 0 and self._is_next_name(segments, first - 1):
-            first -= 1
-        while self._is_next_name(segments, last):
-            last += 1
-        title = self.before(segments, first) if first < i else None
-        if title is None:
-            return None
-        leads = self.page.folded[title.end : segments[first].start] == "の"
-        if not leads and not self._fills_bracket(title.span.start, segments[last].end):
-            return None
-        row = segments[first : i + 1]
-        own = any(self.after(segments, k) for k in range(first, i + 1))
-        return None if own or any(likelihood(s.words) < FULL_POSSIBLE for s in row) else title
-
-    def paired(self, segments: list[Segment], i: int) -> PersonTitle | None:
-        """4大学の学長（汐見大学 三宅恒一、岬大学 玉井沙織）, 汐見大学の三宅恒一、岬大学の玉井沙織の各学長: the one title of a row in which each
-        name stands beside its body."""
-        body = self._body_in_pair(segments, i)
-        if body is None:
-            return None
-        first = last = min(i, body)
-        while first > 1 and self._is_next_pair(segments, first - 2):
-            first -= 2
-        while self._is_next_pair(segments, last):
-            last += 2
-        if first == last:
-            return None
-        title = self._title_of_pairs(segments, first, last + 1)
-        return PersonTitle((title,), body) if title is not None else None
-
-    def _body_in_pair(self, segments: list[Segment], i: int) -> int | None:
-        """Where the body stands that is all beside a name: 汐見大学の三宅恒一, 三宅恒一（汐見大学）."""
-        if self._is_pair(segments, i - 1):
-            return i - 1
-        return i + 1 if self._is_pair(segments, i) else None
-
-    def _is_pair(self, segments: list[Segment], i: int) -> bool:
-        pair = segments[i : i + 2] if i >= 0 else []
-        labels = [segment.label for segment in pair]
-        gap = self.page.folded[pair[0].end : pair[1].start] if len(pair) == 2 else None
-        if labels == [Label.ORGANIZATION, Label.PERSON]:
-            return gap in ("", " ", "の")
-        return labels == [Label.PERSON, Label.ORGANIZATION] and gap == "(" and self.page.folded[pair[1].end] == ")"
-
-    def _is_next_pair(self, segments: list[Segment], i: int) -> bool:
-        """Whether two pairs of a row stand at a place, one behind the other and in one order."""
-        if not (self._is_pair(segments, i) and self._is_pair(segments, i + 2)):
-            return False
-        between = self.page.folded[segments[i + 1].end : segments[i + 2].start].removeprefix(")")
-        return segments[i].label is segments[i + 2].label and between in IN_ROWS
-
-    def _title_of_pairs(self, segments: list[Segment], first: int, last: int) -> Segment | None:
-        """The title behind a row of pairs, or in front of it."""
-        behind = segments[last + 1] if last + 1 < len(segments) else None
-        if (
-            behind is not None
-            and behind.label is Label.TITLE
-            and SHARED.fullmatch(self.page.folded, segments[last].end, behind.start)
-        ):
-            return behind
-        before = segments[first - 1] if first > 0 else None
-        if before is None or before.label is not Label.TITLE:
-            return None
-        of_one = first > 1 and segments[first - 2].end == before.start
-        leads = LEADS_TO_PAIRS.fullmatch(self.page.folded, before.end, segments[first].start) is not None
-        return before if leads and not of_one else None
-
-    def row(self, segments: list[Segment], i: int) -> tuple[int, list[str]]:
-        """三宅恒一学長、岬健学長、玉井沙織市長: which of the heads of a row a name is, and the titles of all."""
-        first, last = i, i
-        while first > 1 and self._is_head(segments, first - 2) and self._goes_on(segments, first - 1):
-            first -= 2
-        while self._is_head(segments, last + 2) and self._goes_on(segments, last + 1):
-            last += 2
-        return (i - first) // 2, [segments[k + 1].words for k in range(first, last + 1, 2) if k + 1 < len(segments)]
-
-    def _is_head(self, segments: list[Segment], i: int) -> bool:
-        """Whether a name and a title that touches it stand at a place."""
-        pair = segments[i : i + 2]
-        labels = [segment.label for segment in pair]
-        return labels == [Label.PERSON, Label.TITLE] and pair[0].end == pair[1].start
-
-    def _goes_on(self, segments: list[Segment], i: int) -> bool:
-        """Whether a row goes on behind a title."""
-        return self.page.folded[segments[i].end : segments[i + 1].start] in IN_ROWS
-
-    def _is_next_name(self, segments: list[Segment], i: int) -> bool:
-        """Whether a name and the segment behind it are two names of a row."""
-        pair = segments[i : i + 2]
-        return (
-            len(pair) == 2
-            and all(segment.label is Label.PERSON for segment in pair)
-            and self.page.folded[pair[0].end : pair[1].start] in IN_ROWS
-        )
 
     def taken(self, segments: list[Segment], i: int) -> PersonTitle | None:
         """The post that someone takes: 三宅恒一氏が第4代学長に就任しました, 三宅恒一氏が汐見大学の学長に選ばれました."""
