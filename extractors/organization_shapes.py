@@ -129,7 +129,30 @@ def names_in_halves() -> frozenset[str]:
 @lru_cache(maxsize=REMEMBERED)
 def plain_organization_score(piece: str) -> float:
     """How much a piece looks like an organization's name, by its suffix, legal form and shape alone."""
-    if not (
+    if not _has_mark_of_name(piece) or names_none(piece) or PAPER_BEHIND.search(piece):
+        return 0.0
+    listed = _listed_score(piece)
+    if listed:
+        return listed
+    if _is_kind_of_place(piece):
+        return 0.0
+    form = lexicon.legal_form_at(piece, 0)
+    if form == piece:
+        return 0.0
+    if form is not None:
+        return _behind_form(form, piece[len(form) :].lstrip())
+    if SPACED_WITH_FORM.fullmatch(piece):
+        return 9.0 + 0.08 * min(24, len(piece))
+    if " " in piece or _title_inside(piece) or COUNTED.search(piece) or begins_with_descriptor(piece):
+        return 0.0
+    score = _by_later_form(piece)
+    # what asks the dictionary comes last
+    return score if score and ("新聞" in piece or not _starts_with_time(piece)) else 0.0  # 毎日新聞社
+
+
+def _has_mark_of_name(piece: str) -> bool:
+    """Whether a piece ends, begins or is listed as names of organizations are."""
+    return bool(
         lexicon.suffix_of(piece)
         or CAMPUS.fullmatch(piece)
         or OFFICE_ABROAD.search(piece)
@@ -140,10 +163,11 @@ def plain_organization_score(piece: str) -> float:
         or _is_of_cooperative(piece)
         or is_firm_by_trade(piece)
         or _is_station(piece)
-    ):
-        return 0.0
-    if names_none(piece) or PAPER_BEHIND.search(piece):
-        return 0.0
+    )
+
+
+def _listed_score(piece: str) -> float:
+    """The score of a name that a lexicon has, or of an embassy; nothing for others."""
     if piece in lexicon.words("national_bodies") and not names(piece[:-1]):
         return 6.5  # 金融庁
     if piece in ABBREVIATIONS():
@@ -154,51 +178,43 @@ def plain_organization_score(piece: str) -> float:
         return 6.0
     if MISSION.fullmatch(piece):
         return 12.0
-    if piece in lexicon.words("references"):
-        return 7.0
+    return 7.0 if piece in lexicon.words("references") else 0.0
+
+
+def _is_kind_of_place(piece: str) -> bool:
+    """県立大学, 県南, 岬市文化芸術センター: a kind of body, a part of a prefecture, a building."""
     if piece in ("県立大学", "市立大学", "国立大学", "私立大学"):
+        return True
+    if BUILDING.search(piece) or BAD_START.match(piece) or _is_hall(piece):
+        return True
+    return piece.startswith("県") and not piece.startswith("県立")
+
+
+def _behind_form(form: str, rest: str) -> float:
+    """The score of a name whose legal form stands in front: みなも飲料 behind 株式会社."""
+    works = _is_works(rest)
+    if (
+        not rest
+        or (" " in rest and not SPACED_COMPANY.fullmatch(rest))
+        or _title_inside(rest)
+        or (NOT_OF_NAME.search(rest) and not works)
+    ):
         return 0.0
-    if BUILDING.search(piece) or BAD_START.match(piece):
+    if _is_station(rest):
+        return 10.0  # 公益財団法人大学コンソーシアム京都
+    tail = lexicon.suffix_of(rest)
+    if tail is not None and tail.standing == "place" and tail.words != "州" and not _ends_in_place(rest):
         return 0.0
-    if _is_hall(piece):
+    if "・" in rest and "会社" in form and tail is not None and tail.type in NO_FIRMS:
+        return 0.0  # 株式会社ミナト・汐見大学
+    if _is_branch(rest):
+        return 13.0
+    if _ends_in_department(rest) or (tail is None and _goes_on_behind_body(rest)):
         return 0.0
-    if piece.startswith("県") and not piece.startswith("県立"):
-        return 0.0
-    form = lexicon.legal_form_at(piece, 0)
-    if form == piece:
-        return 0.0
-    if form is not None:
-        rest = piece[len(form) :].lstrip()
-        works = _is_works(rest)
-        if (
-            (" " in rest and not SPACED_COMPANY.fullmatch(rest))
-            or len(rest) < 1
-            or _title_inside(rest)
-            or (NOT_OF_NAME.search(rest) and not works)
-        ):
-            return 0.0
-        tail = lexicon.suffix_of(rest)
-        if _is_station(rest):
-            return 10.0  # 公益財団法人大学コンソーシアム京都
-        if tail is not None and tail.standing == "place" and tail.words != "州" and not _ends_in_place(rest):
-            return 0.0
-        if "・" in rest and "会社" in form and tail is not None and tail.type in NO_FIRMS:
-            return 0.0  # 株式会社ミナト・汐見大学
-        if _is_branch(rest):
-            return 13.0
-        if _ends_in_department(rest) or (tail is None and _goes_on_behind_body(rest)):
-            return 0.0
-        if works or tail:
-            return 10.5 if works else 10.0
-        width = len(rest) - sum(map(str.isascii, rest)) / 2
-        return 8.0 + (0.06 * width if width <= 12 else -0.3 * (width - 12))
-    if SPACED_WITH_FORM.fullmatch(piece):
-        return 9.0 + 0.08 * min(24, len(piece))
-    if " " in piece or _title_inside(piece) or COUNTED.search(piece) or begins_with_descriptor(piece):
-        return 0.0
-    score = _by_later_form(piece)
-    # what asks the dictionary comes last
-    return score if score and ("新聞" in piece or not _starts_with_time(piece)) else 0.0  # 毎日新聞社
+    if works or tail:
+        return 10.5 if works else 10.0
+    width = len(rest) - sum(map(str.isascii, rest)) / 2
+    return 8.0 + (0.06 * width if width <= 12 else -0.3 * (width - 12))
 
 
 def _ends_in_place(name: str) -> bool:
@@ -256,42 +272,16 @@ def _starts_with_time(piece: str) -> bool:
 
 
 def _by_suffix(piece: str) -> float:
-    suffix = lexicon.suffix_of(piece)
     campus = CAMPUS.fullmatch(piece)
     if campus is not None:
         return _by_suffix(campus[1] or campus[2]) + 2.5
+    suffix = lexicon.suffix_of(piece)
     if suffix is None:
-        branch = branch_parent(piece)
-        if OFFICE_ABROAD.search(piece) and _begins_with_country(piece):
-            return 6.0
-        if is_ministry_abroad(piece):
-            return 6.0
-        if _is_of_cooperative(piece) or is_firm_by_trade(piece) or _is_station(piece):
-            return 4.0
-        return plain_organization_score(branch) + OF_BRANCH if branch else 0.0
+        return _without_suffix(piece)
     if suffix.standing == "place" and (_is_of_cooperative(piece) or _is_station(piece)):
         return 6.5  # JA潮見県, 大学コンソーシアム京都
-    event = lexicon.longest_ending("events", piece)
-    if event is not None and event != suffix.words and event.endswith(suffix.words):
-        return 0.0  # 企業見学会 is no 学会
     stem = piece[: -len(suffix.words)]
-    if HOSPITAL_OF_FACULTY.fullmatch(piece):
-        return 0.0
-    if suffix.words in ("省", "庁", "局") and len(stem) < 2:
-        return 0.0
-    if suffix.words == "省" and len(stem) == 2 and is_family_name(stem) and not analysed(stem)[0].is_common:
-        return 0.0  # 原田省
-    if suffix.words == "人民委員会" and KATAKANA_PERSON.fullmatch(stem):
-        return 0.0  # チャン・ヴァン・アン|人民委員会委員長
-    if suffix.type == "ministry" and OF_PREFECTURE.match(piece):
-        return 0.0
-    if suffix.words.endswith("局") and OF_DEPARTMENT.match(piece):
-        return 0.0
-    if COUNCIL.fullmatch(suffix.words) and not _has_council(stem + suffix.words.removesuffix("議会")):
-        return 0.0
-    if joins_two(piece) or not (names(stem) or named_all_the_same(stem, suffix)):
-        return 0.0
-    if suffix.words in ("州", "郡") and not KATAKANA_PLACE.fullmatch(stem):
+    if _suffix_misleads(piece, stem, suffix):
         return 0.0
     if suffix.words in ("県", "府", "都", "道"):
         abroad = piece in lexicon.words("provinces_abroad") or PREFECTURE_ABROAD.fullmatch(piece) is not None
@@ -301,16 +291,48 @@ def _by_suffix(piece: str) -> float:
     if suffix.words in FACILITIES and "大学" in stem[:-1]:
         score += 2.0
     if suffix.standing != "place":
-        score += _begins_with_place(piece)
-    if suffix.standing == "place":
-        if NOT_PLACE.search(piece) or (is_former(piece) and analysed(piece)[0].surface == piece[0]):
-            return 0.0
-        score += 1.0 if has_place_stem(piece) else -1.5
-        if is_family_name(piece):
-            score -= 3.0
-        if len(PREFECTURE.sub("", stem)) > 6:
-            score -= 3.0
-    return score
+        return score + _begins_with_place(piece)
+    if NOT_PLACE.search(piece) or (is_former(piece) and analysed(piece)[0].surface == piece[0]):
+        return 0.0
+    score += 1.0 if has_place_stem(piece) else -1.5
+    score -= 3.0 if is_family_name(piece) else 0.0
+    return score - (3.0 if len(PREFECTURE.sub("", stem)) > 6 else 0.0)
+
+
+def _without_suffix(piece: str) -> float:
+    """The score of a name that ends like none: a branch, an office or ministry abroad, a firm by its trade."""
+    if OFFICE_ABROAD.search(piece) and _begins_with_country(piece):
+        return 6.0
+    if is_ministry_abroad(piece):
+        return 6.0
+    if _is_of_cooperative(piece) or is_firm_by_trade(piece) or _is_station(piece):
+        return 4.0
+    branch = branch_parent(piece)
+    return plain_organization_score(branch) + OF_BRANCH if branch else 0.0
+
+
+def _suffix_misleads(piece: str, stem: str, suffix: lexicon.Suffix) -> bool:
+    """Whether what ends like a name is none: 企業見学会, 原田省."""
+    event = lexicon.longest_ending("events", piece)
+    if event is not None and event != suffix.words and event.endswith(suffix.words):
+        return True  # 企業見学会 is no 学会
+    if HOSPITAL_OF_FACULTY.fullmatch(piece):
+        return True
+    if suffix.words in ("省", "庁", "局") and len(stem) < 2:
+        return True
+    if suffix.words == "省" and len(stem) == 2 and is_family_name(stem) and not analysed(stem)[0].is_common:
+        return True  # 原田省
+    if suffix.words == "人民委員会" and KATAKANA_PERSON.fullmatch(stem):
+        return True  # チャン・ヴァン・アン|人民委員会委員長
+    if suffix.type == "ministry" and OF_PREFECTURE.match(piece):
+        return True
+    if suffix.words.endswith("局") and OF_DEPARTMENT.match(piece):
+        return True
+    if COUNCIL.fullmatch(suffix.words) and not _has_council(stem + suffix.words.removesuffix("議会")):
+        return True
+    if joins_two(piece) or not (names(stem) or named_all_the_same(stem, suffix)):
+        return True
+    return suffix.words in ("州", "郡") and KATAKANA_PLACE.fullmatch(stem) is None
 
 
 def _is_hall(piece: str) -> bool:

@@ -225,12 +225,11 @@ def _is_place(words: str) -> bool:
 
 
 def _unspaced(words: str) -> float:
-    if len(words) > LONGEST_UNSPACED and not KATAKANA.fullmatch(words):
-        return 0.0
     if KATAKANA.fullmatch(words):
-        return (
-            FAMILY_ONLY if len(words) >= 3 and not any(p.is_common or p.is_place for p in analysed(words)) else 0.0
-        )
+        known = any(part.is_common or part.is_place for part in analysed(words))
+        return FAMILY_ONLY if len(words) >= 3 and not known else 0.0
+    if len(words) > LONGEST_UNSPACED:
+        return 0.0
     if len(words) in (2, 3) and is_family_name(words):
         return FAMILY_ONLY
     if len(words) == 1:
@@ -240,45 +239,60 @@ def _unspaced(words: str) -> float:
     whole = analysed(words) if len(words) <= 3 else ()
     if len(whole) == 1 and (whole[0].is_common or whole[0].is_place):
         return FAMILY_ONLY if words in lexicon.words("surnames") else PLACE_AS_FAMILY if whole[0].is_place else 0.0
+    best = max((_of_cut(words, cut) for cut in range(max(1, len(words) - 4), min(5, len(words)))), default=0.0)
+    return best or _like_family_name(words)
+
+
+def _of_cut(words: str, cut: int) -> float:
+    """How much a family name and a given name that a cut parts look like the two: 三宅|恒一."""
+    family, given = words[:cut], words[cut:]
+    known = is_family_name(family)
     best = 0.0
-    for cut in range(1, min(5, len(words))):
-        family, given = words[:cut], words[cut:]
-        if not 1 <= len(given) <= 4:
-            continue
-        known = is_family_name(family)
-        if cut == 1 and not known and len(given) > 1 and family not in NO_FAMILY and is_known_family_name(family):
-            # 磯義男
-            best = max(best, FULL_POSSIBLE if is_known_given_name(given) and is_given_name(given) else 0.0)
-        # 対馬みなみ, whose family's name is an island's, too
-        if not known and HIRAGANA.fullmatch(given) and 2 <= len(given) <= 4 and is_listed_family_name(family):
-            best = max(best, FULL_POSSIBLE - 1)
-        # what asks the dictionary comes last
-        if not known and not (2 <= cut <= 3 and IDEOGRAPHIC.fullmatch(family)):
-            continue
-        if len(given) == 1 and not known and (given in GOES_ON_AS_PLACE or not is_known_family_name(family)):
-            continue
-        of_known = is_listed_family_name(family) and is_known_given_name(given)
-        if len(given) == 1 and not of_known and _cuts_common_word(words):
-            continue
-        doubtful = NOT_GIVEN.search(given) or NOT_BEGINNING_GIVEN.match(given)
-        if doubtful and not is_given_name(given):
-            continue
-        if known:
-            best = max(best, _with_known_family(family, given))
-        elif is_known_family_name(family) and is_known_given_name(given) and not is_common_phrase(given):
-            best = max(best, FULL_LIKELY if len(given) > 1 else FULL_POSSIBLE - 0.5)
-        elif cut == 2 and len(given) == 2 and is_known_given_name(given) and not NOT_GIVEN.search(family):
-            best = max(best, PLACE_AS_FAMILY)  # 沖下知行: a name where a title follows
-        elif len(given) > 1 and is_given_name(given):
-            best = max(best, FULL_POSSIBLE + (0.5 if _is_place(family) else 0.0))
-    if best == 0.0 and is_family_name(words):
+    if cut == 1 and not known and len(given) > 1 and family not in NO_FAMILY and is_known_family_name(family):
+        # 磯義男
+        best = FULL_POSSIBLE if is_known_given_name(given) and is_given_name(given) else 0.0
+    # 対馬みなみ, whose family's name is an island's, too
+    if not known and HIRAGANA.fullmatch(given) and 2 <= len(given) <= 4 and is_listed_family_name(family):
+        best = max(best, FULL_POSSIBLE - 1)
+    # what asks the dictionary comes last
+    if not known and not (2 <= cut <= 3 and IDEOGRAPHIC.fullmatch(family)):
+        return best
+    if _cannot_be_given(words, family, given, known=known):
+        return best
+    if known:
+        return max(best, _with_known_family(family, given))
+    return max(best, _with_possible_family(family, given))
+
+
+def _cannot_be_given(words: str, family: str, given: str, *, known: bool) -> bool:
+    """Whether the end of words is no given name, by its characters and what it would cut."""
+    if len(given) == 1 and not known and (given in GOES_ON_AS_PLACE or not is_known_family_name(family)):
+        return True
+    of_known = is_listed_family_name(family) and is_known_given_name(given)
+    if len(given) == 1 and not of_known and _cuts_common_word(words):
+        return True
+    doubtful = NOT_GIVEN.search(given) or NOT_BEGINNING_GIVEN.match(given)
+    return doubtful is not None and not is_given_name(given)
+
+
+def _with_possible_family(family: str, given: str) -> float:
+    if is_known_family_name(family) and is_known_given_name(given) and not is_common_phrase(given):
+        return FULL_LIKELY if len(given) > 1 else FULL_POSSIBLE - 0.5
+    if len(family) == len(given) == 2 and is_known_given_name(given) and not NOT_GIVEN.search(family):
+        return PLACE_AS_FAMILY  # 沖下知行: a name where a title follows
+    if len(given) > 1 and is_given_name(given):
+        return FULL_POSSIBLE + (0.5 if _is_place(family) else 0.0)
+    return 0.0
+
+
+def _like_family_name(words: str) -> float:
+    """What words look like that no cut makes a full name."""
+    if is_family_name(words):
         return FAMILY_ONLY if len(words) >= 2 else PLACE_AS_FAMILY
-    if best == 0.0 and 2 <= len(words) <= 3 and _is_place(words) and IDEOGRAPHIC.fullmatch(words):
+    if 2 <= len(words) <= 3 and _is_place(words) and IDEOGRAPHIC.fullmatch(words):
         return PLACE_AS_FAMILY
     like_name = len(words) == 2 and IDEOGRAPHIC.fullmatch(words) and not words.endswith(("第", "圏"))
-    if best == 0.0 and like_name and _is_unknown(words):
-        return PLACE_AS_FAMILY
-    return best
+    return PLACE_AS_FAMILY if like_name and _is_unknown(words) else 0.0
 
 
 def _cuts_common_word(words: str) -> bool:

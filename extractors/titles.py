@@ -171,36 +171,53 @@ def title_score(piece: str, rest: str = "") -> float:
     if core is None or FOREIGN_GIVEN.match(piece) or DITTO.match(piece):
         return 0.0
     modifier = piece[: -len(core)]
-    given, dot, _ = modifier.partition("・")
-    if dot and is_known_given_name(given) and not is_department(given):
-        return 0.0  # 茂・センター長 of 松本 茂・センター長
-    if IN_CAPITALS.fullmatch(modifier) or modifier.endswith("兼") or modifier[:1] in ENDS_OF_GIVEN_NAMES:
-        return 0.0
-    if (
-        len(modifier) == 1
-        and modifier not in TITLE_PREFIXES
-        and not (core in HEADS_OF_FACULTIES and modifier in FACULTIES)
-    ):
-        return 0.0
-    if not OF_TITLE.fullmatch(modifier) or len(modifier) > 24:
+    if _is_of_bearer(modifier) or not _fits_length(modifier, core):
         return 0.0
     if COUNCIL.fullmatch(modifier):
         # 大村茂|市議会議長 rather than 大村茂市|議会議長
         return 4.0 + 0.3 * len(piece) - (COST_WITHOUT_PLACE if modifier == "議会" else 0.0)
+    if _names_body(modifier, core) or is_name_in_katakana(modifier):
+        return 0.0
+    if core.endswith("大臣") and _begins_with_name_abroad(modifier):
+        return 0.0
+    if core.endswith(("大臣", "事務次官")) and not FOREIGN_FULL.search(modifier):
+        return 4.0 + 0.3 * len(core) + 0.1 * len(modifier)
+    return max(0.0, _of_department(modifier, core))
+
+
+def _is_of_bearer(modifier: str) -> bool:
+    """茂・ of 松本 茂・センター長: whether what stands before a title belongs to the name of its bearer, or to another post."""
+    given, dot, _ = modifier.partition("・")
+    if dot and is_known_given_name(given) and not is_department(given):
+        return True
+    return (
+        IN_CAPITALS.fullmatch(modifier) is not None
+        or modifier.endswith("兼")
+        or modifier[:1] in ENDS_OF_GIVEN_NAMES
+    )
+
+
+def _fits_length(modifier: str, core: str) -> bool:
+    """Whether words are neither too long to stand before a title nor one character that is no prefix of it."""
+    if len(modifier) == 1 and modifier not in TITLE_PREFIXES:
+        return core in HEADS_OF_FACULTIES and modifier in FACULTIES
+    return OF_TITLE.fullmatch(modifier) is not None and len(modifier) <= 24
+
+
+def _names_body(modifier: str, core: str) -> bool:
+    """汐見大学 of 汐見大学学長: whether what stands before a title is a body of its own; 欧州 of 欧州課長 is no place."""
+    if modifier in BODIES_NAMED_ELSEWHERE:
+        return False
     suffix = lexicon.suffixes().get(modifier) or lexicon.suffix_of(modifier)
-    # 欧州 of 欧州課長 is no place
     of_body = suffix is not None and (
         suffix.standing == "body" or (suffix.standing == "place" and not is_department(modifier))
     )
     of_branch = core in BRANCH_HEADS and len(core) > 2 and _is_region(modifier)
-    if of_body and not of_branch and modifier not in BODIES_NAMED_ELSEWHERE:
-        return 0.0
-    if core in BARE_TITLES and modifier not in BODIES_NAMED_ELSEWHERE and modifier not in BEFORE_BARE_TITLES:
-        return 0.0
-    if (core.endswith("大臣") and _begins_with_name_abroad(modifier)) or is_name_in_katakana(modifier):
-        return 0.0
-    if core.endswith(("大臣", "事務次官")) and not FOREIGN_FULL.search(modifier):
-        return 4.0 + 0.3 * len(core) + 0.1 * len(modifier)
+    return (of_body and not of_branch) or (core in BARE_TITLES and modifier not in BEFORE_BARE_TITLES)
+
+
+def _of_department(modifier: str, core: str) -> float:
+    """What speaks for a title with a department in front, and against the name of its bearer there: 柴山 of 柴山学部長."""
     of_department = is_department(modifier)
     named = of_department or _is_department_of_place(modifier)
     score = 4.0 + 0.3 * len(core) - (PER_CHARACTER_OF_DEPARTMENT if named else PER_CHARACTER) * len(modifier)
@@ -217,10 +234,8 @@ def title_score(piece: str, rest: str = "") -> float:
     if likelihood(modifier) >= FULL_POSSIBLE and not is_common_phrase(modifier):
         score -= 2.0
     elif is_family_name(modifier) and not is_common_phrase(modifier):
-        score -= 1.5  # 柴山 of 柴山学部長
-    if modifier and _begins_like_given_name(modifier):
-        score -= CUT_NAME_COST
-    return max(0.0, score)
+        score -= 1.5
+    return score - (CUT_NAME_COST if modifier and _begins_like_given_name(modifier) else 0.0)
 
 
 @lru_cache(maxsize=REMEMBERED)
