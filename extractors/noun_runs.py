@@ -126,95 +126,140 @@ def runs(
 
     A word of any kind belongs to a run where the recognizer sees a name go on with it: もりの and を of a name.
     """
-    covered = 0
-    cuts: list[int] = []
-    kana = kana or InKana.of(words)
-    spaced = " " in words
-    starts_of_forms = lexicon.first_characters_of_forms()
-    adverbials = {offset + place for match in _adverbials().finditer(words) for place in range(*match.span())}
-    beginning, going_on, firms = ({offset + start: offset + end for start, end in spans} for spans in kana)
-    ends_of_firms = set(firms.values())
-    inside = _begun_inside(beginning, morphemes)
+    reading = _Reading(words, morphemes, offset, names, kana or InKana.of(words))
     for morpheme in morphemes:
-        begun = inside.get(morpheme.start, morpheme.start)
-        if begun in beginning and not cuts:
+        yield from reading.with_next(morpheme)
+    yield from reading.ended()
+
+
+class _Reading:
+    """The run that is being read, by its `cuts`; `covered` is where a name ends that was taken whole, whatever words it holds."""
+
+    def __init__(
+        self, words: str, morphemes: list[Morpheme], offset: int, names: NameReading, kana: InKana
+    ) -> None:
+        self.words = words
+        self.offset = offset
+        self.names = names
+        self.cuts: list[int] = []
+        self.covered = 0
+        self.spaced = " " in words
+        self.starts_of_forms = lexicon.first_characters_of_forms()
+        self.adverbials = {
+            offset + place for match in _adverbials().finditer(words) for place in range(*match.span())
+        }
+        self.beginning, self.going_on, self.firms = (
+            {offset + start: offset + end for start, end in spans} for spans in kana
+        )
+        self.ends_of_firms = set(self.firms.values())
+        self.inside = _begun_inside(self.beginning, morphemes)
+
+    def ended(self) -> Iterator[list[int]]:
+        """The run up to here, where there is one."""
+        if self.cuts:
+            yield self.cuts
+        self.cuts = []
+
+    def with_next(self, morpheme: Morpheme) -> Iterator[list[int]]:
+        """Reads one word on; the run before it, where that ends."""
+        cuts = self.cuts
+        begun = self.inside.get(morpheme.start, morpheme.start)
+        if begun in self.beginning and not cuts:
             # いの町 is one word
-            covered = max(beginning[begun], morpheme.end)
-            cuts = sorted({begun, beginning[begun], covered})
-            continue
-        if morpheme.start in going_on and cuts and morpheme.start >= covered:
-            covered = going_on[morpheme.start]
-            cuts.append(covered)
-            continue
-        if morpheme.start < covered:
-            if cuts and morpheme.end > covered and covered in ends_of_firms:
-                yield cuts
-                cuts = []
-            elif cuts and morpheme.end > covered:
-                covered = morpheme.end
-            continue
-        form = (
-            lexicon.legal_form_at(words, morpheme.start - offset)
-            if morpheme.surface[0] in starts_of_forms
-            else None
-        )
-        bracket = None if morpheme.surface.isalnum() else BRACKETED.search(morpheme.surface)
-        if form is None and bracket:
-            if cuts:
-                yield [*cuts, morpheme.start + bracket.start()] if bracket.start() else cuts
-            cuts = [morpheme.start + bracket.end(), morpheme.end]
-            if bracket.end() == len(morpheme.surface):
-                cuts = []
-            continue
-        if form is not None:
-            cuts = cuts or [morpheme.start]
-            covered = morpheme.start + len(form)
-            cuts.append(covered)
-            continue
-        begins_company = (
-            bool(cuts)
-            and covered == cuts[-1] == morpheme.start
-            and covered not in ends_of_firms
-            and (morpheme.pos[0] not in CLOSED or morpheme.start in firms)
-        )
-        cut_suffix = bool(cuts) and words.startswith(("等学校", "等専門学校"), morpheme.start - offset)
-        # 海の会・須藤純代表理事
-        parts_names = morpheme.surface == "・" and (
-            lexicon.legal_form_at(words, morpheme.end - offset) is not None
-            or (covered in ends_of_firms and begins_person(words, morpheme.end - offset))
-        )
-        others = morpheme.surface in OTHERS and morpheme.pos[0] == "接尾辞"
-        if parts_names or others or (morpheme.start in adverbials and morpheme.end - 1 in adverbials):
-            if cuts:
-                yield cuts
-            cuts = []
-        elif _belongs(morpheme) or begins_company or cut_suffix or _is_beside_dot(words, morpheme, offset):
-            cuts = cuts or [morpheme.start]
-            if begins_company and morpheme.start in firms:
-                covered = firms[morpheme.start]
-                cuts.append(covered)
+            self.covered = max(self.beginning[begun], morpheme.end)
+            self.cuts = sorted({begun, self.beginning[begun], self.covered})
+        elif morpheme.start in self.going_on and cuts and morpheme.start >= self.covered:
+            self.covered = self.going_on[morpheme.start]
+            cuts.append(self.covered)
+        elif morpheme.start < self.covered:
+            if cuts and morpheme.end > self.covered:
+                if self.covered in self.ends_of_firms:
+                    yield from self.ended()
+                else:
+                    self.covered = morpheme.end
+        elif (form := self._form_at(morpheme)) is not None:
+            self.covered = morpheme.start + len(form)
+            self.cuts = [*(cuts or [morpheme.start]), self.covered]
+        elif not morpheme.surface.isalnum() and (bracket := BRACKETED.search(morpheme.surface)):
+            yield from self._behind_bracket(morpheme, bracket)
+        else:
+            yield from self._with_word(morpheme)
+
+    def _form_at(self, morpheme: Morpheme) -> str | None:
+        if morpheme.surface[0] not in self.starts_of_forms:
+            return None
+        return lexicon.legal_form_at(self.words, morpheme.start - self.offset)
+
+    def _behind_bracket(self, morpheme: Morpheme, bracket: re.Match[str]) -> Iterator[list[int]]:
+        if self.cuts and bracket.start():
+            self.cuts.append(morpheme.start + bracket.start())
+        yield from self.ended()
+        if bracket.end() < len(morpheme.surface):
+            self.cuts = [morpheme.start + bracket.end(), morpheme.end]
+
+    def _with_word(self, morpheme: Morpheme) -> Iterator[list[int]]:
+        begins_company = self._begins_company(morpheme)
+        if self._parts_runs(morpheme):
+            yield from self.ended()
+        elif begins_company or self._is_of_name(morpheme):
+            self.cuts = self.cuts or [morpheme.start]
+            if begins_company and morpheme.start in self.firms:
+                self.covered = self.firms[morpheme.start]
+                self.cuts.append(self.covered)
             else:
-                cuts.append(morpheme.end)
-        elif not cuts and names.begins_with("ORG", morpheme.start) >= GOES_ON:
-            cuts = [morpheme.start, morpheme.end]
-        elif (
-            (
-                cuts
-                and names.inside(morpheme.start) >= GOES_ON
-                and not IN_NO_NAME.fullmatch(morpheme.surface)
-                and not (cuts[-1] in ends_of_firms and morpheme.pos[0] in CLOSED)
-            )
-            or (spaced and _extends_name(morpheme, words, offset))
-            or (cuts and _joins_name(words, cuts, morpheme, offset))
-            or (cuts and _ends_given_name(words, cuts, morpheme, offset))
-            or (cuts and _begins_given_name(words, cuts, morpheme, offset))
+                self.cuts.append(morpheme.end)
+        elif not self.cuts and self.names.begins_with("ORG", morpheme.start) >= GOES_ON:
+            self.cuts = [morpheme.start, morpheme.end]
+        elif self._goes_on_with(morpheme):
+            self.cuts.append(morpheme.end)
+        else:
+            yield from self.ended()
+
+    def _begins_company(self, morpheme: Morpheme) -> bool:
+        """Whether a company's name begins right behind its legal form, with a word of any open class."""
+        return (
+            bool(self.cuts)
+            and self.covered == self.cuts[-1] == morpheme.start
+            and self.covered not in self.ends_of_firms
+            and (morpheme.pos[0] not in CLOSED or morpheme.start in self.firms)
+        )
+
+    def _parts_runs(self, morpheme: Morpheme) -> bool:
+        """ほか, 本日, and the dot of 海の会・須藤純代表理事."""
+        if morpheme.surface == "・" and (
+            lexicon.legal_form_at(self.words, morpheme.end - self.offset) is not None
+            or (self.covered in self.ends_of_firms and begins_person(self.words, morpheme.end - self.offset))
         ):
-            cuts.append(morpheme.end)
-        elif cuts:
-            yield cuts
-            cuts = []
-    if cuts:
-        yield cuts
+            return True
+        others = morpheme.surface in OTHERS and morpheme.pos[0] == "接尾辞"
+        return others or (morpheme.start in self.adverbials and morpheme.end - 1 in self.adverbials)
+
+    def _is_of_name(self, morpheme: Morpheme) -> bool:
+        """Whether a word by itself, or for what stands beside it, belongs to names."""
+        if _belongs(morpheme):
+            return True
+        cuts_suffix = bool(self.cuts) and self.words.startswith(
+            ("等学校", "等専門学校"), morpheme.start - self.offset
+        )
+        return cuts_suffix or _is_beside_dot(self.words, morpheme, self.offset)
+
+    def _goes_on_with(self, morpheme: Morpheme) -> bool:
+        """Whether a word that begins no run goes on with this one."""
+        words, offset, cuts = self.words, self.offset, self.cuts
+        if (
+            cuts
+            and self.names.inside(morpheme.start) >= GOES_ON
+            and not IN_NO_NAME.fullmatch(morpheme.surface)
+            and not (cuts[-1] in self.ends_of_firms and morpheme.pos[0] in CLOSED)
+        ):
+            return True
+        if self.spaced and _extends_name(morpheme, words, offset):
+            return True
+        return bool(cuts) and (
+            _joins_name(words, cuts, morpheme, offset)
+            or _ends_given_name(words, cuts, morpheme, offset)
+            or _begins_given_name(words, cuts, morpheme, offset)
+        )
 
 
 def _is_beside_dot(words: str, morpheme: Morpheme, offset: int) -> bool:

@@ -121,67 +121,96 @@ class PieceScores(OrganizationScores):
         shape = shape or NO_SHAPE
         if shape.is_honorific:
             return [(Label.HONORIFIC, 1.0)]
+        if self._begins_within_name(piece, at, last, joined=joined):
+            return []
         rest = self._block.words_of(end, end + 12)
         place = (start, end)
-        # 誠大学院医学研究科長 of 菊池誠大学院医学研究科長, 院工学研究科 of 菊地 由美大学院工学研究科教授
-        in_school = joined and (piece.startswith("大学院", 1) or self._begins_within_graduate_school(at))
-        if in_school or self._ends_in_short_town(piece, at):
-            return []
-        # 賢治昭和大学長 of 小山内賢治昭和大学長
-        body = piece.removesuffix("長")
-        could_be_body = last.ends_like_name and len(body) >= SHORTEST_BODY and body[-1] not in HEADED_PLACES
-        in_name = joined and could_be_body and body not in self.known and not is_post_of_department(piece)
-        in_name = in_name and OF_GRADUATE_SCHOOL.match(piece) is None
-        if in_name and begins_within_full_name(self._block.words, at):
-            return []
         found: list[tuple[Label, float]] = []
         if shape.organization or shape.could_be_organization or known:
             found += self._organization_scores(piece, rest, place, joined=joined)
-        too_late = piece.startswith(("大学", "高校")) and joined and self._begins_too_late(place)
-        if (
-            shape.ends_like_head
-            and not too_late
-            and not self._ends_prefecture(start + 1)
-            and not is_of_its_town(self._block.words, at, piece[-2:-1])
-            and not (joined and ends_given_name_before_house(self._around(start, end)))
-            and not (self._block.posts and self._begins_with_given_before_post(self._around(start, end)))
-            and not (joined and len(piece) == LENGTH_OF_SHORT_HEAD and ends_name_abroad(self._block.words, at))
-        ):
-            town = piece[:-1]
-            # 松江大学長 of 三宅恒一・松江大学長
-            touches = joined and self._block.words[at - 1] not in "・/"
-            behind_name = touches and is_short_town_behind_name(self._block.words, at)
-            touches = touches or is_behind_family(self._block.words, at)
-            # 美瑛町長 of 門田千尋美瑛町長
-            touches = touches and not (is_place_name(town[:-1]) and stands_behind_full_name(self._block.words, at))
-            head = self._head_score(piece, rest, joined=touches, behind_name=behind_name)
-            if town not in self.known and is_name_before_department(piece, joined=joined):
-                head = 0.0
-            if head and goes_on_with_name(rest) and not _is_town_twice(town):
-                head += self._by_name_behind(town, at, joined=joined)
-            if head and not (joined and town not in self.known and ends_full_name(self._block.words, at, town)):
-                found.append((Label.HEAD_OF, head + PER_SEGMENT))
-        # センター所長 of 汐見ネットワークセンター所長, シーズ取締役社長 of ミナト・ファーマシーズ取締役社長
-        of_unit = piece.startswith("センター") or (core_of_title(piece) != piece and not self._follows_dot(at))
-        in_kana = joined and of_unit and self._cuts_katakana(place, piece)
-        # 医師会長 of 潮県医師会長
-        before = self._block.words[start - self._block.offset - 1] if joined else ""
-        of_place = before in PLACE_ENDS and local_head().fullmatch(piece) is not None
-        # 連合会長 of 岐阜県商工会連合会長
-        of_place = of_place or (before in ENDS_OF_MEMBERS and piece in HEADS_OF_UNIONS)
-        # 機構長 of 国立病院機構長崎医療センター
-        takes_of_next = bool(shape.title) and joined and BEGINS_WITH_HEAD.match(piece[-1] + rest) is not None
-        if shape.title and not (in_kana or of_place or takes_of_next or AFTER_TITLE.match(rest)):
+        if shape.ends_like_head:
+            found += self._head_scores(piece, rest, place, joined=joined)
+        if shape.title and not AFTER_TITLE.match(rest) and not self._cuts_name(piece, rest, place, joined=joined):
             of_bearer = begins_with_family(piece) and not goes_on_with_name(rest)
             found.append((Label.TITLE, shape.title - FAMILY_COST * of_bearer + PER_SEGMENT))
         if could_be_person and len(piece) <= LONGEST_PERSON:
             found += self._person_scores(piece, likely, rest, place, joined=joined)
-        # of 別府大学短期大学部, a school of its own
-        of_name = piece == "短期大学部" and self._block.words.endswith("大学", 0, at)
-        of_name = of_name or piece.startswith(self._places_here) or begins_with_name_before_branch(piece)
-        if shape.inner and not of_name:
+        if shape.inner and not self._is_of_name(piece, at):
             found.append((Label.INNER, shape.inner + PER_SEGMENT))
         return found
+
+    def _head_scores(
+        self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
+    ) -> list[tuple[Label, float]]:
+        """美瑛町長, 松江大学長: a body and its head in one word."""
+        start, end = place
+        at, town, words = start - self._block.offset, piece[:-1], self._block.words
+        if (
+            (joined and piece.startswith(("大学", "高校")) and self._begins_too_late(place))
+            or self._ends_prefecture(start + 1)
+            or is_of_its_town(words, at, piece[-2:-1])
+            or (joined and ends_given_name_before_house(self._around(start, end)))
+            or (self._block.posts and self._begins_with_given_before_post(self._around(start, end)))
+            or (joined and len(piece) == LENGTH_OF_SHORT_HEAD and ends_name_abroad(words, at))
+        ):
+            return []
+        # 松江大学長 of 三宅恒一・松江大学長
+        touches = joined and words[at - 1] not in "・/"
+        behind_name = touches and is_short_town_behind_name(words, at)
+        touches = touches or is_behind_family(words, at)
+        # 美瑛町長 of 門田千尋美瑛町長
+        touches = touches and not (is_place_name(town[:-1]) and stands_behind_full_name(words, at))
+        head = self._head_score(piece, rest, joined=touches, behind_name=behind_name)
+        if town not in self.known and is_name_before_department(piece, joined=joined):
+            head = 0.0
+        if head and goes_on_with_name(rest) and not _is_town_twice(town):
+            head += self._by_name_behind(town, at, joined=joined)
+        if not head or (joined and town not in self.known and ends_full_name(words, at, town)):
+            return []
+        return [(Label.HEAD_OF, head + PER_SEGMENT)]
+
+    def _cuts_name(self, piece: str, rest: str, place: tuple[int, int], *, joined: bool) -> bool:
+        """Whether what looks like a title takes a part of the body in front of it, or of the one behind."""
+        at = place[0] - self._block.offset
+        # センター所長 of 汐見ネットワークセンター所長, シーズ取締役社長 of ミナト・ファーマシーズ取締役社長
+        of_unit = piece.startswith("センター") or (core_of_title(piece) != piece and not self._follows_dot(at))
+        if joined and of_unit and self._cuts_katakana(place, piece):
+            return True
+        before = self._block.words[at - 1] if joined else ""
+        # 医師会長 of 潮県医師会長
+        if before in PLACE_ENDS and local_head().fullmatch(piece) is not None:
+            return True
+        # 連合会長 of 岐阜県商工会連合会長
+        if before in ENDS_OF_MEMBERS and piece in HEADS_OF_UNIONS:
+            return True
+        # 機構長 of 国立病院機構長崎医療センター
+        return joined and BEGINS_WITH_HEAD.match(piece[-1] + rest) is not None
+
+    def _is_of_name(self, piece: str, at: int) -> bool:
+        """短期大学部 of 別府大学短期大学部, a school of its own: whether what is called like a department is of a name."""
+        return (
+            (piece == "短期大学部" and self._block.words.endswith("大学", 0, at))
+            or piece.startswith(self._places_here)
+            or begins_with_name_before_branch(piece)
+        )
+
+    def _begins_within_name(self, piece: str, at: int, last: Border, *, joined: bool) -> bool:
+        """Whether a piece begins within a name or a word before it."""
+        # 誠大学院医学研究科長 of 菊池誠大学院医学研究科長, 院工学研究科 of 菊地 由美大学院工学研究科教授
+        in_school = joined and (piece.startswith("大学院", 1) or self._begins_within_graduate_school(at))
+        if in_school or self._ends_in_short_town(piece, at):
+            return True
+        # 賢治昭和大学長 of 小山内賢治昭和大学長
+        body = piece.removesuffix("長")
+        could_be_body = last.ends_like_name and len(body) >= SHORTEST_BODY and body[-1] not in HEADED_PLACES
+        return (
+            joined
+            and could_be_body
+            and body not in self.known
+            and not is_post_of_department(piece)
+            and OF_GRADUATE_SCHOOL.match(piece) is None
+            and begins_within_full_name(self._block.words, at)
+        )
 
     def _begins_within_graduate_school(self, at: int) -> bool:
         return any(OF_GRADUATE_SCHOOL.match(self._block.words, at - before) for before in (1, 2) if at >= before)
