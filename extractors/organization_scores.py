@@ -188,60 +188,65 @@ class OrganizationScores(PersonScores):
     def _organization_scores(
         self, piece: str, rest: str, place: tuple[int, int], *, joined: bool
     ) -> Iterator[tuple[Label, float]]:
-        if CUT_WORD.search(piece + "|" + rest) or self._is_no_town(piece, rest, place[0]):
-            return
-        if REFERENCE_BEHIND.search(piece, max(0, len(piece) - LONGEST_REFERENCE)) or NAME_AND_DITTO.search(piece):
-            return
-        here = self._around(*place)
-        if is_given_name_like_town(here):
-            return
-        if piece.endswith(HEADED_BY_TITLE) and rest.startswith("長") and not LONG_PLACE.match(rest):
-            return  # 人工知能先端研究センター of 人工知能先端研究センター長
-        if IDEOGRAPH_START.match(rest) and self._is_persons(piece, rest):
-            return
-        behind_firm = self._block.words.endswith(lexicon.words_of_forms(), 0, place[0] - self._block.offset)
-        if piece[0] in JOINING and (piece[1:] in self.known or behind_firm):
-            return  # としおかぜ食品株式会社 of 愛媛県としおかぜ食品株式会社, としおみ農業協同組合 of ミナト株式会社としおみ農業協同組合
-        if piece not in self.known and KATAKANA_RUN.match(piece[-1] + rest):
-            return  # 株式会社アイン・ファーマ of 株式会社アイン・ファーマシーズ
-        form = lexicon.legal_form_at(piece, 0)
-        if form is not None and (
-            SENTENCE_GOES_ON.search(piece + rest[:1], len(form) + 2)
-            or (piece + rest).startswith("とも同様", len(form))
-            or _ends_in_partner(piece, form)
-        ):
-            return
-        in_post = bool(self._block.posts) and piece not in self.known and self._is_of_head_of_department(here)
-        if in_post and not _is_school_or_lender(piece):
-            return  # 三宅 and 三宅建設 of 三宅建設本部長
-        if begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
-            return
-        if form is not None and _is_half_of_agency(piece):
-            return  # 国立研究開発法人宇宙航空 of 国立研究開発法人宇宙航空研究開発機構
-        is_half = (
-            rest.startswith("・") and not rest.startswith(self._long_here, 1) and _is_half_of_society(piece, rest)
-        )
-        if is_half and not (title_pattern().match(rest, 1) or begins_person(rest, 1)):
-            return  # 独立行政法人石油天然ガス of 独立行政法人石油天然ガス・金属鉱物資源機構
-        if TITLE_OF_HEAD.match(rest) and any(
-            stands_before_body_and_head(self._around(place[0], place[0] + length)) for length in LENGTHS_OF_NAMES
-        ):
-            return
-        if "・" in piece and (self._joins_town_behind(piece, rest) or _joins_title_behind(piece, rest)):
-            return  # NPO法人うみのこ・霧島|市, NPO法人うみのこ・代表|理事
-        behind_no = piece.rpartition("の")[2] if "の" in piece else ""
-        if behind_no and is_open(piece) and HEAD_BEHIND.match(rest) and likelihood(behind_no) > 0:
-            return  # 株式会社ミナトの柿原厚司|社長
         score = self._with_reading(self.organization_score(piece), piece, place)
         if not score and self._is_ministry_behind_country(piece, place[0]):
             score = MINISTRY_ABROAD
-        if score and self._stops_within_known(piece, rest):
+        if not score or self._cannot_be_organization(piece, rest, place):
+            return
+        if self._stops_within_known(piece, rest):
             score = min(score, CUT_KNOWN_SCORE)
         if joined and piece not in self.known and self._begins_too_late(place):
             score = max(0.0, score - CUT_PLACE_COST)
         if score and not self._goes_on_from_form(piece, rest, place[0], joined=joined):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
+
+    def _cannot_be_organization(self, piece: str, rest: str, place: tuple[int, int]) -> bool:
+        """Whether a piece cuts a word, a name or a title, whatever it ends like."""
+        if CUT_WORD.search(piece + "|" + rest) or self._is_no_town(piece, rest, place[0]):
+            return True
+        if REFERENCE_BEHIND.search(piece, max(0, len(piece) - LONGEST_REFERENCE)) or NAME_AND_DITTO.search(piece):
+            return True
+        here = self._around(*place)
+        if is_given_name_like_town(here):
+            return True
+        if piece.endswith(HEADED_BY_TITLE) and rest.startswith("長") and not LONG_PLACE.match(rest):
+            return True  # 人工知能先端研究センター of 人工知能先端研究センター長
+        if IDEOGRAPH_START.match(rest) and self._is_persons(piece, rest):
+            return True
+        behind_firm = self._block.words.endswith(lexicon.words_of_forms(), 0, place[0] - self._block.offset)
+        if piece[0] in JOINING and (piece[1:] in self.known or behind_firm):
+            return True  # としおかぜ食品株式会社 of 愛媛県としおかぜ食品株式会社, としおみ農業協同組合 of ミナト株式会社としおみ農業協同組合
+        if piece not in self.known and KATAKANA_RUN.match(piece[-1] + rest):
+            return True  # 株式会社アイン・ファーマ of 株式会社アイン・ファーマシーズ
+        form = lexicon.legal_form_at(piece, 0)
+        if form is not None and (
+            SENTENCE_GOES_ON.search(piece + rest[:1], len(form) + 2)
+            or (piece + rest).startswith("とも同様", len(form))
+            or _ends_in_partner(piece, form)
+        ):
+            return True
+        in_post = bool(self._block.posts) and piece not in self.known and self._is_of_head_of_department(here)
+        if in_post and not _is_school_or_lender(piece):
+            return True  # 三宅 and 三宅建設 of 三宅建設本部長
+        if begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
+            return True
+        if form is not None and _is_half_of_agency(piece):
+            return True  # 国立研究開発法人宇宙航空 of 国立研究開発法人宇宙航空研究開発機構
+        is_half = (
+            rest.startswith("・") and not rest.startswith(self._long_here, 1) and _is_half_of_society(piece, rest)
+        )
+        if is_half and not (title_pattern().match(rest, 1) or begins_person(rest, 1)):
+            return True  # 独立行政法人石油天然ガス of 独立行政法人石油天然ガス・金属鉱物資源機構
+        if TITLE_OF_HEAD.match(rest) and any(
+            stands_before_body_and_head(self._around(place[0], place[0] + length)) for length in LENGTHS_OF_NAMES
+        ):
+            return True
+        if "・" in piece and (self._joins_town_behind(piece, rest) or _joins_title_behind(piece, rest)):
+            return True  # NPO法人うみのこ・霧島|市, NPO法人うみのこ・代表|理事
+        behind_no = piece.rpartition("の")[2] if "の" in piece else ""
+        # 株式会社ミナトの柿原厚司|社長
+        return bool(behind_no and is_open(piece) and HEAD_BEHIND.match(rest) and likelihood(behind_no) > 0)
 
     @staticmethod
     def _joins_town_behind(piece: str, rest: str) -> bool:

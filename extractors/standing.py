@@ -37,6 +37,8 @@ WITHOUT_OWNER = re.compile(
 )
 # 環境省記者クラブ, 県政記者会: those who wait there
 PRESS_CLUB = re.compile(r"(?:政|内|都市)?(?:記者|報道)(?:クラブ|会)")
+# what calls itself by a legal form acts, whatever its name ends in
+FORMED = re.compile(r"一般|公益|特定|株式|社団|財団|NPO|独立行政|国立研究開発")
 # 汐見大学|講堂, 汐見大学|岬キャンパス: a building, whose owner is not named by that
 BUILDING_BEHIND = re.compile(
     r"[一-龥ァ-ヶー0-9]{0,10}?(?:講堂|記念館|ホール|会館|体育館|会議室|キャンパス|校舎|[0-9]号館|ラウンジ|食堂|アリーナ)"
@@ -96,45 +98,52 @@ def _only_begins_party(body: Body, parties: list[Body], page: Page, organization
 
 
 def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
-    mentions = [m for m in organizations.mentions if m.body is body]
-    suffix = lexicon.suffix_of(bare(body.name))
     if body.is_publisher:
         return True
-    if all(ADDRESS_BEHIND.match(page.folded, m.end) for m in mentions):
+    name = bare(body.name)
+    mentions = [m for m in organizations.mentions if m.body is body]
+    if _is_only_told_by_thing(name, mentions, page):
         return False
-    if mentions and all(BUILDING_BEHIND.match(page.folded, m.end) for m in mentions):
-        return False
-    if mentions and all(PRIZE.match(page.folded, m.end) for m in mentions):
-        return False
-    if mentions and all(page.folded.startswith(("旧", "元"), m.start - 1) for m in mentions):
-        return False  # 旧岬小学校の校舎
-    # a board without its town, as in a contact block, is the town's own department
-    if bare(body.name) == "教育委員会" or all(PRESS_CLUB.match(page.folded, m.end) for m in mentions):
-        return False
+    suffix = lexicon.suffix_of(name)
     is_place = suffix is not None and suffix.standing == "place"
     if (body.type in TYPES_OF_PLACES and suffix is None) or (is_place and body.type in PLACES):
         return any(_acts(m, page) or _ends_list(m, page, organizations) for m in mentions)
-    if WITHOUT_OWNER.match(bare(body.name)):
-        return False
-    publisher = organizations.publisher
-    if publisher is not None and _is_fund_of(body, publisher):
-        return False
-    if publisher is not None and publisher.type == "university" and is_own_unit(bare(body.name)):
-        return False
-    if organizations.is_own_institute(body):
+    if WITHOUT_OWNER.match(name) or _is_of_publisher(body, organizations):
         return False
     # 産業労働部産業振興局
-    if body.name.endswith("局") and all(page.folded.endswith("部", 0, m.start) for m in mentions):
+    if name.endswith("局") and all(page.folded.endswith("部", 0, m.start) for m in mentions):
         return False
-    if (
-        suffix is not None
-        and suffix.standing == "inner"
-        and not re.match(r"(?:一般|公益|特定|株式|社団|財団|NPO|独立行政|国立研究開発)", bare(body.name))
-    ):
+    if suffix is not None and suffix.standing == "inner" and not FORMED.match(name):
         return _is_outside_body(body, page, organizations, mentions)
     if suffix is not None and suffix.standing == "building":
         return any(_acts(m, page) or _ends_list(m, page, organizations) for m in mentions)
     return True
+
+
+def _is_only_told_by_thing(name: str, mentions: list[OrganizationMention], page: Page) -> bool:
+    """Whether a body is named for nothing but what bears its name: an address, a building, a prize, a former school."""
+    # a board without its town, as in a contact block, is the town's own department
+    if name == "教育委員会":
+        return True
+    if all(ADDRESS_BEHIND.match(page.folded, m.end) for m in mentions):
+        return True
+    if all(PRESS_CLUB.match(page.folded, m.end) for m in mentions):
+        return True
+    if all(BUILDING_BEHIND.match(page.folded, m.end) for m in mentions):
+        return True
+    if all(PRIZE.match(page.folded, m.end) for m in mentions):
+        return True
+    return all(page.folded.startswith(("旧", "元"), m.start - 1) for m in mentions)  # 旧岬小学校の校舎
+
+
+def _is_of_publisher(body: Body, organizations: Organizations) -> bool:
+    """Whether a body is a fund, a unit or an institute of the one whose site it is."""
+    publisher = organizations.publisher
+    if publisher is not None and _is_fund_of(body, publisher):
+        return True
+    if publisher is not None and publisher.type == "university" and is_own_unit(bare(body.name)):
+        return True
+    return organizations.is_own_institute(body)
 
 
 def _is_fund_of(body: Body, publisher: Body) -> bool:

@@ -20,7 +20,7 @@ from extractors.normalization import bare
 from extractors.offices import TYPES_OF_SCHOOLS
 from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.own_party import COUNT, COUNTERPART, publisher_itself
-from extractors.page import Sentence, Span
+from extractors.page import Labelled, Sentence, Span
 from extractors.segments import Label
 from schemas import BlockKind
 
@@ -62,44 +62,16 @@ class ToldParties:
         self.actors = actors
 
     def of(self, unit: Unit) -> list[Found[Body]]:
-        labelled = [
-            v
-            for v in labelled_within(self.page, unit, "parties")
-            if (len(v.label) >= 2 or v.column) and not tells_each_day(self.page.matched(v.span))
-        ]
+        """The parties of a unit in text order of what tells them: a label, who acts, the headline."""
         found: list[Found[Body]] = []
-        for value in labelled:
-            inside = self._without_corporations(
-                [m for m in self.organizations.within(value.span) if not self.actors.in_place_bracket(m)]
-            )
-            mentions = distinct(map(self.actors.widened, inside))
-            found += [
-                Found(m.body, (proof(m.span),), 0.93, why="under a label of parties")
-                for m in mentions
-                if all(f.value is not m.body for f in found)
-            ]
+        for value in self._labelled(unit):
+            found += self._under_label(value, found)
             if len(found) >= 2 and not COUNTERPART.search(value.label):
                 return self._with_others_told(unit, found)
         if len(found) >= 3:
             return found
-        headline = self._in_headline()
         telling = self.units.telling(unit)
-        for sentence in telling:
-            acting = self.actors.acting(sentence)
-            for mention in acting:
-                if self.actors.is_branch_of_other(mention, acting):
-                    continue
-                if all(f.value is not mention.body for f in found):
-                    found.append(
-                        Found(
-                            mention.body,
-                            (proof(mention.span),),
-                            0.88,
-                            why="acts in the sentence that tells the conclusion",
-                        )
-                    )
-            if len(found) >= 2:
-                break
+        found += self._acting(telling, found)
         joined = self._joined_in(unit)
         if len(joined) > max(len(found), 1):
             named = [f.value for f in joined]
@@ -111,6 +83,50 @@ class ToldParties:
             found += self._of_other_conclusion(unit, telling)
         if len(found) < 2:
             found += self._visited(telling, found)
+        self._add_of_headline(found)
+        if any(f.value is not self.publisher for f in found):
+            return found
+        if unit.name is not None and telling and ONE_MORE.match(self.page.matched(telling[0])):
+            return self._of_conclusion_before(telling[0]) or found
+        counted = self._counted_below(telling) or self._counted_before(telling) or self._acting_before(telling)
+        if counted:
+            return counted
+        return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
+
+    def _labelled(self, unit: Unit) -> list[Labelled]:
+        return [
+            value
+            for value in labelled_within(self.page, unit, "parties")
+            if (len(value.label) >= 2 or value.column) and not tells_each_day(self.page.matched(value.span))
+        ]
+
+    def _under_label(self, value: Labelled, found: list[Found[Body]]) -> list[Found[Body]]:
+        inside = self._without_corporations(
+            [m for m in self.organizations.within(value.span) if not self.actors.in_place_bracket(m)]
+        )
+        return [
+            Found(m.body, (proof(m.span),), 0.93, why="under a label of parties")
+            for m in distinct(map(self.actors.widened, inside))
+            if all(f.value is not m.body for f in found)
+        ]
+
+    def _acting(self, telling: list[Sentence], found: list[Found[Body]]) -> list[Found[Body]]:
+        """Who acts in the first sentences that tell the conclusion, until there are two with those found before."""
+        added: list[Found[Body]] = []
+        for sentence in telling:
+            acting = self.actors.acting(sentence)
+            for mention in acting:
+                if self.actors.is_branch_of_other(mention, acting):
+                    continue
+                if all(f.value is not mention.body for f in (*found, *added)):
+                    why = "acts in the sentence that tells the conclusion"
+                    added.append(Found(mention.body, (proof(mention.span),), 0.88, why=why))
+            if len(found) + len(added) >= 2:
+                break
+        return added
+
+    def _add_of_headline(self, found: list[Found[Body]]) -> None:
+        headline = self._in_headline()
         for mention in headline:
             if (
                 all(f.value is not mention.body for f in found)
@@ -121,15 +137,6 @@ class ToldParties:
                 and not _is_run_by_another(mention.body, found)
             ):
                 found.append(Found(mention.body, (proof(mention.span),), 0.85, why="in the headline"))
-        others = [f for f in found if f.value is not self.publisher]
-        if others:
-            return found
-        if unit.name is not None and telling and ONE_MORE.match(self.page.matched(telling[0])):
-            return self._of_conclusion_before(telling[0]) or found
-        counted = self._counted_below(telling) or self._counted_before(telling) or self._acting_before(telling)
-        if counted:
-            return counted
-        return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
 
     def _named_below(self, mention: OrganizationMention) -> bool:
         """Whether the text names what the headline does, too; what the headline alone names is a party where it stands in a row of
