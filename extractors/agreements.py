@@ -194,7 +194,7 @@ class Agreements:
         for sentence in self.units.conclusions:
             before = self.page.sentence_before(sentence)
             refers = sentence.block in own and THIS_AGREEMENT.match(self.page.matched(sentence)) is not None
-            if refers and before is not None and before.block == sentence.block:
+            if refers and before is not None and before.block >= sentence.block - 1:
                 return next(((m, 0.7) for m in self.names.within(before) if not m.generic), None)
         return None
 

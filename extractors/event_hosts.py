@@ -17,7 +17,7 @@ from extractors.publication import Publication
 from extractors.segments import Label
 from schemas import Part
 
-HOLDS = re.compile(r"開催|催[しす]|開か|開き|開い|実施|行わ|行い|執り行|挙行|訪問|出発|集まり")
+HOLDS = re.compile(r"開催|催[しすさ]|開[かきいく]|実施|行[わいっ]|執り行|挙行|訪問|出発|集まり")
 HOST = re.compile(r"主催(?!者を代表)|共催|共同主催|と共同で")
 # 汐見市と岬大学|の第9回連携会議
 POSSESSES = re.compile(r"\s*の(?:[「第]|(?:令和|平成)[0-9元]+年度)")
@@ -27,7 +27,7 @@ JOINT = re.compile(r"が[^。、はが]{0,12}(?:主催|共催)")
 HOST_BESIDE = re.compile(r"\s*(?:が|の)?(?:主催|共催)")
 JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター))?(?:と|、|・|及び|が)")
 # 講演会を開催し、…: who speaks needs no name
-HOLDS_ITSELF = re.compile(r"を(?:開催|実施|挙行)し|を(?:開き|行い|催し)ま")
+HOLDS_ITSELF = re.compile(r"を(?:開催|実施|挙行|催)し|を(?:(?:開き|行い)ま|開い[たて]|行っ[たて])")
 # 汐見協議会|（会長：三宅恒一　岬大学教授）
 HEAD_IN_BRACKET = re.compile(r"[(（][一-龥]{0,6}(?:[長頭事]|代表)(?:[:：]|\s)[^()（）]*\Z")
 # 「サミット」（主催：A県、共催：B会）が開催され

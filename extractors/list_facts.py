@@ -46,6 +46,8 @@ NUMERALS = str.maketrans("二三四五六七八九", "23456789")
 NAME_ALONE = re.compile(
     rf"[「『【〈《<]?[^。:「」『』【】]{{2,60}}{CORE}[」』】〉》>]?(?:[(（][^()（）]{{1,16}}[)）])?"
 )
+# what a line of bodies holds beside their names
+BETWEEN_PARTNERS = re.compile(r"(?:\W|と|及び|並びに|および|ならびに|様|さん)*")
 
 
 def tells_each_day(words: str) -> bool:
@@ -95,6 +97,15 @@ class ListFacts:
             )
             is not None
         )
+
+    def are_but_partners(self, index: int) -> bool:
+        """Whether a line names bodies and nothing else: 潮見信用金庫・汐見保証株式会社, 学校法人岬学園（岬大学）."""
+        span = self.page.span_of_block(index)
+        words = self.page.matched(span)
+        named = self.organizations.within(span, references=False)
+        for mention in reversed(named):
+            words = words[: mention.start - span.start] + words[mention.end - span.start :]
+        return bool(named) and BETWEEN_PARTNERS.fullmatch(without_mark(words)) is not None
 
     def is_name_alone(self, index: int) -> bool:
         """Whether a heading or line is but an agreement's name, a number before it aside."""

@@ -31,7 +31,13 @@ class ListsInLines(ListReader):
         if len(found) >= 3 or (
             len(found) == 2 and self._are_whole_list(found) and self.facts.have_own_partners(found)
         ):
-            yield from (Unit((i,), listed=True) for i in found)
+            yield from (Unit((i, *self._rest_of_row(i)), listed=True) for i in found)
+
+    def _rest_of_row(self, index: int) -> Iterator[int]:
+        """What a table tells beside an entry: 島田市（平成28年11月7日締結） | 観光の振興などで連携しています。"""
+        block = self.page.blocks[index]
+        if block.table is not None and block.row is not None:
+            yield from (i for i in self.page.rows.get((block.table, block.row), ()) if i > index)
 
     def entries_signed_together(self) -> Iterator[Unit]:
         """次の3団体と協定を締結しました, and below it list items or lines, each with the name of an agreement and its partner."""

@@ -98,7 +98,7 @@ class ListsInTables(ListReader):
         above = self.page.sections[indices[0]]
         if above and self.facts.is_name_alone(above[-1]):
             return Unit((above[-1], *indices), listed=True)
-        heading = next((i for i in reversed(above) if self.facts.is_but_partner(i)), None)
+        heading = next((i for i in reversed(above) if self.facts.are_but_partners(i)), None)
         if names_parties or heading is None:
             return Unit(tuple(indices), listed=True)
         return Unit((heading, *indices), listed=True, heading=heading)

@@ -36,6 +36,8 @@ WATCHES = re.compile(
 # A社との締結式では
 CEREMONY_WITH = re.compile("(?:様)?との?(?:協定)?(?:締結|調印|署名)(?:の式|式)?(?:で|に)は?")
 QUOTED = re.compile("「[^「」]*」")
+# behind those who are there: others, who sign
+OTHER_SUBJECT = re.compile("[がは]")
 # 前市長, whose successor signs
 FORMER = re.compile(r"前(?!田|川|橋)|元(?!気)|名誉")
 HEAD_IN_BRACKET = 1.5
@@ -191,8 +193,12 @@ class SignerScores:
         )[0]
         signing = SIGNS.search(clause)
         watching = ONLOOKER.search(clause)
-        if watching is not None and watching.group() == "列席" and rank_of(mention.title) == 3:
-            return not self._beside_head(mention, sentence)
+        if watching is not None and watching.group() == "列席":
+            if rank_of(mention.title) == 3:
+                return not self._beside_head(mention, sentence)
+            # 三宅研究科長と岬院長が列席し、協定書に署名しました
+            if signing is not None and not OTHER_SUBJECT.search(clause, watching.end(), signing.start()):
+                return False
         return watching is not None and (signing is None or watching.start() < signing.start())
 
 

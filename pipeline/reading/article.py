@@ -13,7 +13,7 @@ from bs4.element import NavigableString, PreformattedString
 
 from pipeline.reading.elements import HEADING_TAGS, holds
 from pipeline.reading.grids import column_heads, grid_of, row_head, rows_are_named
-from pipeline.reading.inline import INLINE, bold_rows, is_large, tokens
+from pipeline.reading.inline import INLINE, bold_rows, is_large, tokens, words_in_one_line
 from pipeline.reading.layout import Layout
 from pipeline.reading.layout_tables import is_layout_table
 from pipeline.reading.lines import Line, classified, joined, tidy
@@ -116,7 +116,7 @@ class ArticleWalker:
         head: str | None = None
         for child in self._parts_of_definitions(element):
             if child.name == "dt":
-                head = tidy(child.get_text(" ")).strip(" 　") or None
+                head = words_in_one_line(child) or None
                 self._write(child, BlockKind.TERM)
             elif child.name == "dd":
                 self._write(child, BlockKind.DEFINITION, head=head)

@@ -199,4 +199,8 @@ def _is_for_hand(line: Line) -> bool:
 
 
 def _is_row_of_links(line: Line) -> bool:
+    """A menu in one line. What a table tells under a head of its own is none, nor are names that 、 joins: each party a link to
+    its site."""
+    if line.head is not None or line.column_head is not None or line.words.count("、") >= len(line.links) - 1:
+        return False
     return len(line.links) >= 4 and _linked(line) > 0.6 * len(line.words.strip())

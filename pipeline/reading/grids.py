@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bs4 import Tag
 
-from pipeline.reading.lines import tidy
+from pipeline.reading.inline import words_in_one_line
 
 # 細江　健一, but not 氏　名 and 締結　年月日
 PERSON = re.compile(r"(?=.{4,})[一-龥々ヶノツ]{1,4}[ 　]+[一-龥々ぁ-んァ-ヶー]{1,4}(?<![名日先者所等容考号職])")
@@ -44,10 +44,6 @@ def _span(cell: Tag, attribute: str) -> int:
     return max(1, int(digits.group())) if digits else 1
 
 
-def _words(cell: Tag) -> str:
-    return tidy(cell.get_text(" ")).strip(" 　")
-
-
 def column_heads(grid: dict[int, dict[int, Tag]], *, rows_named: bool) -> dict[int, tuple[str, int]]:
     """For each column its head's words and the last row that the heads take; of rows that are all named, only marked heads."""
     heads: dict[int, tuple[str, int]] = {}
@@ -56,22 +52,38 @@ def column_heads(grid: dict[int, dict[int, Tag]], *, rows_named: bool) -> dict[i
             break
         for c, cell in row.items():
             before = heads.get(c)
-            words = _words(cell)
+            words = words_in_one_line(cell)
             if before is not None and before[0] != words:
                 words = f"{before[0]} {words}"
             heads[c] = (words, r)
     unmarked = not heads and len(grid) > 2 and 0 in grid and not rows_named
     if unmarked and (_may_name_columns(list(grid[0].values())) or _heads_two_columns(grid)):
-        heads = {c: (_words(cell), 0) for c, cell in grid[0].items()}
+        heads = {c: (words_in_one_line(cell), 0) for c, cell in grid[0].items()}
+    elif unmarked and _heads_take_two_rows(grid):
+        heads = {
+            c: (" ".join(words_in_one_line(cell) for cell in {id(cell): cell for cell in cells}.values()), 1)
+            for c, cells in ((c, (grid[0].get(c, cell), cell)) for c, cell in grid[1].items())
+        }
     return heads
+
+
+def _heads_take_two_rows(grid: dict[int, dict[int, Tag]]) -> bool:
+    """協定を結んだ者 | 締結日, and below the first 事業者 | 国: heads that are not marked as such, one of which spans two rows and
+    another two columns."""
+    first, second = grid[0], grid.get(1, {})
+    spanning = any(second.get(c) is cell for c, cell in first.items())
+    wide = len({id(cell) for cell in first.values()}) < len(first) == len(second)
+    both = {id(cell): cell for cell in (*first.values(), *second.values())}
+    unmarked = all(cell.name == "td" for cell in both.values())
+    return spanning and wide and unmarked and are_column_heads([words_in_one_line(cell) for cell in both.values()])
 
 
 def rows_are_named(grid: dict[int, dict[int, Tag]]) -> bool:
     """Whether the first cells of all rows name them, marked as heads or not, as where a column stands for each of several: 相手先 |
     岬銀行 | 株式会社ミナト."""
     rows = list(grid.values())
-    first = [_words(row[min(row)]) for row in rows if row]
-    others = [_words(cell) for row in rows[:1] for c, cell in row.items() if c > min(row)]
+    first = [words_in_one_line(row[min(row)]) for row in rows if row]
+    others = [words_in_one_line(cell) for row in rows[:1] for c, cell in row.items() if c > min(row)]
     wide = all(len({id(cell) for cell in row.values()}) > 2 for row in rows)
     return len(rows) > 1 and wide and all(map(_is_head_word, first)) and not all(map(_is_head_word, others))
 
@@ -79,12 +91,12 @@ def rows_are_named(grid: dict[int, dict[int, Tag]]) -> bool:
 def _heads_two_columns(grid: dict[int, dict[int, Tag]]) -> bool:
     """団体名 | 締結日, and below it names and days: two words for heads, and no such word in the first column below."""
     first, *below = (row for _, row in sorted(grid.items()))
-    words = [_words(cell) for cell in first.values()]
+    words = [words_in_one_line(cell) for cell in first.values()]
     return (
         len(words) == 2
         and all(cell.name == "td" for cell in first.values())
         and all(map(_is_head_word, words))
-        and not any(_is_head_word(_words(row[min(row)])) for row in below if row)
+        and not any(_is_head_word(words_in_one_line(row[min(row)])) for row in below if row)
     )
 
 
@@ -97,7 +109,7 @@ def _may_name_columns(row: Sequence[Tag]) -> bool:
     or spans the rows below, that names the row."""
     spanning = {str(cell.get("rowspan") or "1") for cell in row}
     one_kind = {cell.name for cell in row} != {"th", "td"} and len(spanning) == 1
-    return one_kind and are_column_heads([_words(cell) for cell in row])
+    return one_kind and are_column_heads([words_in_one_line(cell) for cell in row])
 
 
 def are_column_heads(words: Sequence[str | None]) -> bool:
@@ -119,7 +131,7 @@ def row_head(
     if not row:
         return None
     first = row[min(row)]
-    words = _words(first)
+    words = words_in_one_line(first)
     cells = {id(cell) for cell in row.values()}
     if not words and above is not None and (len(cells) == 2 or (len(cells) > 2 and above[0].name == "th")):
         return above

@@ -54,6 +54,24 @@ def _are_parted_by_style(pieces: list[Any]) -> bool:
     return len(words) > 1 and short and any(map(is_day, words))
 
 
+def words_in_one_line(element: Tag) -> str:
+    """An element's words, where inline markup parts nothing and a break or a block leaves a space: 締結日 of <b>締結</b>日."""
+    return tidy("".join(_spaced(list(element.children)))).strip(" 　")
+
+
+def _spaced(pieces: list[Any]) -> Iterator[str]:
+    for piece in pieces:
+        if isinstance(piece, PreformattedString):
+            continue
+        if isinstance(piece, NavigableString):
+            yield str(piece)
+            continue
+        space = "" if piece.name in INLINE else " "
+        yield space
+        yield from _spaced(list(piece.children))
+        yield space
+
+
 def _is_display(element: Tag) -> bool:
     """Whether an element is a short run of bold or large type, in which a `<br>` only breaks a long headline."""
     words = element.get_text()

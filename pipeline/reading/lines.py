@@ -16,10 +16,10 @@ from schemas import Block, BlockKind, FurnitureKind, Link
 
 # ・ひとつ, ●一つ, - one, ※注
 BULLET = re.compile(r"^[\s　]*(?:[・･●○◯〇◎◇▪▫■□*＊•‣➤▶►►→⇒]|[-－–—](?=[\s　]))[\s　]*(?=\S)")
-# (1) ａ, 1. a, １　日時, 一　日時, ① a, 第1条, （ア）, ア　地域の振興
+# (1) ａ, 1. a, １　日時, 一　日時, 一 開催日時, ① a, 第1条, （ア）, ア　地域の振興
 NUMBER = re.compile(
     r"^[\s　]*(?:[(（\[［【]\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コｱ-ｺア-オ])\s*[)）\]］】]"
-    r"|[0-9０-９]{1,2}\s*(?:[.．、)）](?![0-9０-９])|[　\s]+(?=\D))|[一二三四五六七八九十]{1,2}[.．、　]|[ア-コ][　\s](?=\S\S)|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．、　\s])[\s　]*(?=\S)"
+    r"|[0-9０-９]{1,2}\s*(?:[.．、)）](?![0-9０-９])|[　\s]+(?=\D))|[一二三四五六七八九十]{1,2}(?:[.．、　]| (?=[^\s　]{3}))|[ア-コ][　\s](?=\S\S)|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.．、　\s])[\s　]*(?=\S)"
 )
 # what a heading in running text begins with
 MARKS = "■◆▼◇□●〇○◎"
@@ -51,12 +51,15 @@ CONTACT_LINE = re.compile(
 )
 # what a browser does not show: zero-width spaces and joiners, soft hyphens, byte order marks
 ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+# ﾄﾞﾗｯｸﾞ, ･
+HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]+")
 # 阿　蘇　市, 熊 本 県: one character, a space, the next, and at last the kind of place
 SPREAD_PLACE = re.compile(
     r"(?<![^\s　（(：:・])[一-龥](?P<gap>[ 　]{1,2})(?:[一-龥](?P=gap)){1,3}[都道府県市町村区](?![^\s　）)：:・])"
 )
 # the wide space between the parts of a row
 PARTING = re.compile(r"(?<=[^\s　])　+(?=[^\s　])")
+NARROW_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 # ところ：町民会館
 LABELLED_LINE = re.compile(r"\s*[^\s。、：:「」（）()]{1,10}[ 　]*[：:](?!//)")
 
@@ -83,8 +86,10 @@ class Line:
 
 def tidy(words: str) -> str:
     """Words with white space of the source folded: full-width spaces stay, since they carry layout, but for those that spread
-    the name of a place over its column: 阿　蘇　市."""
+    the name of a place over its column: 阿　蘇　市. Half-width kana, whose voicing marks are characters of their own, become
+    full-width: ドラッグ for ﾄﾞﾗｯｸﾞ."""
     words = CJK_GAP.sub("", ZERO_WIDTH.sub("", words))
+    words = HALF_WIDTH_KANA.sub(lambda kana: unicodedata.normalize("NFKC", kana.group()), words)
     words = SPREAD_PLACE.sub(lambda spread: re.sub("[ 　]", "", spread.group()), words)
     return SPACES.sub(" ", words)
 
@@ -174,7 +179,7 @@ def _fill_their_width(lines: Sequence[Line]) -> bool:
     words = last.words.strip()
     if not line.continues or any(one.kind is not BlockKind.PARAGRAPH for one in (last, line)):
         return False
-    if len(words) < NARROWEST or SENTENCE_END.search(words) or not KANA.search(words) or PARTING.search(words):
+    if len(words) < NARROWEST or SENTENCE_END.search(words) or not KANA.search(words) or _gaps(words):
         return False
     neighbours = [line, *(one for one in before if last.continues)]
     return any(
@@ -185,8 +190,13 @@ def _fill_their_width(lines: Sequence[Line]) -> bool:
 
 def _are_rows(words: str, following: str) -> bool:
     """汐見市　2013年6月12日　…に関する協定, and the next line in as many parts: rows of a list."""
-    parts = len(PARTING.findall(words))
-    return parts > 0 and parts == len(PARTING.findall(following))
+    return 0 < _gaps(words) == _gaps(following)
+
+
+def _gaps(words: str) -> int:
+    """How many wide spaces part a row, or narrow ones, of which a sentence may hold one: 三宅 恒一."""
+    wide, narrow = len(PARTING.findall(words)), len(NARROW_GAP.findall(words))
+    return wide or (narrow if narrow > 1 else 0)
 
 
 def laid_out(lines: Iterable[Line]) -> tuple[str, list[Block], list[Link]]:
