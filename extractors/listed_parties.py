@@ -64,7 +64,11 @@ class ListedParties:
             alone = self._but_bodies(span) if may_be_alone else []
             if alone:
                 mentions += alone
-            elif block.kind is BlockKind.TERM or (names and "。" not in self.page.words(block)):
+            elif (
+                block.kind is BlockKind.TERM
+                or self.page.named_by(i)
+                or (names and "。" not in self.page.words(block))
+            ):
                 mentions += [
                     self.actors.widened(m)
                     for m in self.organizations.within(span)

@@ -24,14 +24,10 @@ class ListsInSections(ListReader):
     """Finds agreements in sections."""
 
     def definitions(self) -> Iterator[Unit]:
+        """Terms, or heads of rows, that name a partner, a day or the agreement, and what is defined under each."""
         found = []
-        for i, block in enumerate(self.page.blocks):
-            if block.kind is not BlockKind.TERM:
-                continue
-            below = takewhile(
-                lambda k: self.page.blocks[k].kind is not BlockKind.TERM, range(i + 1, len(self.page.blocks))
-            )
-            indices = [k for k in below if self.page.blocks[k].head == self.page.words(block)]
+        for i, indices in self._terms():
+            block = self.page.blocks[i]
             words = "\n".join(self.page.matched(self.page.blocks[k]) for k in (i, *indices))
             term = self.page.span_of_block(i)
             names_partner = (
@@ -49,6 +45,17 @@ class ListsInSections(ListReader):
                 found.append(Unit((i, *indices), listed=True))
         if len(found) >= 2:
             yield from found
+
+    def _terms(self) -> Iterator[tuple[int, list[int]]]:
+        """Each term, or first cell of a row in a table without columns' heads, with what stands under it or beside it."""
+        for i, block in enumerate(self.page.blocks):
+            if block.kind is BlockKind.TERM:
+                below = takewhile(
+                    lambda k: self.page.blocks[k].kind is not BlockKind.TERM, range(i + 1, len(self.page.blocks))
+                )
+                yield i, [k for k in below if self.page.blocks[k].head == self.page.words(block)]
+            elif named := self.page.named_by(i):
+                yield i, named
 
     def sections(self) -> Iterator[Unit]:
         """Headings of one level, each about an agreement or a signing with a partner of its own."""

@@ -162,6 +162,14 @@ class Page:
                 rows.setdefault((block.table, block.row), []).append(i)
         return rows
 
+    def named_by(self, index: int) -> list[int]:
+        """The cells of the row that a cell heads, in a table whose columns have no heads."""
+        block = self.blocks[index]
+        if block.table is None or block.row is None or block.column_head:
+            return []
+        first, *others = self.rows[block.table, block.row]
+        return [i for i in others if self.blocks[i].head == self.words(block)] if first == index else []
+
     @cached_property
     def sections(self) -> list[tuple[int, ...]]:
         """For each block the indices of the headings that it stands under, outermost first."""

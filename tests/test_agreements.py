@@ -830,6 +830,16 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"signed_on": "2023-05-08", "status": "concluded"},
     ),
     (
+        "what is to be signed, in the plain style",
+        "<p>本学は汐見町と、2023年5月8日に連携協定を締結する。</p>",
+        {"signed_on": "2023-05-08", "status": "planned"},
+    ),
+    (
+        "what was signed, in the plain style",
+        "<p>本学は汐見町と手を結び、2023年5月8日、町の高齢者を見守るための連携協定を結んだ。今後、学生が町を訪ねて学んでいく。</p>",
+        {"signed_on": "2023-05-08", "status": "concluded"},
+    ),
+    (
         "what is decided is not yet signed",
         "<p>本学は汐見町と、2023年5月8日に連携協定を締結することとしましたので、お知らせします。</p>",
         {"signed_on": "2023-05-08", "status": "planned"},

@@ -59,15 +59,32 @@ def test_a_list_that_begins_like_a_section_of_the_site_is_none_where_nothing_is_
     assert "入札" not in article(markup.format(links)).text
 
 
-def test_cells_know_their_heads_also_when_merged() -> None:
+@pytest.mark.parametrize("kind", ["th", "td"])
+def test_cells_know_their_heads_also_when_merged(kind: str) -> None:
     document = article(
-        "<table><tr><th colspan='2'>締結者</th><th rowspan='2'>締結日</th></tr><tr><th>企業</th><th>国</th></tr>"
+        f"<table><tr><{kind} colspan='2'>締結者</{kind}><{kind} rowspan='2'>締結日</{kind}></tr>"
+        f"<tr><{kind}>企業</{kind}><{kind}>国</{kind}></tr>"
         "<tr><td>株式会社ミナト</td><td>環境省</td><td>5月1日</td></tr></table>"
     )
     cells = {
         document.words(b): b.column_head for b in document.blocks if b.kind is BlockKind.CELL and b.column_head
     }
     assert cells == {"株式会社ミナト": "締結者 企業", "環境省": "締結者 国", "5月1日": "締結日"}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<dl><dt><b>締結</b>日</dt><dd>5月1日</dd></dl>",
+        "<dl><dt><span>締</span><span>結</span>日</dt><dd>5月1日</dd></dl>",
+        "<table><tr><th><font size='2'>締結</font>日</th><td>5月1日</td></tr></table>",
+        "<table><tr><th>相手先</th><th>締<b>結日</b></th></tr><tr><td>岬大学</td><td>5月1日</td></tr></table>",
+    ],
+)
+def test_inline_markup_parts_no_head(markup: str) -> None:
+    document = article(markup)
+    day = next(block for block in document.blocks if document.words(block) == "5月1日")
+    assert "締結日" in (day.head, day.column_head)
 
 
 def test_a_table_in_a_definition_stays_a_table() -> None:
@@ -185,6 +202,20 @@ def test_an_old_table_layout_gives_its_main_cell() -> None:
     assert "見守り協定" not in document.text
 
 
+@pytest.mark.parametrize("break_", ["<p>{0}</p>", "<div>{0}</div>", "{0}<br><br>"])
+def test_an_old_layouts_article_is_told_by_its_lines_too(break_: str) -> None:
+    lines = ("国土保全省は、潮県と覚書に署名いたしました。", *(f"{i}．項目の{i}" for i in range(1, 6)))
+    markup = (
+        "<html><head><title>国土保全省</title></head><body><table width=760><tr><td><a href='/a'>報道発表</a></td>"
+        "<td><font size=5><b>潮県との間で鉄道分野の覚書に署名</b></font><br><div>平成29年6月16日</div>"
+        + "".join(break_.format(line) for line in lines)
+        + "</td></tr></table></body></html>"
+    )
+    document = read(markup)
+    assert document.text.startswith("潮県との間で鉄道分野の覚書に署名\n平成29年6月16日\n国土保全省は")
+    assert all(block.kind is not BlockKind.CELL for block in document.blocks)
+
+
 def test_plain_text_and_pdf_become_documents() -> None:
     text = clean(
         Snapshot(
@@ -242,6 +273,13 @@ BLOCKS = [
      [("paragraph", "見える。")]),
     ("controls", "<p>本文です。</p><p>文字の大きさ 小 中 大</p><p>ふりがなをつける</p><p>このページを印刷する</p><p>ページの先頭へ</p><p>トップページへ戻る｜一覧へ</p>",
      [("paragraph", "本文です。")]),
+    ("kana in half width", "<p>ﾄﾞﾗｯｸﾞﾐﾅﾄと､ﾊﾟｰﾄﾅｰになりました｡</p>", [("paragraph", "ドラッグミナトと､パートナーになりました｡")]),
+    ("a point behind a narrow space", "<p>次のとおりです。<br>一 被害状況の調査<br>二 捕獲技術の開発</p>",
+     [("paragraph", "次のとおりです。"), ("list_item", "一 被害状況の調査"), ("list_item", "二 捕獲技術の開発")]),
+    ("rows parted by narrow spaces", "<p>令和3年5月6日 株式会社ミナト建機 災害時における建設機械の供給に関する協定<br>令和2年11月20日 汐見町建設業協議会 災害時における応急対策に関する協定<br>平成30年2月1日 汐見県ガス協会 災害時におけるガスの供給に関する協定</p>",
+     [("paragraph", "令和3年5月6日 株式会社ミナト建機 災害時における建設機械の供給に関する協定"), ("paragraph", "令和2年11月20日 汐見町建設業協議会 災害時における応急対策に関する協定"), ("paragraph", "平成30年2月1日 汐見県ガス協会 災害時におけるガスの供給に関する協定")]),
+    ("names that are links", "<p>加わった大学は、次のとおりです。</p><p><a href='/a'>岬大学</a>、<a href='/b'>潮見大学</a>、<a href='/c'>青葉大学</a>、<a href='/d'>白浜短期大学</a></p><p>協定の期間は3年です。</p>",
+     [("paragraph", "加わった大学は、次のとおりです。"), ("paragraph", "岬大学、潮見大学、青葉大学、白浜短期大学"), ("paragraph", "協定の期間は3年です。")]),
     ("a questionnaire", "<p>市は汐見町と、災害のときに助け合うための協定を結びました。本文です。</p><h2>より良いウェブサイトにするために、ページのご感想をお聞かせください。</h2><p>役に立ちましたか。</p>", [("paragraph", "市は汐見町と、災害のときに助け合うための協定を結びました。本文です。")]),
 ]  # fmt: skip
 

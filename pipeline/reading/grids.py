@@ -15,6 +15,9 @@ PERSON = re.compile(r"(?=.{4,})[一-龥々ヶノツ]{1,4}[ 　]+[一-龥々ぁ-�
 POST = re.compile(
     r"[一-龥]{0,8}(?:[学市町村区会社校院所署園館局店部組課室係]長(?:補佐|代理)?|理事長|頭取|会頭|知事|総長|代表(?:取締役|理事)?|教授|助教|研究員|取締役|執行役員|(?:審議|専門|企画)官|主査|顧問)"
 )
+LONGEST_ROW_HEAD = 30
+# which is marked as a head: 大和商事株式会社（大阪府）及び青葉商事株式会社（東京都）
+LONGEST_MARKED_HEAD = 60
 LONGEST_HEAD = 12
 # what heads of rows and columns end in: 協定名, 締結年月日, 相手先
 HEAD_WORD = re.compile(
@@ -135,7 +138,8 @@ def row_head(
     cells = {id(cell) for cell in row.values()}
     if not words and above is not None and (len(cells) == 2 or (len(cells) > 2 and above[0].name == "th")):
         return above
-    if len(cells) < 2 or not words or len(words) > 30:
+    longest = LONGEST_MARKED_HEAD if first.name == "th" else LONGEST_ROW_HEAD
+    if len(cells) < 2 or not words or len(words) > longest:
         return None
     if first.name == "th" or named or (len(cells) == 2 and not _is_picture_table(first)):
         return first, words

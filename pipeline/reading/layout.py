@@ -12,7 +12,7 @@ from pipeline.reading.furniture import is_furniture_heading, is_section_name
 from pipeline.reading.headlines import Headlines
 from pipeline.reading.layout_tables import is_layout_table
 from pipeline.reading.named_boxes import CONTENT_TAGS, is_article_head, is_named_furniture, is_page_head
-from pipeline.reading.visible import visible_strings
+from pipeline.reading.visible import first_row, visible_strings
 
 CONTAINERS = (
     "main",
@@ -173,7 +173,8 @@ def _opens_like_furniture(element: Tag) -> bool:
     # トピックス, 産学連携, 2023年5月28日: under what an announcement stands, and since when
     if any(map(is_day, rows)) and all(len(row) <= LONGEST_DATE_LINE for row in rows) and not holds(element, ("a",)):
         return False
-    return len(rows) >= 3 and (is_furniture_heading(rows[0]) or is_section_name(rows[0]))
+    heads = (rows[0], first_row(element)) if len(rows) >= 3 else ()
+    return any(is_furniture_heading(head) or is_section_name(head) for head in heads)
 
 
 def _is_layout_table(element: Tag) -> bool:

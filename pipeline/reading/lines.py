@@ -51,8 +51,8 @@ CONTACT_LINE = re.compile(
 )
 # what a browser does not show: zero-width spaces and joiners, soft hyphens, byte order marks
 ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-# ﾄﾞﾗｯｸﾞ, ･
-HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]+")
+# ﾄﾞﾗｯｸﾞ
+HALF_WIDTH_KANA = re.compile("[\uff66-\uff9f]+")
 # 阿　蘇　市, 熊 本 県: one character, a space, the next, and at last the kind of place
 SPREAD_PLACE = re.compile(
     r"(?<![^\s　（(：:・])[一-龥](?P<gap>[ 　]{1,2})(?:[一-龥](?P=gap)){1,3}[都道府県市町村区](?![^\s　）)：:・])"

@@ -13,8 +13,8 @@ SIGNS = re.compile(
     r"|[¤¥][\u00a1-\u00fe]"
     r"|\ufffd"
 )
-# the hiragana of EUC-JP read as code page 932: a half-width comma before each
-EUC_SIGNS = re.compile(r"､[\uff61-\uff9f]")
+# the hiragana of EUC-JP read as code page 932: a half-width comma before each, which is kana, full-width by now
+EUC_SIGNS = re.compile(r"､[\uff61-\uff9f\u30a1-\u30fc]")
 EUC_SHARE = 0.2
 SHARE = 0.03
 FEWEST = 4

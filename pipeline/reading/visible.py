@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from pipeline.reading.elements import strings_within, tags_within
+from pipeline.reading.inline import INLINE
 
 INVISIBLE = (
     "script",
@@ -36,6 +37,19 @@ HIDDEN_NAME = re.compile(r"^(sr-?only|visually-?hidden|screen-reader-text|is-hid
 def visible_strings(element: Tag) -> Iterator[NavigableString]:
     """The strings of an element that a browser shows."""
     return (string for string in strings_within(element) if not isinstance(string, PreformattedString))
+
+
+def first_row(element: Tag) -> str:
+    """The first words of an element, up to the end of the block or the line that they stand in: 商工会議所からのお知らせ of
+    <span>商工会議所</span>からのお知らせ."""
+    row, block = "", None
+    for string in visible_strings(element):
+        own = next((parent for parent in string.parents if parent.name not in INLINE), None)
+        broken = string.previous_sibling is not None and getattr(string.previous_sibling, "name", "") == "br"
+        if row.strip() and (own is not block or broken):
+            break
+        row, block = row + string, own
+    return row.strip()
 
 
 def remove_invisible(soup: BeautifulSoup) -> None:
