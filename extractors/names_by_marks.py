@@ -38,8 +38,8 @@ SOCIETY = re.compile(
 JOINS = re.compile(r"」(?:さん)?(?:[(（][^()（）]*[)）])?(?:と(?!いう|題|し)|、(?=[一-龥ァ-ヶ])|は(?!じめ)|が)")
 # 各信用金庫, 岡山・倉敷両商工会議所, of a list with one common ending
 COUNTED = re.compile("^各|両")
-# 高橋総務大臣|の同席のもと
-WATCHES_THERE = re.compile(f"ら?の{PRESENCE}")
+# 高橋総務大臣|の同席のもと, 総務大臣の高橋健|氏の同席のもと
+WATCHES_THERE = re.compile(f"(?:氏|さん|様)?ら?の{PRESENCE}")
 # 大学 or 国 heads a column of words of all kinds
 NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関|大学|学校|自治体|病院)名")
 # 防災協定, what is concluded and not with whom
@@ -181,22 +181,25 @@ class NamesByMarks:
         """岬健国土交通大臣とテオ・ハーフェンス・ブラジル教育大臣は、覚書に署名しました: ministries that the page names by who signs
         for them alone."""
         for block in self.segments:
-            for before, segment in pairwise(block):
-                if segment.label is not Label.TITLE or not segment.words.endswith("大臣"):
+            for first, second in pairwise(block):
+                post, person = (second, first) if second.label is Label.TITLE else (first, second)
+                if (post.label, person.label) != (Label.TITLE, Label.PERSON) or not post.words.endswith("大臣"):
                     continue
-                if before.label is not Label.PERSON or not 0 <= segment.start - before.end <= 1:
+                # テオ・ハーフェンス教育大臣, 教育大臣のテオ・ハーフェンス氏
+                gap = self.page.folded[first.end : second.start]
+                if gap not in ("", " ", "・") if post is second else gap != "の":
                     continue
-                ministry = self._ministry_told(before.start, Span(segment.start, segment.end))
-                sentence = self.page.matched(self.page.sentence_at(segment.start))
+                ministry = self._ministry_told(first.start, Span(post.start, post.end))
+                sentence = self.page.matched(self.page.sentence_at(post.start))
                 acts = any(
                     lexicon.pattern("agreement_verbs", verb).search(sentence) for verb in ("sign", "conclude")
                 )
-                watches = WATCHES_THERE.match(self.page.folded, segment.end)
+                watches = WATCHES_THERE.match(self.page.folded, second.end)
                 if ministry is not None and acts and not watches:
                     named = next((b for b in self.register.bodies if stands_for(b.name, ministry)), None)
                     body = named or self.register.body_for(ministry)
-                    end = segment.end - len("大臣")
-                    self.register.mentions.append(OrganizationMention(segment.start, end, body, reference=True))
+                    end = post.end - len("大臣")
+                    self.register.mentions.append(OrganizationMention(post.start, end, body, reference=True))
 
     def _ministry_told(self, start: int, post: Span) -> str | None:
         """The ministry of a minister whose name begins at a place: by the title, by the country beside it, or as the page has told

@@ -113,6 +113,11 @@ class Surrounded(NamedTuple):
         return self.words[self.end : self.end + 1]
 
     @property
+    def title_at(self) -> int:
+        """Where a title behind the piece would begin, over one space: 筧善行　学長."""
+        return self.end + self.words.startswith(" ", self.end)
+
+    @property
     def is_rare_name(self) -> bool:
         return RARE_NAME.fullmatch(self.words, self.start, self.end) is not None
 
@@ -154,7 +159,7 @@ def stands_between_body_and_head(here: Surrounded) -> bool:
     words, at, end = here.words, here.start, here.end
     of_town = words[end + 1 : end + 2] == "長" and is_of_its_town(words, at, words[end])
     return (
-        (TITLE_OF_HEAD.match(words, end) is not None or of_town)
+        (TITLE_OF_HEAD.match(words, here.title_at) is not None or of_town)
         and lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is not None
         and (
             begins_like_name_abroad(here.name)
@@ -210,12 +215,12 @@ def is_rare_before_title(here: Surrounded) -> bool:
     given name."""
     words, at, end = here.words, here.start, here.end
     return (
-        TITLE_BEHIND.match(words, end) is not None
+        TITLE_BEHIND.match(words, here.title_at) is not None
         and words[at] not in NO_FAMILY - BEGINS_FAMILY
         and (words[at] not in BEGINS_FAMILY or is_known_family_name(words[at : at + 2]))
         and (
             all(len(m.surface) == 1 for m in analysed(here.name))
-            or (HEAD_BEHIND.match(words, end) is not None and _is_like_full_name(here.name))
+            or (HEAD_BEHIND.match(words, here.title_at) is not None and _is_like_full_name(here.name))
         )
         and (
             words[end] not in HEADED_PLACES
@@ -228,11 +233,11 @@ def is_rare_before_title(here: Surrounded) -> bool:
 def ends_given_before_head(here: Surrounded) -> bool:
     """高谷正行 of には高谷正行社長: between a particle and a head's title, what ends in a given name."""
     words, at, end = here.words, here.start, here.end
-    head = HEAD_BEHIND.match(words, end)
+    head = HEAD_BEHIND.match(words, here.title_at)
     one_and_two = end - at == 3 and is_known_family_name(words[at])  # 湊宰広
     return (
         head is not None
-        and core_of_title(words[at : head.end()]) == head.group()
+        and core_of_title(here.name + head.group()) == head.group()
         and words[at] not in NO_FAMILY - BEGINS_FAMILY
         and (is_known_given_name(words[end - 2 : end]) or one_and_two)
         and lexicon.suffix_of(here.name) is None

@@ -169,6 +169,7 @@ REWRITINGS: dict[str, Rewriting] = {
     "full-width digits": in_text(
         lambda words: NUMBER_OF_DATE.sub(lambda m: m.group().translate(FULL_WIDTH), words)
     ),
+    "numbers set apart": in_text(_sub(r"(?<=[年月和成])(?=\d)|(?<=\d)(?=[年月日])", " ")),
     "weekdays in full": in_text(_sub("(?<=日)[（(]([月火水木金土日])[)）]", r"（\1曜日）")),
     "half-width kana": in_text(in_half_width_kana),
     "half-width brackets": in_text(_each(("（", "("), ("）", ")"))),

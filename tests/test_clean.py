@@ -454,6 +454,23 @@ def test_an_old_table_frames_a_page_where_a_cell_is_its_menu() -> None:
 @pytest.mark.parametrize(
     ("written", "read_as"),
     [
+        ("令和 6 年 4 月 1 日、第 2 回の会議に 3 社が集まった。", "令和6年4月1日、第2回の会議に3社が集まった。"),
+        ("２０２４　年　４　月　１　日（月）", "２０２４年４月１日（月）"),
+        ("同月 4 日に、平成 元 年の覚書を", "同月4日に、平成元年の覚書を"),
+        ("締結日　2024 年 4 月 1 日", "締結日　2024年4月1日"),
+        ("1 日時", "1 日時"),
+        ("3 名称　海の協定", "3 名称　海の協定"),
+        ("2024年4月1日 3社と協定を締結", "2024年4月1日 3社と協定を締結"),
+    ],
+)
+def test_the_air_around_numbers_is_left_out(written: str, read_as: str) -> None:
+    document = article(f"<p>{written}</p>")
+    assert document.words(document.blocks[-1]) == read_as
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
         ("青　石　市　　市長　三宅恒一", "青石市　　市長　三宅恒一"),
         ("潮 見 県 知事", "潮見県 知事"),
         ("三　宅　恒　一", "三　宅　恒　一"),
