@@ -41,6 +41,8 @@ LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3})")
 PERIOD = re.compile(r"(?<=[ぁ-ん])\.(?![0-9A-Za-z.])")
 # テーマ．, 町長の挨拶）．, in a text that ends its sentences so; but not ア．, with which a line begins
 ANY_PERIOD = re.compile(r"(?<=[ぁ-んァ-ヶー一-龥」』)])(?<!\n.)(?<!\n..)\.(?![0-9A-Za-z.])")
+# 協定を締結しました!
+EXCLAIMED = re.compile(r"(?<=ました)!(?!!)")
 CIRCLED = re.compile(r"[①-⑳⑴-⒇]")
 
 
@@ -85,6 +87,7 @@ def fold(text: str) -> str:
     """
     folded = text.translate(_FOLDED)
     folded = LOOSE_COMMA.sub("、", folded) if "," in folded else folded
+    folded = EXCLAIMED.sub("。", folded) if "!" in folded else folded
     periods = len(PERIOD.findall(folded)) if "." in folded else 0
     if not periods:
         return folded

@@ -835,6 +835,11 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         {"signed_on": "2023-05-08", "status": "planned"},
     ),
     (
+        "what is told with an exclamation mark",
+        "<p>本学は2023年5月8日、汐見町と連携協定を交わしました！</p>",
+        {"signed_on": "2023-05-08", "status": "concluded"},
+    ),
+    (
         "what was signed, in the plain style",
         "<p>本学は汐見町と手を結び、2023年5月8日、町の高齢者を見守るための連携協定を結んだ。今後、学生が町を訪ねて学んでいく。</p>",
         {"signed_on": "2023-05-08", "status": "concluded"},

@@ -458,12 +458,14 @@ def test_an_old_table_frames_a_page_where_a_cell_is_its_menu() -> None:
         ("２０２４　年　４　月　１　日（月）", "２０２４年４月１日（月）"),
         ("同月 4 日に、平成 元 年の覚書を", "同月4日に、平成元年の覚書を"),
         ("締結日　2024 年 4 月 1 日", "締結日　2024年4月1日"),
+        ("このたび NPO 法人岬会は JICA 東北センターと", "このたびNPO法人岬会はJICA東北センターと"),
+        ("Kristjan Tamm 学長と Tamm 学長", "Kristjan Tamm 学長と Tamm 学長"),
         ("1 日時", "1 日時"),
         ("3 名称　海の協定", "3 名称　海の協定"),
         ("2024年4月1日 3社と協定を締結", "2024年4月1日 3社と協定を締結"),
     ],
 )
-def test_the_air_around_numbers_is_left_out(written: str, read_as: str) -> None:
+def test_the_air_around_numbers_and_abbreviations_is_left_out(written: str, read_as: str) -> None:
     document = article(f"<p>{written}</p>")
     assert document.words(document.blocks[-1]) == read_as
 

@@ -160,6 +160,11 @@ SENTENCES = [
         {"human_resources", "environment"},
     ),
     ("今後は、地産外商の推進に力を合わせて取り組みます。", {"industry"}),
+    # in the plain style
+    ("今後は、高齢者が畑で学生と語り合う場をともに設けていく。", {"welfare", "food_agriculture"}),
+    ("市と大学が協力してきたこれまでの取り組みを、まちの人が支えている。", set()),
+    # the goals that a page is marked with are no purpose of the agreement
+    ("関連するSDGsの目標：4 質の高い教育をみんなに、17 パートナーシップで目標を達成しよう", set()),
     ("学生に会社を知ってもらう見学バスを出し、就職につなげます。", {"human_resources"}),
     ("織物の職人の技を若い世代に引き継ぐことに共に取り組みます。", {"human_resources"}),
     ("診断の手助けや医療事故の防止に共に取り組みます。", {"health"}),

@@ -69,6 +69,10 @@ SPREAD_DATE = re.compile(
 SPREAD_COUNT = re.compile(
     r"(?<=[ぁ-んァ-ヶー一-龥「、])[ \u00a0]?([0-9０-９]{1,4})[ \u00a0](?=(?:回|社|者|名|人|校|件|号|市|町|村|県|大学|団体|機関|周年|年度|年間|時|分|階|つ|[かカヶ]所))"
 )
+# NPO 法人, は JICA 東北と: an abbreviation in a sentence
+SPREAD_LATIN = re.compile(
+    r"(?:(?<=[ぁ-ん、。（「])[ \u00a0])?\bNPO[ \u00a0](?=法人)|(?<=[ぁ-ん])[ \u00a0][A-Z]{2,9}s?[ \u00a0](?=[ぁ-んァ-ヶ一-龥])"
+)
 # the wide space between the parts of a row
 PARTING = re.compile(r"(?<=[^\s　])　+(?=[^\s　])")
 NARROW_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
@@ -106,6 +110,7 @@ def tidy(words: str) -> str:
     words = SPREAD_PLACE.sub(lambda spread: re.sub("[ 　]", "", spread.group()), words)
     words = SPREAD_DATE.sub(lambda spread: re.sub("[ 　\u00a0]", "", spread.group()), words)
     words = SPREAD_COUNT.sub(r"\1", words)
+    words = SPREAD_LATIN.sub(lambda spread: spread.group().strip(" \u00a0"), words)
     return SPACES.sub(" ", words)
 
 
