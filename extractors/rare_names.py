@@ -114,8 +114,9 @@ class Surrounded(NamedTuple):
 
     @property
     def title_at(self) -> int:
-        """Where a title behind the piece would begin, over one space: 筧善行　学長."""
-        return self.end + self.words.startswith(" ", self.end)
+        """Where a title behind the piece would begin, over one space: 筧善行　学長, but not 檜川町　町長, a town and its head."""
+        at = self.end + self.words.startswith(" ", self.end)
+        return self.end if self.words.startswith(self.words[self.end - 1], at) else at
 
     @property
     def is_rare_name(self) -> bool:

@@ -461,6 +461,8 @@ def test_an_old_table_frames_a_page_where_a_cell_is_its_menu() -> None:
         ("このたび NPO 法人岬会は JICA 東北センターと", "このたびNPO法人岬会はJICA東北センターと"),
         ("Kristjan Tamm 学長と Tamm 学長", "Kristjan Tamm 学長と Tamm 学長"),
         ("1 日時", "1 日時"),
+        ("１　日　　時　　4月1日", "１　日　　時　　4月1日"),
+        ("2　年間の計画", "2　年間の計画"),
         ("3 名称　海の協定", "3 名称　海の協定"),
         ("2024年4月1日 3社と協定を締結", "2024年4月1日 3社と協定を締結"),
     ],

@@ -61,9 +61,9 @@ SPREAD_PLACE = re.compile(
 AIR = "[ 　\u00a0]*"
 DIGITS = "[0-9０-９]{1,4}"
 SPREAD_DATE = re.compile(
-    rf"(?:(?:令和|平成|昭和|大正){AIR})?(?:{DIGITS}|元)[ 　\u00a0]+年(?:{AIR}{DIGITS}{AIR}月(?:{AIR}{DIGITS}{AIR}日)?)?"
+    rf"(?:(?:令和|平成|昭和|大正){AIR}(?:{DIGITS}|元)|(?:19|20|１９|２０)[0-9０-９]{{2}})[ 　\u00a0]+年(?:{AIR}{DIGITS}{AIR}月(?:{AIR}{DIGITS}{AIR}日)?)?"
     rf"|{DIGITS}[ 　\u00a0]+月{AIR}{DIGITS}{AIR}日|{DIGITS}月{AIR}{DIGITS}[ 　\u00a0]+日"
-    rf"|(?:(?<=[ぁ-ん一-龥])[ \u00a0])?{DIGITS}[ 　\u00a0]+[月日](?=[^一-龥ァ-ヶ]|付|午|現在|$)"
+    rf"|(?:(?<=[ぁ-ん一-龥])[ \u00a0])?{DIGITS}[ \u00a0]+[年月日](?=[^一-龥ァ-ヶ]|度|付|午|現在|$)(?![ 　\u00a0]*時)"
 )
 # 第 2 回の, は 3 社と: in front of what is counted, but not 1 名称, a point of a list
 SPREAD_COUNT = re.compile(
