@@ -16,8 +16,9 @@ from pipeline.reading.grids import column_heads, grid_of, row_head, rows_are_nam
 from pipeline.reading.inline import INLINE, bold_rows, is_large, tokens, words_in_one_line
 from pipeline.reading.layout import Layout
 from pipeline.reading.layout_tables import is_layout_table
-from pipeline.reading.lines import Line, classified, joined, tidy
+from pipeline.reading.lines import Line, classified, joined
 from pipeline.reading.named_boxes import names_of
+from pipeline.reading.spacing import tidy
 from schemas import BlockKind
 
 CAPTION_NAME = re.compile(r"caption|^cap$|photo_?text", re.IGNORECASE)

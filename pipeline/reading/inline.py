@@ -9,7 +9,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from pipeline.reading.days import is_day
-from pipeline.reading.lines import tidy
+from pipeline.reading.spacing import tidy
 
 # fmt: off
 INLINE = frozenset([

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from bs4 import BeautifulSoup, Tag
 
 from pipeline.reading.elements import tags_within
-from pipeline.reading.lines import tidy
+from pipeline.reading.spacing import tidy
 from schemas import Metadata
 
 PUBLISHED_META = ("article:published_time", "date", "dc.date", "dcterms.issued", "pubdate", "datepublished")

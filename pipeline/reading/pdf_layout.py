@@ -14,7 +14,8 @@ from statistics import median
 from typing import Any
 
 from pipeline.reading.grids import are_column_heads
-from pipeline.reading.lines import Line, classified, tidy
+from pipeline.reading.lines import Line, classified
+from pipeline.reading.spacing import tidy
 from schemas import BlockKind
 
 # how much larger than the text a heading is set

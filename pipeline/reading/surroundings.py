@@ -11,8 +11,9 @@ from bs4.element import PreformattedString
 from pipeline.reading.elements import ancestor_named, strings_within
 from pipeline.reading.inline import INLINE
 from pipeline.reading.layout import Layout
-from pipeline.reading.lines import rows_laid_out, tidy
+from pipeline.reading.lines import rows_laid_out
 from pipeline.reading.named_boxes import names_of
+from pipeline.reading.spacing import tidy
 from schemas import Block, FurnitureKind, Metadata
 
 # トップ ＞ トピックス ＞ 平成16年11月
