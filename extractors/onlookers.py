@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from extractors import lexicon
 
+
+def _expression(of_class: str) -> str:
+    return f"(?:{'|'.join(words for row_class, words in lexicon.rows('onlookers') if row_class == of_class)})"
+
+
 # 同席 of 知事の同席のもと
-PRESENCE = f"(?:{lexicon.pattern('onlookers', 'presence').pattern})"
+PRESENCE = _expression("presence")
 # 出席 of 出席しました
-ATTENDING = f"(?:{lexicon.pattern('onlookers', 'attend').pattern})"
+ATTENDING = _expression("attend")
 # 立会 of 立会人, told of those who do not sign themselves
-WATCHING = f"(?:{lexicon.pattern('onlookers', 'watch').pattern})"
+WATCHING = _expression("watch")
