@@ -107,7 +107,7 @@ class BodiesOfLists:
                 break
             if self.page.blocks[i].head != self.page.blocks[block].head:
                 break
-            mentions = self.organizations.within(Span(self.page.blocks[i].start, self.page.blocks[i].end))
+            mentions = self.organizations.within(self.page.span_of_block(i))
             if mentions and self._is_all_of(self.page.blocks[i], mentions[0]):
                 yield mentions[0].body
                 return
@@ -148,7 +148,7 @@ class BodiesOfLists:
             return None
         for i in range(block - 1, -1, -1):
             if self.page.blocks[i].kind is BlockKind.TERM and self.page.words(self.page.blocks[i]) == head:
-                named = self.organizations.within(Span(self.page.blocks[i].start, self.page.blocks[i].end))
+                named = self.organizations.within(self.page.span_of_block(i))
                 return named[0].body if len(named) == 1 else None
         return None
 
@@ -156,7 +156,7 @@ class BodiesOfLists:
         """ジェイ・フィットネス株式会社　代表取締役　新村和大, and below it a line of those present that names no body."""
         if not any({above, block} <= set(value.blocks) for value in self.page.values("attendees")):
             return None
-        line = Span(self.page.blocks[above].start, self.page.blocks[above].end)
+        line = self.page.span_of_block(above)
         if not self.organizations.within(line):
             return None
         return next((m.body for m in reversed(self.found) if line.holds(m.span)), None)

@@ -164,10 +164,8 @@ class NamesByMarks:
                 self._name_at(span, span.end)
         for match in HALL_THAT_ACTS.finditer(self.page.folded):
             span = Span(match.start(1), match.end(1))
-            sentence = self.page.matched(self.page.sentence_at(span.start))
             within = [m for m in self.register.mentions if m.span.meets(span)]
-            acts = any(lexicon.pattern("agreement_verbs", verbs).search(sentence) for verbs in ("conclude", "sign"))
-            if acts and all(span.holds(m.span) for m in within):
+            if self._is_agreed_at(span.start) and all(span.holds(m.span) for m in within):
                 self.register.mentions = [m for m in self.register.mentions if m not in within]
                 self._name_at(span, match.end())
 
@@ -190,16 +188,17 @@ class NamesByMarks:
                 if gap not in ("", " ", "・") if post is second else gap != "の":
                     continue
                 ministry = self._ministry_told(first.start, Span(post.start, post.end))
-                sentence = self.page.matched(self.page.sentence_at(post.start))
-                acts = any(
-                    lexicon.pattern("agreement_verbs", verb).search(sentence) for verb in ("sign", "conclude")
-                )
                 watches = WATCHES_THERE.match(self.page.folded, second.end)
-                if ministry is not None and acts and not watches:
+                if ministry is not None and self._is_agreed_at(post.start) and not watches:
                     named = next((b for b in self.register.bodies if stands_for(b.name, ministry)), None)
                     body = named or self.register.body_for(ministry)
                     end = post.end - len("大臣")
                     self.register.mentions.append(OrganizationMention(post.start, end, body, reference=True))
+
+    def _is_agreed_at(self, offset: int) -> bool:
+        """Whether the sentence at a place tells that an agreement is concluded or signed."""
+        sentence = self.page.matched(self.page.sentence_at(offset))
+        return any(lexicon.pattern("agreement_verbs", verbs).search(sentence) for verbs in ("conclude", "sign"))
 
     def _ministry_told(self, start: int, post: Span) -> str | None:
         """The ministry of a minister whose name begins at a place: by the title, by the country beside it, or as the page has told

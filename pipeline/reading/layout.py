@@ -173,8 +173,11 @@ def _opens_like_furniture(element: Tag) -> bool:
     # トピックス, 産学連携, 2023年5月28日: under what an announcement stands, and since when
     if any(map(is_day, rows)) and all(len(row) <= LONGEST_DATE_LINE for row in rows) and not holds(element, ("a",)):
         return False
-    heads = (rows[0], first_row(element)) if len(rows) >= 3 else ()
-    return any(is_furniture_heading(head) or is_section_name(head) for head in heads)
+    return len(rows) >= 3 and (_heads_furniture(rows[0]) or _heads_furniture(first_row(element)))
+
+
+def _heads_furniture(words: str) -> bool:
+    return is_furniture_heading(words) or is_section_name(words)
 
 
 def _is_layout_table(element: Tag) -> bool:

@@ -27,7 +27,7 @@ SPREAD_DATE = re.compile(
 )
 # 第 2 回の, は 3 社と: in front of what is counted, but not 1 名称, a point of a list
 SPREAD_COUNT = re.compile(
-    r"(?<=[ぁ-んァ-ヶー一-龥「、])[ \u00a0]?([0-9０-９]{1,4})[ \u00a0](?=(?:回|社|者|名|人|校|件|号|市|町|村|県|大学|団体|機関|周年|年度|年間|時|分|階|つ|[かカヶ]所))"
+    r"(?<=[ぁ-んァ-ヶー一-龥「、])[ \u00a0]?[0-9０-９]{1,4}[ \u00a0](?=(?:回|社|者|名|人|校|件|号|市|町|村|県|大学|団体|機関|周年|年度|年間|時|分|階|つ|[かカヶ]所))"
 )
 # NPO 法人, は JICA 東北と: an abbreviation in a sentence
 SPREAD_LATIN = re.compile(
@@ -42,8 +42,10 @@ def tidy(words: str) -> str:
     full-width: ドラッグ for ﾄﾞﾗｯｸﾞ."""
     words = CJK_GAP.sub("", ZERO_WIDTH.sub("", words))
     words = HALF_WIDTH_KANA.sub(lambda kana: unicodedata.normalize("NFKC", kana.group()), words)
-    words = SPREAD_PLACE.sub(lambda spread: re.sub("[ 　]", "", spread.group()), words)
-    words = SPREAD_DATE.sub(lambda spread: re.sub("[ 　\u00a0]", "", spread.group()), words)
-    words = SPREAD_COUNT.sub(r"\1", words)
-    words = SPREAD_LATIN.sub(lambda spread: spread.group().strip(" \u00a0"), words)
+    for spread in (SPREAD_PLACE, SPREAD_DATE, SPREAD_COUNT, SPREAD_LATIN):
+        words = spread.sub(_without_air, words)
     return SPACES.sub(" ", words)
+
+
+def _without_air(match: re.Match[str]) -> str:
+    return re.sub("[ 　\u00a0]", "", match.group())
