@@ -111,9 +111,7 @@ class BodiesOfLists:
             if mentions and self._is_all_of(self.page.blocks[i], mentions[0]):
                 yield mentions[0].body
                 return
-            if mentions and BRACKETED_HEAD.fullmatch(
-                self.page.folded[self.page.blocks[i].start : mentions[0].start]
-            ):
+            if mentions and self._is_bracketed(self.page.blocks[i], mentions[0]):
                 if not self.organizations.within(Span(self.page.blocks[block].start, start)):
                     yield mentions[0].body
                 return
@@ -132,6 +130,11 @@ class BodiesOfLists:
         heading = self.page.blocks[self.page.sections[block][-1]]
         named = self.organizations.within(Span(heading.start, heading.end))
         return named[0].body if len(named) == 1 and self._is_all_of(heading, named[0]) else None
+
+    def _is_bracketed(self, block: Block, mention: OrganizationMention) -> bool:
+        """【岬市】三宅市長, but not 【岬市と協定を締結】."""
+        opened = BRACKETED_HEAD.fullmatch(self.page.folded, block.start, mention.start)
+        return opened is not None and CLOSED_HEAD.match(self.page.folded, mention.end) is not None
 
     def _is_all_of(self, block: Block, mention: OrganizationMention) -> bool:
         """Whether a block is an organization's name, but for a mark or two: 【岬市】."""

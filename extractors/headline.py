@@ -17,6 +17,8 @@ from extractors.site_names import without_site_words
 from schemas import Block, BlockKind
 
 MARK = re.compile(r"^[\s　●○■□◆◇▼▲★☆・◎]+")
+# 【…協定を締結しました】, brackets that stand for the larger letters of a headline
+IN_BRACKETS = re.compile(r"[【《≪〈＜](?P<words>[^【】《》≪≫〈〉＜＞]{8,})[】》≫〉＞]\s*")
 # 12日　岩手県洋野町と…: a diary's headline begins with its day
 LEADING_DAY = re.compile(
     r"^(?:(?:(?:19|20)[0-9]{2}年|(?:令和|平成)[0-9元]+年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[(（].[)）])?|(?:19|20)[0-9]{2}[./][0-9]{1,2}[./][0-9]{1,2})\s+(?=\S{4})"
@@ -64,11 +66,9 @@ class Headline:
         if self.block is None:
             return None
         block = self.page.blocks[self.block]
-        words = self.page.words(block)
-        start = block.start + (m.end() if (m := MARK.match(words)) else 0)
-        day = LEADING_DAY.match(self.page.folded[start : block.end])
-        start += day.end() if day else 0
-        span = Span(start, block.end)
+        words = self._unadorned(block)
+        day = LEADING_DAY.match(self.page.folded[words.start : words.end])
+        span = Span(words.start + (day.end() if day else 0), words.end)
         return Found(
             self.page.words(span).strip(), (proof(span),), 0.95 if block.kind is BlockKind.HEADING else 0.6
         )
@@ -76,6 +76,15 @@ class Headline:
     @property
     def span(self) -> Span:
         return Span(self.found.proofs[0].start, self.found.proofs[0].end) if self.found else Span(0, 0)
+
+    def _unadorned(self, block: Block) -> Span:
+        """A block without the mark or the brackets that make it look like a headline."""
+        words = self.page.words(block)
+        mark = MARK.match(words)
+        start = mark.end() if mark else 0
+        within = IN_BRACKETS.fullmatch(words, start)
+        first, last = within.span("words") if within else (start, len(words))
+        return Span(block.start + first, block.start + last)
 
     def _is_but_a_date(self, block: Block) -> bool:
         """掲載日：2023年6月12日, which stands above a headline that is not marked as one."""
@@ -99,7 +108,7 @@ class Headline:
     def _headline_score(self, block: Block, title: str, index: int) -> float:
         if block.kind is not BlockKind.HEADING and not (block.kind is BlockKind.CELL and block.level):
             return 0.0
-        written = MARK.sub("", self.page.words(block))
+        written = self.page.words(self._unadorned(block))
         words = bare(written)
         if len(words) < 3 or self._is_section(words) or self._is_publisher(written) or "contact" in roles_of(words):
             return 0.0

@@ -77,8 +77,9 @@ BEGINS_CLAUSE = re.compile(
 )
 # one of which no name with kana inside goes without
 SIGNS_OF_KANA_INSIDE = ("組合", "信用金庫", "商工会", "学校", "病院", "銀行")
-# a space, the signs and words between two who act together and between columns, and the verb of 希望する大学
-IN_NO_NAME = re.compile(r"\s+|[×✕|、:;/【】]|する|した|ならび|および|ほか")
+# a space, the signs and words between two who act together and between columns, the marks of points and headings, and the verb of
+# 希望する大学
+IN_NO_NAME = re.compile(r"\s+|[×✕|、:;/【】■□◆◇●○◎▼▽▲△★☆]|する|した|ならび|および|ほか")
 # ら of 市長ら関係者, たち of 私たち一般社団法人ミナト
 OTHERS = frozenset(("ら", "たち"))
 # 之 of 藤田識之 is a particle to the dictionary, and on these pages the end of a given name
@@ -208,7 +209,11 @@ class _Reading:
                 self.cuts.append(self.covered)
             else:
                 self.cuts.append(morpheme.end)
-        elif not self.cuts and self.names.begins_with("ORG", morpheme.start) >= GOES_ON:
+        elif (
+            not self.cuts
+            and self.names.begins_with("ORG", morpheme.start) >= GOES_ON
+            and not IN_NO_NAME.fullmatch(morpheme.surface)
+        ):
             self.cuts = [morpheme.start, morpheme.end]
         elif self._goes_on_with(morpheme):
             self.cuts.append(morpheme.end)

@@ -168,13 +168,15 @@ class PublicationDays:
             return None
         block = self.page.blocks[self.headline.block]
         words = self.page.matched(block)
-        day = LEADING_DAY.match(MARK.sub("", words))
+        mark = MARK.match(words)
+        first = block.start + (mark.end() if mark else 0)
+        day = LEADING_DAY.match(words[first - block.start :])
         if day:
             above = " ".join(
                 self.page.matched(self.page.blocks[i]) for i in self.page.sections[self.headline.block]
             )
             month = next((m for m in find_dates(above) if m.year and m.month), None)
-            own = find_dates(day.group(), block.start)
+            own = find_dates(day.group(), first)
             if month is not None and own:
                 filled = Calendar(month.value).resolve(own)[0]
                 return Found(
@@ -185,7 +187,7 @@ class PublicationDays:
                     why="a diary's day under its month",
                 )
         for mention in find_dates(words, block.start):
-            if mention.is_day and mention.start == block.start and mention.end < self.headline.span.start:
+            if mention.is_day and mention.start == first and mention.end < self.headline.span.start:
                 return Found(mention.value or "", (proof(mention.span),), 0.9, why="in front of the headline")
             after = self.page.folded[mention.end : mention.end + 8]
             if (

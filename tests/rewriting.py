@@ -135,6 +135,28 @@ def as_definitions(page: str) -> str:
     return re.sub(r"<table[^>]*>(.*?)</table>", definitions, page, flags=re.DOTALL)
 
 
+def with_headline_marked(page: str) -> str:
+    """<p>■…を締結しました</p> for <h1>…を締結しました</h1>."""
+    return _headline(page, "■", "")
+
+
+def with_headline_in_brackets(page: str) -> str:
+    """<p>【…を締結しました】</p> for <h1>…を締結しました</h1>."""
+    return _headline(page, "【", "】")
+
+
+def _headline(page: str, opening: str, closing: str) -> str:
+    telling = r"<(h[12])[^>]*>(?!【)([^<]*(?:締結|協定|開催)[^<]*)</\1>"
+    return re.sub(telling, rf"<p>{opening}\2{closing}</p>", page, count=1)
+
+
+def with_marked_lines(page: str) -> str:
+    """<p>・…</p> for each item of a list that has no mark of its own."""
+    page = re.sub(r"</?[uo]l[^>]*>", "", page)
+    page = re.sub(r"<li[^>]*>\s*(?=[・（(①-⑨0-9０-９])(.*?)</li>", r"<p>\1</p>", page, flags=re.DOTALL)
+    return re.sub(r"<li[^>]*>(.*?)</li>", r"<p>・\1</p>", page, flags=re.DOTALL)
+
+
 def with_side_column(page: str) -> str:
     """What else a site tells of, behind the article."""
     news = (
@@ -174,6 +196,7 @@ REWRITINGS: dict[str, Rewriting] = {
     "half-width kana": in_text(in_half_width_kana),
     "half-width brackets": in_text(_each(("（", "("), ("）", ")"))),
     "curly quotes": in_text(_each(("「", "“"), ("」", "”"))),
+    "voicing marks apart": in_text(lambda words: unicodedata.normalize("NFD", words)),
     "および for 及び": in_text(_each(("及び", "および"), ("並びに", "ならびに"))),
     "the plain style": in_text(in_plain_style),
     "結びました for 締結しました": in_text(
@@ -185,8 +208,14 @@ REWRITINGS: dict[str, Rewriting] = {
     "boxes for paragraphs": _sub(r"<(/?)p(?=[\s>])", r"<\1div"),
     "boxes around paragraphs": _sub(r"<p([^>]*)>(.*?)</p>", r"<div><div><p\1>\2</p></div></div>"),
     "spans around words": in_body(_sub("([一-龥]{4,})", r"<span>\1</span>")),
+    "spans within dates": in_body(_sub("([0-9]{1,4})([年月日])", r"<span>\1</span>\2")),
+    "where words may break": in_body(_sub("(?<=[一-龥]{2})(?=に関する|との|大学)", "<wbr>")),
+    "lines broken in the source": in_body(_sub("(?<=、)", "\n      ")),
     "bold names": in_body(_sub(BODY.pattern, r"<b>\1</b>")),
     "linked names": in_body(_sub(BODY.pattern, r'<a href="https://example.jp/">\1</a>')),
+    "a headline marked": with_headline_marked,
+    "a headline in brackets": with_headline_in_brackets,
+    "marked lines for items": with_marked_lines,
     "cells for heads": _sub(r"<(/?)th(?=[\s>])", r"<\1td"),
     "tables for definitions": as_table,
     "definitions for tables": as_definitions,

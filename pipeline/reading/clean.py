@@ -29,6 +29,8 @@ from schemas import BlockKind, Document, Snapshot
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 LARGEST = 10_000_000
 LONGEST_OF_MISSING = 500
+# where a word may break, which the parser takes for the beginning of all that follows
+BREAK_OF_A_WORD = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)
 # 〒780-0000
 ADDRESS = re.compile(r"〒\s?[0-9０-９]{3}")
 # …に取り組みます。, （地域連携課）
@@ -65,7 +67,7 @@ def clean(snapshot: Snapshot) -> Document:
 
 
 def _from_html(markup: str, base: dict[str, Any]) -> Document:
-    soup = BeautifulSoup(markup, "lxml")
+    soup = BeautifulSoup(BREAK_OF_A_WORD.sub("", markup), "lxml")
     metadata, titles, readings = metadata_of(soup), titles_of(soup), readings_of(soup)
     remove_invisible(soup)
     try:

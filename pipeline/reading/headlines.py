@@ -20,6 +20,8 @@ TITLED_TAGS = frozenset((*HEADING_TAGS, "b", "strong", "font", "p", "div", "span
 SHORTEST_HEADLINE = 8
 LONGEST_ROW_HEADLINE = 80
 MENU_SEPARATOR = re.compile(r"[|>/»]")
+# ■…を締結しました, 【…を締結しました】: how a headline that is no heading is made to look like one
+ADORNED = re.compile(r"[■◆▼◇□●〇○◎★☆]+(.+)|[【《≪<〈](.+)[】》≫>〉]")
 
 
 class Headlines:
@@ -59,7 +61,7 @@ class Headlines:
                 continue
             if element.name not in HEADING_TAGS and holds(element, HEADING_TAGS):
                 continue
-            words = key(element.get_text())
+            words = _unadorned(key(element.get_text()))
             begins = element.name == "h1" and 3 <= len(words) < 5 and title.startswith(words)
             if not begins and (not 5 <= len(words) <= 120 or not _repeats(words, title)):
                 continue
@@ -140,9 +142,14 @@ class Headlines:
         return marked if marked is not None and key(marked.get_text()) == words else None
 
 
+def _unadorned(words: str) -> str:
+    adorned = ADORNED.fullmatch(words)
+    return (adorned[1] or adorned[2]) if adorned else words
+
+
 def _is_but_a_part(element: Tag, title: str) -> bool:
     """<div>IPA 情報処理推進機構</div>, with which the title ends: no heading, and rather whose site it is."""
-    words = key(element.get_text())
+    words = _unadorned(key(element.get_text()))
     return element.name not in HEADING_TAGS and words != title and title.endswith(words)
 
 

@@ -7,8 +7,10 @@ import unicodedata
 
 SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 CJK = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
-# a line break in the source between two Japanese characters means nothing
-CJK_GAP = re.compile(rf"(?<={CJK})[ \t]*[\r\n]+[ \t\r\n]*(?={CJK})")
+# a line break in the source between two Japanese characters means nothing, nor does one behind 、 and before a foreign name
+CJK_GAP = re.compile(
+    rf"(?<={CJK})[ \t]*[\r\n]+[ \t\r\n]*(?={CJK})|(?<=[、。，．「『（])[ \t]*[\r\n]+[ \t\r\n]*(?=\S)"
+)
 # what a browser does not show: zero-width spaces and joiners, soft hyphens, byte order marks
 ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 # 阿　蘇　市, 熊 本 県: one character, a space, the next, and at last the kind of place
@@ -17,6 +19,8 @@ SPREAD_PLACE = re.compile(
 )
 # ﾄﾞﾗｯｸﾞ
 HALF_WIDTH_KANA = re.compile("[\uff66-\uff9f]+")
+# か and its voicing mark apart, as file systems of some makers write が
+PARTED_MARK = re.compile("[\u3041-\u30fe][\u3099\u309a]")
 # 令和 6 年 4 月 1 日, 4 月 1 日, 同月 4 日: with a space before 年, 月 or 日; the one in front of the year parts it from its label
 AIR = "[ 　\u00a0]*"
 DIGITS = "[0-9０-９]{1,4}"
@@ -39,8 +43,9 @@ def tidy(words: str) -> str:
     """Words with white space of the source folded: full-width spaces stay, since they carry layout, but for those that spread
     the name of a place over its column, 阿　蘇　市; nor do those around numbers, as word processors set them, 令和 6 年 4 月 1 日
     and 第 2 回, that are no more than a little air. Half-width kana, whose voicing marks are characters of their own, become
-    full-width: ドラッグ for ﾄﾞﾗｯｸﾞ."""
+    full-width: ドラッグ for ﾄﾞﾗｯｸﾞ; and kana that come apart from their marks are put together."""
     words = CJK_GAP.sub("", ZERO_WIDTH.sub("", words))
+    words = PARTED_MARK.sub(lambda kana: unicodedata.normalize("NFC", kana.group()), words)
     words = HALF_WIDTH_KANA.sub(lambda kana: unicodedata.normalize("NFKC", kana.group()), words)
     for spread in (SPREAD_PLACE, SPREAD_DATE, SPREAD_COUNT, SPREAD_LATIN):
         words = spread.sub(_without_air, words)
