@@ -116,7 +116,8 @@ class ListedParties:
 
     def _under_heading(self, unit: Unit) -> list[Found[Body]]:
         block = self.page.blocks[unit.heading or 0]
-        heading = self.organizations.within(Span(block.start, block.end))
+        named = self.organizations.within(Span(block.start, block.end))
+        heading = [m for m in named if not self.actors.in_place_bracket(m)]
         found = [Found(m.body, (proof(m.span),), 0.88, why="in the section's heading") for m in distinct(heading)]
         if len(found) < 2:
             told = [m for i in unit.blocks for m in self._party_mentions_of_block(i)]

@@ -311,6 +311,8 @@ class Page:
         """The blocks under a heading, or under a line that serves as one."""
         head = self.blocks[index]
         divided = self._is_bracketed(index + 1) and not self._is_bracketed(index)
+        # 直通：… below 連絡先 begins nothing new
+        answers = (label := bare_label(self.matched(head))) is not None and "contact" in roles_of(label["label"])
         for i in range(index + 1, len(self.blocks)):
             block = self.blocks[i]
             inside = divided and self._is_bracketed(i)
@@ -320,7 +322,7 @@ class Page:
                 and (head.kind is not BlockKind.HEADING or block.level <= head.level)
             ):
                 return
-            if self._begins_contact(block):
+            if self._begins_contact(block) and not answers:
                 return
             if head.kind is not BlockKind.HEADING and (
                 block.head != head.head

@@ -215,6 +215,7 @@ REWRITINGS: dict[str, Rewriting] = {
     "linked names": in_body(_sub(BODY.pattern, r'<a href="https://example.jp/">\1</a>')),
     "a headline marked": with_headline_marked,
     "a headline in brackets": with_headline_in_brackets,
+    "lines for headings": _sub(r"<(/?)h[2-6](?=[\s>])[^>]*>", r"<\1p>"),
     "marked lines for items": with_marked_lines,
     "cells for heads": _sub(r"<(/?)th(?=[\s>])", r"<\1td"),
     "tables for definitions": as_table,

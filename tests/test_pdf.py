@@ -18,8 +18,9 @@ from pipeline.reading.errors import ReadingError
 from pipeline.reading.pdf import composed
 from schemas import Document, Snapshot
 
-FONT = "HeiseiMin-W3"
-pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+FONT, GOTHIC = "HeiseiMin-W3", "HeiseiKakuGo-W5"
+for name in (FONT, GOTHIC):
+    pdfmetrics.registerFont(UnicodeCIDFont(name))
 TOP = 740.0
 
 
@@ -42,8 +43,9 @@ class Sheet:
         self.canvas.drawString(left, y, words)
         return self
 
-    def table(self, rows: list[list[str]]) -> Sheet:
-        made = Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTNAME", (0, 0), (-1, -1), FONT)])
+    def table(self, rows: list[list[str]], *style: tuple[object, ...], widths: list[float] | None = None) -> Sheet:
+        grid = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTNAME", (0, 0), (-1, -1), FONT)]
+        made = Table(rows, colWidths=widths, style=[*grid, *style])
         _, height = made.wrapOn(self.canvas, 400, 400)
         made.drawOn(self.canvas, 60, self.y - height)
         self.y -= height + 20
@@ -101,7 +103,7 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [row[0] for row in rows] == ["広", *"左" * 8, *"右" * 8]
 
 
-def test_labels_beside_their_values_are_no_columns() -> None:
+def test_labels_beside_their_values_are_cells() -> None:
     sheet = Sheet()
     values = [
         "令和6年5月1日（水）午前10時から",
@@ -113,8 +115,114 @@ def test_labels_beside_their_values_are_no_columns() -> None:
     ]
     for i, (label, value) in enumerate(zip(["日時", "場所", "署名者", "", "内容", "取材"], values, strict=True)):
         sheet.at(label, 60, 700 - 20 * i).at(value, 320, 700 - 20 * i)
-    rows = [words for _, words in blocks(read(sheet.content()))]
-    assert rows[:2] == ["日時　令和6年5月1日（水）午前10時から", "場所　汐見町役場3階の大会議室で行います"]
+    document = read(sheet.content())
+    assert [(block.head, document.words(block)) for block in document.blocks if block.column == 1] == [
+        ("日時", values[0]), ("場所", values[1]), ("署名者", values[2]), ("署名者", values[3]),
+        ("内容", values[4]), ("取材", values[5]),
+    ]  # fmt: skip
+
+
+def test_what_goes_on_beside_a_label() -> None:
+    sheet = Sheet().row("連携協定の締結について", size=16, left=180)
+    for i, (label, value) in enumerate(
+        [
+            ("協定名", "汐見町と白浜大学との地域の課題の解決に向けた連携に関"),
+            ("", "する協定"),
+            ("出席者", "汐見町長　浦上　清"),
+            ("", "白浜大学長　菊池　美和"),
+        ]
+    ):
+        sheet.at(value, 160, 690 - 15 * i)
+        if label:
+            sheet.at(label, 60, 690 - 15 * i)
+    document = read(sheet.content())
+    assert [(block.head, document.words(block)) for block in document.blocks if block.column == 1] == [
+        ("協定名", "汐見町と白浜大学との地域の課題の解決に向けた連携に関する協定"),
+        ("出席者", "汐見町長　浦上　清"), ("出席者", "白浜大学長　菊池　美和"),
+    ]  # fmt: skip
+
+
+def test_a_heading_in_another_font() -> None:
+    sheet = Sheet().row("連携協定の締結について", size=16, left=180)
+    for year, partner in (("令和5年度", "白浜大学"), ("令和4年度", "岬商工会")):
+        sheet.row(year, font=GOTHIC).row(f"{partner}との協定", font=GOTHIC)
+        sheet.row("　" + LONG).row("に協定を結びました。").row("協定の期間は5年です。")
+    assert [words for kind, words in blocks(read(sheet.content())) if kind == "heading"] == [
+        "連携協定の締結について", "令和5年度", "白浜大学との協定", "令和4年度", "岬商工会との協定",
+    ]  # fmt: skip
+
+
+def test_a_title_in_two_rows_is_one() -> None:
+    sheet = (
+        Sheet().row("汐見町と白浜大学との", size=16, left=210).row("包括連携協定の締結について", size=16, left=190)
+    )
+    assert blocks(read(sheet.row("　" + LONG).row("に協定を結びました。").content()))[0] == (
+        "heading", "汐見町と白浜大学との包括連携協定の締結について"
+    )  # fmt: skip
+
+
+def test_the_letterhead_is_no_title() -> None:
+    sheet = Sheet()
+    for words in ("報道関係各位　令和6年5月7日", "白浜大学", "お知らせ", "包括連携協定を結びました"):
+        sheet.row(words)
+    assert ("heading", "包括連携協定を結びました") in blocks(read(sheet.row("　" + LONG).content()))
+
+
+ROWS_OF_A_SENTENCE = [
+    ("汐見町と白浜大学は、令和6年5月1日に「地域の課題の解決と人材育成に関する連携協定」", "を締結しました。"),
+    ("汐見町は令和6年5月1日に協定を結びました。式に出席したのは汐見町長とMark", "Okabe学長です。"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), ROWS_OF_A_SENTENCE)
+def test_a_sentence_that_goes_on_in_the_next_row(first: str, second: str) -> None:
+    document = read(Sheet().row(first).row(second).content())
+    apart = " " if second[0].isascii() else ""
+    assert [words for _, words in blocks(document)] == [first + apart + second]
+
+
+def test_cells_that_take_several_rows_and_columns() -> None:
+    rows = [["協定を結んだ者", "", "締結日"], ["事業者", "国", ""], ["汐見商事株式会社", "環境省", "令和5年2月3日"]]
+    spans = [("SPAN", (0, 0), (1, 0)), ("SPAN", (2, 0), (2, 1))]
+    document = read(Sheet().table(rows, *spans).content())
+    assert [(block.column_head, document.words(block)) for block in document.blocks if block.row == 2] == [
+        ("協定を結んだ者 事業者", "汐見商事株式会社"), ("協定を結んだ者 国", "環境省"), ("締結日", "令和5年2月3日"),
+    ]  # fmt: skip
+
+
+def test_rows_of_a_cell_go_on_where_they_fill_it() -> None:
+    rows = [
+        ["相手方", "協定"],
+        ["汐見町", "災害時における物資の供給\nに関する協定\n令和5年2月3日締結"],
+        ["岬町", "包括連携協定"],
+    ]
+    document = read(Sheet().table(rows, widths=[60, 140]).content())
+    assert [document.words(block) for block in document.blocks if block.row == 1] == [
+        "汐見町", "災害時における物資の供給に関する協定", "令和5年2月3日締結",
+    ]  # fmt: skip
+
+
+def test_a_table_goes_on_on_the_next_page() -> None:
+    heads = ["相手方", "締結日", "協定の名称"]
+    sheet = Sheet().table([heads, ["汐見町", "令和5年2月3日", "包括連携協定"]], widths=[100, 100, 140]).page()
+    sheet.y = TOP
+    sheet.table([heads, ["岬町", "令和5年3月1日", "災害時応援協定"]], widths=[100, 100, 140])
+    document = read(sheet.content())
+    assert [(b.table, b.row, b.column_head) for b in document.blocks if document.words(b) in ("汐見町", "岬町")] == [
+        (0, 1, "相手方"), (0, 2, "相手方"),
+    ]  # fmt: skip
+    assert document.text.count("締結日") == 1
+
+
+def test_letters_spread_over_a_row_and_readings_above_it() -> None:
+    sheet = Sheet()
+    for i, letter in enumerate("記者発表"):
+        sheet.at(letter, 200 + 30 * i, 780, 14)
+    sheet.at("しおみ", 60, TOP + 10.5, 5).row("汐見町と白浜大学が協定を結びました。")
+    assert [words for _, words in blocks(read(sheet.content()))] == [
+        "記者発表",
+        "汐見町と白浜大学が協定を結びました。",
+    ]
 
 
 def test_running_heads_and_page_numbers_are_set_aside() -> None:

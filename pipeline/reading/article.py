@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from pipeline.reading.elements import HEADING_TAGS, holds
@@ -28,6 +28,14 @@ BOLD_HEADING_LONGEST = 80
 # what is folded away stands under what names it, below any other heading
 FOLDED_LEVEL = 6
 OUTSIDE_TABLE: dict[str, Any] = dict.fromkeys(("head", "column_head", "table", "row", "column"))
+
+
+def table_lines(soup: BeautifulSoup, table: Tag, number: int) -> list[Line]:
+    """The lines of a table by itself, which is the one of a number in its document."""
+    walker = ArticleWalker(Layout(soup), "")
+    walker.tables = number
+    walker.table(table)
+    return walker.lines
 
 
 class ArticleWalker:
@@ -79,7 +87,7 @@ class ArticleWalker:
             if is_layout_table(element):
                 self.walk(element, level)
             else:
-                self._table(element)
+                self.table(element)
         elif name == "dl":
             self._definitions(element)
         elif name == "li":
@@ -147,7 +155,8 @@ class ArticleWalker:
                 replace(line, kind=line.kind if keeps_own else kind, **{**OUTSIDE_TABLE, **attributes})
             )
 
-    def _table(self, table: Tag) -> None:
+    def table(self, table: Tag) -> None:
+        """Writes the lines of a table of facts."""
         number = self.tables
         self.tables += 1
         caption = table.find("caption")

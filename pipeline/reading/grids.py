@@ -59,7 +59,7 @@ def column_heads(grid: dict[int, dict[int, Tag]], *, rows_named: bool) -> dict[i
             if before is not None and before[0] != words:
                 words = f"{before[0]} {words}"
             heads[c] = (words, r)
-    unmarked = not heads and len(grid) > 2 and 0 in grid and not rows_named
+    unmarked = not heads and 0 in grid and not rows_named and (len(grid) > 2 or _are_head_words(grid[0]))
     if unmarked and (_may_name_columns(list(grid[0].values())) or _heads_two_columns(grid)):
         heads = {c: (words_in_one_line(cell), 0) for c, cell in grid[0].items()}
     elif unmarked and _heads_take_two_rows(grid):
@@ -101,6 +101,11 @@ def _heads_two_columns(grid: dict[int, dict[int, Tag]]) -> bool:
         and all(map(_is_head_word, words))
         and not any(_is_head_word(words_in_one_line(row[min(row)])) for row in below if row)
     )
+
+
+def _are_head_words(row: dict[int, Tag]) -> bool:
+    """締結日 | 相手方 | 協定の名称, over the one row of a table."""
+    return all(_is_head_word(words_in_one_line(cell)) for cell in row.values())
 
 
 def _is_head_word(words: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pipeline.reading.days import begins_with_day
+from pipeline.reading.furniture import is_section_name
 from pipeline.reading.spacing import tidy
 from schemas import Block, BlockKind, FurnitureKind, Link
 
@@ -45,6 +46,21 @@ NARROWEST = 20
 KANA = re.compile(r"[ぁ-ん]")
 CONTACT_LINE = re.compile(
     r"\s*(?:TEL|ＴＥＬ|Tel|FAX|ＦＡＸ|Fax|E-?mail|Ｅ|電話|メール|〒|住所|担当|問い?合わ?せ|URL)"
+)
+# 連携協定の締結について, 講座を開催します: a title, and not the letterhead
+TELLS = re.compile(r"締結|協定|覚書|調印|開催|決定|策定|実施|募集|について|のお知らせ|ました|します")
+# 汐見大学, 汐見市企画課, 報道関係各位: what stands above the title of a release
+LETTERHEAD = re.compile(
+    r"[^、。「」]{0,24}(?:大学|学校|高専|市|町|村|区|県|府|庁|省|局|部|課|室|係|社|会|館|機構|法人|センター|研究所|病院|銀行|金庫|組合|本部|役場|役所)"
+)
+# 令和6年4月1日（月）, 2024/04/01, and the words of a line that says when something was published
+DAY = re.compile(
+    r"(?:(?:令和|平成|昭和)?[0-9元]{1,4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2})(?:\([月火水木金土日祝・](?:曜日)?\))?"
+)
+OF_DAYS = re.compile("(?:掲載|更新|公開|発表|登録|最終)+日?:?|[月火水木金土日]曜日|[0-9/.()-]")
+# 報道関係各位, 定例記者会見資料: which is never a title
+SALUTATION = re.compile(
+    r".{0,16}(?:各位|御中|の皆様)(?:へ)?|.{0,10}(?:資料提供|(?:発表|会見|報道|提供)資料|発表|リリース)"
 )
 # the wide space between the parts of a row
 PARTING = re.compile(r"(?<=[^\s　])　+(?=[^\s　])")
@@ -239,27 +255,31 @@ def plain_lines(text: str) -> list[Line]:
 
 
 def with_title(lines: list[Line]) -> list[Line]:
-    """The lines, the first that can be a title made one where there is no heading of the first level."""
+    """The lines, the one among the first that is most like a title made one where there is no heading of the first level."""
     if any(line.kind is BlockKind.HEADING and line.level == 1 for line in lines):
         return lines
-    for i, line in enumerate(lines[:8]):
-        words = line.words.strip()
-        if line.kind is BlockKind.LIST_ITEM or not _could_be_title(words):
-            continue
-        lines[i] = replace(line, kind=BlockKind.HEADING, level=1)
-        break
+    possible = [
+        i
+        for i, line in enumerate(lines[:8])
+        if line.kind not in (BlockKind.LIST_ITEM, BlockKind.CELL) and _could_be_title(line.words.strip())
+    ]
+    # the day, who publishes it and whom it is for stand above
+    told = [i for i in possible if TELLS.search(lines[i].words)]
+    named = [i for i in possible if not LETTERHEAD.fullmatch(_folded(lines[i].words))]
+    for i in (told or named or possible)[:1]:
+        lines[i] = replace(lines[i], kind=BlockKind.HEADING, level=1)
     return lines
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
 
 
 def _could_be_title(words: str) -> bool:
     if not 4 <= len(words) <= 120 or words.endswith("。"):
         return False
-    if re.search(r"[>＞»]", words) or words.startswith(("HOME", "ホーム", "トップ")):
+    undated = DAY.sub("", _folded(words))
+    path = words.count(">") + words.count("＞") > words.count("<") + words.count("＜") or "»" in words
+    if path or words.startswith(("HOME", "ホーム", "トップ", "文字の大きさ")) or SALUTATION.fullmatch(undated):
         return False
-    folded = unicodedata.normalize("NFKC", words)
-    without_date = re.sub(
-        r"(掲載|更新|公開|発表|登録|最終)*日?[:：]?\s*|(\d{4}|(令和|平成|昭和)\S{1,2})年|\d+月|\d+日|.曜日?|[\d/.\s()（）-]",
-        "",
-        folded,
-    )
-    return len(without_date) >= 4 and not re.match(r"文字の大きさ", folded)
+    return len(OF_DAYS.sub("", undated)) >= 4 and not is_section_name(undated)
