@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors import offices
 from extractors.bodies import Body, OrganizationMention
+from extractors.dates import is_day_alone
 from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
@@ -105,7 +106,7 @@ class BodiesOfLists:
         for i in range(block - 1, max(-1, block - 6), -1):
             if contact and i not in self.page.contact_blocks:
                 break
-            if self.page.blocks[i].head != self.page.blocks[block].head:
+            if self.page.blocks[i].head != self.page.blocks[block].head or self._parts_lists(i):
                 break
             mentions = self.organizations.within(self.page.span_of_block(i))
             if mentions and self._is_all_of(self.page.blocks[i], mentions[0]):
@@ -130,6 +131,13 @@ class BodiesOfLists:
         heading = self.page.blocks[self.page.sections[block][-1]]
         named = self.organizations.within(Span(heading.start, heading.end))
         return named[0].body if len(named) == 1 and self._is_all_of(heading, named[0]) else None
+
+    def _parts_lists(self, index: int) -> bool:
+        """A sentence, a day in a line of its own and the page's headline: no list goes on behind them."""
+        block, words = self.page.blocks[index], self.page.matched(self.page.blocks[index])
+        prose = block.kind is BlockKind.PARAGRAPH and words.endswith("。")
+        headline = block.kind is BlockKind.HEADING and block.level == 1
+        return prose or headline or (block.kind is BlockKind.PARAGRAPH and is_day_alone(words))
 
     def _is_bracketed(self, block: Block, mention: OrganizationMention) -> bool:
         """【岬市】三宅市長, but not 【岬市と協定を締結】."""

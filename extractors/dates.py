@@ -33,6 +33,10 @@ RANGE_END = re.compile(
 # what stands between the numbers of 2024/9/30
 SEPARATORS = "./-・"
 SEP = rf"\s*[{re.escape(SEPARATORS)}]\s*"
+# 2023.06.20, [ 令和5年6月20日（火） ]
+DAY_ALONE = re.compile(
+    r"[\s\[(]*(?:令和|平成|昭和)?[0-9元]{1,4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?(?:\(.{1,3}\))?[\s\])]*"
+)
 
 
 # Patterns begin with the characters that they can begin with, and look behind only then: so the search for them runs over
@@ -250,6 +254,11 @@ def _mention(match: re.Match[str], start: int, end: int) -> DateMention | None:
 def year_of_fiscal(fiscal_year: int, month: int) -> int:
     """The calendar year in which a month of a Japanese fiscal year falls, which begins in April: March of 2024 is 2025."""
     return fiscal_year if month >= BEGINS_FISCAL_YEAR else fiscal_year + 1
+
+
+def is_day_alone(words: str) -> bool:
+    """Whether a line is a day and nothing else: 2023.06.20, [ 令和5年6月20日（火） ]."""
+    return DAY_ALONE.fullmatch(words) is not None
 
 
 def _possible(year: int | None, month: int | None, day: int | None) -> bool:

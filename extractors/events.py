@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.bodies import Body
-from extractors.dates import DateMention
+from extractors.dates import DateMention, is_day_alone
 from extractors.event_hosts import HOLDS, EventHosts
 from extractors.found import Found, proof
 from extractors.organizations import Organizations
@@ -151,15 +151,10 @@ class Events:
         if table is not None:
             return table
         headline = self.publication.headline_span
-        of_page = (self.publication.published_on, self.publication.updated_on)
-        published = {proof.start for day in of_page if day is not None for proof in day.proofs}
+        days = [d for d in self.publication.dates if d.day and not self._is_of_page(d)]
         for sentence in self.page.sentences:
             words = self.page.matched(sentence)
-            dates = [
-                d
-                for d in self.publication.dates
-                if sentence.start <= d.start and d.end <= sentence.end and d.day and d.start not in published
-            ]
+            dates = [d for d in days if sentence.start <= d.start and d.end <= sentence.end]
             if (
                 dates
                 and HOLDS.search(words)
@@ -169,14 +164,18 @@ class Events:
                 return self._with_end(dates, 0.88)
         spans: list[Span] = [headline, *self.page.sentences]
         for span in spans:
-            dates = [
-                d
-                for d in self.publication.dates
-                if span.start <= d.start and d.end <= span.end and d.day and d.start not in published
-            ]
+            dates = [d for d in days if span.start <= d.start and d.end <= span.end]
             if dates and dates[0].value:
                 return self._with_end(dates, 0.6)
         return None
+
+    def _is_of_page(self, day: DateMention) -> bool:
+        """The day of publication or change, also where a line of its own says it once more."""
+        told = [d for d in (self.publication.published_on, self.publication.updated_on) if d is not None]
+        if any(day.start == proof.start for d in told for proof in d.proofs):
+            return True
+        line = self.page.matched(self.page.blocks[self.page.block_at(day.start)])
+        return day.value in {d.value for d in told} and is_day_alone(line)
 
     def _with_end(self, dates: list[DateMention], confidence: float) -> tuple[Found[str], Found[str] | None] | None:
         first = next((d for d in dates if d.value), None)

@@ -20,7 +20,7 @@ from extractors.organization_types import core_name, foreign_type, type_of
 from extractors.page import Page, Span
 from extractors.page_segments import PageSegments
 from extractors.segments import Label, Segment
-from extractors.site_names import site_names
+from extractors.site_names import letterhead_names, site_names
 from extractors.titles import name_span
 from schemas import Block, BlockKind, Part, PartyType
 
@@ -54,9 +54,10 @@ class Organizations(BodyRegister):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.publisher_span: tuple[int, int] | None = None
+        self.publisher_span: Proof | None = None
         self._site_names = site_names(page)
-        self._read = PageSegments(page, [name for name, _, _ in self._site_names])
+        self._letterhead = [] if self._site_names else letterhead_names(page)
+        self._read = PageSegments(page, [name for name, _, _ in self._site_names or self._letterhead])
         # not kept: what holds this would keep a page's values alive in a circle
         branches = Branches(page, self)
         self.segments = self._read.of_blocks
@@ -86,14 +87,23 @@ class Organizations(BodyRegister):
 
     def _site_owner(self) -> Body | None:
         if not self._site_names:
-            return None
+            return self._of_letterhead()
         name, start, end = self._site_names[0]
         for longer, a, b in self._site_names[1:]:
             if stands_for(core_name(name), core_name(longer)):
                 name, start, end = longer, a, b
                 break
         body = Body(self.page.document.furniture[start:end], type_of(name), is_publisher=True)
-        self.publisher_span = (start, end)
+        self.publisher_span = Proof(start, end, Part.FURNITURE)
+        self.register(body)
+        return body
+
+    def _of_letterhead(self) -> Body | None:
+        if not self._letterhead:
+            return None
+        name, start, end = self._letterhead[0]
+        body = Body(name, type_of(name), is_publisher=True)
+        self.publisher_span = Proof(start, end)
         self.register(body)
         return body
 
@@ -133,8 +143,7 @@ class Organizations(BodyRegister):
         mention = next((m for m in self.mentions if m.body is body), None)
         if mention is not None:
             return [proof(mention.span)]
-        span = self.publisher_span
-        return [Proof(span[0], span[1], Part.FURNITURE)] if span and body.is_publisher else []
+        return [self.publisher_span] if self.publisher_span and body.is_publisher else []
 
     def _issuer(self) -> Body | None:
         """Without a site's name: whose line of its own stands near the beginning, in the imprint or the contact block."""
@@ -150,9 +159,12 @@ class Organizations(BodyRegister):
                 and m.end <= block.end
                 and not ADDRESS.search(self.page.folded[max(0, m.start - 12) : m.start])
             ]
-            if not inside or "。" in words or block.kind is BlockKind.HEADING or block.table is not None:
+            if not inside or "。" in words or block.table is not None:
                 continue
-            alone = len(bare(words)) - (inside[0].end - inside[0].start) <= 3
+            left = len(bare(words)) - (inside[0].end - inside[0].start)
+            if block.kind is BlockKind.HEADING and left:
+                continue
+            alone = left <= 3
             imprint = IMPRINT.search(words) is not None or i in self.page.contact_blocks
             imprint = imprint or ((i < 8 or i >= last - 2) and self._is_signature(inside[0], block))
             if (alone and i < 8) or imprint:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from extractors.dates import Calendar, DateMention, find_dates, year_of_fiscal
-from extractors.found import Found, Proof, proof
+from extractors.found import Found, proof
 from extractors.headline import Headline
 from extractors.normalization import bare
 from extractors.organization_types import core_name
@@ -54,19 +54,15 @@ class Publication:
     @cached_property
     def publisher(self) -> Found[str] | None:
         span = self.organizations.publisher_span
+        if span is not None and span.part is Part.TEXT:
+            name = self.page.words(span)
+            return Found(name, (span,), 0.8, why="alone in its line, as in a letterhead")
         if span is not None:
-            name = self.page.document.furniture[span[0] : span[1]]
+            name = self.page.document.furniture[span.start : span.end]
             fuller = self._fuller(name)
             if fuller is not None:
-                return Found(
-                    self.page.words(fuller), (proof(fuller), Proof(span[0], span[1], Part.FURNITURE)), 0.85
-                )
-            return Found(
-                name,
-                (Proof(span[0], span[1], Part.FURNITURE),),
-                0.9,
-                why="the site's name in title, logo or footer",
-            )
+                return Found(self.page.words(fuller), (proof(fuller), span), 0.85)
+            return Found(name, (span,), 0.9, why="the site's name in title, logo or footer")
         body = self.organizations.publisher
         mention = next((m for m in self.organizations.mentions if m.body is body and not m.reference), None)
         return (

@@ -36,6 +36,9 @@ TITLE_PARTS = re.compile(r"\s*(?:[|｜/／:：»«–]|::| - | ‐ | — )\s*")
 # a row before the article that is an organization's name and nothing else
 FIRST_ROWS = 3
 LONGEST_NAME = 24
+# of a text that no site frames, the first lines, up to so many characters
+LINES_OF_LETTERHEAD = 6
+LONGEST_LETTERHEAD = 30
 
 
 class Piece(NamedTuple):
@@ -226,6 +229,27 @@ def site_names(page: Page) -> list[tuple[str, int, int]]:
         totals[core_name(name)] = totals.get(core_name(name), 0.0) + score
     scored.sort(key=lambda item: (-totals[core_name(item[1])], -item[0]))
     return [(name, start, end) for _, name, start, end in scored]
+
+
+def letterhead_names(page: Page) -> list[tuple[str, int, int]]:
+    """Organizations whose names stand alone in the first or last lines of the text, as in a release that no site frames, with
+    their places in it; what but ends like an office counts where the text names it again."""
+    lines = {
+        words: block.start + page.words(block).find(words)
+        for block in (*page.blocks[-2:], *reversed(page.blocks[:LINES_OF_LETTERHEAD]))
+        if block.end - block.start <= LONGEST_LETTERHEAD
+        and (words := without_site_words(page.words(block))) is not None
+        and (lexicon.may_name_body(words) or OFFICE.fullmatch(words))
+    }
+    names = _names_in(list(lines), page.recognizer)
+    return sorted(
+        (
+            (words, start, start + len(words))
+            for words, start in lines.items()
+            if names[words] == words or (OFFICE.fullmatch(words) and page.folded.count(fold(words)) > 1)
+        ),
+        key=lambda name: name[1],
+    )
 
 
 def _said_twice(pieces: list[tuple[Piece, str]], page: Page) -> Iterator[tuple[str, int, int]]:

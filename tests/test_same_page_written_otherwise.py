@@ -64,3 +64,29 @@ def test_the_record_stays_the_same(name: str) -> None:
     assert changed, "no page is written otherwise"
     other = [path.stem for path, page in changed.items() if told_by(page) != told_at_first(path)]
     assert [stem for stem in other if (name, stem) not in BOLD_AS_HEADING] == []
+
+
+LETTERHEADS = {"above the headline": r"(?=<h1)", "below it": r"(?<=</h1>)"}
+# the names of its agreement are alike in length and place
+NAMED_OTHERWISE = {"r22_consortium"}
+
+
+@pytest.mark.parametrize("place", LETTERHEADS)
+def test_the_publisher_may_stand_in_a_line_of_its_own(place: str) -> None:
+    other = []
+    for path in PAGES:
+        first = told_at_first(path)
+        publisher = first["publisher"] if isinstance(first, dict) else None
+        page = re.sub(LETTERHEADS[place], f"<p>{publisher}</p>", source_of(path), count=1)
+        if publisher and page != source_of(path) and without_aliases(told_by(page)) != without_aliases(first):
+            other.append(path.stem)
+    assert [stem for stem in other if stem not in NAMED_OTHERWISE] == []
+
+
+def without_aliases(record: object) -> object:
+    """A record without the list of its organizations, in which the line counts."""
+    return (
+        {key: value for key, value in record.items() if key != "organizations"}
+        if isinstance(record, dict)
+        else None
+    )

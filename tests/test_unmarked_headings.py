@@ -21,6 +21,7 @@ PAGES = [
     ("captions", (ONE, "握手する三宅学長", OTHER, "調印式の様子", ONE), []),
     ("labels with values", ("日時：5月1日", ONE, "場所：町役場", OTHER), []),
     ("rows of a list", ("岬大学", "岬商工会", "岬銀行", ONE, OTHER), []),
+    ("who publishes it, and when", ("岬市", "令和5年2月3日", ONE, "令和5年2月4日", OTHER), []),
     ("sentences", ("協定を結びました", ONE, "式を開きました", OTHER), []),
 ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.reading.lines import GOES_ON, LABELLED_LINE, Line, classified
+from pipeline.reading.lines import GOES_ON, LABELLED_LINE, NUMBER, Line, classified
 from pipeline.reading.pdf_rows import rows_of
 from pipeline.reading.pdf_tables import ALIGNED, continued, lines_of_table
 from pipeline.reading.pdf_words import Row, run_on
@@ -25,6 +25,8 @@ LEVEL_BY_FONT = 4
 SHARE_OF_HEADINGS = 0.3
 # the least that a row of running text holds
 CHARACTERS_OF_FULL_ROW = 20
+# how much of it stays free, in widths of a character
+FREE_OF_FULL_ROW = 2.5
 # the outer parts of a page where running heads and page numbers stand
 MARGIN = 0.09
 PAGE_NUMBER = re.compile(
@@ -32,6 +34,8 @@ PAGE_NUMBER = re.compile(
 )
 SENTENCE_END = re.compile(r"[。．！？!?]\s*$")
 CLOSING = re.compile(r"[」』]\s*$")
+# what is never broken at the end of a row: （TEKAS、 and 協）
+UNBROKEN = re.compile(r"[（(「『]*(?:[A-Za-z0-9０-９./&'’-]+|.)[、。，．・ー）)」』]*")
 # with which no paragraph begins behind 」: を of 「…協定」|を締結しました
 GOES_ON_BEHIND_QUOTE = re.compile(rf"{GOES_ON.pattern}|[、。」』）)「]")
 
@@ -128,19 +132,23 @@ class _Lines:
             return False
         if BlockKind.HEADING in (line.kind, above.kind):
             same = line.kind is above.kind and line.level == above.level
-            whole = above.level > 1 and not self._is_full(last)
+            whole = above.level > 1 and not self._is_full(last, row.words)
             return same and not whole and 0 <= row.top - last.bottom < last.size
         if CLOSING.search(above.words) and not GOES_ON_BEHIND_QUOTE.match(row.words):
             return False
-        if row.words.startswith(("　", " ")) or line.kind is not BlockKind.PARAGRAPH:
+        in_list = above.words.rstrip().endswith(("、", "，")) and NUMBER.match(row.words)
+        if row.words.startswith(("　", " ")) or (line.kind is not BlockKind.PARAGRAPH and not in_list):
             return False
         is_near = row.page != last.page or row.top < last.top or row.top - last.bottom < 1.2 * last.size
-        return self._is_full(last) and is_near and len(last.words) >= CHARACTERS_OF_FULL_ROW
+        return self._is_full(last, row.words) and is_near and len(last.words) >= CHARACTERS_OF_FULL_ROW
 
-    def _is_full(self, row: Row) -> bool:
+    def _is_full(self, row: Row, following: str = "") -> bool:
+        """Whether a row takes all its width, but for what the first of the following words would not fit into."""
         beside = (other for other in self.rows if other.table is None and other.page == row.page)
         edge = max((o.right for o in beside if o.left < row.right and o.parts == 1), default=row.right)
-        return row.right > edge - 2.5 * row.size and row.parts == 1
+        unbroken = UNBROKEN.match(following)
+        needed = sum(0.5 if c.isascii() else 1.0 for c in unbroken.group()) if unbroken else 0.0
+        return row.right > edge - max(FREE_OF_FULL_ROW, needed) * row.size and row.parts == 1
 
 
 def _body_size(rows: list[Row]) -> float:

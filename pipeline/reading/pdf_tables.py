@@ -25,6 +25,8 @@ ENDS_IN_KANA, BEGINS_IN_KANA = re.compile("[ぁ-ん]$"), re.compile("[ぁ-ん]")
 LONGEST_LABEL = 14
 LEAST_LABELS = 2
 LINE_GAP = 1.3
+# ①, （２）, 三, ・: what marks a point of a list, and is no label
+MARK = re.compile(r"[(（]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コ①-⑳・○●■])[)）.．、]?")
 
 
 def drawn_cells(table: Any, parts: Sequence[Row]) -> Cells:
@@ -106,7 +108,8 @@ def _has_label(row: Sequence[Row]) -> bool:
     if len(row) < 2:
         return False
     label, value = row[0], row[1]
-    short = len(label.words.strip(" 　")) <= LONGEST_LABEL and "。" not in label.words
+    words = label.words.strip(" 　")
+    short = len(words) <= LONGEST_LABEL and "。" not in words and not MARK.fullmatch(words)
     return short and value.left - label.right > 0.5 * label.size
 
 

@@ -43,7 +43,13 @@ def _may_head(lines: Sequence[Line], i: int) -> bool:
     line, words = lines[i], lines[i].words.strip(" 　")
     if line.kind is not BlockKind.PARAGRAPH or line.continues or line.links or not 3 <= len(words) <= LONGEST:
         return False
-    if NO_HEADING.match(words) or LABELLED_LINE.match(words) or CONTACT_LINE.match(words) or "。" in words:
+    if (
+        begins_with_day(words)
+        or NO_HEADING.match(words)
+        or LABELLED_LINE.match(words)
+        or CONTACT_LINE.match(words)
+        or "。" in words
+    ):
         return False
     closed = _is_closed(lines, i - 1) or (_is_short(lines[i - 1]) and _is_closed(lines, i - 2))
     return closed and _is_told_below(lines, i + 1)
