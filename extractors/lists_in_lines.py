@@ -29,7 +29,9 @@ class ListsInLines(ListReader):
         its own."""
         found = [i for i in range(len(self.page.blocks)) if self._is_entry(i)]
         if len(found) >= 3 or (
-            len(found) == 2 and self._are_whole_list(found) and self.facts.have_own_partners(found)
+            len(found) == 2
+            and (self._are_whole_list(found) or self._tell_all(found))
+            and self.facts.have_own_partners(found)
         ):
             yield from (Unit((i, *self._rest_of_row(i)), listed=True) for i in found)
 
@@ -89,6 +91,10 @@ class ListsInLines(ListReader):
         return any(
             day.month and (day.year or year) for day in find_dates(self.page.matched(self.page.blocks[index]))
         )
+
+    def _tell_all(self, found: list[int]) -> bool:
+        """Whether two lines, one right below the other, each tell a day, a partner and a name: 令和3年5月6日　株式会社ミナト　災害時の…協定."""
+        return found[1] - found[0] == 1 and all(self._told_in_line(i) == "PND" for i in found)
 
     def _are_whole_list(self, found: list[int]) -> bool:
         """Whether blocks are all the items of a list."""

@@ -328,11 +328,12 @@ class OrganizationScores(PersonScores):
     def _begins_too_late(self, place: tuple[int, int]) -> bool:
         """野財務事務所 of 財務局長野財務事務所, 小松大学 of 公立小松大学, 大学研究所 of 汐見大学研究所, 府松原市 of 大阪府松原市: no name
         begins right behind the last character of a head's title, behind the word that tells whose a school is, with 大学
-        behind its name, with a prefecture's last character, as 回 of 第4回汐見学会, or as 立 of 市立小中学校."""
+        behind its name, with 業 of 建設業協会, with a prefecture's last character, as 回 of 第4回汐見学会, or as 立 of
+        市立小中学校."""
         at = place[0] - self._block.offset
         before = self._block.words[:at]
         cut = (
-            self._block.words.startswith(("大学", "高校"), len(before)) and IDEOGRAPH_END.search(before) is not None
+            self._block.words.startswith(("大学", "高校", "業"), at) and IDEOGRAPH_END.search(before) is not None
         )
         counted = at > 0 and COUNTED_SO.match(self._block.words, at - 1) is not None
         return (

@@ -17,7 +17,7 @@ from schemas import BlockKind, FurnitureKind, Part
 # behind the date of a row around the article; in a list of other pages more follows: 2024年10月1日更新　橋が開通しました
 LONGEST_REST = 8
 # 2023年4月1日現在
-AS_OF = re.compile(r"日\s*(?:現在|時点|より|から|施行)")
+AS_OF = re.compile(r"[日0-9]\s*(?:現在|時点|施行)|日\s*(?:より|から)")
 # 第412号, 4月号, 発行
 ISSUE = re.compile(r"号|[Vv]ol|発行|だより|広報|ニュース|^[^()（）]{2,16}[(（][)）]$")
 # blocks above and below the headline

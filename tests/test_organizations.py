@@ -384,6 +384,10 @@ def test_which_bodies_have_which_offices(title: str, name: str, kind: str, expec
         ("1-1．一般社団法人汐見観光協会", "一般社団法人汐見観光協会"),
         ("A.P.モラー・マースク株式会社", "A.P.モラー・マースク株式会社"),
         ("2 汐見市建設業会", "汐見市建設業会"),
+        ("令和2年11月20日　汐見町建設業協議会", "汐見町建設業協議会"),
+        ("■岬工業大学", "岬工業大学"),
+        ("H27.3.31付け岬工業大学", "岬工業大学"),
+        ("平成二十七年三月三十一日付け岬工業大学", "岬工業大学"),
     ],
 )
 def test_the_number_of_a_list_is_no_part_of_a_name(line: str, name: str) -> None:

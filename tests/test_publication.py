@@ -18,6 +18,9 @@ DATES = [
     ("<p>2023年4月1日に施行された制度について、くわしく説明します。</p>", None, None),
     ("<p>日時：2023年4月1日（土）10時から</p>", None, None),
     ("<p>2023年4月1日現在</p><p>本文です。</p>", None, None),
+    ("<p>2023/04/01現在</p><p>本文です。</p>", None, None),
+    ("<p>白浜大学</p><p>2023年4月1日</p><p>本文です。</p>", "2023-04-01", None),
+    ("<p>協定を更新】</p><p>2023年4月1日</p><p>本文です。</p>", "2023-04-01", None),
 ]
 
 
@@ -129,3 +132,22 @@ def test_a_digest_has_the_headline_of_the_whole() -> None:
     )
     record = extract(read(markup))
     assert (record.title, str(record.kind)) == ("汐見町日記　9月号", "notice")
+
+
+LETTERHEADS = [
+    ("<p>報道関係各位</p><p>岬工業大学</p><h1>協定を締結しました</h1><p>協定を締結しました。</p>", "岬工業大学"),
+    ("<h1>協定を締結しました</h1><p>中四国農産局</p><p>中四国農産局は協定を締結しました。</p>", "中四国農産局"),
+    (
+        "<h1>協定を締結しました</h1><p>当院は協定を締結しました。</p><p>医療法人青葉会 青葉病院</p>",
+        "医療法人青葉会 青葉病院",
+    ),
+    ("<h2>岬工業大学</h2><h3>◆汐見町と協定を締結</h3><p>本学と汐見町は協定を締結しました。</p>", "岬工業大学"),
+    ("<h1>協定を締結しました</h1><p>次の日程で行います。</p><p>会場の案内</p>", None),
+]
+
+
+@pytest.mark.parametrize(("body", "publisher"), LETTERHEADS)
+def test_a_letterhead_tells_who_publishes_what_no_site_frames(body: str, publisher: str | None) -> None:
+    record = extract(read(f"<html><body><main>{body}</main></body></html>"))
+    assert record.publisher == publisher
+    assert all(e.quote == publisher for e in record.evidence if e.field == "/publisher")
