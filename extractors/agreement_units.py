@@ -22,7 +22,7 @@ from schemas import AgreementForm, AgreementStatus, BlockKind
 
 # 本協定に基づき、…に取り組みます tells what is to come
 ON_THIS_BASIS = re.compile(
-    r"^\s*(?:今後は?、?)?(?:本|この|今回の|同)?(?:連携)?(?:協定|覚書)(?:書)?に(?:基づ|もとづ)(?:き|いて)"
+    r"^\s*(?:(?:今後|これから)は?、?)?(?:本|この|今回の|同)?(?:連携)?(?:協定|覚書)(?:書)?に(?:基づ|もとづ)(?:き|いて)"
 )
 DOCUMENTS = (AgreementForm.AGREEMENT, AgreementForm.MEMORANDUM, AgreementForm.CONTRACT)
 # 生命保険会社3社とそれぞれ

@@ -123,7 +123,7 @@ class Events:
             return None
         cut = TAIL.search(self.page.matched(headline))
         end = cut.start() if cut and cut.start() >= 4 else len(words)
-        start = IN_FRONT.match(words)
+        start = IN_FRONT.match(self.page.matched(headline))
         begin = start.end() if start else self._behind_partner(headline) - headline.start
         inside = words[begin:end]
         end += 1 if inside.count("「") > inside.count("」") and words[end : end + 1] == "」" else 0

@@ -20,7 +20,7 @@ LEADS_TO_LIST = re.compile(
 )
 # 具体的には、, 連携事項は、: a sentence that goes on with the list
 LEAVES_OFF = re.compile(
-    r"(?:^|、)(?:(?:より)?具体的に(?:は)?|(?:主な|具体的な)?(?:連携|協力|取り?組み?)(?:の|する)?(?:事項|内容|分野|項目|柱)?は|今後は)、?$"
+    r"(?:^|、)(?:(?:より)?具体的に(?:は)?|(?:主な|具体的な)?(?:連携|協力|取り?組み?)(?:の|する)?(?:事項|内容|分野|項目|柱)?は|(?:今後|これから)は)、?$"
 )
 MAY_LEAD = (BlockKind.PARAGRAPH, BlockKind.DEFINITION, BlockKind.CELL, BlockKind.HEADING)
 ABOUT_AGREEMENT = re.compile(
@@ -44,7 +44,7 @@ KANA_IN_ORDER = "アイウエオカキク"
 # 1　観光の振興
 PLAIN_NUMBER = re.compile(r"([1-9])[.、]?\s+(?=\S)")
 # 1.行政のデジタル化　2.住民の支援, in one cell
-DOTTED_NUMBER = re.compile(r"(?:^|(?<=[\s。]))([1-9])[.、](?![0-9])")
+DOTTED_NUMBER = re.compile(r"(?:^|(?<=[\s。、]))([1-9])[.、](?![0-9])")
 # 学長は共同研究を提案し: what one side asked for
 PROPOSES = re.compile("申し出|提案|述べ|要望|求め")
 # (1), [1], ①: all that a cell in front of a point holds

@@ -43,6 +43,8 @@ PERIOD = re.compile(r"(?<=[ぁ-ん])\.(?![0-9A-Za-z.])")
 ANY_PERIOD = re.compile(r"(?<=[ぁ-んァ-ヶー一-龥」』)])(?<!\n.)(?<!\n..)\.(?![0-9A-Za-z.])")
 # 協定を締結しました!
 EXCLAIMED = re.compile(r"(?<=ました)!(?!!)")
+# 『海の学び』協定, and 「…『海の学び』…」, which is left as it is
+IN_QUOTES = re.compile(r"「[^」\n]*」|『(?P<words>[^「」『』\n]*)』")
 CIRCLED = re.compile(r"[①-⑳⑴-⒇]")
 
 
@@ -77,6 +79,10 @@ class _Folded(dict[int, str]):
 _FOLDED = _Folded()
 
 
+def _with_single_quotes(match: re.Match[str]) -> str:
+    return match.group() if match["words"] is None else f"「{match['words']}」"
+
+
 def fold(text: str) -> str:
     """`text` with full-width letters and digits made half-width, old forms of characters new, one kind of dash and space.
 
@@ -88,6 +94,7 @@ def fold(text: str) -> str:
     folded = text.translate(_FOLDED)
     folded = LOOSE_COMMA.sub("、", folded) if "," in folded else folded
     folded = EXCLAIMED.sub("。", folded) if "!" in folded else folded
+    folded = IN_QUOTES.sub(_with_single_quotes, folded) if "『" in folded else folded
     periods = len(PERIOD.findall(folded)) if "." in folded else 0
     if not periods:
         return folded

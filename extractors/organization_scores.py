@@ -332,9 +332,7 @@ class OrganizationScores(PersonScores):
         市立小中学校."""
         at = place[0] - self._block.offset
         before = self._block.words[:at]
-        cut = (
-            self._block.words.startswith(("大学", "高校", "業"), at) and IDEOGRAPH_END.search(before) is not None
-        )
+        cut = self._block.words.startswith(("大学", "高校", "業"), at) and IDEOGRAPH_END.search(before) is not None
         counted = at > 0 and COUNTED_SO.match(self._block.words, at - 1) is not None
         return (
             before.endswith("長")

@@ -42,7 +42,9 @@ COUNT = re.compile(
 # と, joining the parts of a topic, and は, marking it
 JOINS_TOPIC = re.compile(r"(?:と、?|、|・|及び|並びに)\s*")
 TOPIC = re.compile(r"(?:で)?は(?!じめ)")
-ALL_ACT = re.compile(r"(?:今後、?|これを機に、?)?([2-9二三四五六七八九])(?:者|校|大学|市町|団体|機関)は")
+ALL_ACT = re.compile(
+    r"(?:今後、?|これから、?|これを機に、?)?([2-9二三四五六七八九])(?:者|校|大学|市町|団体|機関)は"
+)
 LISTS_ITS_OWN = (*TYPES_OF_PLACES, "university", "school", "agency", "bank", "company", "hospital")
 
 

@@ -176,6 +176,8 @@ class PersonScores(BlockNames):
         is_body = piece in self.known and len(piece) > (2 if piece.endswith("大") else 3)
         if piece in lexicon.words("countries") or piece == "日本" or is_body:
             return True
+        if piece in lexicon.suffixes():
+            return True  # 県警 of （はやかわ ともゆき）県警本部長
         if SCHOOL_BEHIND.match(rest) and piece.partition("・")[0] in lexicon.words("countries"):
             return True  # ポーランド・ヴロツワフ of ポーランド・ヴロツワフ工科大学長
         if piece[-1] == "氏" and (likelihood(piece[:-1]) >= FULL_LIKELY or is_family(piece[:-1])):

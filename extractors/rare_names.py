@@ -91,6 +91,10 @@ FAMILY_AND_SPACE = re.compile(r"([一-龥々ヶ]{1,4}) $")
 IDEOGRAPH_END = re.compile(r"[一-龥]$")
 
 
+# （そうま たかしげ）
+READING_BEHIND = re.compile(r"\(\s*[ぁ-んー]{1,8}[ ・]?[ぁ-んー]{1,10}\s*\) ?")
+
+
 class Surrounded(NamedTuple):
     """What could be a name, at its place in the words of a block."""
 
@@ -305,6 +309,18 @@ def stands_before_post_of_department(here: Surrounded) -> bool:
     return any(not any(begins_with_post_of_department(words, i) for i in range(cut, end)) for cut in families)
 
 
+def stands_before_reading(here: Surrounded) -> bool:
+    """相馬尊重 of 相馬尊重（そうま たかしげ）市長は: what begins with a family name, how it is read, and a title or an honorific."""
+    reading = READING_BEHIND.match(here.words, here.end)
+    return (
+        reading is not None
+        and (title_pattern().match(here.words, reading.end()) or HONORIFIC_BEHIND.match(here.words, reading.end()))
+        is not None
+        and any(is_known_family_name(here.name[:length]) for length in (1, 2, 3))
+        and lexicon.suffix_of(here.name) is None
+    )
+
+
 Rule = Callable[[Surrounded], bool]
 # what may stand in front of a name, anything where none is given, and the rule that tells it there
 RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
@@ -318,6 +334,7 @@ RULES: tuple[tuple[frozenset[str] | None, Rule], ...] = (
     (MARKS | PARTICLES, stands_before_post_of_department),
     (MARKS | PARTICLES | {BEGINNING}, is_from_abroad_before_title),
     (None, stands_before_body_and_head),
+    (None, stands_before_reading),
 )
 
 

@@ -25,7 +25,7 @@ TOLD_IN_BRACKET = re.compile("[一-龥]{2}")
 BREAKS_BRACKET = re.compile(r"[()。\n]")
 # what besides a day makes a sentence of its own: 付。, のことです。, 協定の日付は
 DAY_ALONE = re.compile(
-    r"\s*[(（]?(?:(?:協定|覚書)書?(?:の日付)?は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
+    r"\s*[(（]?(?:(?:(?:協定|覚書)書?(?:の(?:日付|締結日))?|(?:協定)?(?:締結|調印)(?:した)?日)は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
 )
 # 協定書に署名し, 覚書に調印し, 協定を更新し
 SIGNS_OR_RENEWS = re.compile(
@@ -175,12 +175,11 @@ class SigningDays(UnitDates):
             telling.sort(key=lambda s: not (s.start <= name.whole.start and name.whole.end <= s.end))
         if unit.partner is not None:
             telling.sort(key=lambda s: not self._is_of_partner_alone(unit, s))
-        for sentence in telling:
-            mention = self._of_partner(unit, sentence) or self._nearest_before_verb(sentence)
-            if mention is not None:
-                yield self._found(mention, 0.92 if mention.day else 0.7)
-        behind = (self._day_alone_behind(sentence) for sentence in telling)
+        beside = [self._of_partner(unit, sentence) or self._nearest_before_verb(sentence) for sentence in telling]
+        behind = [self._day_alone_behind(sentence) for sentence in telling]
+        yield from (self._found(mention, 0.92) for mention in beside if mention is not None and mention.day)
         yield from (self._found(mention, 0.85) for mention in behind if mention is not None)
+        yield from (self._found(mention, 0.7) for mention in beside if mention is not None and not mention.day)
 
     def _day_alone_behind(self, sentence: Sentence) -> DateMention | None:
         """4月1日付。 behind 協定を締結しました。: all that the next sentence tells is a day, or the agreement's."""

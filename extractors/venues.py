@@ -44,7 +44,7 @@ VENUES_BY_PARTICLE = tuple(
 VENUES_BY_WORD = (
     re.compile(rf"(?:開かれたのは|行われたのは|会場は|場所は)、?{PLACE}"),
     re.compile(
-        r"(?<![一-龥ァ-ヶー・])(?P<place>[一-龥ァ-ヶー・]{2,16})(?:[(（][^()（）]{2,20}[)）])?で(?:行われ|開かれ|開催され|執り行われ|行った|開いた|あった)た?(?:[0-9]{1,2}月[0-9]{1,2}日(?:[(（].[)）])?の)?(?:締結|調印|署名)(?:式|の)"
+        r"(?<![一-龥ァ-ヶー・])(?P<place>[一-龥ァ-ヶー・]{2,16})(?:[(（][^()（）]{2,20}[)）])?(?:で|において|にて)(?:行われ|開かれ|開催され|執り行われ|行った|開いた|あった)た?(?:[0-9]{1,2}月[0-9]{1,2}日(?:[(（].[)）])?の)?(?:締結|調印|署名)(?:式|の)"
     ),
     # 締結式は、コスメイト潮見で開かれ: whatever the place is called
     re.compile(
@@ -71,7 +71,13 @@ COMMON_IN_KATAKANA = re.compile(r"(?:チーム|グループ|システム|パー�
 KANA = re.compile("[ぁ-ん]")
 KANA_BEFORE = re.compile(r"(?<=[、。の])(?!いずれ|その|どちら|とも)[ぁ-ん]{1,5}\Z")
 
+# （以下「甲」という。）
+IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 SIGNING = re.compile(r"署名|サイン|押印|印を押|(?:協定|覚書)書?を|名(?:前)?を(?:記|書|連ね)")
+
+
+def _without_stops(match: re.Match[str]) -> str:
+    return match.group().replace("。", "・")
 
 
 class Venues(UnitDates):
@@ -124,7 +130,7 @@ class Venues(UnitDates):
                 yield sentence
 
     def _places_in(self, sentence: Sentence) -> Iterator[Span]:
-        words = self.page.matched(sentence)
+        words = IN_BRACKETS.sub(_without_stops, self.page.matched(sentence))
         by_particle = (pattern for behind, pattern in VENUES_BY_PARTICLE if behind.search(words))
         for pattern in (*by_particle, *VENUES_BY_WORD, *HALLS):
             match = pattern.search(words)
