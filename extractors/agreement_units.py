@@ -50,6 +50,10 @@ NAMES_BELOW = re.compile(
 # behind a body: with which something is concluded, and which concludes it
 WITH = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?(?:さん|様)?と(?!して|も|いう)")
 TOPIC = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?[はが]")
+# 2010年4月1日には、岬市とも連携協定を締結しています
+ALSO_WITH = re.compile(
+    r"とも、?[^、。「」とも]{0,30}(?:協定|覚書)書?[」』]?を(?:締結し|結ん|取り?交わし|交わし)て(?:い|お)"
+)
 # a conclusion beside another
 ONE_MORE = re.compile(r"\s*(?:(?:あわ|合わ|併)せて|同時に|加えて|さらに|このほか|また、?(?:同日|この日|当日))")
 # 学術交流協定及び学生交流協定を締結し
@@ -87,7 +91,9 @@ class Units:
         return any(s in self.conclusions or signs.search(self.page.matched(s)) for s in told)
 
     def is_beside_the_subject(self, sentence: Sentence) -> bool:
-        """Whether a sentence tells of other agreements, on a page that tells of a conclusion."""
+        """Whether a sentence tells of other agreements: of one with somebody else as well, or on a page that tells of a conclusion."""
+        if ALSO_WITH.search(self.page.matched(sentence)):
+            return True
         return self.tells_conclusion and self.is_background(sentence) and sentence not in self.conclusions
 
     def _what_stands(self) -> list[Sentence]:

@@ -170,12 +170,13 @@ class Events:
         return None
 
     def _is_of_page(self, day: DateMention) -> bool:
-        """The day of publication or change, also where a line of its own says it once more."""
+        """The day of publication or change, also where a line of its own, or the headline's beginning, says it once more."""
         told = [d for d in (self.publication.published_on, self.publication.updated_on) if d is not None]
         if any(day.start == proof.start for d in told for proof in d.proofs):
             return True
-        line = self.page.matched(self.page.blocks[self.page.block_at(day.start)])
-        return day.value in {d.value for d in told} and is_day_alone(line)
+        block = self.page.blocks[self.page.block_at(day.start)]
+        in_front = day.end <= self.publication.headline_span.start and block.start == day.start
+        return day.value in {d.value for d in told} and (in_front or is_day_alone(self.page.matched(block)))
 
     def _with_end(self, dates: list[DateMention], confidence: float) -> tuple[Found[str], Found[str] | None] | None:
         first = next((d for d in dates if d.value), None)

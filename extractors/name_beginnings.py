@@ -21,7 +21,9 @@ PARTNERS_LISTED = re.compile(
 # AとBの発展を目的とした|包括連携協定, and what is left of such a clause in front of a name
 CLAUSE_BEFORE_NAME = re.compile(r"を目的と(?:した|する)|(?:に向けた|のための|を通じた)(?!.*に関する)")
 REST_OF_CLAUSE = re.compile(r"^(?:(?:など|等)?を[^を、]{1,8}|(?:こと)?を目的と)(?:する|した)(?=.{2})")
-LEADING_JOINERS = re.compile(r"^(?:に関する|に係る|のための|ための|における|による|及び|並びに|等|な|型)+")
+LEADING_JOINERS = re.compile(
+    r"^(?:に関する|に係る|のための|ための|における|による|及び|並びに|等|な|型|より(?![良よ善豊い])|よって)+"
+)
 # what may stand inside a name besides nouns
 INSIDE = (
     "への",

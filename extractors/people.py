@@ -145,7 +145,11 @@ class People:
             title_span = Span(posts[0][1].start, posts[-1][1].end)
         # 鈴木あかり, where 鈴木さん would be a family name
         in_kana = honorific and sure > FAMILY_ONLY and len(segment.words) > 3
-        full = sure >= 2.0 or " " in segment.words or contact or in_kana or is_name_abroad(segment.words)
+        # 木下安全（きのした やすまさ）さん
+        told_whole = in_kana or (
+            len(segment.words) > 3 and READING.match(self.page.folded, segment.end) is not None
+        )
+        full = sure >= 2.0 or " " in segment.words or contact or told_whole or is_name_abroad(segment.words)
         several = tuple(post for post, _ in posts) if len(posts) > 1 else ()
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure, several)
 

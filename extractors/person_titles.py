@@ -370,7 +370,8 @@ class PersonTitles:
             return False
         gap = self.page.folded[segments[i].end : segments[i + 1].start]
         return (
-            re.fullmatch(r"\s*(?:[(（][ぁ-んァ-ヶー\s]+[)）])?\s*", gap) is not None and len(segments[i].words) >= 2
+            re.fullmatch(r"\s*(?:[(（][ぁ-んァ-ヶー\s・]+[)）])?\s*", gap) is not None
+            and len(segments[i].words) >= 2
         )
 
     def words(self, title: PersonTitle) -> str:

@@ -146,7 +146,7 @@ class SigningDays(UnitDates):
     def _told_above(self, unit: Unit) -> Iterator[Found[str]]:
         """7月10日に締結式を行いました, above a list of which no entry tells a day."""
         units = self.units.all()
-        if not unit.listed or any(next(self._in_list(other), None) for other in units):
+        if not unit.listed or any(map(self._has_day_of_its_own, units)):
             return
         first = min(other.blocks[0] for other in units)
         for sentence in self.page.sentences:
@@ -154,6 +154,12 @@ class SigningDays(UnitDates):
                 mention = self._nearest_before_verb(sentence)
                 if mention is not None and mention.is_day:
                     yield self._found(mention, 0.7)
+
+    def _has_day_of_its_own(self, unit: Unit) -> bool:
+        """Whether an entry of a list tells a day, and not but 当日."""
+        days = [d for i in unit.blocks for d in self.units.publication.dates_ending_in(self.page.blocks[i])]
+        absolute = {d.start for d in days if d.relative is None}
+        return any(found.proofs[0].start in absolute for found in self._in_list(unit))
 
     def _of_ended(self, unit: Unit, status: str) -> Iterator[Found[str]]:
         """平成27年9月に締結した「…協定」は、…終了しました: what has ended was signed on the day that is told besides."""

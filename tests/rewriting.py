@@ -196,6 +196,7 @@ REWRITINGS: dict[str, Rewriting] = {
     "half-width kana": in_text(in_half_width_kana),
     "half-width brackets": in_text(_each(("（", "("), ("）", ")"))),
     "curly quotes": in_text(_each(("「", "“"), ("」", "”"))),
+    "double quotes": in_text(_each(("「", "『"), ("」", "』"))),
     "voicing marks apart": in_text(lambda words: unicodedata.normalize("NFD", words)),
     "および for 及び": in_text(_each(("及び", "および"), ("並びに", "ならびに"))),
     "the plain style": in_text(in_plain_style),

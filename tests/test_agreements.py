@@ -263,6 +263,26 @@ SENTENCES += [
         {"status": "renewed", "effective_to": "2024-03-31"},
     ),
     (
+        "what stands below",
+        "<p>本学は汐見町と、教育の向上を目指し、下記により連携協力協定を締結しました。</p>",
+        {"name": "連携協力協定"},
+    ),
+    (
+        "double quotes",
+        "<p>本学と汐見町は『「森の学校」の運営に関する協定』を締結しました。</p>",
+        {"name": "「森の学校」の運営に関する協定"},
+    ),
+    (
+        "a topic in double quotes",
+        "<p>本学と汐見町は『森の学校』の運営に関する協定を締結しました。</p>",
+        {"name": "『森の学校』の運営に関する協定"},
+    ),
+    (
+        "points numbered in one sentence",
+        "<p>本学は汐見町と連携協定を締結しました。内容は、1.高齢者の見守り 2.物資の供給 3.子どもの安全の3点です。</p>",
+        {"items": ["高齢者の見守り", "物資の供給", "子どもの安全"]},
+    ),
+    (
         "points numbered within one cell",
         "<p>本学は汐見町と連携協定を締結しました。</p><table><tr><th>協定項目</th><td>1.行政のデジタル化　2.農業の振興</td></tr></table>",
         {"items": ["行政のデジタル化", "農業の振興"]},
@@ -959,6 +979,27 @@ ROLES_OF_DATES: list[tuple[str, str, dict[str, Any]]] = [
         "the day on which names were written",
         "<p>2023年5月8日、町長と学長が連携協定の書面に名前を記し、白浜大学と汐見町の協力が始まりました。</p>",
         {"signed_on": "2023-05-08"},
+    ),
+    (
+        "the day told in a sentence of its own, behind another day",
+        "<p>白浜大学と汐見町は、2019年4月に新しい施設を開くにあたり、連携協定を締結しました。締結日は2018年7月23日です。</p>",
+        {"signed_on": "2018-07-23"},
+    ),
+    (
+        "one with somebody else as well",
+        "<p>1　日時　平成28年9月26日（月）午後1時30分～</p><p>2　締結者</p><p>白浜大学長　三宅恒一</p><p>汐見町長　岬健</p>"
+        "<p>2010年4月1日には、鳥羽市とも連携協定を締結しています。</p>",
+        {"signed_on": "2016-09-26"},
+    ),
+    (
+        "the place behind which a name is defined",
+        "<p>5月27日（木）、本学学長室にて、汐見町（以下「町」という。）との連携協定の調印式を行いました。</p>",
+        {"venue": "本学学長室"},
+    ),
+    (
+        "the place of the ceremony",
+        "<p>白浜大学と汐見町は連携協定を結びました。本学において行われた調印式では、三宅学長が挨拶しました。</p>",
+        {"venue": "本学"},
     ),
     (
         "the day of what was signed from afar",

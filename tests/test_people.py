@@ -1780,3 +1780,17 @@ def test_the_head_of_the_police_by_its_short_form(police: str) -> None:
     body = f"<p>本学と{police}は、協定を締結しました。</p><p>式には、早川智之県警本部長が出席しました。</p>"
     record = extract(article(body, title="協定を締結しました", site="岬大学"))
     assert [(p.name, p.title, p.organization) for p in record.people] == [("早川智之", "県警本部長", police)]
+
+
+READINGS = [
+    ("相馬尊重（そうま たかしげ）市長は、協定に署名しました。", ("相馬尊重", "市長")),
+    ("早川智之（はやかわ ともゆき）県警本部長は、協定に署名しました。", ("早川智之", "県警本部長")),
+    ("式には木下安全（きのした・やすまさ）さんが出席しました。", ("木下安全", None)),
+    ("永松博文（ながまつひろふみ）教授が講演しました。", ("永松博文", "教授")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "person"), READINGS)
+def test_how_a_name_is_read_stands_between_it_and_its_title(sentence: str, person: tuple[str, str | None]) -> None:
+    (found,) = extract(article(f"<p>{sentence}</p>", title="協定の締結")).people
+    assert (found.name, found.title) == person

@@ -23,7 +23,7 @@ PAGES = sorted((CORPUS / "regions").glob("*.html"))[::3]
 # the words of the page itself, how sure they are, where they stand
 NOT_TOLD = ("record_id", "title", "evidence", "confidence", "flags", "source")
 # as a name or point says it, which follows the page
-SPELLINGS = (("および", "及び"), ("ならびに", "並びに"), ("“", "「"), ("”", "」"))
+SPELLINGS = (("および", "及び"), ("ならびに", "並びに"), ("“", "「"), ("”", "」"), ("『", "「"), ("』", "」"))
 # bold from edge to edge is a heading: the body that signs a release then looks like one
 BOLD_AS_HEADING = {("bold names", "y05_space_agency")}
 
