@@ -16,6 +16,9 @@ from pipeline.reading.named_boxes import names_of
 from pipeline.reading.spacing import tidy
 from schemas import Block, FurnitureKind, Metadata
 
+# of pictures that are links, side by side, and in what each may stand
+LEAST_BANNERS = 3
+ITEMS = ("li", "p", "span", "td", "dd", "b", "strong", "font")
 # トップ ＞ トピックス ＞ 平成16年11月
 TRAIL = re.compile(r"^(?!\s*[<＜])(?:現在の位置[：:]?)?[^。]{1,40}?(?:\s*[>＞»›]\s*[^。>＞»›]{1,60}){1,8}$")
 
@@ -33,11 +36,20 @@ def furniture_of(layout: Layout, metadata: Metadata, aside: list[str]) -> tuple[
         if (words and not _is_in(element, layout.root)) or (
             words and layout.root is layout.body and len(parts) < 4
         ):
-            parts.append((FurnitureKind.SITE_NAME, words))
+            parts.append((FurnitureKind.OTHER if _is_one_of_banners(element) else FurnitureKind.SITE_NAME, words))
     for words, element in _loose_rows(layout, inside):
         parts.append((_furniture_kind(element, words), words))
     parts += [(FurnitureKind.BREADCRUMB if TRAIL.match(words) else FurnitureKind.OTHER, words) for words in aside]
     return rows_laid_out(parts)
+
+
+def _is_one_of_banners(image: Tag) -> bool:
+    """Whether a picture is a link beside other such: those of a menu, and of others to whom a site links, tell not whose it is."""
+    link = image.find_parent("a")
+    row = link.parent if link is not None else None
+    while row is not None and row.name in ITEMS:
+        row = row.parent
+    return row is not None and sum(a.find("img") is not None for a in row.find_all("a")) >= LEAST_BANNERS
 
 
 def _is_in(element: Tag, root: Tag) -> bool:
