@@ -167,6 +167,13 @@ def with_side_column(page: str) -> str:
     return page.replace("</body>", f'<div id="side"><h3>新着情報</h3><ul>{items}</ul></div></body>')
 
 
+def with_banners(page: str) -> str:
+    """Pictures that link to others, behind the article."""
+    names = ("文部科学省", "岡山県オープンデータ", "株式会社七尾")
+    links = "".join(f'<a href="https://example.jp/{i}"><img alt="{name}"></a>' for i, name in enumerate(names))
+    return page.replace("</body>", f"<div>{links}</div></body>")
+
+
 def in_references(words: str) -> str:
     """&#28526; for 潮."""
     return "".join(f"&#{ord(c)};" if "一" <= c <= "龥" else c for c in html.unescape(words))
@@ -222,6 +229,7 @@ REWRITINGS: dict[str, Rewriting] = {
     "tables for definitions": as_table,
     "definitions for tables": as_definitions,
     "a side column": with_side_column,
+    "banners": with_banners,
     "character references": in_text(in_references),
     "comments": lambda page: page.replace("<p>", "<!-- 本文 --><p>"),
     "tags in capitals": lambda page: re.sub(r"<(/?)([a-z0-9]+)", lambda m: f"<{m[1]}{m[2].upper()}", page),

@@ -32,3 +32,23 @@ def test_headings_that_nothing_marks(lines: tuple[str, ...], headings: list[str]
     markup = f"<html><title>連携協定</title><body><h1>連携協定</h1>{body}</body></html>"
     document = clean(Snapshot(uri="page.html", content=markup.encode()))
     assert [document.words(b) for b in document.blocks if b.kind == "heading"][1:] == headings
+
+
+NUMBERED = [
+    (
+        "sections with points of their own",
+        ("1　岬大学との協定締結式", "(1)日時　5月1日", "(2)場所　役場", "2　汐見町との協定締結式", "(1)日時　5月2日", "3　お知らせ"),
+        ["1　岬大学との協定締結式", "2　汐見町との協定締結式", "3　お知らせ"],
+    ),
+    ("labels with values", ("1　日時　5月1日", "(1)受付　9時", "2　場所　役場", "(1)受付　1階"), []),
+    ("points alone", ("1　観光の振興", "2　防災", "3　教育"), []),
+    ("numbers out of order", ("2　岬大学との協定", "(1)日時　5月1日", "4　汐見町との協定", "(1)日時　5月2日"), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "headings"), [page[1:] for page in NUMBERED], ids=[page[0] for page in NUMBERED])
+def test_headings_that_are_numbered(lines: tuple[str, ...], headings: list[str]) -> None:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    markup = f"<html><title>連携協定</title><body><h1>連携協定</h1>{body}</body></html>"
+    document = clean(Snapshot(uri="page.html", content=markup.encode()))
+    assert [document.words(b) for b in document.blocks if b.kind == "heading"][1:] == headings

@@ -17,7 +17,7 @@ from pipeline.reading.spacing import tidy
 from schemas import Block, FurnitureKind, Metadata
 
 # of pictures that are links, side by side, and in what each may stand
-LEAST_BANNERS = 3
+LEAST_BANNERS = 2
 ITEMS = ("li", "p", "span", "td", "dd", "b", "strong", "font")
 # トップ ＞ トピックス ＞ 平成16年11月
 TRAIL = re.compile(r"^(?!\s*[<＜])(?:現在の位置[：:]?)?[^。]{1,40}?(?:\s*[>＞»›]\s*[^。>＞»›]{1,60}){1,8}$")
@@ -31,12 +31,16 @@ def furniture_of(layout: Layout, metadata: Metadata, aside: list[str]) -> tuple[
     if metadata.site_name:
         parts.append((FurnitureKind.SITE_NAME, metadata.site_name))
     inside = {id(string) for string in strings_within(layout.root)} if layout.root is not layout.body else set()
+    begins = layout.title_element or layout.root
+    behind = {id(element) for element in begins.find_all_next("img")} if begins is not layout.body else set()
     for element in layout.body.find_all("img"):
         words = tidy(str(element.get("alt") or "")).strip()
+        if id(element) in behind and _is_one_of_banners(element):
+            continue
         if (words and not _is_in(element, layout.root)) or (
             words and layout.root is layout.body and len(parts) < 4
         ):
-            parts.append((FurnitureKind.OTHER if _is_one_of_banners(element) else FurnitureKind.SITE_NAME, words))
+            parts.append((FurnitureKind.SITE_NAME, words))
     for words, element in _loose_rows(layout, inside):
         parts.append((_furniture_kind(element, words), words))
     parts += [(FurnitureKind.BREADCRUMB if TRAIL.match(words) else FurnitureKind.OTHER, words) for words in aside]
@@ -44,7 +48,8 @@ def furniture_of(layout: Layout, metadata: Metadata, aside: list[str]) -> tuple[
 
 
 def _is_one_of_banners(image: Tag) -> bool:
-    """Whether a picture is a link beside other such: those of a menu, and of others to whom a site links, tell not whose it is."""
+    """Whether a picture is a link beside another such: behind an article, those to whom a site links, which tell not whose it
+    is."""
     link = image.find_parent("a")
     row = link.parent if link is not None else None
     while row is not None and row.name in ITEMS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ LEVEL = 5
 NO_HEADING = re.compile(
     r"[（(※＊*→▲△「『<＜\d０-９]|写真|左から|右から|.*(?:様子|ようす|もよう|風景|模様|左|右|する\S{2,12}|[るた]関係者)[）)]?$|.*(?:ました|ます|です|した|[、。：:，,])$|.*(?:PDF|HP|https?:)|以上$|記$"
 )
+# 1　岬大学との協定, ２．出席者; but not 1　日時　令和6年5月1日, with its value
+TOP_NUMBER = re.compile(r"(?P<number>[1-9])(?:[.、]\s*|\s+)(?P<words>[^\s:]+)")
+POINT_NUMBER = re.compile(r"\([1-9]\)|[①-⑨]|[アイ][\s.、)]")
 ENDS_SENTENCE = re.compile(r"[。！？][）)」』]?\s*$")
 
 
@@ -31,6 +35,31 @@ def with_unmarked_headings(lines: list[Line]) -> list[Line]:
             for i in found:
                 result[i] = replace(lines[i], kind=BlockKind.HEADING, level=LEVEL)
     return result
+
+
+def with_numbered_headings(lines: list[Line]) -> list[Line]:
+    """The lines, those that are numbered in one manner, 1 and 2, taken for headings where points stand below each that are
+    numbered in another, (1) and (2)."""
+    tops = [(i, match) for i, line in enumerate(lines) if (match := _numbered(line)) is not None]
+    numbers = [int(match["number"]) for _, match in tops]
+    starts = [i for i, _ in tops]
+    over_points = [_has_points_below(lines, i) for i in starts]
+    if len(tops) < LEAST or numbers != list(range(1, len(tops) + 1)) or sum(over_points) < LEAST:
+        return lines
+    return [
+        replace(line, kind=BlockKind.HEADING, level=LEVEL) if i in starts else line for i, line in enumerate(lines)
+    ]
+
+
+def _numbered(line: Line) -> re.Match[str] | None:
+    words = unicodedata.normalize("NFKC", line.words).strip()
+    plain = line.kind is BlockKind.LIST_ITEM and not line.continues and not line.links and len(words) <= LONGEST
+    return TOP_NUMBER.fullmatch(words) if plain and "。" not in words else None
+
+
+def _has_points_below(lines: Sequence[Line], i: int) -> bool:
+    below = unicodedata.normalize("NFKC", lines[i + 1].words).strip() if i + 1 < len(lines) else ""
+    return POINT_NUMBER.match(below) is not None
 
 
 def _sections(lines: Sequence[Line]) -> list[range]:
