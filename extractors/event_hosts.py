@@ -22,7 +22,7 @@ HOST = re.compile(r"主催(?!者を代表)|共催|共同主催|と共同で")
 # 汐見市と岬大学|の第9回連携会議
 POSSESSES = re.compile(r"\s*の(?:[「第]|(?:令和|平成)[0-9元]+年度)")
 # AとBが共催したもので
-JOINT = re.compile(r"が[^。、はが]{0,12}(?:主催|共催)")
+JOINT = re.compile(r"が[^。、はが()（）]{0,12}(?:主催|共催)")
 # A・B 共催「…」
 HOST_BESIDE = re.compile(r"\s*(?:が|の)?(?:主催|共催)")
 JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター))?(?:と|、|・|及び|が)")
@@ -47,6 +47,8 @@ ACTS = re.compile(r"\s*(?:[(（][^()（）]{0,60}[)）])?\s*(?:は|が)")
 TOGETHER = re.compile(r"との?(?:共催|共同)")
 # 本学が主催する…を開きました。岬市との共催です。
 TOLD_BESIDE = re.compile(r"(?:主催|共催)は|との?共催(?:です|で[、。]|により|による)")
+# …を開催しました（共催：A県、B会）。
+WITH_OTHERS = re.compile(r"^(?!.*主催).*を(?:開催|実施|開[きい]|行[いっ]|催し).*[(（]共催\s*[:：]")
 HOST_BY = re.compile(r"(?:(?<!と)の|による)(?:共同)?(?:主催|共催|共同主催)")
 # 三宅学長が来訪しました, 岬市長の表敬訪問を受けました: who comes and who is met, and nobody who holds it
 VISIT_OF_SOMEONE = re.compile(
@@ -82,8 +84,9 @@ class EventHosts:
                 continue
             if HOST.search(words) and not re.search(r"主催者を代表|主催の催し", words):
                 told = _distinct(self._hosts_told(Span(sentence.start, sentence.end)), 0.85)
-                alone = len(told) == 1 and not found
-                if alone and TOGETHER.search(words) and not told[0].value.is_publisher:
+                others = bool(told) and not found and not any(host.value.is_publisher for host in told)
+                alone = others and len(told) == 1
+                if (alone and TOGETHER.search(words)) or (others and WITH_OTHERS.search(words)):
                     found += self._publisher_itself()
                 found += [host for host in told if all(host.value is not other.value for other in found)]
         return found or self._subject(name)

@@ -1794,3 +1794,25 @@ READINGS = [
 def test_how_a_name_is_read_stands_between_it_and_its_title(sentence: str, person: tuple[str, str | None]) -> None:
     (found,) = extract(article(f"<p>{sentence}</p>", title="協定の締結")).people
     assert (found.name, found.title) == person
+
+
+OF_HOUSES = [
+    ("訪問看護ステーションひばりの昆野梓所長が出席した。", ("昆野梓", "所長", "訪問看護ステーションひばり")),
+    ("特別養護老人ホームひまわり苑の三宅恒一施設長が出席した。", ("三宅恒一", "施設長", "特別養護老人ホームひまわり苑")),
+    ("認定こども園あおぞらの木下由美園長が出席した。", ("木下由美", "園長", "認定こども園あおぞら")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "person"), OF_HOUSES)
+def test_who_heads_a_house_called_by_its_kind(sentence: str, person: tuple[str, str, str]) -> None:
+    (found,) = extract(article(f"<p>{sentence}</p>", title="講演会を開催しました", site="岬市")).people
+    assert (found.name, found.title, found.organization) == person
+
+
+def test_a_player_belongs_to_the_club_and_not_to_the_town() -> None:
+    body = (
+        "<p>岬市は一般社団法人岬スポーツクラブと協定を結びました。</p>"
+        "<p>協定書を手にする（左から）黒田和美代表理事、三宅恒一市長、宮間遥選手</p>"
+    )
+    record = extract(article(body, title="協定を結びました", site="岬市"))
+    assert {p.name: p.organization for p in record.people}["宮間遥"] == "一般社団法人岬スポーツクラブ"
