@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 from bs4.element import PreformattedString
 
-from pipeline.reading.elements import ancestor_named, strings_within
+from pipeline.reading.elements import HEADING_TAGS, ancestor_named, strings_within
 from pipeline.reading.inline import INLINE
 from pipeline.reading.layout import Layout
 from pipeline.reading.lines import rows_laid_out
@@ -31,8 +31,9 @@ def furniture_of(layout: Layout, metadata: Metadata, aside: list[str]) -> tuple[
     if metadata.site_name:
         parts.append((FurnitureKind.SITE_NAME, metadata.site_name))
     inside = {id(string) for string in strings_within(layout.root)} if layout.root is not layout.body else set()
-    begins = layout.title_element or layout.root
-    behind = {id(element) for element in begins.find_all_next("img")} if begins is not layout.body else set()
+    root = layout.root if layout.root is not layout.body else None
+    begins = layout.title_element or root or layout.body.find(HEADING_TAGS)
+    behind = {id(element) for element in begins.find_all_next("img")} if begins is not None else set()
     for element in layout.body.find_all("img"):
         words = tidy(str(element.get("alt") or "")).strip()
         if id(element) in behind and _is_one_of_banners(element):
