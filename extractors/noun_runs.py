@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors import lexicon
+from extractors.dates import KANJI_NUMERALS
 from extractors.departments import begins_with_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.language import Morpheme, analysed, is_function_word
@@ -90,14 +91,11 @@ LENGTHS_OF_GIVEN_NAMES = (1, 2, 3, 4)
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
-NUMERALS = "一二三四五六七八九十〇"
-
-
 @cache
 def _adverbials() -> re.Pattern[str]:
     """今般 and 4月1日 of 今般株式会社みなとと and 4月1日汐見大学は, とおり of 次のとおり市立病院と."""
     words = sorted(lexicon.words("time_words"), key=len, reverse=True)
-    kanji = f"(?:(?:令和|平成|昭和)[{NUMERALS}元]{{1,3}}年)?[{NUMERALS}]{{1,3}}月[{NUMERALS}]{{1,3}}日(?:付け?)?"
+    kanji = f"(?:(?:令和|平成|昭和)[{KANJI_NUMERALS}元]{{1,3}}年)?[{KANJI_NUMERALS}]{{1,3}}月[{KANJI_NUMERALS}]{{1,3}}日(?:付け?)?"
     short = "[RHS][0-9]{1,2}[.][0-9]{1,2}[.][0-9]{1,2}付け?"
     return lexicon.compiled(
         "|".join([*words, "[0123456789][0-9]?月[0-9]{1,2}日(?:付け)?", short, kanji, "(?<=の)とおり"])

@@ -88,6 +88,9 @@ class _Lines:
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
         texts = [row for row in rows if row.table is None]
+        self.of_page: dict[int, list[Row]] = {}
+        for row in texts:
+            self.of_page.setdefault(row.page, []).append(row)
         self.body_size = _body_size(texts)
         self.sizes = sorted(
             {round(row.size, 1) for row in texts if row.size > HEADING_SIZE * self.body_size}, reverse=True
@@ -144,8 +147,8 @@ class _Lines:
 
     def _is_full(self, row: Row, following: str = "") -> bool:
         """Whether a row takes all its width, but for what the first of the following words would not fit into."""
-        beside = (other for other in self.rows if other.table is None and other.page == row.page)
-        edge = max((o.right for o in beside if o.left < row.right and o.parts == 1), default=row.right)
+        beside = (o.right for o in self.of_page[row.page] if o.left < row.right and o.parts == 1)
+        edge = max(beside, default=row.right)
         unbroken = UNBROKEN.match(following)
         needed = sum(0.5 if c.isascii() else 1.0 for c in unbroken.group()) if unbroken else 0.0
         return row.right > edge - max(FREE_OF_FULL_ROW, needed) * row.size and row.parts == 1
