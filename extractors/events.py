@@ -9,7 +9,8 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.bodies import Body
-from extractors.dates import DateMention, is_day_alone
+from extractors.date_lines import without_day_words
+from extractors.dates import DateMention
 from extractors.event_hosts import HOLDS, EventHosts
 from extractors.found import Found, proof
 from extractors.organizations import Organizations
@@ -176,7 +177,9 @@ class Events:
             return True
         block = self.page.blocks[self.page.block_at(day.start)]
         in_front = day.end <= self.publication.headline_span.start and block.start == day.start
-        return day.value in {d.value for d in told} and (in_front or is_day_alone(self.page.matched(block)))
+        beside = self.page.folded[block.start : day.start] + self.page.folded[day.end : block.end]
+        alone = not without_day_words(beside).strip()
+        return day.value in {d.value for d in told} and (in_front or alone)
 
     def _with_end(self, dates: list[DateMention], confidence: float) -> tuple[Found[str], Found[str] | None] | None:
         first = next((d for d in dates if d.value), None)

@@ -168,6 +168,19 @@ def test_the_letterhead_is_no_title() -> None:
     assert ("heading", "包括連携協定を結びました") in blocks(read(sheet.row("　" + LONG).content()))
 
 
+def test_rows_that_are_no_rest_of_the_one_above() -> None:
+    sheet = Sheet().row("医療法人青葉会　みなと総合病院附属　潮見分院", left=300, size=10.5)
+    sheet.row("協定を締結しました。詳しくは、次のとおりです。")
+    sheet.row("令和3年5月6日　株式会社ミナト工業　災害時における建設機械の供給に関する協定")
+    sheet.row("令和2年3月9日　岬市建設業協会　　　災害時における応急対策に関する協定")
+    assert [words for _, words in blocks(read(sheet.content()))] == [
+        "医療法人青葉会　みなと総合病院附属　潮見分院",
+        "協定を締結しました。詳しくは、次のとおりです。",
+        "令和3年5月6日　株式会社ミナト工業　災害時における建設機械の供給に関する協定",
+        "令和2年3月9日　岬市建設業協会　　　災害時における応急対策に関する協定",
+    ]
+
+
 ROWS_OF_A_SENTENCE = [
     ("汐見町と白浜大学は、令和6年5月1日に「地域の課題の解決と人材育成に関する連携協定」", "を締結しました。"),
     ("汐見町は令和6年5月1日に協定を結びました。式に出席したのは汐見町長とMark", "Okabe学長です。"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pipeline.reading.days import begins_with_day
 from pipeline.reading.lines import GOES_ON, LABELLED_LINE, NUMBER, Line, classified
 from pipeline.reading.pdf_rows import rows_of
 from pipeline.reading.pdf_tables import ALIGNED, continued, lines_of_table
@@ -27,6 +28,8 @@ SHARE_OF_HEADINGS = 0.3
 CHARACTERS_OF_FULL_ROW = 20
 # how much of it stays free, in widths of a character
 FREE_OF_FULL_ROW = 2.5
+# how far to the right of the others a paragraph's first row begins, in widths of a character
+LONGEST_INDENT = 4.0
 # the outer parts of a page where running heads and page numbers stand
 MARGIN = 0.09
 PAGE_NUMBER = re.compile(
@@ -131,7 +134,10 @@ class _Lines:
     def _goes_on(self, before: tuple[Row, Line], row: Row, line: Line) -> bool:
         """Whether a row is the rest of the one before: that one is full, breaks off, and this one stands close below it."""
         last, above = before
-        if SENTENCE_END.search(above.words) or abs(last.size - row.size) > 0.5:
+        # 岬大学, set to the right, and what begins far to the left of it below
+        set_apart = last.left - row.left > LONGEST_INDENT * last.size and above.kind is not BlockKind.HEADING
+        listed = begins_with_day(above.words) and begins_with_day(row.words)
+        if SENTENCE_END.search(above.words) or abs(last.size - row.size) > 0.5 or set_apart or listed:
             return False
         if BlockKind.HEADING in (line.kind, above.kind):
             same = line.kind is above.kind and line.level == above.level
