@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from pipeline.reading.elements import HEADING_TAGS, holds
-from pipeline.reading.grids import column_heads, grid_of, row_head, rows_are_named
+from pipeline.reading.grids import column_heads, grid_of, heads_beside, row_head, rows_are_named
 from pipeline.reading.inline import INLINE, bold_rows, is_large, tokens, words_in_one_line
 from pipeline.reading.layout import Layout
 from pipeline.reading.layout_tables import is_layout_table
@@ -28,6 +28,10 @@ BOLD_HEADING_LONGEST = 80
 # what is folded away stands under what names it, below any other heading
 FOLDED_LEVEL = 6
 OUTSIDE_TABLE: dict[str, Any] = dict.fromkeys(("head", "column_head", "table", "row", "column"))
+
+
+def _labelled_by(label: Tag | None) -> tuple[Tag, str] | None:
+    return None if label is None else (label, words_in_one_line(label))
 
 
 def table_lines(soup: BeautifulSoup, table: Tag, number: int) -> list[Line]:
@@ -169,15 +173,17 @@ class ArticleWalker:
         named: tuple[Tag, str] | None = None
         for r, row in sorted(grid.items()):
             named = row_head(row, named, named=rows_named)
+            beside = heads_beside(row)
             for c, cell in sorted(row.items()):
                 if id(cell) in written:
                     continue
                 written.add(id(cell))
                 is_head = c in heads and heads[c][1] >= r
+                own = named if not beside else _labelled_by(beside.get(c))
                 self._write(
                     cell,
                     BlockKind.CELL,
-                    head=None if is_head or named is None or named[0] is cell else named[1],
+                    head=None if is_head or own is None or own[0] is cell else own[1],
                     column_head=None if is_head or c not in heads else heads[c][0],
                     table=number,
                     row=r,

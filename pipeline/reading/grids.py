@@ -151,6 +151,20 @@ def row_head(
     return None
 
 
+def heads_beside(row: dict[int, Tag]) -> dict[int, Tag]:
+    """Of a row that holds several labels, each with its value behind it, the label of each value by the value's column: 締結日 |
+    5月1日 | 場所 | 町役場."""
+    columns = sorted({id(cell): c for c, cell in sorted(row.items(), reverse=True)}.values())
+    labels, values = columns[::2], columns[1::2]
+    if len(labels) < 2 or len(labels) != len(values):
+        return {}
+    marked = all(row[c].name == "th" for c in labels) and all(row[c].name == "td" for c in values)
+    plain = all(row[c].name == "td" for c in columns)
+    told = [(words_in_one_line(row[a]), words_in_one_line(row[b])) for a, b in zip(labels, values, strict=True)]
+    named = plain and all(_is_head_word(a) and not _is_head_word(b) for a, b in told if a or b)
+    return {b: row[a] for a, b in zip(labels, values, strict=True)} if marked or named else {}
+
+
 def _is_picture_table(cell: Tag) -> bool:
     table = cell.find_parent("table")
     return table is not None and table.find("img") is not None and str(table.get("border") or "0") == "0"
