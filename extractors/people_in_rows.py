@@ -29,6 +29,9 @@ HONORIFIC_END = re.compile(r"[\s　]*(?:氏|様|さま|さん|殿|博士|先生)
 # （みやけ こういち） behind a name
 READING_AT_END = re.compile(r"[\s　]*[(（][ぁ-んァ-ヶー\s　]{2,20}[)）]$")
 LONGEST_BEHIND_POST = 8
+# what labels tell of a person, and how many blocks one may be from the next: a term stands between definitions
+FIELDS = ("person_organization", "parties", "person_title", "person_name")
+FARTHEST_FIELD = 2
 # with its reading and an honorific
 LONGEST_LINE_OF_NAME = 60
 
@@ -56,15 +59,16 @@ class PeopleInRows:
         self.found = found
 
     def in_tables(self) -> list[PersonMention]:
-        """The rows of a table with columns 所属, 役職 and 氏名."""
+        """The rows of a table with columns 所属, 役職 and 氏名, and the same told under labels one below the other."""
         rows: dict[tuple[int | None, int | None], dict[str, Block]] = {}
         for block in self.page.blocks:
             for role in roles_of(block.column_head) if block.column_head else ():
                 rows.setdefault((block.table, block.row), {}).setdefault(role, block)
-        found = []
         merged: dict[int | None, Block] = {}
         for (table, _), row in rows.items():
             self._with_merged_body(row, table, merged)
+        found = []
+        for row in (*rows.values(), *self._rows_of_fields()):
             cell = row.get("person_name") or self._sole_name(row)
             if (
                 cell is None
@@ -87,6 +91,22 @@ class PeopleInRows:
             start = cell.start + self.page.words(cell).find(words)
             found.append(PersonMention(start, start + len(words), bare(words), post, span, body, False, 4.0))
         return found
+
+    def _rows_of_fields(self) -> list[dict[str, Block]]:
+        """所属：岬大学, 役職：学長 and 氏名：三宅恒一, on lines or as definitions, as one row; with the next 所属 another begins."""
+        rows: list[dict[str, Block]] = []
+        last = -2
+        for value in sorted(self.page.labelled, key=lambda v: v.start):
+            roles = [role for role in FIELDS if role in value.roles]
+            if value.column or len(value.blocks) != 1 or not roles:
+                continue
+            (i,) = value.blocks
+            field = self.page.blocks[i].model_copy(update={"start": value.start, "end": value.end})
+            if i - last > FARTHEST_FIELD or any(role in rows[-1] for role in roles):
+                rows.append({})
+            rows[-1].update(dict.fromkeys(roles, field))
+            last = i
+        return [row for row in rows if len(row) > 1]
 
     def _sole_name(self, row: dict[str, Block]) -> Block | None:
         """三宅 恒一 under 講演者, where 所属 or 役職 is another column."""

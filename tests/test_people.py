@@ -1819,3 +1819,22 @@ def test_a_player_belongs_to_the_club_and_not_to_the_town() -> None:
     )
     record = extract(article(body, title="協定を結びました", site="岬市"))
     assert {p.name: p.organization for p in record.people}["宮間遥"] == "一般社団法人岬スポーツクラブ"
+
+
+FIELDS = {
+    "lines": "<p>所属：青嶺大学<br>役職：教授<br>氏名：三宅　恒一</p><p>所属：株式会社ミナト<br>役職：部長<br>氏名：沖野　晴信</p>",
+    "definitions": "<dl><dt>氏名</dt><dd>三宅 恒一</dd><dt>所属</dt><dd>青嶺大学</dd><dt>役職</dt><dd>教授</dd></dl>"
+    "<dl><dt>氏名</dt><dd>沖野 晴信</dd><dt>所属</dt><dd>株式会社ミナト</dd><dt>役職</dt><dd>部長</dd></dl>",
+    "tables": "<table><tr><th>機関名</th><td>青嶺大学</td></tr><tr><th>役職</th><td>教授</td></tr><tr><th>氏名</th><td>三宅 恒一</td></tr></table>"
+    "<table><tr><th>機関名</th><td>株式会社ミナト</td></tr><tr><th>役職</th><td>部長</td></tr><tr><th>氏名</th><td>沖野 晴信</td></tr></table>",
+    "a row": "<table><tr><th>氏名</th><td>三宅 恒一</td><th>役職</th><td>教授</td></tr><tr><th>所属</th><td>青嶺大学</td><th>専門</th><td>防災</td></tr></table>"
+    "<table><tr><th>氏名</th><td>沖野 晴信</td><th>役職</th><td>部長</td></tr><tr><th>所属</th><td>株式会社ミナト</td><th>専門</th><td>建築</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("way", FIELDS)
+def test_name_post_and_body_under_labels_of_their_own(way: str) -> None:
+    record = extract(article(f"<h2>講師</h2>{FIELDS[way]}", title="防災講演会を開催します", site="岬市"))
+    assert {(p.name, p.title, p.organization) for p in record.people} == {
+        ("三宅恒一", "教授", "青嶺大学"), ("沖野晴信", "部長", "株式会社ミナト"),
+    }  # fmt: skip
