@@ -158,11 +158,18 @@ def heads_beside(row: dict[int, Tag]) -> dict[int, Tag]:
     labels, values = columns[::2], columns[1::2]
     if len(labels) < 2 or len(labels) != len(values):
         return {}
-    marked = all(row[c].name == "th" for c in labels) and all(row[c].name == "td" for c in values)
+    pairs = list(zip(labels, values, strict=True))
+    marked = all(row[a].name == "th" and row[b].name == "td" for a, b in pairs)
     plain = all(row[c].name == "td" for c in columns)
-    told = [(words_in_one_line(row[a]), words_in_one_line(row[b])) for a, b in zip(labels, values, strict=True)]
-    named = plain and all(_is_head_word(a) and not _is_head_word(b) for a, b in told if a or b)
-    return {b: row[a] for a, b in zip(labels, values, strict=True)} if marked or named else {}
+    if not marked and not (plain and all(_is_label_and_value(row[a], row[b]) for a, b in pairs)):
+        return {}
+    return {b: row[a] for a, b in pairs}
+
+
+def _is_label_and_value(label: Tag, value: Tag) -> bool:
+    """締結日 | 5月1日; two empty cells, with which a row is filled up, count as well."""
+    one, other = words_in_one_line(label), words_in_one_line(value)
+    return (_is_head_word(one) and not _is_head_word(other)) or not (one or other)
 
 
 def _is_picture_table(cell: Tag) -> bool:

@@ -49,7 +49,7 @@ CONTACT_LINE = re.compile(
 )
 # 連携協定の締結について, 講座を開催します: a title, and not the letterhead
 TELLS = re.compile(r"締結|協定|覚書|調印|開催|決定|策定|実施|募集|について|のお知らせ|ました|します")
-# 汐見大学, 汐見市企画課, 報道関係各位: what stands above the title of a release
+# 汐見大学, 汐見市企画課: what stands above the title of a release
 LETTERHEAD = re.compile(
     r"[^、。「」]{0,24}(?:大学|学校|高専|市|町|村|区|県|府|庁|省|局|部|課|室|係|社|会|館|機構|法人|センター|研究所|病院|銀行|金庫|組合|本部|役場|役所)"
 )
