@@ -115,8 +115,13 @@ class ListsInTables(ListReader):
                 if block.head and block.column is not None:
                     columns.setdefault(block.column, []).append(i)
                     roles.setdefault(block.column, set()).update(roles_of(block.head))
-            if len(columns) >= 2 and all({"parties", "signed"} <= told for told in roles.values()):
+            if len(columns) >= 2 and all(self._tells_agreement(columns[c], told) for c, told in roles.items()):
                 yield from (Unit(tuple(indices), listed=True) for indices in columns.values())
+
+    def _tells_agreement(self, column: Sequence[int], told: set[str]) -> bool:
+        """Whether a column tells with whom and on which day; 年月日 may head any day."""
+        dated = "signed" in told or any(self.facts.is_dated(i) for i in column)
+        return "parties" in told and dated
 
     def _with_spanning(self, table: int, row: int, indices: list[int]) -> list[int]:
         """A row's cells, with those of the rows above that are merged with it: the columns up to its last that it has no cell of
