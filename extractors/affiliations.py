@@ -294,9 +294,7 @@ class Affiliations:
         behind = self.page.blocks[at]
         named = self.organizations.within(Span(max(end, behind.start), behind.end), references=False)
         led_by_body = self.organizations.within(Span(line.start, start)) or any(
-            self.organizations.within(Span(self.page.blocks[i].start, self.page.blocks[i].end))
-            for i in others
-            if i < block
+            self.organizations.within(self.page.span_of_block(i)) for i in others if i < block
         )
         alone = len(named) == 1 and named[0].end == behind.end and start == line.start and not led_by_body
         return named[0].body if alone and not self.page.folded[end : named[0].start].strip() else None

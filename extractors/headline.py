@@ -80,8 +80,7 @@ class Headline:
     def _unadorned(self, block: Block) -> Span:
         """A block without the mark or the brackets that make it look like a headline."""
         words = self.page.words(block)
-        mark = MARK.match(words)
-        start = mark.end() if mark else 0
+        start = length_of_mark(words)
         within = IN_BRACKETS.fullmatch(words, start)
         first, last = within.span("words") if within else (start, len(words))
         return Span(block.start + first, block.start + last)
@@ -137,6 +136,12 @@ class Headline:
     @staticmethod
     def _is_section(words: str) -> bool:
         return lexicon.pattern("furniture_titles").fullmatch(words.upper()) is not None
+
+
+def length_of_mark(words: str) -> int:
+    """How many characters the mark takes that a line begins with: 2 of ■ 協定の締結, 0 where there is none."""
+    mark = MARK.match(words)
+    return mark.end() if mark else 0
 
 
 def _common_prefix(a: str, b: str) -> int:

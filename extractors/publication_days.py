@@ -8,7 +8,7 @@ from functools import cached_property
 from extractors.date_lines import NUMBER_BEFORE, is_date_line, label_pattern, labelled_dates, without_day_words
 from extractors.dates import Calendar, DateMention, find_dates
 from extractors.found import Found, Proof, proof
-from extractors.headline import LEADING_DAY, MARK, Headline
+from extractors.headline import LEADING_DAY, Headline, length_of_mark
 from extractors.normalization import bare, fold
 from extractors.organizations import Organizations
 from extractors.page import Page
@@ -168,8 +168,7 @@ class PublicationDays:
             return None
         block = self.page.blocks[self.headline.block]
         words = self.page.matched(block)
-        mark = MARK.match(words)
-        first = block.start + (mark.end() if mark else 0)
+        first = block.start + length_of_mark(words)
         day = LEADING_DAY.match(words[first - block.start :])
         if day:
             above = " ".join(

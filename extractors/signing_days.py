@@ -24,7 +24,7 @@ LONGEST_IN_BRACKET = 24
 TOLD_IN_BRACKET = re.compile("[一-龥]{2}")
 BREAKS_BRACKET = re.compile(r"[()。\n]")
 # what besides a day makes a sentence of its own: 付。, のことです。, 協定の日付は
-DAY_ALONE = re.compile(
+BESIDE_DAY_ALONE = re.compile(
     r"\s*[(（]?(?:(?:(?:協定|覚書)書?(?:の(?:日付|締結日))?|(?:協定)?(?:締結|調印)(?:した)?日)は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
 )
 # 協定書に署名し, 覚書に調印し, 協定を更新し
@@ -79,7 +79,7 @@ class SigningDays(UnitDates):
         for i in unit.blocks[:-1]:
             block = self.page.blocks[i]
             day = next((d for d in self._dates_in(block.start, block.end) if d.is_day), None)
-            if day is None or not DAY_ALONE.fullmatch(self.page.folded[block.start : day.start]):
+            if day is None or not BESIDE_DAY_ALONE.fullmatch(self.page.folded[block.start : day.start]):
                 continue
             alone = not self.page.folded[day.end : block.end].strip()
             if alone and FIRST_SEAL.match(self.page.matched(self.page.blocks[i + 1])):
@@ -194,7 +194,7 @@ class SigningDays(UnitDates):
             return None
         for mention in self._dates_in(following.start, following.end):
             rest = self.page.folded[following.start : mention.start] + self.page.folded[mention.end : following.end]
-            if mention.is_day and DAY_ALONE.fullmatch(rest):
+            if mention.is_day and BESIDE_DAY_ALONE.fullmatch(rest):
                 return mention
         return None
 

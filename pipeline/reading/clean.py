@@ -22,7 +22,7 @@ from pipeline.reading.other_pages import links_to_others
 from pipeline.reading.page_head import metadata_of, titles_of
 from pipeline.reading.ruby import readings_of
 from pipeline.reading.surroundings import TRAIL, furniture_of
-from pipeline.reading.unmarked_headings import with_numbered_headings, with_unmarked_headings
+from pipeline.reading.unmarked_headings import with_headings
 from pipeline.reading.visible import remove_invisible
 from schemas import BlockKind, Document, Snapshot
 
@@ -61,7 +61,7 @@ def clean(snapshot: Snapshot) -> Document:
     }
     if kind == HTML:
         return _from_html(decoded.text, base)
-    text, blocks, links = laid_out(with_unmarked_headings(with_numbered_headings(plain_lines(decoded.text))))
+    text, blocks, links = laid_out(with_headings(plain_lines(decoded.text)))
     if not text.strip():
         raise ReadingError("there is no text in it")
     return Document(text=text, blocks=blocks, links=links, garbled=is_garbled(text), **base)
@@ -83,7 +83,7 @@ def _from_html(markup: str, base: dict[str, Any]) -> Document:
     headline = key(layout.title_element.get_text()) if layout.title_element is not None else None
     article, aside = _without_furniture_sections(with_points(joined(walker.lines)), headline)
     article, around = _without_rows_around(article, headline)
-    article = with_unmarked_headings(with_numbered_headings(article))
+    article = with_headings(article)
     text, blocks, links = laid_out(article)
     if not text.strip():
         raise ReadingError("there is no text in it")

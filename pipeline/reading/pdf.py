@@ -15,7 +15,7 @@ from pipeline.reading.errors import ReadingError
 from pipeline.reading.lines import Line, laid_out, plain_lines, rows_laid_out, with_title
 from pipeline.reading.mojibake import is_garbled
 from pipeline.reading.pdf_layout import lines_of
-from pipeline.reading.unmarked_headings import with_numbered_headings, with_unmarked_headings
+from pipeline.reading.unmarked_headings import with_headings
 from schemas import Document, FurnitureKind, Metadata, Snapshot
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ def read(snapshot: Snapshot) -> Document:
     raw = "\n".join(plain)
     if sum(len(line.words) for line in lines) + len("".join(aside)) < LAYOUT_SHARE * len(re.sub(r"\s", "", raw)):
         lines, aside = plain_lines(raw), []
-    text, blocks, links = laid_out(with_unmarked_headings(with_numbered_headings(with_title(lines))))
+    text, blocks, links = laid_out(with_headings(with_title(lines)))
     furniture, furniture_blocks = rows_laid_out((FurnitureKind.OTHER, words) for words in aside)
     return Document(
         uri=snapshot.uri,

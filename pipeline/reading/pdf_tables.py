@@ -17,7 +17,7 @@ from pipeline.reading.spacing import tidy
 # how far what stands in one column may be out of line
 ALIGNED = 3.0
 # how much of a character's width a row that is full leaves free
-FREE_OF_FULL_ROW = 2.2
+FREE_OF_FULL_CELL = 2.2
 # and one that breaks off between two syllables, since 、 may begin no row
 FREE_AT_KANA = 3.6
 ENDS_IN_KANA, BEGINS_IN_KANA = re.compile("[ぁ-ん]$"), re.compile("[ぁ-ん]")
@@ -51,7 +51,7 @@ def _rows_in(box: Box, parts: Sequence[Row]) -> tuple[str, ...]:
     """The rows of words in a box; one that fills it goes on in the next."""
     rows = [row_of_parts(row) for row in side_by_side(parts)]
     free = [(box[2] - box[0] - (row.right - row.left)) / row.size for row in rows]
-    full = [part < FREE_OF_FULL_ROW or _breaks_kana(part, *rows[i : i + 2]) for i, part in enumerate(free)]
+    full = [part < FREE_OF_FULL_CELL or _breaks_kana(part, *rows[i : i + 2]) for i, part in enumerate(free)]
     return _without_wraps([row.words.strip(" 　") for row in rows], full)
 
 
@@ -127,7 +127,7 @@ def _labelled(rows: Sequence[Sequence[Row]], left: float) -> Cells:
             entries.append((row[0].words.strip(" 　"), [], []))
         _, words, full = entries[-1]
         words.append(value.words.strip(" 　"))
-        full.append(value.parts == 1 and edge - value.right < FREE_OF_FULL_ROW * value.size)
+        full.append(value.parts == 1 and edge - value.right < FREE_OF_FULL_CELL * value.size)
     return tuple((Cell((label,)), Cell(_without_wraps(words, full))) for label, words, full in entries)
 
 

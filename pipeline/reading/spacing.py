@@ -21,13 +21,14 @@ SPREAD_PLACE = re.compile(
 HALF_WIDTH_KANA = re.compile("[\uff66-\uff9f]+")
 # か and its voicing mark apart, as file systems of some makers write が
 PARTED_MARK = re.compile("[\u3041-\u30fe][\u3099\u309a]")
-# 令和 6 年 4 月 1 日, 4 月 1 日, 同月 4 日: with a space before 年, 月 or 日; the one in front of the year parts it from its label
-AIR = "[ 　\u00a0]*"
+BLANK = "[ 　\u00a0]"
+AIR = f"{BLANK}*"
 DIGITS = "[0-9０-９]{1,4}"
+# 令和 6 年 4 月 1 日, 4 月 1 日, 同月 4 日: with a space before 年, 月 or 日; the one in front of the year parts it from its label
 SPREAD_DATE = re.compile(
-    rf"(?:(?:令和|平成|昭和|大正){AIR}(?:{DIGITS}|元)|(?:19|20|１９|２０)[0-9０-９]{{2}})[ 　\u00a0]+年(?:{AIR}{DIGITS}{AIR}月(?:{AIR}{DIGITS}{AIR}日)?)?"
-    rf"|{DIGITS}[ 　\u00a0]+月{AIR}{DIGITS}{AIR}日|{DIGITS}月{AIR}{DIGITS}[ 　\u00a0]+日"
-    rf"|(?:(?<=[ぁ-ん一-龥])[ \u00a0])?{DIGITS}[ \u00a0]+[年月日](?=[^一-龥ァ-ヶ]|度|付|午|現在|$)(?![ 　\u00a0]*時)"
+    rf"(?:(?:令和|平成|昭和|大正){AIR}(?:{DIGITS}|元)|(?:19|20|１９|２０)[0-9０-９]{{2}}){BLANK}+年(?:{AIR}{DIGITS}{AIR}月(?:{AIR}{DIGITS}{AIR}日)?)?"
+    rf"|{DIGITS}{BLANK}+月{AIR}{DIGITS}{AIR}日|{DIGITS}月{AIR}{DIGITS}{BLANK}+日"
+    rf"|(?:(?<=[ぁ-ん一-龥])[ \u00a0])?{DIGITS}[ \u00a0]+[年月日](?=[^一-龥ァ-ヶ]|度|付|午|現在|$)(?!{AIR}時)"
 )
 # 第 2 回の, は 3 社と: in front of what is counted, but not 1 名称, a point of a list
 SPREAD_COUNT = re.compile(
@@ -53,4 +54,4 @@ def tidy(words: str) -> str:
 
 
 def _without_air(match: re.Match[str]) -> str:
-    return re.sub("[ 　\u00a0]", "", match.group())
+    return re.sub(BLANK, "", match.group())

@@ -30,17 +30,15 @@ def furniture_of(layout: Layout, metadata: Metadata, aside: list[str]) -> tuple[
         parts.append((FurnitureKind.PAGE_TITLE, metadata.title))
     if metadata.site_name:
         parts.append((FurnitureKind.SITE_NAME, metadata.site_name))
-    inside = {id(string) for string in strings_within(layout.root)} if layout.root is not layout.body else set()
-    root = layout.root if layout.root is not layout.body else None
+    root = None if layout.root is layout.body else layout.root
+    inside = set() if root is None else {id(string) for string in strings_within(root)}
     begins = layout.title_element or root or layout.body.find(HEADING_TAGS)
     behind = {id(element) for element in begins.find_all_next("img")} if begins is not None else set()
     for element in layout.body.find_all("img"):
         words = tidy(str(element.get("alt") or "")).strip()
-        if id(element) in behind and _is_one_of_banners(element):
+        if not words or (id(element) in behind and _is_one_of_banners(element)):
             continue
-        if (words and not _is_in(element, layout.root)) or (
-            words and layout.root is layout.body and len(parts) < 4
-        ):
+        if not _is_in(element, layout.root) or (root is None and len(parts) < 4):
             parts.append((FurnitureKind.SITE_NAME, words))
     for words, element in _loose_rows(layout, inside):
         parts.append((_furniture_kind(element, words), words))

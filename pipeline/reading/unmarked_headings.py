@@ -25,7 +25,12 @@ POINT_NUMBER = re.compile(r"\([1-9]\)|[①-⑨]|[アイ][\s.、)]")
 ENDS_SENTENCE = re.compile(r"[。！？][）)」』]?\s*$")
 
 
-def with_unmarked_headings(lines: list[Line]) -> list[Line]:
+def with_headings(lines: list[Line]) -> list[Line]:
+    """The lines, those taken for headings that are numbered over points of their own, or short over sentences or tables."""
+    return _with_short_headings(_with_numbered_headings(lines))
+
+
+def _with_short_headings(lines: list[Line]) -> list[Line]:
     """The lines, those taken for headings below which each time sentences or a table stand: 岬大学との協定, 本学は…。, 岬市との協定,
     …。; where two of them do, and no line between two headings that are marked does otherwise."""
     result = list(lines)
@@ -37,7 +42,7 @@ def with_unmarked_headings(lines: list[Line]) -> list[Line]:
     return result
 
 
-def with_numbered_headings(lines: list[Line]) -> list[Line]:
+def _with_numbered_headings(lines: list[Line]) -> list[Line]:
     """The lines, those that are numbered in one manner, 1 and 2, taken for headings where points stand below each that are
     numbered in another, (1) and (2)."""
     tops = [(i, match) for i, line in enumerate(lines) if (match := _numbered(line)) is not None]
