@@ -36,6 +36,8 @@ WHOLLY_FOREIGN = re.compile(rf"[A-Za-zÀ-ɏ .'’-]{{3,}}|[ァ-ヴー・=＝ ]{{
 HEADED_BY_ONE = frozenset([*HEADS_OF_TOWNS, *offices.HEADS_OF_UNIVERSITIES, "知事", "頭取", "会頭"])
 # one of whom a body called so has
 HEADS_OF_THEIR_HOUSES = ("所長", "館長", "園長", "署長", "場長", "機構長")
+# 取締役営業本部長, 常務執行役員九州支社長: a seat on a firm's board before a post that any body has
+OF_BOARD = re.compile("(?:代表|専務|常務)?取締役|(?:専務|常務|上席|副社長|社長)?執行役員")
 # 附属病院長, 医学部附属病院長: of a school that bears another name
 ATTACHED = re.compile("(?:[医歯薬獣]{1,2}学部|教育学部)?[附付]属")
 
@@ -232,7 +234,10 @@ class BodiesInContext:
 
 
 def _telling_core(title: str | None) -> str | None:
-    """The post that tells the body: 副学長 of 副学長・函館校キャンパス長, 学長 of 学長兼理事長."""
-    cores = [core_of_title(post) for post in re.split("[・兼]", bare(re.sub(r"[(（].*?[)）]", "", title or "")))]
+    """The post that tells the body: 副学長 of 副学長・函館校キャンパス長, 学長 of 学長兼理事長, 取締役 of 取締役営業本部長."""
+    posts = re.split("[・兼]", bare(re.sub(r"[(（].*?[)）]", "", title or "")))
+    cores = [core_of_title(post) for post in posts]
     telling = [core for core in cores if core is not None and offices.tells_body(core)]
-    return "学長" if "学長" in telling else telling[-1] if telling else cores[-1]
+    if not telling:
+        return next((m.group() for m in map(OF_BOARD.match, posts) if m is not None), cores[-1])
+    return next((core for core in telling if core in offices.HEADS_OF_UNIVERSITIES), telling[-1])

@@ -21,6 +21,9 @@ from extractors.town_heads import with_town_heads
 from schemas import BlockKind
 
 INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
+# 研究推進機構|教授, 国際センター|副センター長
+POST_IN_UNIT = re.compile(r"\s?(?:特任|特命|客員|名誉)?(?:准?教授|講師|助教)|副(?:機構|センター|本部)長")
+UNIVERSITY_AND_UNIT = re.compile("(?P<university>.{2,}?大学)(?P<unit>.{2,}機構)")
 # 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
 HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
 # 「とっとり|女性医療人支援センター」
@@ -78,7 +81,18 @@ class JoinedSegments:
         segments = self._merged(self._with_posts_over_units(segments), self._is_rest_of_title, Label.TITLE)
         segments = [self._with_kana_in_quotes(segment) for segment in segments]
         segments = self._with_places_of_offices(self._with_bureaus(segments))
+        segments = [part for segment in segments for part in self._university_and_unit(segment)]
         return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
+
+    def _university_and_unit(self, segment: Segment) -> Iterator[Segment]:
+        """汐見大学研究推進機構|教授: a university and the part of it that a teacher or a deputy is of."""
+        unit = UNIVERSITY_AND_UNIT.fullmatch(segment.words) if segment.label is Label.ORGANIZATION else None
+        if unit is None or POST_IN_UNIT.match(self.page.folded, segment.end) is None:
+            yield segment
+            return
+        border = segment.start + unit.end("university")
+        yield replace(segment, end=border, words=unit["university"])
+        yield replace(segment, start=border, words=unit["unit"], label=Label.INNER)
 
     @staticmethod
     def _with_posts_of_command(block: Runs, segments: list[Segment]) -> list[Segment]:
@@ -339,8 +353,25 @@ class JoinedSegments:
                 and type_of(last.words) in ("university", "agency", "company")
             ):
                 segment = replace(segment, label=Label.INNER)
+            if self._is_unit_of_university(result, segment):
+                segment = replace(segment, label=Label.INNER)
             result.append(segment)
         return result
+
+    def _is_unit_of_university(self, before: list[Segment], segment: Segment) -> bool:
+        """汐見大学の|研究推進機構|教授, 汐見大学の|三宅恒一|研究推進機構|教授: what a teacher or a deputy is of, behind a university."""
+        if segment.label is not Label.ORGANIZATION or not before or not INNER_UNIT.search(segment.words):
+            return False
+        gap = self.page.folded[before[-1].end : segment.start]
+        touches_name = before[-1].label is Label.PERSON and gap in ("", " ")
+        body = before[-2] if touches_name and len(before) > 1 else before[-1]
+        behind = before[-1] if touches_name else segment
+        return (
+            body.label is Label.ORGANIZATION
+            and type_of(body.words) == "university"
+            and self.page.folded[body.end : behind.start] in ("", "の", " ")
+            and POST_IN_UNIT.match(self.page.folded, segment.end) is not None
+        )
 
     @staticmethod
     def _is_in_house(last: Segment, segment: Segment) -> bool:

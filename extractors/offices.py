@@ -60,6 +60,10 @@ COUNTRY_IN_BRACKET = re.compile(r"\s*[(（]([一-龥ァ-ヶー・]{2,20})[)）]"
 LONGEST_COUNTRY = 24
 
 
+# 学長代行, 市長職務代理者, 学長補佐: who stands in for an officer, comes after or helps
+BESIDE_OFFICE = re.compile("(?:職務|事務)?(?:代行|代理|取扱)者?$|(?:就任)?予定者$|(?:特別)?補佐官?$")
+
+
 @cache
 def _of_types() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((row[0], tuple(row[1].split())) for row in lexicon.rows("offices"))
@@ -79,9 +83,14 @@ def _of_places() -> dict[str, str]:
     return {row[0]: row[1] for row in lexicon.rows("offices_of_places")}
 
 
-def fits(core: str, body: Body) -> bool | None:
+def _office(core: str) -> str:
+    """学長 of 学長代行: whose office a title tells."""
+    return BESIDE_OFFICE.sub("", core) or core
+
+
+def fits(title: str, body: Body) -> bool | None:
     """Whether a title is one that such a body has; None where the title tells nothing."""
-    name = bare(body.name)
+    name, core = bare(body.name), _office(title)
     if name.endswith("議会") and core in NOT_OF_COUNCIL:
         return False
     if NOT_OF_COLLEGE.fullmatch(core) and COLLEGE.search(name):
@@ -112,8 +121,8 @@ def fits(core: str, body: Body) -> bool | None:
         return False  # its university's
     if core.endswith("教授") and body.type == "hospital":
         return "大学" in name  # 岬医科大学病院
-    for title, types in _of_types():
-        if core == title or (core.endswith(title) and title != "局長"):
+    for office, types in _of_types():
+        if core == office or (core.endswith(office) and office != "局長"):
             return body.type in types
     return None
 
@@ -147,9 +156,10 @@ def ministry_beside_country(before: str, title: str, behind: str) -> str | None:
     return ministry_of(country + title)
 
 
-def tells_body(core: str) -> bool:
+def tells_body(title: str) -> bool:
     """Whether a title tells of what kind its body is: 副学長 does, キャンパス長 does not."""
-    return core in _of_places() or any(core.endswith(title) for title, _ in _of_types())
+    core = _office(title)
+    return core in _of_places() or any(core.endswith(office) for office, _ in _of_types())
 
 
 def heads_a_part(title: str) -> bool:

@@ -22,6 +22,7 @@ from extractors.known_names import is_known_family_name, is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.noun_runs import GOES_ON, begins_person
 from extractors.organization_shapes import (
+    OWN_STEM,
     PUBLIC,
     branch_parent,
     could_be_organization,
@@ -87,7 +88,10 @@ SENTENCE_GOES_ON = re.compile(rf"(?:{GA}|を|とも|にも|とは|では|から�
 ENDS_OF_LOCAL_BODIES = frozenset(row[0][-1] for row in lexicon.rows("local_bodies"))
 LENGTHS_OF_TOWNS = range(3, 6)
 # of whose head the title is one word
-HEADED_BY_TITLE = ("センター",)
+HEADED_BY_TITLE = ("センター", "機構")
+# 国際センター|副センター長
+UNIT_AND_DEPUTY = re.compile(r"(機構|センター|本部|研究院|部門)\|副\1長")
+KATAKANA = re.compile("[ァ-ヶー・]+")
 # 長崎 and 長野, which begin with what heads are called
 LONG_PLACE = re.compile("長(?:野|崎|岡|浜|門|良|井|島|泉|瀬)")
 # 吉野 of 吉野|郡十津川村
@@ -212,6 +216,8 @@ class OrganizationScores(PersonScores):
             return True
         if piece.endswith(HEADED_BY_TITLE) and rest.startswith("長") and not LONG_PLACE.match(rest):
             return True  # 人工知能先端研究センター of 人工知能先端研究センター長
+        if self._is_unit_with_deputy(piece, rest) or self._takes_title(piece):
+            return True
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece, rest):
             return True
         behind_firm = self._block.words.endswith(lexicon.words_of_forms(), 0, place[0] - self._block.offset)
@@ -247,6 +253,21 @@ class OrganizationScores(PersonScores):
         behind_no = piece.rpartition("の")[2] if "の" in piece else ""
         # 株式会社ミナトの柿原厚司|社長
         return bool(behind_no and is_open(piece) and HEAD_BEHIND.match(rest) and likelihood(behind_no) > 0)
+
+    def _is_unit_with_deputy(self, piece: str, rest: str) -> bool:
+        """国際センター of 国際センター副センター長: a unit whose body stands elsewhere, and who stands in for its head."""
+        return (
+            UNIT_AND_DEPUTY.search(piece + "|" + rest) is not None
+            and piece not in self.known
+            and not OWN_STEM.search(piece)
+        )
+
+    def _takes_title(self, piece: str) -> bool:
+        """株式会社アオバテックフェロー, where the page has 株式会社アオバテック: a name in katakana and a post that touches it."""
+        title = lexicon.longest_ending("titles", piece)
+        return (
+            title is not None and KATAKANA.fullmatch(title) is not None and piece.removesuffix(title) in self.known
+        )
 
     @staticmethod
     def _joins_town_behind(piece: str, rest: str) -> bool:

@@ -44,7 +44,7 @@ from extractors.rare_names import (
     is_told_by_surroundings,
 )
 from extractors.segments import Label
-from extractors.titles import COUNCIL_POST, place_of_branch, title_pattern
+from extractors.titles import BRANCH_HEADS, COUNCIL_POST, place_of_branch, title_pattern
 
 PERSON_WEIGHT = 3.0
 CUT_WORD_COST = 2.0
@@ -60,6 +60,9 @@ UNIT_HEAD = re.compile("[部課室局係科]長")
 LONGEST_WORD = 6
 # しずおか
 HIRAGANA_ALONE = re.compile("[ぁ-ん]+")
+# 北浜株式会社 of 南雲市、北浜株式会社
+LAST_WORD = re.compile(r"([^\s、。・()「」のとは]+) ?\Z")
+LONGEST_FIRM = 20
 # 支店長の大野克彦が of 松山支店長の大野克彦が
 BRANCH_HEAD_OF_NAMED = re.compile(
     r"(?:支店|支社|支部|支局|営業所|事業所|事務所|工場)長の(?:[一-龥々]{3,5}|[一-龥々]{1,3} [一-龥々]{1,3})(?=が|は|、|と|も|さん|氏)"
@@ -211,6 +214,10 @@ class PersonScores(BlockNames):
             return True  # 所 黒木 of 相談所 黒木
         if len(piece) == 1 and UNIT_HEAD_AND_NAME.match(self._block.words, place[1] - self._block.offset):
             return True  # 西 of 西海区水産研究所長　中野秀樹
+        if self._begins_listed_title(piece, place[0]):
+            return True  # 産学 of 産学連携コーディネーター
+        if rest.startswith(tuple(BRANCH_HEADS)) and is_place_name(piece) and self._is_behind_firm(place[0]):
+            return True  # 山形 of セイトウ株式会社山形工場長, 北浜銀行　山形支店長
         if BRANCH_HEAD_OF_NAMED.match(self._block.words, place[1] - self._block.offset):
             return True  # 松山 of 松山支店長の大野克彦が
         if is_place_name(piece) and _calls_someone_behind(rest):
@@ -233,6 +240,17 @@ class PersonScores(BlockNames):
             return True  # 兼西 of 執行役員 兼 西日本支社長
         # 役兼 of 取締役兼代表執行役社長
         return piece.endswith("役兼") and title_pattern().match(rest) is not None
+
+    def _begins_listed_title(self, piece: str, start: int) -> bool:
+        title = title_pattern().match(self._block.words, start - self._block.offset)
+        return title is not None and len(title.group()) > len(piece)
+
+    def _is_behind_firm(self, start: int) -> bool:
+        """Whether a firm's name ends in front, with a space between or not: a word that a legal form ends or begins."""
+        word = LAST_WORD.search(
+            self._block.words[max(0, start - self._block.offset - LONGEST_FIRM) : start - self._block.offset]
+        )
+        return word is not None and lexicon.any_legal_form().search(word[1]) is not None
 
     def _is_behind_ideograph(self, start: int) -> bool:
         return IDEOGRAPH_START.match(self._block.words, max(0, start - self._block.offset - 1)) is not None

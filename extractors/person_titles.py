@@ -313,7 +313,10 @@ class PersonTitles:
             if segments[j].label is Label.PERSON:
                 return None
             told = any(p.label in (Label.TITLE, Label.HEAD_OF) for p in parts)
-            if told and self.post_at(segments, j) is not None:
+            # （岬大学副学長（国際担当））: duties of the post before them
+            if told and (
+                "(" in self.page.folded[parts[-1].end : segments[j].start] or self.post_at(segments, j) is not None
+            ):
                 break
             if segments[j].label is Label.ORGANIZATION:
                 body_at = j

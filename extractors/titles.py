@@ -17,7 +17,7 @@ from extractors.segments import Label, Segment
 
 # 市町村長 is no one's title; 学長室 no title at all
 AFTER_TITLE = re.compile(
-    r"^(?:部(?!長)|大学|学校|学院|室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|育長|印|宛|あて|察|督)"
+    r"^(?:部(?!長)|大学|学校|学院|室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|育長|印|宛|あて|察|督|務[局所部])"
 )
 # 在福岡ベトナム総領事, 駐日大使
 MISSION_HEAD = re.compile(r"[在駐][一-龥ァ-ヶー・]{2,20}(?:総領事|領事|大使)(?!館)")
@@ -84,6 +84,10 @@ FOREIGN_FULL = re.compile(r"[ァ-ヶー]{2,}・[ァ-ヶー]{2,}")
 IN_KATAKANA = re.compile(r"[ァ-ヶー]{2,}(?=[一-龥])")
 # 之 of 浜野猛之国土交通副大臣
 ENDS_OF_GIVEN_NAMES = ("之", "乃")
+# ゾーンマネジャー, チーフエンジニア
+KATAKANA_END = re.compile(r"[A-Z]*[ァ-ヶー]+$")
+# 国際センター副センター長: who stands in for the head of the unit that is told in front
+DEPUTY_OF_UNIT = re.compile("[一-龥ァ-ヶー・々]{2,16}?(機構|センター|研究所|研究院|本部|部門|局|部|課|室)副\\1長")
 # 同副理事: 同 stands for the body above
 DITTO = re.compile(r"同(?![窓友好盟志郷])")
 # 理事（研究担当）, CEO
@@ -99,7 +103,9 @@ COST_WITHOUT_PLACE = 1.0
 # of what ends in 連合会 and 協会
 HEADS_OF_UNIONS = ("連合会長", "協会長")
 # 組合 of 組合理事長, 中央会 of 中央会会長
-BODIES_NAMED_ELSEWHERE = frozenset(["組合", "協会", "連合会", "中央会", "協議会", "連盟"])
+BODIES_NAMED_ELSEWHERE = frozenset(
+    ["組合", "協会", "連合会", "中央会", "協議会", "連盟", "女性会", "PTA", "同窓会", "後援会", "消防本部"]
+)
 # 部 of 部長
 HEADED = frozenset("部課室局科所館院会団校園署組班")
 # ミュージアム長, ラボ長
@@ -157,7 +163,7 @@ def title_score(piece: str, rest: str = "") -> float:
     """How much speaks for a piece being a title, with its department or prefix in front: 総務・人事部長."""
     if AFTER_TITLE.match(rest) or " " in piece or piece in lexicon.words("not_titles"):
         return 0.0
-    core = core_of_title(piece)
+    core = _whole_word(piece, core_of_title(piece))
     if core is None and piece[-1:] != "長":
         return 0.0
     if MISSION_HEAD.fullmatch(piece):
@@ -170,6 +176,8 @@ def title_score(piece: str, rest: str = "") -> float:
         return 5.0 + 0.3 * len(piece)
     if core is None or FOREIGN_GIVEN.match(piece) or DITTO.match(piece):
         return 0.0
+    if DEPUTY_OF_UNIT.fullmatch(piece):
+        return 4.5 + 0.3 * len(core)
     modifier = piece[: -len(core)]
     if _is_of_bearer(modifier) or not _fits_length(modifier, core):
         return 0.0
@@ -183,6 +191,14 @@ def title_score(piece: str, rest: str = "") -> float:
     if core.endswith(("大臣", "事務次官")) and not FOREIGN_FULL.search(modifier):
         return 4.0 + 0.3 * len(core) + 0.1 * len(modifier)
     return max(0.0, _of_department(modifier, core))
+
+
+def _whole_word(piece: str, core: str | None) -> str | None:
+    """ゾーンマネジャー of 東北ゾーンマネジャー: what a title in katakana is one word with, unless that is its bearer's name."""
+    word = KATAKANA_END.search(piece) if core is not None and KATAKANA_END.fullmatch(core) else None
+    if word is None or is_name_in_katakana(word.group().removesuffix(core or "")):
+        return core
+    return word.group()
 
 
 def _is_of_bearer(modifier: str) -> bool:
