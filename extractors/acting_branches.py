@@ -24,6 +24,11 @@ ACTING_BRANCH = re.compile(
     r"(?:学部|研究科|研究室|研究院|専攻|学府|(?<!中)(?<!女)学院|センター|本部|キャンパス|支社|支店|支部|支所|事務所|部門|附属病院|工場|発電所|製油所|製鉄所|事業所|製造所|営業所|カンパニー|局|ミュージアム|博物館|美術館|図書館))"
     r"(?=(?:さん|様)?(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|及び|並びに|および|ならびに|、|の(?:[2-9二三四五六七八九]|両)(?:者|社|校)))"
 )
+# 佐賀県|玄海水産振興センターと: what a prefecture or a town has for research and the like; it touches their name
+ACTING_CENTRE = re.compile(
+    r"(?P<branch>[一-龥ァ-ヶー](?:[一-龥ァ-ヶー・]|づくり|くらし|しょ|まち|こども|子ども){2,18}(?:(?<!文化)(?<!交流)(?<!福祉)センター|試験所|試験場|研究所))"
+    r"(?=(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|及び|並びに|および|ならびに|、|の(?:[2-9二三四五六七八九]|両)者))"
+)
 # 総合政策局, which only a ministry has; 郵便局 others have, too
 OFFICE = re.compile("(?<!郵便)局$")
 # at the beginning of a sentence or behind its day: 1月21日、医学部看護学科と
@@ -136,8 +141,9 @@ class Branches:
         """本学大学院生命科学研究科と and 国際開発機構（JIDA）横浜センターは in a sentence of conclusion: the faculty or branch acts
         by itself, under its full name; where it is named alone, it is the same."""
         for mention in list(self.register.mentions):
-            match = ACTING_BRANCH.match(self.page.folded, mention.end)
-            if match is None or mention.body.type in TYPES_OF_PLACES:
+            acting = ACTING_CENTRE if mention.body.type in TYPES_OF_PLACES else ACTING_BRANCH
+            match = acting.match(self.page.folded, mention.end)
+            if match is None:
                 continue
             if OFFICE.search(match["branch"]) and not mention.body.type.endswith(("ministry", "government")):
                 continue

@@ -16,6 +16,7 @@ from extractors.held_meetings import is_held
 from extractors.normalization import bare
 from extractors.offices import LONGEST_COUNTRY, ministry_beside_country
 from extractors.onlookers import PRESENCE
+from extractors.organization_shapes import inner_score
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Page, Span, roles_of, without_mark
 from extractors.segments import Label, Segment
@@ -42,6 +43,8 @@ COUNTED = re.compile("^各|両")
 WATCHES_THERE = re.compile(f"(?:氏|さん|様)?ら?の{PRESENCE}")
 # 大学 or 国 heads a column of words of all kinds
 NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事業所|会社|法人|機関|大学|学校|自治体|病院)名")
+# of the columns beside those of posts and names
+NAMES_BODY = re.compile("機関|組織|団体|勤務先|企業|会社|所属")
 # 防災協定, what is concluded and not with whom
 NAME_OF_PAPER = re.compile(r"(?:協定|覚書|契約|宣言|合意書)書?$")
 # what a value of 締結先 says of the other side without naming it
@@ -215,7 +218,8 @@ class NamesByMarks:
     def _join_labelled(self) -> None:
         """A line under 締結先 that is all one noun is a name, whatever it ends in: 美咲野新聞販売店会."""
         for value in self.page.labelled:
-            if "parties" not in value.roles or not NAMES_PARTIES.search(value.label):
+            of_person = "person_organization" in value.roles and NAMES_BODY.search(value.label) is not None
+            if not of_person and ("parties" not in value.roles or not NAMES_PARTIES.search(value.label)):
                 continue
             for i in value.blocks:
                 span = self._sole_words(i)
@@ -230,7 +234,7 @@ class NamesByMarks:
                 )
                 if cut_short:
                     self.register.drop(inside[0])
-                if cut_short or (not inside and self._is_noun(i, span)):
+                if cut_short or (not inside and self._is_noun(i, span, of_person=of_person)):
                     body = self.register.body_for(self.page.words(span))
                     self.register.mentions.append(OrganizationMention(span.start, span.end, body))
                     if cut_short:
@@ -248,10 +252,14 @@ class NamesByMarks:
         start = block.start + len(words) - len(without_mark(words))
         return Span(start, start + len(name))
 
-    def _is_noun(self, index: int, span: Span) -> bool:
+    def _is_noun(self, index: int, span: Span, *, of_person: bool) -> bool:
+        """Whether words are a name and no part of a body: a noun, and beside the names of persons not one of common nouns alone."""
         parts = [m for m in self.page.morphemes[index] if span.start <= m.start and m.end <= span.end]
         labels = {s.label for s in self.segments[index]}
         plain = bool(parts) and all(m.is_noun or m.surface in "・ー" for m in parts)
+        if of_person:
+            common = all(m.is_common for m in parts) or inner_score(self.page.matched(span)) > 0
+            return plain and not common and not labels & {Label.TITLE, Label.HEAD_OF, Label.INNER}
         return plain and not labels & {Label.PERSON, Label.TITLE, Label.HEAD_OF}
 
     def _goes_on_in_kana(self, mention: OrganizationMention, span: Span) -> bool:

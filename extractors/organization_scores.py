@@ -121,11 +121,18 @@ NAME_AND_DITTO = re.compile("[ァ-ヶー]同(?:[市町村県国州省]|大学|�
 LONGEST_FAMILY = 5
 
 
+IN_HIRAGANA = re.compile("[ぁ-んー]{3,}")
+
+
 def joins_known(name: str, known: Set[str]) -> bool:
-    """汐見交通・岬大学: a name that the page knows, and another beside it; うみかぜと岬大学, where it knows both."""
+    """汐見交通・岬大学: a name that the page knows, and another beside it; みさき食品と岬大学, where it knows both, and うみかぜと岬大学,
+    where it knows the one behind what is all in kana."""
     if "・" in name and not known.isdisjoint(name.split("・")[:-1]):
         return True
-    return any(name[: at.start()] in known and name[at.end() :] in known for at in AND.finditer(name))
+    return any(
+        name[at.end() :] in known and (name[: at.start()] in known or IN_HIRAGANA.fullmatch(name, 0, at.start()))
+        for at in AND.finditer(name)
+    )
 
 
 def _is_firm_without_form(piece: str) -> bool:

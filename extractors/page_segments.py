@@ -51,6 +51,12 @@ CALLED = re.compile(
 # 総務部 of 株式会社ミナト総務部
 UNIT_BEHIND_FIRM = re.compile(r"[一-龥ァ-ヶー][部課室係]$")
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
+# テクノフェイス, but not パネリスト, モデレーター and スピーカー
+IN_KATAKANA = re.compile("[ァ-ヶー]{3,}(?<!スト)(?<!ー)")
+# カゴメ　代表取締役社長　三浦 敬介, a line of those present
+FIRM_IN_LINE = re.compile(
+    r"(?:^|(?<=\n))[・●○◆■◇]?[ ]*([一-龥々ァ-ヶーA-Za-z0-9&・]{2,16})[ ]+(?:代表取締役|取締役社長|代表執行役|代表社員)[^\s]{0,8}[ ]+[一-龥々]{1,4}[ ]?[一-龥々ぁ-んァ-ヶ]{1,4}(?: ?[氏様])?(?=\n|$)"
+)
 # a name of katakana or letters, a place behind it
 FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[一-龥]{0,4})の$")
 
@@ -59,6 +65,12 @@ def _family_part(words: str) -> str:
     """The family name that a full name begins with; of a rare name the first two characters, as far as they can be one."""
     rare = len(words) > 3 or is_known_family_name(words[:2])
     return family_of(words) or (words[:2] if rare else words)
+
+
+def _may_be_firm(words: str) -> bool:
+    """Whether what stands before the post and the name in a line may be a firm: カゴメ, but not 挨拶 and パネリスト."""
+    named = any(part.pos[1] == "固有名詞" or not part.known for part in analysed(words))
+    return named or IN_KATAKANA.fullmatch(words) is not None
 
 
 def _is_unit_of_known(name: str, known: Set[str]) -> bool:
@@ -120,8 +132,10 @@ class PageSegments:
                 ):
                     families.add(_family_part(segment.words))
         known |= {fold(name) for name in site_names}
+        known |= {m[1] for m in FIRM_IN_LINE.finditer(self.page.folded) if _may_be_firm(m[1])}
         known |= {m[1] for named in (WITH_ITS_HEAD, BEFORE_ITS_HEAD) for m in named.finditer(self.page.folded)}
         known |= {block.words[start:end] for block in self._runs for start, end in societies_told(block.words)}
+        known = {name for name in known if not joins_known(name, known)}
         self.told = frozenset(told_partners(self.page, known))
         known |= self.told
         known |= {name for name in names_in_halves() if name in self.page.folded}

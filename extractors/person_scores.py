@@ -58,6 +58,8 @@ KNOWN_PLACE_COST = 2.0
 UNIT_HEAD = re.compile("[部課室局係科]長")
 # the characters of a title's beginning that the dictionary is asked of
 LONGEST_WORD = 6
+# カゴメ
+IN_KATAKANA = re.compile("[ァ-ヶー]{3,}")
 # しずおか
 HIRAGANA_ALONE = re.compile("[ぁ-ん]+")
 # 北浜株式会社 of 南雲市、北浜株式会社
@@ -176,7 +178,9 @@ class PersonScores(BlockNames):
     def _cannot_be_person(self, piece: str, rest: str, place: tuple[int, int], *, joined: bool) -> bool:
         """Whether a piece is something else whatever it looks like, or takes what belongs to its surroundings."""
         # 白浜大, for short, which could be a name
-        is_body = piece in self.known and len(piece) > (2 if piece.endswith("大") else 3)
+        is_body = piece in self.known and (
+            len(piece) > (2 if piece.endswith("大") else 3) or IN_KATAKANA.fullmatch(piece)
+        )
         if piece in lexicon.words("countries") or piece == "日本" or is_body:
             return True
         if piece in lexicon.suffixes():

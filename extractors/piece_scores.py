@@ -96,6 +96,9 @@ def _is_town_twice(town: str) -> bool:
 PLACE_AND_HEAD = re.compile("[市町村区県]が[市町村区]長")
 
 
+CONJUNCTIONS = ("及び", "並びに")
+
+
 class PieceScores(OrganizationScores):
     """Scores the pieces of a block, knowing the names that the page has established."""
 
@@ -124,6 +127,8 @@ class PieceScores(OrganizationScores):
         if self._begins_within_name(piece, at, last, joined=joined):
             return []
         rest = self._block.words_of(end, end + 12)
+        if rest.startswith(CONJUNCTIONS):
+            rest = "、" + rest  # no name goes on with it
         place = (start, end)
         found: list[tuple[Label, float]] = []
         if shape.organization or shape.could_be_organization or known:

@@ -61,7 +61,7 @@ RUNS_INTO = {
     (Label.INNER, Label.HEAD_OF): -5.0,
     (Label.OTHER, Label.ORGANIZATION): -2.5,
     (Label.OTHER, Label.HEAD_OF): -2.5,
-    (Label.TITLE, Label.ORGANIZATION): -2.0,
+    (Label.TITLE, Label.ORGANIZATION): -5.0,
     (Label.HEAD_OF, Label.ORGANIZATION): -6.0,
     (Label.OTHER, Label.TITLE): -1.5,
     (Label.TITLE, Label.INNER): -3.0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Set
+from unicodedata import numeric
 
 from extractors import lexicon
 from extractors.language import analysed
@@ -34,6 +35,10 @@ ROWS = (
     ),
     re.compile(rf"(?:は|が)、?(?P<row>[^。はが「」]{{4,160}})と(?!して)(?:の間で|の間に)?、?(?={AGREEMENT})"),
 )
+# 汐見市、|夏目光学及び潮大学の三者は
+COUNTED = re.compile(
+    r"(?P<row>[^。はが「」]{4,160}?)の?(?P<count>[2-9二三四五六七八九])(?:者|社|団体|機関|校)(?:は|が|で)"
+)
 BETWEEN_OF_ROW = re.compile("、?(?:及び|並びに|および|ならびに)|、|と")
 FEWEST_OF_ROW = 3
 WHOLE_NAME = re.compile(NAME)
@@ -46,11 +51,21 @@ KATAKANA = re.compile("[ァ-ヶー・]+")
 
 def told_partners(page: Page, known: Set[str]) -> Iterator[str]:
     """The names that a heading or a sentence of the conclusion gives to a partner, and that no lexicon or shape tells; `known`
-    are those that are told otherwise. What is made of common nouns in ideographs or kana counts where two places tell it."""
+    are those that are told otherwise. What is made of common nouns in ideographs or kana counts where two places tell it, or
+    where those who conclude are counted and it is one of them."""
     told = Counter(_told(page, known))
     for name, count in told.items():
-        if count > 1 or LIKE_BRAND.search(name) or any(_is_proper(part.pos) for part in analysed(name)):
+        if count > 1 or LIKE_BRAND.search(name) or _is_like_firm(name):
             yield name
+
+
+def _is_like_firm(name: str) -> bool:
+    """三菱 of 三菱電機, 増田 of 増田製粉所, 明星食品: a name of its own, or what a firm's ends in behind a family's or another word."""
+    parts = analysed(name)
+    if len(parts) < 2:
+        return any(_is_proper(part.pos) for part in parts)
+    of_firm = any(lexicon.longest_ending(kind, name) is not None for kind in ("trades", "firm_endings"))
+    return any(_is_proper(part.pos) for part in parts) or parts[0].is_surname or of_firm
 
 
 def _told(page: Page, known: Set[str]) -> Iterator[str]:
@@ -66,6 +81,7 @@ def _told(page: Page, known: Set[str]) -> Iterator[str]:
         for frame in FRAMES:
             yield from (m["name"] for m in frame.finditer(words) if _may_be_partner(m["name"], known))
         yield from (name for row in ROWS for m in row.finditer(words) for name in _told_in_row(m["row"], known))
+        yield from (name for m in COUNTED.finditer(words) for name in _told_by_number(m["row"], m["count"], known))
         for m in BESIDE_KNOWN.finditer(words):
             one_of_ours = m["other"] in known or m["other"] in lexicon.words("references")
             if one_of_ours and _may_be_partner(m["name"], known):
@@ -83,6 +99,13 @@ def _told_in_row(row: str, known: Set[str]) -> Iterator[str]:
             yield part
 
 
+def _told_by_number(row: str, count: str, known: Set[str]) -> Iterator[str]:
+    """夏目光学 of 汐見市、夏目光学及び潮大学の三者は: told a second time where as many stand there as are counted."""
+    row = row.rpartition("日、")[2]
+    if len(BETWEEN_OF_ROW.split(row)) == numeric(count):
+        yield from _told_in_row(row, known)
+
+
 def _is_proper(pos: tuple[str, ...]) -> bool:
     return pos[1] == "固有名詞" and pos[2] not in ("人名", "地名")
 
@@ -94,7 +117,7 @@ def _may_be_partner(name: str, known: Set[str]) -> bool:
     return (
         bool(parts)
         and not (alone and (parts[0].is_place or KATAKANA.fullmatch(name) is None))
-        and all(part.pos[0] in ("名詞", "接頭辞", "接尾辞", "補助記号", "記号") for part in parts)
+        and all(part.pos[0] in ("名詞", "形状詞", "接頭辞", "接尾辞", "補助記号", "記号") for part in parts)
         and lexicon.longest_ending("common_partners", name) is None
         and (parts[-1].is_place or not _ends_otherwise(name))
         and not any(other in name and not _goes_on(name, other) for other in known)
@@ -104,8 +127,11 @@ def _may_be_partner(name: str, known: Set[str]) -> bool:
 
 
 def _ends_otherwise(name: str) -> bool:
-    """Whether a name ends like a body, a department or a title: what is one is told by that."""
-    endings = ("organization_suffixes", "inner_suffixes", "titles", "honorifics")
+    """Whether a name ends like a body, a department or a title: what is one is told by that; but システム ends common nouns, too."""
+    suffix = lexicon.suffix_of(name)
+    if suffix is not None and not (suffix.type == "company" and suffix.standing == "inner"):
+        return True
+    endings = ("inner_suffixes", "titles", "honorifics")
     return any(lexicon.longest_ending(kind, name) is not None for kind in endings)
 
 

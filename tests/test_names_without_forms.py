@@ -1,0 +1,85 @@
+"""Names of firms and institutes that bear no legal form, where their place in a sentence, a row or a line tells that they are such."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.assemble import extract
+from tests.conftest import article
+
+FIRMS = [
+    "三菱電機",
+    "森尾電機",
+    "増田製粉所",
+    "夏目光学",
+    "明星食品",
+    "中央紙器工業",
+    "高圧ガス工業",
+    "京王電鉄",
+    "轟産業",
+    "キリウ",
+    "クリーンテック",
+    "マイキャン・テクノロジーズ",
+    "日本チバガイギー",
+]
+INSTITUTES = [
+    "佐賀県玄海水産振興センター",
+    "岡山県南部健康づくりセンター",
+    "京都府織物・機械金属振興センター",
+    "東京都島しょ農林水産総合センター",
+    "長崎市保健環境試験所",
+    "公益社団法人日本不動産鑑定士協会連合会",
+    "公益財団法人日本薬剤師研修センター",
+    "公益財団法人食の安全・安心財団",
+    "医建エンジニアリング株式会社",
+    "リーダー電子株式会社",
+]
+# how the sentence goes, and who concludes beside the name
+SENTENCES = [
+    ("{name}と白浜大学は、令和6年4月1日、地域連携に関する協定を締結しました。", ["白浜大学"]),
+    ("白浜大学は、令和6年4月1日、{name}との間で地域連携に関する協定を締結しました。", ["白浜大学"]),
+    (
+        "白浜大学、{name}及び南雲市の三者は、令和6年4月1日、地域連携に関する協定を締結しました。",
+        ["白浜大学", "南雲市"],
+    ),
+    ("南雲市、白浜大学並びに{name}の3者は、このたび地域連携に関する協定を結びました。", ["南雲市", "白浜大学"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "others"), SENTENCES)
+@pytest.mark.parametrize("name", [*FIRMS, *INSTITUTES])
+def test_who_concludes(name: str, sentence: str, others: list[str]) -> None:
+    record = extract(article(f"<p>{sentence.format(name=name)}</p>"))
+    (agreement,) = record.agreements
+    assert {party.name for party in agreement.parties} == {name, *others}
+    assert {body.name for body in record.organizations} == {name, *others}
+    assert record.people == []
+
+
+def test_a_name_in_kana_beside_a_known_one() -> None:
+    sentence = "うみかぜと白浜大学は、令和6年4月1日、地域連携に関する協定を締結しました。"
+    title = "うみかぜとの連携協定について"
+    (agreement,) = extract(article(f"<p>{sentence}</p>", title=title)).agreements
+    assert {party.name for party in agreement.parties} == {"うみかぜ", "白浜大学"}
+
+
+@pytest.mark.parametrize("name", ["テクノフェイス", "夏目光学", "シーテック", "新晃工業", "チップトン"])
+def test_whose_president_stands_in_a_line(name: str) -> None:
+    body = f"<p>出席者</p><ul><li>白浜大学　学長　浅井 康平</li><li>{name}　代表取締役社長　三浦 敬介</li></ul>"
+    record = extract(article(body))
+    assert ("三浦敬介", "代表取締役社長", name) in {(p.name, p.title, p.organization) for p in record.people}
+    assert name in {body.name for body in record.organizations}
+
+
+@pytest.mark.parametrize("word", ["主催者挨拶", "パネリスト", "モデレーター", "来賓"])
+def test_what_someone_does_is_no_firm(word: str) -> None:
+    body = f"<p>当日の流れ</p><ul><li>{word}　代表取締役社長　三浦 敬介</li></ul>"
+    assert [b.name for b in extract(article(body)).organizations if b.name == word] == []
+
+
+@pytest.mark.parametrize("head", ["機関", "団体", "所属機関", "勤務先"])
+def test_a_column_of_bodies(head: str) -> None:
+    rows = "<tr><td>白浜大学</td><td>学長</td><td>浅井 康平</td></tr><tr><td>カゴメ</td><td>代表取締役社長</td><td>三浦 敬介</td></tr>"
+    body = f"<table><tr><th>{head}</th><th>役職</th><th>氏名</th></tr>{rows}</table>"
+    found = {(p.name, p.title, p.organization) for p in extract(article(body)).people}
+    assert found == {("浅井康平", "学長", "白浜大学"), ("三浦敬介", "代表取締役社長", "カゴメ")}
