@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from extractors import lexicon
 from extractors.agreement_words import CORE, CORE_WORD, ENDS_IN_CORE
 from extractors.bodies import OrganizationMention
 from extractors.name_beginnings import NameBeginnings
@@ -21,7 +22,7 @@ QUOTED = re.compile(r"[「『“]((?:[^「」『』“”\n]|「[^「」]*」){2
 DECLARATION = re.compile(r"宣言書?(?:(?:19|20)[0-9]{2})?\Z")
 IS_SIGNED = re.compile(r"[」』”]に(?:それぞれ|ともに)?(?:調印|署名|サイン)")
 NOT_NAME_START = re.compile(
-    r"^(?:.{0,30}?とも(?![)）])(?=.{2})|その|この|本|同|当該|今回の|新たな|新しい|各|(?:両(?:者|機関|市町?|町|村|県|国|校|大学?|法人|社|組織|団体|省|庁|自治体)|双方|[二三四五]者)間?の|両|一連の|次の|以下の|上記の|前記の|標記の|それぞれ|[0-9]+つの|二つの|三つの|あわせて|締結した|との|間(?:で|の|における)|下記の|これまでの|先の|当初の|今般の|初めての|最初の|計|[^「」]{0,24}の分野での|分野における)+"
+    r"^(?:と(?=[一-龥A-Z])|.{0,30}?とも(?![)）])(?=.{2})|その|この|本|同|当該|今回の|新たな|新しい|各|(?:両(?:者|機関|市町?|町|村|県|国|校|大学?|法人|社|組織|団体|省|庁|自治体)|双方|[二三四五]者)間?の|両|一連の|次の|以下の|上記の|前記の|標記の|それぞれ|[0-9]+つの|二つの|三つの|あわせて|締結した|との|間(?:で|の|における)|下記の|これまでの|先の|当初の|今般の|初めての|最初の|計|[^「」]{0,24}の分野での|分野における)+"
 )
 # what stands behind a name in its cell: (PDF 390KB), 2006年11月6日締結
 NAME_CELL_END = re.compile(r"\s*(?:[(（][^()（）]*[)）]|について)*\s*$")
@@ -30,15 +31,12 @@ FACULTY = re.compile(r"[一-龥ァ-ヶー]{1,14}?(?:学部|研究科|支店|支�
 GENERIC = re.compile(
     r"(?:協定書?|覚書|MOU|MOC|契約書?|協定・覚書|協定等|連携|合意書?|宣言|提携書|盟約書?|意向書|確認書|[0-9]+つの協定|両協定|二つの協定|(?:協力|連携|交流)?の?取り?決め)"
 )
-# 汐見大学・岬町|包括的連携協定, 岬市・潮町|広域観光の推進に関する協定, but not 岬市・潮町|連携室に関する覚書
-TOUCHING_NAME = re.compile(
-    r"(?:包括|相互|連携|友好|災害|産学|地域|広域|観光|防災|健康|教育|高大|共同|学術|単位|人材)[一-龥ァ-ヶー]*"
-    r"(?:(?<![室部会構所])(?:における|に関する|に係る|に向けた|の)[一-龥ァ-ヶー]*)*?(?:協定|覚書)"
-)
 # 「海のしおみ」子どもの居場所づくり応援協定
 QUOTES_AND_NAME = re.compile(
     rf"「(?P<quoted>[^「」]{{2,24}})」(?!と|、|・|及び|を|が|は|に(?!関)|の?(?:締結|実現))[^「」。、はがをで]{{2,32}}?{CORE}書?(?=の|を|に(?!関|係|基|よ|つ)|締結|調印|$)"
 )
+CAPITALS_BEFORE = re.compile(r"(?<![A-Za-z])[A-Z]{2,6}/\Z")
+LONGEST_CAPITALS = 8
 # 福岡市×LINE of 福岡市×LINE　地域共働事業に関する協定
 CROSSED = re.compile(r"^[^\s「」]{2,20}[×✕][^\s「」]{2,20}[\s　]+")
 # 本市との, 県内企業との; but 地域との交流に関する協定 is a name
@@ -84,6 +82,16 @@ class NameMention:
     def core(self) -> str:
         """Which kind of document it is, for telling names of one agreement from names of two."""
         return form_of(self.name)
+
+
+@cache
+def _touching_name() -> re.Pattern[str]:
+    """汐見大学・岬町|包括的連携協定, 岬市・潮町|広域観光の推進に関する協定, but not 岬市・潮町|連携室に関する覚書."""
+    subjects = "|".join(sorted(lexicon.words("agreement_subjects"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:{subjects})[一-龥ァ-ヶー等]*"
+        r"(?:(?<![室部会構所])(?:における|に関する|に係る|に向けた|への|を通じた|を活用した|及び|・|の)[一-龥ァ-ヶー等]*)*?(?:協定|覚書)"
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -161,6 +169,9 @@ class AgreementNames:
             if any(t.holds(span) for t in taken) or self._goes_on(match.end()):
                 continue
             begin = self.beginnings.of_entry(match.start()) or self.beginnings.of(match.start())
+            # PPP/|PFIの推進に関する協定
+            capitals = CAPITALS_BEFORE.search(self.page.folded, max(0, begin - LONGEST_CAPITALS), begin)
+            begin = capitals.start() if capitals is not None else begin
             whole = Span(begin, match.end())
             mention = self._without_parties(whole, quoted=False)
             if mention is not None:
@@ -202,14 +213,14 @@ class AgreementNames:
                 break
             unit = FACULTY.match(self.page.folded, mention.end, whole.end)
             after = self.page.folded[unit.end() if unit else mention.end : whole.end]
-            touches = bool(parties) and unit is None and TOUCHING_NAME.match(after) is not None
+            touches = bool(parties) and unit is None and _touching_name().match(after) is not None
             if not touches and not re.match(r"[\s]*(?:[、・と及並お]|の|間|による|における|[(（])", after):
                 break
             parties.append(mention)
             start = unit.end() if unit else mention.end
             bracket = re.match(r"[(（][^()（）]*[)）]", self.page.folded[start : whole.end])
             start += bracket.end() if bracket else 0
-        touching = len(parties) > 1 and TOUCHING_NAME.match(self.page.folded, start, whole.end) is not None
+        touching = len(parties) > 1 and _touching_name().match(self.page.folded, start, whole.end) is not None
         if parties and not touching and not CONNECTS.match(self.page.folded[start : whole.end]):
             start, parties = whole.start, []
         if len(parties) == 1 and quoted and OF_TOPIC.match(self.page.folded[start : whole.end]):

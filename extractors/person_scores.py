@@ -60,6 +60,8 @@ UNIT_HEAD = re.compile("[部課室局係科]長")
 LONGEST_WORD = 6
 # カゴメ
 IN_KATAKANA = re.compile("[ァ-ヶー]{3,}")
+# what stands behind a name and not behind a particle
+BEHIND_NAME = re.compile(r"$|[ 、。・/()]|氏|様|さん|先生")
 # しずおか
 HIRAGANA_ALONE = re.compile("[ぁ-ん]+")
 # 北浜株式会社 of 南雲市、北浜株式会社
@@ -113,6 +115,12 @@ def _stands_before_title(piece: str, rest: str) -> bool:
     return not (of_place and is_place_name(piece))
 
 
+def _ends_in_particle(piece: str, rest: str) -> bool:
+    """三宅 みどり|と, but 三宅 まこと　and 三宅 まこと氏, which is a given name as well."""
+    given = piece.rpartition(" ")[2]
+    return is_known_given_name(given[:-1]) and not (is_known_given_name(given) and BEHIND_NAME.match(rest))
+
+
 def _calls_someone_behind(rest: str) -> bool:
     """三味線奏者の|山上進さん: a calling, and の before who it is."""
     post = title_pattern().match(rest)
@@ -147,7 +155,7 @@ class PersonScores(BlockNames):
         if person and joined and self._leaves_one_before(piece, place[0]):
             person -= CUT_KNOWN_COST
         # 大村茂 of 大村茂市議会議長
-        in_front = rest.startswith(self._long_here) or COUNCIL_POST.match(rest) is not None
+        in_front = rest.startswith((*self._long_here, *self._places_here)) or COUNCIL_POST.match(rest) is not None
         if person and (leaves_end_of_name(piece, rest) or self._cuts_name_abroad(piece, rest)):
             person -= CUT_NAME_COST
         if person and cuts_given_name(piece, rest) and not in_front:
@@ -195,7 +203,7 @@ class PersonScores(BlockNames):
             return True  # の森　隆 of 会長の森　隆です
         if CUT_BEHIND_NAME.search(piece + "|" + rest[:3]):
             return True  # 榊原望子 of 榊原望子ども未来部長, 三宅文 of 三宅文学部長, 北河修治前 of 北河修治前学長
-        if piece[-1] in PARTICLES and is_known_given_name(piece[:-1].rpartition(" ")[2]):
+        if piece[-1] in PARTICLES and _ends_in_particle(piece, rest):
             return True  # 三宅 みどりが
         if " " in piece and any(
             piece.startswith(name) and not piece.startswith(" ", len(name)) and piece != name
@@ -319,8 +327,8 @@ class PersonScores(BlockNames):
 
     def _cuts_known(self, piece: str, rest: str) -> bool:
         """佐藤宗弘 of 佐藤宗|弘前大学長, where the page knows 弘前大学, and 村上弘下 of 村上弘|下関市市長: a person's name takes no part of a
-        body's."""
+        body's; 坂井博南雲 of 坂井博|南雲市長."""
         towns = tuple(name for name in self._places_here if len(name) > 2)
-        return (piece[-1:] + rest).startswith(towns) or any(
-            (piece[-k:] + rest).startswith(self._long_here) for k in (1, 2)
-        )
+        if any((piece[-k:] + rest).startswith(towns) for k in (1, 2, 3) if k < len(piece)):
+            return True
+        return any((piece[-k:] + rest).startswith(self._long_here) for k in (1, 2))

@@ -92,6 +92,8 @@ def _is_town_twice(town: str) -> bool:
     return town[-1] in HEADED_PLACES and town[-2:-1] == town[-1] and not is_place_name(town)
 
 
+# サイド・アル=|マンスーリ市長, 南雲市のNguyen Van |Hai市長: the mayor's name goes on
+END_OF_NAME_ABROAD = re.compile(r"[ァ-ヶー][=＝]\Z|[市町村区県州]の(?:[A-Za-z'’.-]+ |[ァ-ヶー]+ )+\Z")
 # 能代市が|市長
 PLACE_AND_HEAD = re.compile("[市町村区県]が[市町村区]長")
 
@@ -157,6 +159,7 @@ class PieceScores(OrganizationScores):
             or (joined and ends_given_name_before_house(self._around(start, end)))
             or (self._block.posts and self._begins_with_given_before_post(self._around(start, end)))
             or (joined and len(piece) == LENGTH_OF_SHORT_HEAD and ends_name_abroad(words, at))
+            or END_OF_NAME_ABROAD.search(words, 0, at) is not None
         ):
             return []
         # 松江大学長 of 三宅恒一・松江大学長

@@ -1878,6 +1878,30 @@ def test_parties_that_touch_the_name_are_no_part_of_it() -> None:
     assert {p.name for p in agreement.parties} == {"白浜大学", "汐見町"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name", "parties"),
+    [
+        ("白浜大学・南雲市移住・定住の促進に関する協定", "移住・定住の促進に関する協定", {"白浜大学", "南雲市"}),
+        (
+            "南雲市・株式会社みずほ工機自動運転技術の活用に関する覚書",
+            "自動運転技術の活用に関する覚書",
+            {"南雲市", "株式会社みずほ工機"},
+        ),
+        ("白浜大学、南雲市と空き家対策に関する協定", "空き家対策に関する協定", {"白浜大学", "南雲市"}),
+        (
+            "千葉県坂戸市・富山県魚津市と見守り活動に関する協定",
+            "見守り活動に関する協定",
+            {"坂戸市", "魚津市", "白浜大学"},
+        ),
+        ("白浜大学は南雲市とPPP/PFIの推進に関する協定", "PPP/PFIの推進に関する協定", {"白浜大学", "南雲市"}),
+    ],
+)
+def test_where_a_name_begins_that_touches_its_parties(sentence: str, name: str, parties: set[str]) -> None:
+    (agreement,) = extract(article(f"<p>{sentence}を締結しました。</p>")).agreements
+    assert agreement.name == name
+    assert {party.name for party in agreement.parties} == parties
+
+
 def test_the_sentence_of_the_conclusion_gives_the_name_with_its_topic() -> None:
     body = "<p>5月3日、本学は汐見病院と、医学生の臨床実習に関する連携協定を締結しました。</p>"
     (agreement,) = extract(article(body, title="汐見病院と地域医療教育に関する協定を締結")).agreements

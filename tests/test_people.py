@@ -1838,3 +1838,23 @@ def test_name_post_and_body_under_labels_of_their_own(way: str) -> None:
     assert {(p.name, p.title, p.organization) for p in record.people} == {
         ("三宅恒一", "教授", "青嶺大学"), ("沖野晴信", "部長", "株式会社ミナト"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["菊地 まこと", "芦田 まこと", "小野寺 まこと"])
+@pytest.mark.parametrize("behind", ["", "氏", "　様"])
+def test_a_given_name_that_ends_like_a_particle(name: str, behind: str) -> None:
+    body = f"<ul><li>株式会社ミナト　代表取締役社長　{name}{behind}</li><li>白浜大学　学長　浅井 康平</li></ul>"
+    assert name.replace(" ", "") in {person.name for person in extract(article(body)).people}
+
+
+@pytest.mark.parametrize("name", ["坂井博", "植田静", "山本俊", "蝦名明", "熊崎恵"])
+def test_a_given_name_of_one_character_before_a_town_that_the_page_knows(name: str) -> None:
+    body = f"<p>南雲市と協定を締結しました。{name}南雲市長が挨拶しました。</p>"
+    assert [(p.name, p.title, p.organization) for p in extract(article(body)).people] == [(name, "市長", "南雲市")]
+
+
+@pytest.mark.parametrize("name", ["サイド・アル＝マンスーリ", "Nguyen Van Hai", "Maria Fernanda Lopez"])
+def test_the_last_part_of_a_foreign_name_is_no_town(name: str) -> None:
+    body = f"<p>南雲市と協定を締結しました。式では、南雲市の{name}市長と浅井康平学長が署名しました。</p>"
+    found = {(p.name.replace(" ", "").replace("=", "＝"), p.organization) for p in extract(article(body)).people}
+    assert found == {(name.replace(" ", ""), "南雲市"), ("浅井康平", "白浜大学")}
