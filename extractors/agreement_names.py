@@ -87,7 +87,7 @@ class NameMention:
 @cache
 def _touching_name() -> re.Pattern[str]:
     """汐見大学・岬町|包括的連携協定, 岬市・潮町|広域観光の推進に関する協定, but not 岬市・潮町|連携室に関する覚書."""
-    subjects = "|".join(sorted(lexicon.words("agreement_subjects"), key=len, reverse=True))
+    subjects = lexicon.one_of(lexicon.words("agreement_subjects"))
     return re.compile(
         rf"(?:{subjects})[一-龥ァ-ヶー等]*"
         r"(?:(?<![室部会構所])(?:における|に関する|に係る|に向けた|への|を通じた|を活用した|及び|・|の)[一-龥ァ-ヶー等]*)*?(?:協定|覚書)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from string import ascii_uppercase
@@ -153,8 +153,21 @@ def longest_ending(name: str, text: str) -> str | None:
 @cache
 def beginning(name: str) -> re.Pattern[str]:
     """Matches at the beginning of a string, the longest first, the words in the first column."""
-    longest_first = sorted(words(name), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)))
+    return re.compile(one_of(words(name)))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression for the longest of some words: 学部長 and 学長 as 学(?:部長|長), which is tried once for each character and
+    not once for each word."""
+    behind: dict[str, set[str]] = {}
+    for word in words:
+        behind.setdefault(word[0], set()).add(word[1:])
+    return "|".join(_from_first(first, rests) for first, rests in sorted(behind.items()))
+
+
+def _from_first(first: str, rests: set[str]) -> str:
+    longer = rests - {""}
+    return re.escape(first) + (f"(?:{one_of(longer)}){'?' * ('' in rests)}" if longer else "")
 
 
 @cache
@@ -208,7 +221,7 @@ def legal_forms() -> tuple[LegalForm, ...]:
 @cache
 def any_legal_form() -> re.Pattern[str]:
     """Finds a legal form, of those that begin at a place the longest."""
-    return re.compile("|".join(re.escape(form.words) for form in legal_forms()))
+    return re.compile(one_of(form.words for form in legal_forms()))
 
 
 def legal_form_at(words: str, start: int) -> str | None:
@@ -273,7 +286,7 @@ def ending_of_names() -> re.Pattern[str]:
     """Finds what organizations, departments, titles and honorifics end in; where a shorter ending stands in a longer one,
     as 会 in 協会, the shorter."""
     in_latin = (f"{first}[a-z]+ [A-Z]" for first in ascii_uppercase)
-    return re.compile("|".join([*map(re.escape, _shortest(_endings_of_names())), *in_latin]))
+    return re.compile("|".join([one_of(_shortest(_endings_of_names())), *in_latin]))
 
 
 def _shortest(endings: Set[str]) -> list[str]:
@@ -297,12 +310,12 @@ def may_name_body(words: str) -> bool:
 
 @cache
 def _whole_of_bodies() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _shortest({*words_of_forms(), *words("abbreviations")}))))
+    return re.compile(one_of(_shortest({*words_of_forms(), *words("abbreviations")})))
 
 
 @cache
 def _ending_of_bodies() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _shortest({*suffixes(), *words("trades")}))))
+    return re.compile(one_of(_shortest({*suffixes(), *words("trades")})))
 
 
 @cache

@@ -233,7 +233,7 @@ def _is_works(name: str) -> bool:
 
 @cache
 def _descriptor() -> re.Pattern[str]:
-    words = "|".join(sorted(lexicon.words("descriptors"), key=len, reverse=True))
+    words = lexicon.one_of(lexicon.words("descriptors"))
     return re.compile(rf"[一-龥ぁ-んァ-ヶーA-Za-z]{{0,10}}?(?:{words})")
 
 
@@ -534,7 +534,7 @@ def holds_form_or_prefix(run: str) -> bool:
 
 @cache
 def _prefix() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lexicon.words("organization_prefixes"))))
+    return re.compile(lexicon.one_of(lexicon.words("organization_prefixes")))
 
 
 def could_be_organization(piece: str) -> bool:

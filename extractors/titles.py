@@ -118,7 +118,7 @@ COUNCIL_POST = re.compile(r"[市町村区県]議会(?:副?議長|議員)")
 @cache
 def local_head() -> re.Pattern[str]:
     """商工会議所会頭, 医師会長: the head of what every town has one of, whose name stands elsewhere; its group `body` is what."""
-    bodies = "|".join(sorted((row[0] for row in lexicon.rows("local_bodies")), key=len, reverse=True))
+    bodies = lexicon.one_of(lexicon.words("local_bodies"))
     return re.compile(rf"(?P<body>(?:{bodies})(?<!議会)(?<!立病院))(?P<head>会頭|会長|長|教育長|団長)")
 
 
@@ -140,8 +140,9 @@ def begins_place(words: str, at: int) -> bool:
 
 @cache
 def title_pattern() -> re.Pattern[str]:
-    longest_first = sorted(lexicon.title_ranks(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)))
+    firsts = "".join(sorted({title[0] for title in lexicon.title_ranks()}))
+    # mostly no title stands where one is asked for, which its first character tells at once
+    return re.compile(f"(?=[{re.escape(firsts)}])(?:{lexicon.one_of(lexicon.title_ranks())})")
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -36,7 +36,7 @@ class Outcome(NamedTuple):
 
 
 # extraction makes many small values and hardly a circle of them: looking for circles took a tenth of its time
-COLLECT_AFTER = 50_000
+COLLECT_AFTER = 150_000
 
 
 @cache
