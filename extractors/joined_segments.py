@@ -10,13 +10,14 @@ from itertools import pairwise
 from extractors import lexicon
 from extractors.aliases import split_country
 from extractors.block_runs import Runs
+from extractors.departments import is_department
 from extractors.language import analysed, is_place_name
 from extractors.organization_shapes import ABBREVIATIONS
-from extractors.organization_types import type_of
+from extractors.organization_types import TYPES_OF_PLACES, type_of
 from extractors.page import Page
 from extractors.segments import Label, Segment
 from extractors.service_posts import RANK, posts_of_command
-from extractors.titles import BRANCH_HEADS
+from extractors.titles import BRANCH_HEADS, title_pattern
 from extractors.town_heads import with_town_heads
 from schemas import BlockKind
 
@@ -33,6 +34,9 @@ FORM_IN_FRONT = re.compile(r"(?:株式|有限|合同)会社.")
 HEADS_OF_PARTS = ("研究所長", "センター長", "病院長", "図書館長", "博物館長", "機構長")
 LETTERS = re.compile("[A-Z]{3,}")
 PLACE_OF_OFFICE = re.compile(r"[一-龥]{2,3}(?:(?![一-龥ァ-ヶー])|(?=(?:次|副)?所長))")
+INSTITUTES = ("研究所", "実験所")
+# 宇宙 of 東京大学|宇宙|線研究所
+GAP_OF_INSTITUTE = re.compile(" |[一-龥ァ-ヶー]{0,6}")
 OFFICES = ("事務所", "事務局", "センター", "支部", "支所", "放送局")
 STATE_OFFICES = ("事務所", "管理所", "出張所", "工事局")
 CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
@@ -319,12 +323,14 @@ class JoinedSegments:
         )
 
     def _is_institute_there(self, last: Segment, segment: Segment) -> bool:
-        """京都大学|防災研究所: behind a university and a space an institute that is none of the country's is one of its own."""
+        """京都大学　防災研究所, 昭和大学|藤が丘病院: behind a university and a space, or touching it, an institute that is none of the
+        country's is one of its own; a hospital is, where it touches."""
+        gap = self.page.folded[last.end : segment.start]
         return (
-            self.page.folded[last.end : segment.start] == " "
+            GAP_OF_INSTITUTE.fullmatch(gap) is not None
             and last.words.endswith("大学")
             and segment.label in (Label.INNER, Label.ORGANIZATION)
-            and segment.words.endswith("研究所")
+            and segment.words.endswith(INSTITUTES if gap else (*INSTITUTES, "病院"))
             and lexicon.any_legal_form().search(segment.words) is None
             and not any(full.endswith(segment.words) for full, _ in ABBREVIATIONS().values())
         )
@@ -353,25 +359,39 @@ class JoinedSegments:
                 and type_of(last.words) in ("university", "agency", "company")
             ):
                 segment = replace(segment, label=Label.INNER)
-            if self._is_unit_of_university(result, segment):
+            if self._is_unit_of_university(result, segment) or self._is_department_of_place(result, segment):
                 segment = replace(segment, label=Label.INNER)
             result.append(segment)
         return result
 
     def _is_unit_of_university(self, before: list[Segment], segment: Segment) -> bool:
         """汐見大学の|研究推進機構|教授, 汐見大学の|三宅恒一|研究推進機構|教授: what a teacher or a deputy is of, behind a university."""
-        if segment.label is not Label.ORGANIZATION or not before or not INNER_UNIT.search(segment.words):
-            return False
-        gap = self.page.folded[before[-1].end : segment.start]
-        touches_name = before[-1].label is Label.PERSON and gap in ("", " ")
-        body = before[-2] if touches_name and len(before) > 1 else before[-1]
-        behind = before[-1] if touches_name else segment
+        body = self._body_before(before, segment) if INNER_UNIT.search(segment.words) else None
         return (
-            body.label is Label.ORGANIZATION
+            body is not None
             and type_of(body.words) == "university"
-            and self.page.folded[body.end : behind.start] in ("", "の", " ")
             and POST_IN_UNIT.match(self.page.folded, segment.end) is not None
         )
+
+    def _is_department_of_place(self, before: list[Segment], segment: Segment) -> bool:
+        """汐見市の|産業振興局|次長, 汐見市　|会計センター|所長: what is called like nothing but a department, behind a town or a prefecture
+        and before the post of who works there."""
+        body = self._body_before(before, segment) if is_department(segment.words.removesuffix("局")) else None
+        return (
+            body is not None
+            and type_of(body.words) in TYPES_OF_PLACES
+            and title_pattern().match(self.page.folded, segment.end) is not None
+        )
+
+    def _body_before(self, before: list[Segment], unit: Segment) -> Segment | None:
+        """The organization that a unit stands behind, with a person's name between them or not."""
+        if unit.label is not Label.ORGANIZATION or not before:
+            return None
+        gap = self.page.folded[before[-1].end : unit.start]
+        behind_name = before[-1].label is Label.PERSON and gap in ("", " ") and len(before) > 1
+        body, behind = (before[-2], before[-1]) if behind_name else (before[-1], unit)
+        near = self.page.folded[body.end : behind.start] in ("", "の", " ")
+        return body if near and body.label is Label.ORGANIZATION else None
 
     @staticmethod
     def _is_in_house(last: Segment, segment: Segment) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.dates import KANJI_NUMERALS
-from extractors.departments import begins_with_post_of_department
+from extractors.departments import begins_with_post_of_department, posts_in
 from extractors.known_names import is_known_given_name
 from extractors.language import Morpheme, analysed, is_function_word
 from extractors.names_told_whole import places_of_names
@@ -88,6 +88,7 @@ OLD_PARTICLES = frozenset("之乃")
 # 山崎 of 山崎浩二
 LIKE_FAMILY = re.compile("[一-龥々ヶ]{1,3}")
 LENGTHS_OF_GIVEN_NAMES = (1, 2, 3, 4)
+HIRAGANA_WORD = re.compile("[ぁ-ん]{3,}")
 NAME_TAIL = re.compile(r"[一-龥ァ-ヶー]{2,10}")
 
 
@@ -113,8 +114,10 @@ class InKana(NamedTuple):
     @classmethod
     def of(cls, words: str) -> InKana:
         given = given_names_in_kana(words) if " " in words else []
-        beginning = (*kana_names(words), *cooperatives(words), *societies_told(words))
-        return cls(beginning, (*kana_in_names(words), *given), (*kana_firms(words), *names_with_tails(words)))
+        posts = kana_in_posts(words)
+        beginning = (*kana_names(words), *cooperatives(words), *societies_told(words), *posts)
+        going_on = (*kana_in_names(words), *given, *posts)
+        return cls(beginning, going_on, (*kana_firms(words), *names_with_tails(words)))
 
     def with_told(self, words: str, told: frozenset[str]) -> InKana:
         """The same, with names that hold particles, where the page tells them whole."""
@@ -350,6 +353,11 @@ def kana_in_names(words: str) -> list[tuple[int, int]]:
             or not BEGINS_CLAUSE.match(m.group())
         )
     ]
+
+
+def kana_in_posts(words: str) -> list[tuple[int, int]]:
+    """Where kana stands in the post of a department: いきいき of 岡崎隆いきいき健康課長."""
+    return [kana.span() for post in posts_in(words) for kana in HIRAGANA_WORD.finditer(words, *post)]
 
 
 def _joins_name_behind(kana: str) -> bool:

@@ -17,7 +17,7 @@ from extractors.block_names import (
     SURE_READING,
 )
 from extractors.block_runs import READING_NEUTRAL
-from extractors.departments import begins_with_post_of_department
+from extractors.departments import begins_with_post_of_department, is_department
 from extractors.known_names import is_known_family_name, is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.noun_runs import GOES_ON, begins_person
@@ -91,6 +91,7 @@ LENGTHS_OF_TOWNS = range(3, 6)
 HEADED_BY_TITLE = ("センター", "機構")
 # 国際センター|副センター長
 UNIT_AND_DEPUTY = re.compile(r"(機構|センター|本部|研究院|部門)\|副\1長")
+PLACE_IN_FRONT = re.compile("^.{1,6}?[都道府県市区町村](?=..)")
 KATAKANA = re.compile("[ァ-ヶー・]+")
 # 長崎 and 長野, which begin with what heads are called
 LONG_PLACE = re.compile("長(?:野|崎|岡|浜|門|良|井|島|泉|瀬)")
@@ -223,7 +224,7 @@ class OrganizationScores(PersonScores):
             return True
         if piece.endswith(HEADED_BY_TITLE) and rest.startswith("長") and not LONG_PLACE.match(rest):
             return True  # 人工知能先端研究センター of 人工知能先端研究センター長
-        if self._is_unit_with_deputy(piece, rest) or self._takes_title(piece):
+        if self._is_unit_with_deputy(piece, rest) or self._takes_title(piece) or self._is_bureau(piece, rest):
             return True
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece, rest):
             return True
@@ -267,6 +268,16 @@ class OrganizationScores(PersonScores):
             UNIT_AND_DEPUTY.search(piece + "|" + rest) is not None
             and piece not in self.known
             and not OWN_STEM.search(piece)
+        )
+
+    def _is_bureau(self, piece: str, rest: str) -> bool:
+        """産業振興局 and 汐見市産業振興局 of 汐見市産業振興局次長: a department of a town."""
+        stem = piece.removesuffix("局")
+        return (
+            stem != piece
+            and piece not in self.known
+            and title_pattern().match(rest) is not None
+            and (is_department(stem) or is_department(PLACE_IN_FRONT.sub("", stem)))
         )
 
     def _takes_title(self, piece: str) -> bool:

@@ -58,6 +58,7 @@ FIELD_OF_MINISTER = re.compile(
 )
 # 本学部, 当社側: words of their own
 PARTS_OF_REFERENCES = frozenset("部科院群系生側内員")
+IN_KATAKANA = re.compile("[ァ-ヶー]{2}")
 HEAD_OR_HONORIFIC = re.compile("長|氏|様|さん")
 
 
@@ -191,7 +192,8 @@ class Segmenter(PieceScores):
         places = set(cuts)
         for pattern in (title_pattern(), HEAD_OR_HONORIFIC):
             for match in pattern.finditer(run):
-                if not begins_place(run, match.end() - 1):
+                # マリンエンジニア|リング学会
+                if not (begins_place(run, match.end() - 1) or IN_KATAKANA.match(run, match.end() - 1)):
                     places |= {start + match.start(), start + match.end()}
         for match in place_of_branch().finditer(run):
             places.add(start + match.start())
