@@ -174,7 +174,7 @@ def _listed_score(piece: str) -> float:
         return 6.0
     if piece in names_in_halves():
         return 14.0
-    if is_listed_town(piece):
+    if is_listed_town(piece) or piece in lexicon.words("provinces_abroad"):
         return 6.0
     if MISSION.fullmatch(piece):
         return 12.0

@@ -152,13 +152,26 @@ def _type_of_corporation(words: str, form: lexicon.LegalForm) -> str:
 
 # アルバニア共和国…, ハノイ工科大学
 STATE_ABROAD = re.compile(r"[ァ-ヶー]{2,}(?:共和国|王国|連邦|公国|合衆国)")
-UNIVERSITY_ABROAD = re.compile(r"[ァ-ヶー・]{3,}(?:(?:国立|州立|工科|市立)?|(?:国立|州立)[一-龥]{1,8})大学")
+UNIVERSITY_ABROAD = re.compile(
+    r"(?!サイバー|デジタルハリウッド|ビューティ)[ァ-ヶー・]{3,}"
+    r"(?:(?:国立|州立|王立|市立|工科|工科経済|工業|農業|農工|理工|第[一二三四五六]|科学技術|経済|医科|師範|海事|海洋|連邦|自治|法科)?|(?:国立|州立|王立)[一-龥]{1,8})大学"
+)
+# ポートランド市, ソルトレイク郡, バンコク都; at home but コザ is written so
+CITY_ABROAD = re.compile("(?!コザ市)[ァ-ヶー・=＝]{2,}(?:市|州|郡|都|特別州)|[一-龥]{2}(?:広域市|特別市)")
+# 東北師範大学, 国立高雄科技大学: what universities are called by in China, Korea and Taiwan alone
+CALLED_AS_THERE = re.compile(r"[一-龥]{2,8}(?:師範|科技|交通|財経|郵電|政法|民族|農林科技|海事|理工)大学")
 # 国立嘉義大学: at home 国立大学法人 stands before the name, or nothing; 国立音楽大学 stands in the town of 国立
 CALLED_NATIONAL = re.compile("国立(?!音楽大学|大学法人)[一-龥]{2,8}大学")
 
 
+def _begins_as_abroad(words: str) -> bool:
+    """復旦大学, 国立成功大学, 瀋陽市: a university or a city that is called as none at home is."""
+    stem = lexicon.beginning("stems_abroad").match(words.removeprefix("国立"))
+    return stem is not None and (words.endswith("大学") or words == stem.group() + "市")
+
+
 def is_foreign(words: str) -> bool:
-    return (
+    return not words.startswith(("中国短期", "中国学園")) and (
         lexicon.beginning("countries").match(words.removeprefix("国立")) is not None
         or STATE_ABROAD.match(words) is not None
         or words.endswith("人民政府")
@@ -166,13 +179,16 @@ def is_foreign(words: str) -> bool:
         or words in lexicon.words("provinces_abroad")
         or PREFECTURE_ABROAD.fullmatch(words) is not None
         or UNIVERSITY_ABROAD.match(words) is not None
+        or CALLED_AS_THERE.fullmatch(words) is not None
+        or CITY_ABROAD.fullmatch(words) is not None
+        or _begins_as_abroad(words)
         or CALLED_NATIONAL.fullmatch(words) is not None
     )
 
 
 def foreign_type(words: str, plain: str) -> str:
     if plain in ("university", "foreign_university") or words.endswith("大学校") or CAMPUS.fullmatch(words):
-        if words.startswith("中国学園") or COLLEGE_AT_HOME.search(words):
+        if COLLEGE_AT_HOME.search(words):
             return PartyType.UNIVERSITY
         return PartyType.FOREIGN_UNIVERSITY
     if words.startswith("中国") and re.match(

@@ -62,6 +62,10 @@ IN_KATAKANA = re.compile("[ァ-ヶー]{2}")
 HEAD_OR_HONORIFIC = re.compile("長|氏|様|さん")
 
 
+# アテネオ・デ・|マニラ大学
+JOINS_NAME_ABROAD = re.compile("・(?:デ|ド|デル|デラ|ラ|ダ|ドゥ|オブ)・\\Z")
+
+
 def ends_in_country(words: str) -> bool:
     """Whether the words in front of ・ are a country: ポルトガル・リスボン市 is two names, コカ・コーラ one."""
     return any(words.endswith(name) for name in lexicon.words("countries"))
@@ -70,7 +74,9 @@ def ends_in_country(words: str) -> bool:
 def begins_with_country(run: str, at: int) -> bool:
     """Whether a country stands behind ・, and ideographs behind it: テオ・ハーフェンス・ブラジル連邦共和国教育大臣."""
     country = lexicon.beginning("countries").match(run, at)
-    return country is not None and IDEOGRAPH_START.match(run, country.end()) is not None
+    if country is None or JOINS_NAME_ABROAD.search(run, 0, at):
+        return False
+    return IDEOGRAPH_START.match(run, country.end()) is not None
 
 
 def begins_title(run: str, at: int) -> bool:

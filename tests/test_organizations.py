@@ -61,6 +61,31 @@ TYPES = [
     ("JICAタイ事務所", "agency"),
     ("JICA筑波", "agency"),
     ("ミナト市人民委員会", "foreign_government"),
+    ("復旦大学", "foreign_university"),
+    ("東北師範大学", "foreign_university"),
+    ("国立高雄科技大学", "foreign_university"),
+    ("ボゴール農業大学", "foreign_university"),
+    ("プノンペン王立大学", "foreign_university"),
+    ("リヨン第三大学", "foreign_university"),
+    ("湖南大学", "foreign_university"),
+    ("湖南学院大学", "university"),
+    ("中国短期大学", "university"),
+    ("デジタルハリウッド大学", "university"),
+    ("ポートランド市", "foreign_government"),
+    ("瀋陽市", "foreign_government"),
+    ("大邱広域市", "foreign_government"),
+    ("バンコク都", "foreign_government"),
+    ("雲南市", "municipality"),
+    ("ニセコ町", "municipality"),
+]
+ABROAD = [
+    "全羅南道",
+    "江蘇省",
+    "成都市",
+    "ジャカルタ特別州",
+    "米国エネルギー省",
+    "アテネオ・デ・マニラ大学",
+    "瀋陽市",
 ]
 SHORT_FORMS = [
     ("産総研", "産業技術総合研究所", True),
@@ -101,6 +126,14 @@ REFERENCES = [
     ("<p>汐見信用金庫と結んだ。信金の理事長が述べた。</p>", "信金", "汐見信用金庫"),
     ("<p>潮見県汐見北警察署と結んだ。汐見北署の署長が述べた。</p>", "汐見北署", "潮見県汐見北警察署"),
 ]
+
+
+@pytest.mark.parametrize("name", ABROAD)
+def test_bodies_abroad_that_conclude(name: str) -> None:
+    (agreement,) = extract(
+        article(f"<p>白浜大学と{name}は、4月1日、学術交流に関する協定を締結しました。</p>")
+    ).agreements
+    assert {party.name for party in agreement.parties} == {"白浜大学", name}
 
 
 @pytest.mark.parametrize(("name", "kind"), TYPES)
