@@ -21,7 +21,7 @@ OWN_FACULTY = re.compile(r"[本当](学部|研究科|学府|法科大学院)(?=�
 CONCLUSION = re.compile(r"(?:協定|覚書|契約|MOU).{0,40}(?:締結|結び|結ん|結ば|交わ|調印|署名|取り?交|更新)")
 ACTING_BRANCH = re.compile(
     r"(?:[(（](?:(?:略称|通称)\s*:\s*)?[^()（）、:]{1,14}[)）])?(?:の(?=[一-龥ァ-ヶー]{1,10}?(?:学部|研究科)[とは])| +)?(?P<branch>(?:ミュージアム|博物館|図書館|法科大学院)(?=[と（(は])|[一-龥ァ-ヶーA-Za-z][一-龥ァ-ヶーA-Za-z・]{0,19}?"
-    r"(?:学部|研究科|研究室|研究院|専攻|学府|(?<!中)(?<!女)学院|センター|本部|キャンパス|支社|支店|支部|支所|事務所|部門|附属病院|工場|発電所|製油所|製鉄所|事業所|製造所|営業所|カンパニー|局|ミュージアム|博物館|美術館|図書館))"
+    r"(?:学部|研究科|研究室|研究院|専攻|学府|(?<!中)(?<!女)学院|センター|本部|キャンパス|支社|支店|支部|支所|事務所|部門|附属病院|工場|発電所|製油所|製鉄所|事業所|製造所|営業所|カンパニー|(?<=[一-龥])事業部|局|ミュージアム|博物館|美術館|図書館))"
     r"(?=(?:さん|様)?(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|及び|並びに|および|ならびに|、|の(?:[2-9二三四五六七八九]|両)(?:者|社|校)))"
 )
 # 佐賀県|玄海水産振興センターと: what a prefecture or a town has for research and the like; it touches their name
@@ -221,9 +221,11 @@ class Branches:
         alone = re.compile(rf"(?<![一-龥ァ-ヶー])(?:大学院)?{short}(?![一-龥ァ-ヶー])")
         spans = [Span(*m.span()) for m in alone.finditer(self.page.folded)]
         whole = next((m.body for m in self.register.mentions if m.start == wider.start and m.end < wider.end), None)
+        behind = re.compile(rf"\s*{re.escape(branch)}(?![一-龥ァ-ヶー])")
         for mention in self.register.mentions if whole is not None else []:
-            if mention.body is whole and self.page.folded.startswith(branch, mention.end):
-                spans.append(Span(mention.start, mention.end + len(branch)))
+            again = behind.match(self.page.folded, mention.end) if mention.body is whole else None
+            if again is not None:
+                spans.append(Span(mention.start, again.end()))
         spans = [wider.span, *(span for span in spans if not wider.span.meets(span))]
         in_bracket = {id(m.body): m.body for m in self.register.mentions if wider.span.holds(m.span)}
         others = [body for body in in_bracket.values() if body is not whole and body is not wider.body]

@@ -12,7 +12,9 @@ from extractors.page import Page, Span
 COUNTRY_BEHIND = re.compile(r"[(（]([^()（）]{2,12})[)）]")
 COUNTRY_BEFORE = re.compile(r"([ァ-ヶー一-龥]{2,12})(?:共和国|王国|国)?(?:・|の|、)\Z")
 STATE = re.compile(r"(?:共和国|王国|連邦|合衆国|公国)[・の]?$")
-PLACE_ABROAD = re.compile(r"(?!(?:エネルギー|デジタル)省)(?:[ァ-ヶー・]{2,}(?:州|県|省))?([ァ-ヶー・]{2,}(?:市|町|村|郡|州|県|省))")
+PLACE_ABROAD = re.compile(
+    r"(?!(?:エネルギー|デジタル)省)(?:[ァ-ヶー・]{2,}(?:州|県|省))?([ァ-ヶー・]{2,}(?:市|町|村|郡|州|県|省))"
+)
 # ミシガン州カラマズー市
 SEAT_ABROAD = re.compile(r"[ァ-ヶー・]{2,}州([ァ-ヶー・]{2,}市)")
 CITY_HALL = re.compile(r"[市州県]政府$")

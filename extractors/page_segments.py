@@ -22,7 +22,7 @@ from extractors.person_names import family_of
 from extractors.segmentation import Segmenter, places_of
 from extractors.segments import Label, Segment
 from extractors.societies import societies_told
-from extractors.titles import BRANCH_HEADS, core_of_title
+from extractors.titles import BRANCH_HEADS, core_of_title, title_pattern
 from extractors.told_partners import told_partners
 from extractors.town_heads import (
     heads_told_by_town,
@@ -51,6 +51,10 @@ CALLED = re.compile(
 # 総務部 of 株式会社ミナト総務部
 UNIT_BEHIND_FIRM = re.compile(r"[一-龥ァ-ヶー][部課室係]$")
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
+BRAND_AND_PLACE = re.compile(
+    r"(?:^|(?<=\n))[・●○◆■◇]?[ ]*(?P<brand>[一-龥]{0,3}[ァ-ヶーA-Z&・]{2,16})(?P<place>[一-龥]{2,4})[ ]+"
+)
+FULL_NAME_ENDS_LINE = re.compile(r"[ ]+[一-龥々]{1,4}[ ]?[一-龥々ぁ-んァ-ヶ]{1,4}(?: ?[氏様])?(?=\n|$)")
 # テクノフェイス, but not パネリスト, モデレーター and スピーカー
 IN_KATAKANA = re.compile("[ァ-ヶー]{3,}(?<!スト)(?<!ー)")
 # カゴメ　代表取締役社長　三浦 敬介, a line of those present
@@ -65,6 +69,14 @@ def _family_part(words: str) -> str:
     """The family name that a full name begins with; of a rare name the first two characters, as far as they can be one."""
     rare = len(words) > 3 or is_known_family_name(words[:2])
     return family_of(words) or (words[:2] if rare else words)
+
+
+def _bodies_of_places_in_lines(folded: str) -> Iterator[str]:
+    """FC汐見, ジェトロ汐見 of ジェトロ汐見　所長　三浦 敬介: a brand and a place, where a post and a name are all that its line goes on with."""
+    for line in BRAND_AND_PLACE.finditer(folded):
+        post = title_pattern().match(folded, line.end())
+        if post is not None and FULL_NAME_ENDS_LINE.match(folded, post.end()) and is_place_name(line["place"]):
+            yield line["brand"] + line["place"]
 
 
 def _may_be_firm(words: str) -> bool:
@@ -132,6 +144,7 @@ class PageSegments:
                 ):
                     families.add(_family_part(segment.words))
         known |= {fold(name) for name in site_names}
+        known |= set(_bodies_of_places_in_lines(self.page.folded))
         known |= {m[1] for m in FIRM_IN_LINE.finditer(self.page.folded) if _may_be_firm(m[1])}
         known |= {m[1] for named in (WITH_ITS_HEAD, BEFORE_ITS_HEAD) for m in named.finditer(self.page.folded)}
         known |= {block.words[start:end] for block in self._runs for start, end in societies_told(block.words)}

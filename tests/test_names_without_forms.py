@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.assemble import extract
+from extractors.normalization import bare
 from tests.conftest import article
 
 FIRMS = [
@@ -87,3 +88,20 @@ def test_a_column_of_bodies(head: str) -> None:
     body = f"<table><tr><th>{head}</th><th>役職</th><th>氏名</th></tr>{rows}</table>"
     found = {(p.name, p.title, p.organization) for p in extract(article(body)).people}
     assert found == {("浅井康平", "学長", "白浜大学"), ("三浦敬介", "代表取締役社長", "カゴメ")}
+
+
+@pytest.mark.parametrize("name", ["FC汐見", "ガンバ大阪", "法テラス福岡", "ヴィアティン三重"])
+def test_a_brand_and_its_place_before_a_post_in_a_line(name: str) -> None:
+    body = f"<p>出席者</p><ul><li>白浜大学　学長　浅井 康平</li><li>{name}　会長　三浦 敬介</li></ul>"
+    found = {(p.name, p.title, p.organization) for p in extract(article(body)).people}
+    assert found == {("浅井康平", "学長", "白浜大学"), ("三浦敬介", "会長", name)}
+
+
+@pytest.mark.parametrize("name", ["日本郵便株式会社 南雲郵便局", "東日本電信電話株式会社 宮城事業部"])
+def test_a_branch_behind_a_space_is_the_same_where_it_is_named_again(name: str) -> None:
+    body = (
+        f"<p>白浜大学は、令和6年4月1日、{name}との間で協定を締結しました。"
+        f"締結式には、{name}の三浦敬介氏と浅井康平学長が出席しました。</p>"
+    )
+    record = extract(article(body))
+    assert {bare(b.name) for b in record.organizations} == {bare(name), "白浜大学"}
