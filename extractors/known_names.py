@@ -14,6 +14,8 @@ from extractors.language import analysed, readings
 from extractors.remembered import REMEMBERED
 
 KATAKANA = re.compile(r"[ァ-ヶー]{2,}")
+# 桐ケ谷 and 桐ヶ谷
+OTHER_KE = str.maketrans("ケヶ", "ヶケ")
 
 
 @cache
@@ -31,7 +33,8 @@ def is_known_family_name(words: str) -> bool:
     >>> is_known_family_name("佐川"), is_known_family_name("企画")
     (True, False)
     """
-    return words in _listed()[0] or any(pos[3] == "姓" for pos in readings(words))
+    spellings = (words, words.translate(OTHER_KE)) if "ケ" in words or "ヶ" in words else (words,)
+    return any(w in _listed()[0] or any(pos[3] == "姓" for pos in readings(w)) for w in spellings)
 
 
 def is_listed_family_name(words: str) -> bool:

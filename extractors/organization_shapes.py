@@ -107,17 +107,17 @@ def ABBREVIATIONS() -> dict[str, tuple[str, str]]:  # noqa: N802
 
 @lru_cache(maxsize=REMEMBERED)
 def with_full_form(name: str) -> str:
-    """国際協力機構北陸支部 of JICA北陸支部, 東日本旅客鉄道秋田支社 of JR東日本秋田支社: what a name in letters begins with written out, where
-    it is in common use."""
-    short = _short_in_letters().match(fold(name))
+    """国際協力機構北陸支部 of JICA北陸支部, 産業技術総合研究所中部センター of 産総研中部センター: what a name begins with written out, where it is
+    a short form in common use."""
+    short = _short_forms().match(fold(name))
     return ABBREVIATIONS()[short.group().upper()][0] + name[short.end() :] if short is not None else name
 
 
 @cache
-def _short_in_letters() -> re.Pattern[str]:
-    """The short forms that begin with letters, the longest first; none of letters alone within a longer word of letters."""
-    shorts = sorted((s for s in ABBREVIATIONS() if re.match("[A-Z]{2}", s)), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, shorts))})(?<![A-Za-z](?=[A-Za-z]))", re.IGNORECASE)
+def _short_forms() -> re.Pattern[str]:
+    """The short forms, the longest first; none of letters alone within a longer word of letters."""
+    shorts = (short for short, (full, _) in ABBREVIATIONS().items() if full != short and len(short) > 1)
+    return re.compile(rf"(?:{lexicon.one_of(shorts)})(?<![A-Za-z](?=[A-Za-z]))", re.IGNORECASE)
 
 
 @cache

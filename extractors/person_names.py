@@ -58,6 +58,8 @@ FULL_LIKELY = 4.0
 FULL_POSSIBLE = 2.5
 FAMILY_ONLY = 1.0
 PLACE_AS_FAMILY = 0.4
+# 桐ケ谷, which is 桐ヶ谷
+LARGE_KE = re.compile("(?<=[一-龥])ケ(?=[一-龥])")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -140,7 +142,7 @@ def likelihood(words: str) -> float:
     >>> likelihood("大橋 康弘") >= FULL_LIKELY, likelihood("企画") == 0
     (True, True)
     """
-    words = words.strip()
+    words = LARGE_KE.sub("ヶ", words.strip())
     if IDEOGRAPHIC.fullmatch(words):
         return _unspaced(words)
     if LATIN_FULL.fullmatch(words):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors import lexicon
+from extractors.departments import is_department
 from extractors.language import Morpheme, morphemes
 from extractors.names_told_whole import CALLED_IN_KANA, PUBLIC_HOUSE
 from extractors.normalization import fold
@@ -171,7 +172,8 @@ def _name_in(words: str, parts: list[Morpheme], reading: NameReading, segmenter:
     rest = words[name.end :].strip(" ()（）")
     suffix = lexicon.suffix_of(name.words)
     is_place = suffix is not None and suffix.standing == "place"
-    if is_place and rest and not re.match(r"[A-Za-zぁ-ん\s]", rest):
+    # 潮県産業労働部
+    if is_place and rest and not (is_department(rest) or re.match(r"[A-Za-zぁ-ん\s]", rest)):
         return None
     if GOES_ON.match(rest):
         return None

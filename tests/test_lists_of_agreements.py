@@ -1078,3 +1078,18 @@ def test_a_list_bears_the_fullest_name_that_its_page_gives() -> None:
     title = "包括連携に関する協定の締結事業者を紹介します"
     record = extract(article(body, title=title, site="汐見市"))
     assert [a.name for a in record.agreements] == ["包括連携に関する協定"] * 2
+
+
+@pytest.mark.parametrize("head", ["市名", "市町名", "市町村名", "村名", "自治体"])
+def test_a_column_of_towns_beside_who_signed_for_them(head: str) -> None:
+    rows = "".join(
+        f"<tr><td>{town}</td><td>2022年6月{day}日</td><td>市長　{name}</td></tr>"
+        for town, day, name in (("南雲市", 1, "平山耕三郎"), ("北浜市", 3, "板原啓文"))
+    )
+    body = f"<p>当金庫は「創業支援等に関する協定」をそれぞれ締結しました。</p><table><tr><th>{head}</th><th>締結日</th><th>署名者</th></tr>{rows}</table>"
+    record = extract(article(body, title="創業支援等に関する協定の締結", site="汐見信用金庫"))
+    found = [({p.name for p in a.parties}, a.signed_on, [s.name for s in a.signers]) for a in record.agreements]
+    assert found == [
+        ({"汐見信用金庫", "南雲市"}, "2022-06-01", ["平山耕三郎"]),
+        ({"汐見信用金庫", "北浜市"}, "2022-06-03", ["板原啓文"]),
+    ]

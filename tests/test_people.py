@@ -1858,3 +1858,15 @@ def test_the_last_part_of_a_foreign_name_is_no_town(name: str) -> None:
     body = f"<p>南雲市と協定を締結しました。式では、南雲市の{name}市長と浅井康平学長が署名しました。</p>"
     found = {(p.name.replace(" ", "").replace("=", "＝"), p.organization) for p in extract(article(body)).people}
     assert found == {(name.replace(" ", ""), "南雲市"), ("浅井康平", "白浜大学")}
+
+
+@pytest.mark.parametrize("family", ["桐ケ谷", "桐ヶ谷", "鶴ケ崎", "一ケ瀬"])
+def test_a_family_name_with_either_ke(family: str) -> None:
+    found = extract(article(f"<p>本学地域医療学講座の{family}大和教授を座長に、意見を交わしました。</p>")).people
+    assert [person.name for person in found] == [f"{family}大和"]
+
+
+def test_who_helps_the_head_of_a_section_in_a_line_of_contacts() -> None:
+    line = "連絡先　環境省地球環境局国際連携課　課長　川又孝太　補佐　木原浩貴"
+    found = {(p.name, p.organization) for p in extract(article(f"<p>{line}</p>", site="環境省")).people}
+    assert found == {("川又孝太", "環境省"), ("木原浩貴", "環境省")}

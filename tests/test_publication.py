@@ -1,5 +1,7 @@
 """The page's own dates, headline and publisher."""
 
+import re
+
 import pytest
 
 from extractors.assemble import extract
@@ -93,6 +95,11 @@ def test_a_banner_in_the_page_names_the_publisher_where_nothing_else_does() -> N
 def test_the_site_name_is_cut_off_the_headline_and_names_the_publisher() -> None:
     record = extract(article("<p>本文です。</p>", title="新しい制度の説明", site="汐見町公式ホームページ"))
     assert (record.title, record.publisher) == ("新しい制度の説明", "汐見町")
+
+
+@pytest.mark.parametrize("site", ["長崎県産業労働部", "南雲市企画財政課", "愛媛県危機管理室"])
+def test_a_department_names_the_place_that_it_is_of(site: str) -> None:
+    assert extract(article("<p>協定を締結しました。</p>", site=site)).publisher == re.split("(?<=[県市])", site)[0]
 
 
 def test_a_firm_names_its_site_without_its_legal_form() -> None:
