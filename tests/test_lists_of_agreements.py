@@ -1080,7 +1080,9 @@ def test_a_list_bears_the_fullest_name_that_its_page_gives() -> None:
     assert [a.name for a in record.agreements] == ["包括連携に関する協定"] * 2
 
 
-@pytest.mark.parametrize("head", ["市名", "市町名", "市町村名", "村名", "自治体"])
+@pytest.mark.parametrize(
+    "head", ["市名", "市町名", "市町村名", "村名", "自治体", "相手方名称", "締結団体等", "締結自治体等"]
+)
 def test_a_column_of_towns_beside_who_signed_for_them(head: str) -> None:
     rows = "".join(
         f"<tr><td>{town}</td><td>2022年6月{day}日</td><td>市長　{name}</td></tr>"

@@ -88,6 +88,9 @@ def test_a_name_tells_the_themes(name: str, themes: set[str]) -> None:
 
 
 ITEMS = [
+    ("PR活動に関すること", {"publicity"}),
+    ("人事交流", {"human_resources"}),
+    ("専門職の養成", {"human_resources"}),
     ("農畜水産物の輸出拡大", {"industry", "food_agriculture"}),
     ("観光資源の発掘", {"tourism"}),
     ("遺跡の発掘調査", {"culture"}),
