@@ -1,30 +1,24 @@
-"""The segments of a block put together: names that go on, offices with their places, posts of parts of a body with its name."""
+"""The segments of a block put together: names that go on, offices with their places, posts of parts of a body."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
-from itertools import pairwise
 
 from extractors import lexicon
 from extractors.aliases import split_country
 from extractors.block_runs import Runs
-from extractors.departments import is_department
+from extractors.heads_of_branches import HeadsOfBranches
 from extractors.language import analysed, is_place_name
 from extractors.organization_shapes import ABBREVIATIONS
-from extractors.organization_types import TYPES_OF_PLACES, type_of
+from extractors.organization_types import type_of
 from extractors.page import Page
+from extractors.parts_of_bodies import PartsOfBodies
 from extractors.segments import Label, Segment
 from extractors.service_posts import RANK, posts_of_command
-from extractors.titles import BRANCH_HEADS, title_pattern
 from extractors.town_heads import with_town_heads
-from schemas import BlockKind
 
-INNER_UNIT = re.compile(r"(?:機構|センター|本部)$")
-# 研究推進機構|教授, 国際センター|副センター長
-POST_IN_UNIT = re.compile(r"\s?(?:特任|特命|客員|名誉)?(?:准?教授|講師|助教)|副(?:機構|センター|本部)長")
-UNIVERSITY_AND_UNIT = re.compile("(?P<university>.{2,}?大学)(?P<unit>.{2,}機構)")
 # 国立研究開発法人物質|・|材料研究機構, 独立行政法人大学|改革支援・|学位授与機構
 HALF = re.compile(r"[一-龥ァ-ヶー]{0,8}・")
 # 「とっとり|女性医療人支援センター」
@@ -40,10 +34,6 @@ GAP_OF_INSTITUTE = re.compile(" |[一-龥ァ-ヶー]{0,6}")
 OFFICES = ("事務所", "事務局", "センター", "支部", "支所", "放送局")
 STATE_OFFICES = ("事務所", "管理所", "出張所", "工事局")
 CALLINGS_IN_NAMES = ("コンサルタント", "エンジニア", "デザイナー", "プロデューサー")
-# 当社中央研究所: a part of the one who speaks
-OWN_REFERENCES = frozenset(["本学", "当社", "弊社", "本校", "当行", "同社", "同大学", "同学", "当法人", "当財団"])
-DITTO_ALONE = re.compile(r"[・●○◆■\s]*(?:同|〃|″)\s+")
-ALONE = (BlockKind.CELL, BlockKind.TERM, BlockKind.DEFINITION)
 # of a part of a company, not of one
 HEADS_OF_UNITS = ("部長", "室長", "課長", "局長", "センター長", "支店長", "支社長", "所長")
 
@@ -75,6 +65,8 @@ class JoinedSegments:
         self.page = page
         self._known = known
         self._families = families
+        self._parts = PartsOfBodies(page)
+        self._branches = HeadsOfBranches(page)
 
     def of(self, block: Runs, segments: list[Segment]) -> list[Segment]:
         """A block's segments, those put together that are one."""
@@ -85,18 +77,7 @@ class JoinedSegments:
         segments = self._merged(self._with_posts_over_units(segments), self._is_rest_of_title, Label.TITLE)
         segments = [self._with_kana_in_quotes(segment) for segment in segments]
         segments = self._with_places_of_offices(self._with_bureaus(segments))
-        segments = [part for segment in segments for part in self._university_and_unit(segment)]
-        return self._with_heads_of_parts(self._with_inner_units(self._with_branch_heads(segments)))
-
-    def _university_and_unit(self, segment: Segment) -> Iterator[Segment]:
-        """汐見大学研究推進機構|教授: a university and the part of it that a teacher or a deputy is of."""
-        unit = UNIVERSITY_AND_UNIT.fullmatch(segment.words) if segment.label is Label.ORGANIZATION else None
-        if unit is None or POST_IN_UNIT.match(self.page.folded, segment.end) is None:
-            yield segment
-            return
-        border = segment.start + unit.end("university")
-        yield replace(segment, end=border, words=unit["university"])
-        yield replace(segment, start=border, words=unit["unit"], label=Label.INNER)
+        return self._with_heads_of_parts(self._parts.of(self._branches.of(segments)))
 
     @staticmethod
     def _with_posts_of_command(block: Runs, segments: list[Segment]) -> list[Segment]:
@@ -334,161 +315,3 @@ class JoinedSegments:
             and lexicon.any_legal_form().search(segment.words) is None
             and not any(full.endswith(segment.words) for full, _ in ABBREVIATIONS().values())
         )
-
-    def _with_inner_units(self, segments: list[Segment]) -> list[Segment]:
-        """大阪大学 共創機構: what stands behind a university with a space between is a part of it."""
-        result: list[Segment] = []
-        for segment in segments:
-            last = result[-1] if result else None
-            spaced = last is not None and self.page.folded[last.end : segment.start].isspace()
-            if (
-                last is not None
-                and segment.label is Label.ORGANIZATION
-                and last.end == segment.start
-                and (last.words in OWN_REFERENCES or self._is_in_house(last, segment))
-            ) or self._stands_behind_ditto(segment):
-                # 同　地域戦略研究所長
-                of_head = segment.label is Label.HEAD_OF
-                segment = replace(segment, label=Label.TITLE if of_head else Label.INNER)
-            if (
-                spaced
-                and last is not None
-                and last.label is Label.ORGANIZATION
-                and INNER_UNIT.search(segment.words)
-                and segment.label is Label.ORGANIZATION
-                and type_of(last.words) in ("university", "agency", "company")
-            ):
-                segment = replace(segment, label=Label.INNER)
-            if self._is_unit_of_university(result, segment) or self._is_department_of_place(result, segment):
-                segment = replace(segment, label=Label.INNER)
-            result.append(segment)
-        return result
-
-    def _is_unit_of_university(self, before: list[Segment], segment: Segment) -> bool:
-        """汐見大学の|研究推進機構|教授, 汐見大学の|三宅恒一|研究推進機構|教授: what a teacher or a deputy is of, behind a university."""
-        body = self._body_before(before, segment) if INNER_UNIT.search(segment.words) else None
-        return (
-            body is not None
-            and type_of(body.words) == "university"
-            and POST_IN_UNIT.match(self.page.folded, segment.end) is not None
-        )
-
-    def _is_department_of_place(self, before: list[Segment], segment: Segment) -> bool:
-        """汐見市の|産業振興局|次長, 汐見市　|会計センター|所長: what is called like nothing but a department, behind a town or a prefecture
-        and before the post of who works there."""
-        body = self._body_before(before, segment) if is_department(segment.words.removesuffix("局")) else None
-        return (
-            body is not None
-            and type_of(body.words) in TYPES_OF_PLACES
-            and title_pattern().match(self.page.folded, segment.end) is not None
-        )
-
-    def _body_before(self, before: list[Segment], unit: Segment) -> Segment | None:
-        """The organization that a unit stands behind, with a person's name between them or not."""
-        if unit.label is not Label.ORGANIZATION or not before:
-            return None
-        gap = self.page.folded[before[-1].end : unit.start]
-        behind_name = before[-1].label is Label.PERSON and gap in ("", " ") and len(before) > 1
-        body, behind = (before[-2], before[-1]) if behind_name else (before[-1], unit)
-        near = self.page.folded[body.end : behind.start] in ("", "の", " ")
-        return body if near and body.label is Label.ORGANIZATION else None
-
-    @staticmethod
-    def _is_in_house(last: Segment, segment: Segment) -> bool:
-        """青葉リテール株式会社|近畿カンパニー: a part of the firm that it touches."""
-        return segment.words.endswith("カンパニー") and type_of(last.words) == "company"
-
-    def _stands_behind_ditto(self, segment: Segment) -> bool:
-        """同　汐見地区連絡会　会長: behind the sign for the body above stands a part of it."""
-        line = self.page.folded[self.page.folded.rfind("\n", 0, segment.start) + 1 : segment.start]
-        return (
-            segment.label in (Label.ORGANIZATION, Label.HEAD_OF)
-            and DITTO_ALONE.fullmatch(line) is not None
-            and lexicon.any_legal_form().search(segment.words) is None
-        )
-
-    def _with_branch_heads(self, segments: list[Segment]) -> list[Segment]:
-        """〇〇保険株式会社　水瀬支店長　五十嵐真理子: beside a full name the place of a branch is no person."""
-        result: list[Segment] = []
-        for i, segment in enumerate(segments):
-            last = result[-1] if result else None
-            if (
-                last is not None
-                and segment.label is Label.TITLE
-                and segment.words in BRANCH_HEADS
-                and last.label is Label.PERSON
-                and last.end == segment.start
-                and (
-                    self._is_before_its_name(segments, i, result)
-                    or self._is_behind_its_name(result)
-                    or self._is_alone(segments, i)
-                )
-            ):
-                result[-1] = replace(segment, start=last.start, words=last.words + segment.words)
-            else:
-                result.append(segment)
-        return result
-
-    def _is_before_its_name(self, segments: list[Segment], i: int, before: list[Segment]) -> bool:
-        """水瀬支店長　五十嵐真理子 behind a body, in a list or at the beginning of a line."""
-        told = self._begins_line(segments, i) if len(before) == 1 else self._may_be_branch(before[-2], before[-1])
-        name = segments[i + 1] if i + 1 < len(segments) else None
-        if not told or name is None or name.label is not Label.PERSON:
-            return False
-        gap = self.page.folded[segments[i].end : name.start].strip()
-        # 同行の水瀬支店長、五十嵐真理子氏が
-        apart = gap in ("、", "・") and is_place_name(before[-1].words) and self._bears_no_title(segments, i + 1)
-        return apart or gap in ("", "の", "である", "を務める", "をつとめる")
-
-    @staticmethod
-    def _bears_no_title(segments: list[Segment], i: int) -> bool:
-        """Whether a full name stands there, and no title touches its end."""
-        behind = segments[i + 1] if i + 1 < len(segments) else None
-        titled = behind is not None and behind.label is Label.TITLE and behind.start == segments[i].end
-        return len(segments[i].words) > 3 and not titled
-
-    def _is_behind_its_name(self, before: list[Segment]) -> bool:
-        """五十嵐 真理子　水瀬支店長, 五十嵐真理子（水瀬支店長）."""
-        return (
-            len(before) > 1
-            and before[-2].label is Label.PERSON
-            and len(before[-2].words) > 3
-            and self.page.folded[before[-2].end : before[-1].start] in (" ", "(")
-            and is_place_name(before[-1].words)
-        )
-
-    def _is_alone(self, segments: list[Segment], i: int) -> bool:
-        """水瀬支店長 or 〇〇保険株式会社　水瀬支店長 as all that stands in a table's cell, in a term, or behind the name in a line."""
-        place, title = segments[i - 1 : i + 1]
-        block = self.page.blocks[self.page.block_at(place.start)]
-        if not is_place_name(place.words) or title.end != block.end:
-            return False
-        before = segments[: i - 1]
-        body = before.pop() if before and before[-1].label is Label.ORGANIZATION else place
-        if self.page.folded[body.end : place.start] not in ("", " ") and body is not place:
-            return False
-        named = len(before) == 1 and before[0].label is Label.PERSON and len(before[0].words) > 3
-        return named if before else body.start == block.start and block.kind in ALONE
-
-    def _begins_line(self, segments: list[Segment], i: int) -> bool:
-        """山口支社長　　荒木英樹 as a line of those present, no other title behind the name."""
-        place, name = segments[i - 1], segments[i + 1 : i + 3]
-        return (
-            bool(name)
-            and self.page.folded[segments[i].end : name[0].start].isspace()
-            and not any(after.start == before.end for before, after in pairwise(name))
-            and is_place_name(place.words)
-        )
-
-    def _may_be_branch(self, before: Segment, place: Segment) -> bool:
-        """Whether what stands before a branch's place is its body, or the entry before it in a list ends there."""
-        gap = self.page.folded[before.end : place.start].strip()
-        if before.label is Label.INNER and not gap:  # 西日本事業本部|九州事業部長
-            return True
-        if gap.endswith(":"):  # 代表者：長崎支店長　細江健一
-            return is_place_name(place.words)
-        if before.label is Label.ORGANIZATION:
-            return gap in ("", "の")
-        if before.label is Label.TITLE and not gap:  # 執行役員 宮城支店長　岬和弘
-            return is_place_name(place.words)
-        return re.fullmatch(r"(?:氏|様)?\s*、", gap) is not None and is_place_name(place.words)
