@@ -22,7 +22,7 @@ from extractors.person_names import family_of
 from extractors.segmentation import Segmenter, places_of
 from extractors.segments import Label, Segment
 from extractors.societies import societies_told
-from extractors.titles import BRANCH_HEADS, core_of_title, title_pattern
+from extractors.titles import BRANCH_HEADS, core_of_title
 from extractors.told_partners import told_partners
 from extractors.town_heads import (
     heads_told_by_town,
@@ -51,16 +51,15 @@ CALLED = re.compile(
 # 総務部 of 株式会社ミナト総務部
 UNIT_BEHIND_FIRM = re.compile(r"[一-龥ァ-ヶー][部課室係]$")
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
-BRAND_AND_PLACE = re.compile(
-    r"(?:^|(?<=\n))[・●○◆■◇]?[ ]*(?P<brand>[一-龥]{0,3}[ァ-ヶーA-Z&・]{2,16})(?P<place>[一-龥]{2,4})[ ]+"
+# テクノフェイス　代表取締役社長　三浦 敬介, FC汐見　会長　三浦 敬介: a line of those present
+BODY_IN_LINE = re.compile(
+    r"(?:^|(?<=\n))[・●○◆■◇]?[ ]*(?P<body>[一-龥々ァ-ヶーA-Za-z0-9&・]{2,20})[ ]+(?P<post>[^\s]{2,16})"
+    r"[ ]+[一-龥々]{1,4}[ ]?[一-龥々ぁ-んァ-ヶ]{1,4}(?: ?[氏様])?(?=\n|$)"
 )
-FULL_NAME_ENDS_LINE = re.compile(r"[ ]+[一-龥々]{1,4}[ ]?[一-龥々ぁ-んァ-ヶ]{1,4}(?: ?[氏様])?(?=\n|$)")
+BRAND_AND_PLACE = re.compile(r"[一-龥]{0,3}[ァ-ヶーA-Z&・]{2,16}(?P<place>[一-龥]{2,4})")
+POSTS_OF_FIRMS = ("代表取締役", "取締役社長", "代表執行役", "代表社員")
 # テクノフェイス, but not パネリスト, モデレーター and スピーカー
 IN_KATAKANA = re.compile("[ァ-ヶー]{3,}(?<!スト)(?<!ー)")
-# カゴメ　代表取締役社長　三浦 敬介, a line of those present
-FIRM_IN_LINE = re.compile(
-    r"(?:^|(?<=\n))[・●○◆■◇]?[ ]*([一-龥々ァ-ヶーA-Za-z0-9&・]{2,16})[ ]+(?:代表取締役|取締役社長|代表執行役|代表社員)[^\s]{0,8}[ ]+[一-龥々]{1,4}[ ]?[一-龥々ぁ-んァ-ヶ]{1,4}(?: ?[氏様])?(?=\n|$)"
-)
 # a name of katakana or letters, a place behind it
 FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[一-龥]{0,4})の$")
 
@@ -71,16 +70,18 @@ def _family_part(words: str) -> str:
     return family_of(words) or (words[:2] if rare else words)
 
 
-def _bodies_of_places_in_lines(folded: str) -> Iterator[str]:
-    """FC汐見, ジェトロ汐見 of ジェトロ汐見　所長　三浦 敬介: a brand and a place, where a post and a name are all that its line goes on with."""
-    for line in BRAND_AND_PLACE.finditer(folded):
-        post = title_pattern().match(folded, line.end())
-        if post is not None and FULL_NAME_ENDS_LINE.match(folded, post.end()) and is_place_name(line["place"]):
-            yield line["brand"] + line["place"]
+def _bodies_in_lines(folded: str) -> Iterator[str]:
+    """The bodies that lines of a body, a post and a name begin with: a brand and its place, ジェトロ汐見, and a firm before a post that
+    only firms have, テクノフェイス, but neither 挨拶 nor パネリスト."""
+    for line in BODY_IN_LINE.finditer(folded):
+        body, post = line["body"], line["post"]
+        brand = BRAND_AND_PLACE.fullmatch(body)
+        of_place = brand is not None and is_place_name(brand["place"]) and core_of_title(post) is not None
+        if of_place or (post.startswith(POSTS_OF_FIRMS) and _may_be_firm(body)):
+            yield body
 
 
 def _may_be_firm(words: str) -> bool:
-    """Whether what stands before the post and the name in a line may be a firm: カゴメ, but not 挨拶 and パネリスト."""
     named = any(part.pos[1] == "固有名詞" or not part.known for part in analysed(words))
     return named or IN_KATAKANA.fullmatch(words) is not None
 
@@ -144,8 +145,7 @@ class PageSegments:
                 ):
                     families.add(_family_part(segment.words))
         known |= {fold(name) for name in site_names}
-        known |= set(_bodies_of_places_in_lines(self.page.folded))
-        known |= {m[1] for m in FIRM_IN_LINE.finditer(self.page.folded) if _may_be_firm(m[1])}
+        known |= set(_bodies_in_lines(self.page.folded))
         known |= {m[1] for named in (WITH_ITS_HEAD, BEFORE_ITS_HEAD) for m in named.finditer(self.page.folded)}
         known |= {block.words[start:end] for block in self._runs for start, end in societies_told(block.words)}
         known = {name for name in known if not joins_known(name, known)}
