@@ -19,7 +19,7 @@ from extractors.person_names import (
     is_name_abroad,
     likelihood,
 )
-from extractors.person_titles import READING, PersonTitle, PersonTitles
+from extractors.person_titles import READING_BEHIND, PersonTitle, PersonTitles
 from extractors.persons import PersonMention, Post, joined
 from extractors.segments import Label, Segment
 from extractors.titles import core_of_title
@@ -92,7 +92,7 @@ class People:
         """おざき ひとし of 塩﨑 均（しおざき ひとし）様: what a reading behind a name holds."""
         if i == 0 or segments[i - 1].label is not Label.PERSON:
             return False
-        reading = READING.match(self.page.folded, segments[i - 1].end)
+        reading = READING_BEHIND.match(self.page.folded, segments[i - 1].end)
         return reading is not None and segments[i].end <= reading.end()
 
     def _mention(self, segments: list[Segment], i: int, block: int) -> PersonMention | None:
@@ -147,7 +147,7 @@ class People:
         in_kana = honorific and sure > FAMILY_ONLY and len(segment.words) > 3
         # 木下安全（きのした やすまさ）さん
         told_whole = in_kana or (
-            len(segment.words) > 3 and READING.match(self.page.folded, segment.end) is not None
+            len(segment.words) > 3 and READING_BEHIND.match(self.page.folded, segment.end) is not None
         )
         full = sure >= 2.0 or " " in segment.words or contact or told_whole or is_name_abroad(segment.words)
         several = tuple(post for post, _ in posts) if len(posts) > 1 else ()

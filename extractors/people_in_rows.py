@@ -10,7 +10,7 @@ from extractors.normalization import bare, fold
 from extractors.organization_shapes import could_be_organization
 from extractors.organizations import Organizations
 from extractors.page import Page, Span, roles_of
-from extractors.person_names import FULL_POSSIBLE, could_be_person, likelihood
+from extractors.person_names import FULL_POSSIBLE, READING, could_be_person, likelihood
 from extractors.person_titles import PersonTitle, PersonTitles
 from extractors.persons import PersonMention
 from extractors.segments import Label, Segment
@@ -26,8 +26,7 @@ ROW_NAME = re.compile(
 # （企画担当） behind a post
 DUTIES_ALONE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 HONORIFIC_END = re.compile(r"[\s　]*(?:氏|様|さま|さん|殿|博士|先生)$")
-# （みやけ こういち） behind a name
-READING_AT_END = re.compile(r"[\s　]*[(（][ぁ-んァ-ヶー\s　]{2,20}[)）]$")
+READING_AT_END = re.compile(rf"\s*{READING}$")
 LONGEST_BEHIND_POST = 8
 # what labels tell of a person, and how many blocks one may be from the next: a term stands between definitions
 FIELDS = ("person_organization", "parties", "person_title", "person_name")

@@ -58,6 +58,8 @@ FULL_LIKELY = 4.0
 FULL_POSSIBLE = 2.5
 FAMILY_ONLY = 1.0
 PLACE_AS_FAMILY = 0.4
+# （みやけ こういち）, how the name in front is read
+READING = r"[(（][ぁ-んァ-ヶー\s・]{2,20}[)）]"
 # 桐ケ谷, which is 桐ヶ谷
 LARGE_KE = re.compile("(?<=[一-龥])ケ(?=[一-龥])")
 

@@ -11,10 +11,11 @@ from extractors.departments import sign_of_government
 from extractors.normalization import bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
+from extractors.person_names import READING
 from extractors.segments import Label, Segment
 from extractors.titles import COUNCIL, core_of_title, head_title, local_head, rank_of
 
-READING = re.compile(r"\s*[(（](?:[ぁ-んァ-ヶー\s・]{2,20}|[A-Za-z][A-Za-z.'\s-]{2,40}[A-Za-z.])[)）]")
+READING_BEHIND = re.compile(rf"\s*(?:{READING}|[(（][A-Za-z][A-Za-z.'\s-]{{2,40}}[A-Za-z.][)）])")
 # (社会連携担当) behind a title goes with it
 DUTIES = re.compile(r"[(（](?:当時|[^()（）]{1,24}(?:担当|兼務|代行|当時)[^()（）]{0,12})[)）]")
 # 会長(石川全国大会大会長): a second post
@@ -79,7 +80,7 @@ class PersonTitles:
     def after(self, segments: list[Segment], i: int) -> PersonTitle | None:
         """Titles that follow a name: 槇野恒彦学長, 立花敬三JAXA理事長, 中島勝三 理事長, 副学長・センター長."""
         position = segments[i].end
-        reading = READING.match(self.page.folded, position)
+        reading = READING_BEHIND.match(self.page.folded, position)
         position = reading.end() if reading else position
         parts: list[Segment] = []
         j, body_at = i + 1, -1
@@ -372,10 +373,7 @@ class PersonTitles:
         if i + 1 >= len(segments) or segments[i + 1].label is not Label.HONORIFIC:
             return False
         gap = self.page.folded[segments[i].end : segments[i + 1].start]
-        return (
-            re.fullmatch(r"\s*(?:[(（][ぁ-んァ-ヶー\s・]+[)）])?\s*", gap) is not None
-            and len(segments[i].words) >= 2
-        )
+        return re.fullmatch(rf"\s*(?:{READING})?\s*", gap) is not None and len(segments[i].words) >= 2
 
     def words(self, title: PersonTitle) -> str:
         """The title as written, organization cut off, duties in brackets kept: 理事（社会連携担当）."""

@@ -23,6 +23,7 @@ from extractors.person_names import (
     FULL_POSSIBLE,
     KATAKANA,
     NO_FAMILY,
+    READING,
     begins_like_name_abroad,
     is_common_phrase,
     is_family_name,
@@ -92,7 +93,7 @@ IDEOGRAPH_END = re.compile(r"[一-龥]$")
 
 
 # （そうま たかしげ）
-READING_BEHIND = re.compile(r"\(\s*[ぁ-んー]{1,8}[ ・]?[ぁ-んー]{1,10}\s*\) ?")
+READING_BEHIND = re.compile(rf"{READING} ?")
 
 
 class Surrounded(NamedTuple):
