@@ -58,7 +58,8 @@ class Runs:
         told: frozenset[str] = frozenset(),
     ) -> Runs:
         """`told` are names with particles in them that the page tells whole."""
-        in_kana = InKana.of(words).with_told(words, told)
+        posts = posts_in(words)
+        in_kana = InKana.of(words, posts).with_told(words, told)
         kana = [(offset + a, offset + b) for spans in (*in_kana, shop_endings(words)) for a, b in spans]
         stretched = tuple(
             Segment(label, offset + m.start(), offset + m.end(), m.group().replace(" ", ""), 5.0)
@@ -97,7 +98,7 @@ class Runs:
             stretched,
             tuple(m.start for m in particles),
             frozenset(m.end for m in particles) | {-1 - m.start for m in particles},
-            posts_in(words),
+            posts,
         )
 
     def words_of(self, start: int, end: int) -> str:

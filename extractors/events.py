@@ -284,7 +284,7 @@ class Events:
 @cache
 def _numbered_event() -> re.Pattern[str]:
     """Finds 第9回潮見シンポジウム, 令和6年度第2回交流会."""
-    events = "|".join(sorted(map(re.escape, lexicon.words("events")), key=len, reverse=True))
+    events = lexicon.one_of(lexicon.words("events"))
     return re.compile(
         rf"(?:(?:令和|平成)[0-9元]+年度\s*)?第[0-9一二三四五六七八九十]+回[^。、「」はがをに]{{2,50}}?(?:{events})(?![一-龥ァ-ヶ])"
     )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.dates import KANJI_NUMERALS
-from extractors.departments import begins_with_post_of_department, posts_in
+from extractors.departments import begins_with_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.language import Morpheme, analysed, is_function_word
 from extractors.names_told_whole import places_of_names
 from extractors.person_names import is_family_name
-from extractors.recognizer import SILENT, NameReading
+from extractors.recognizer import NameReading
 from extractors.societies import societies_told
 from extractors.titles import title_pattern
 
@@ -112,11 +112,12 @@ class InKana(NamedTuple):
     firms: tuple[tuple[int, int], ...]
 
     @classmethod
-    def of(cls, words: str) -> InKana:
+    def of(cls, words: str, posts: tuple[tuple[int, int], ...]) -> InKana:
+        """`posts` are where the posts of departments stand in the words."""
         given = given_names_in_kana(words) if " " in words else []
-        posts = kana_in_posts(words)
-        beginning = (*kana_names(words), *cooperatives(words), *societies_told(words), *posts)
-        going_on = (*kana_in_names(words), *given, *posts)
+        of_posts = kana_in_posts(words, posts)
+        beginning = (*kana_names(words), *cooperatives(words), *societies_told(words), *of_posts)
+        going_on = (*kana_in_names(words), *given, *of_posts)
         return cls(beginning, going_on, (*kana_firms(words), *names_with_tails(words)))
 
     def with_told(self, words: str, told: frozenset[str]) -> InKana:
@@ -128,14 +129,14 @@ class InKana(NamedTuple):
 
 
 def runs(
-    words: str, morphemes: list[Morpheme], offset: int, names: NameReading = SILENT, kana: InKana | None = None
+    words: str, morphemes: list[Morpheme], offset: int, names: NameReading, kana: InKana
 ) -> Iterator[list[int]]:
     """The noun runs of a block: the places where each may be cut. `words` is the block's folded text, `kana` where kana
     in it belongs to names.
 
     A word of any kind belongs to a run where the recognizer sees a name go on with it: もりの and を of a name.
     """
-    reading = _Reading(words, morphemes, offset, names, kana or InKana.of(words))
+    reading = _Reading(words, morphemes, offset, names, kana)
     for morpheme in morphemes:
         yield from reading.with_next(morpheme)
     yield from reading.ended()
@@ -355,9 +356,9 @@ def kana_in_names(words: str) -> list[tuple[int, int]]:
     ]
 
 
-def kana_in_posts(words: str) -> list[tuple[int, int]]:
+def kana_in_posts(words: str, posts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where kana stands in the post of a department: いきいき of 岡崎隆いきいき健康課長."""
-    return [kana.span() for post in posts_in(words) for kana in HIRAGANA_WORD.finditer(words, *post)]
+    return [kana.span() for post in posts for kana in HIRAGANA_WORD.finditer(words, *post)]
 
 
 def _joins_name_behind(kana: str) -> bool:
@@ -429,8 +430,8 @@ def begins_person(words: str, start: int) -> bool:
 
 @cache
 def _name_with_tail() -> re.Pattern[str]:
-    forms = "|".join(re.escape(form) for form in lexicon.words_of_forms() if form.endswith("法人"))
-    tails = "|".join(sorted(map(re.escape, lexicon.words("tails_of_names")), key=len, reverse=True))
+    forms = lexicon.one_of(form for form in lexicon.words_of_forms() if form.endswith("法人"))
+    tails = lexicon.one_of(lexicon.words("tails_of_names"))
     return re.compile(
         rf"(?:{forms})[ 　]?(?P<name>(?:(?!{PARTICLE_INSIDE})[一-龥々ぁ-んァ-ヶー]){{1,8}}?(?<![長事役頭])の(?:{tails}))(?![ァ-ヶー])"
     )

@@ -67,6 +67,7 @@ HIRAGANA_ALONE = re.compile("[ぁ-ん]+")
 # 北浜株式会社 of 南雲市、北浜株式会社
 LAST_WORD = re.compile(r"([^\s、。・()「」のとは]+) ?\Z")
 LONGEST_FIRM = 20
+BRANCHES = tuple(BRANCH_HEADS)
 # 支店長の大野克彦が of 松山支店長の大野克彦が
 BRANCH_HEAD_OF_NAMED = re.compile(
     r"(?:支店|支社|支部|支局|営業所|事業所|事務所|工場)長の(?:[一-龥々]{3,5}|[一-龥々]{1,3} [一-龥々]{1,3})(?=が|は|、|と|も|さん|氏)"
@@ -228,7 +229,7 @@ class PersonScores(BlockNames):
             return True  # 西 of 西海区水産研究所長　中野秀樹
         if self._begins_listed_title(piece, place[0]):
             return True  # 産学 of 産学連携コーディネーター
-        if rest.startswith(tuple(BRANCH_HEADS)) and is_place_name(piece) and self._is_behind_firm(place[0]):
+        if rest.startswith(BRANCHES) and is_place_name(piece) and self._is_behind_firm(place[0]):
             return True  # 山形 of セイトウ株式会社山形工場長, 北浜銀行　山形支店長
         if BRANCH_HEAD_OF_NAMED.match(self._block.words, place[1] - self._block.offset):
             return True  # 松山 of 松山支店長の大野克彦が

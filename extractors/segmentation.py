@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.aliases import shortened
-from extractors.block_names import IDEOGRAPH_START, PARTICLES, SURE_READING
+from extractors.block_names import IDEOGRAPH_START, KATAKANA_RUN, PARTICLES, SURE_READING
 from extractors.block_runs import KATAKANA_PAIR, Runs
 from extractors.language import Morpheme
 from extractors.organization_shapes import begins_like_name, holds_form_or_prefix
@@ -58,7 +58,6 @@ FIELD_OF_MINISTER = re.compile(
 )
 # 本学部, 当社側: words of their own
 PARTS_OF_REFERENCES = frozenset("部科院群系生側内員")
-IN_KATAKANA = re.compile("[ァ-ヶー]{2}")
 HEAD_OR_HONORIFIC = re.compile("長|氏|様|さん")
 
 
@@ -199,7 +198,7 @@ class Segmenter(PieceScores):
         for pattern in (title_pattern(), HEAD_OR_HONORIFIC):
             for match in pattern.finditer(run):
                 # マリンエンジニア|リング学会
-                if not (begins_place(run, match.end() - 1) or IN_KATAKANA.match(run, match.end() - 1)):
+                if not (begins_place(run, match.end() - 1) or KATAKANA_RUN.match(run, match.end() - 1)):
                     places |= {start + match.start(), start + match.end()}
         for match in place_of_branch().finditer(run):
             places.add(start + match.start())

@@ -31,8 +31,7 @@ def site_commanded(post: str) -> str | None:
 
 
 def _ends(kind: str) -> str:
-    named = (row[1] for row in lexicon.rows("service_units") if row[0] == kind)
-    return "|".join(sorted(named, key=len, reverse=True))
+    return lexicon.one_of(row[1] for row in lexicon.rows("service_units") if row[0] == kind)
 
 
 def _site() -> str:
