@@ -43,33 +43,41 @@ class PartsOfBodies:
         yield replace(segment, start=border, words=unit["unit"], label=Label.INNER)
 
     def _with_inner_units(self, segments: list[Segment]) -> list[Segment]:
-        """大阪大学 共創機構: what stands behind a university with a space between is a part of it."""
         result: list[Segment] = []
         for segment in segments:
-            last = result[-1] if result else None
-            spaced = last is not None and self.page.folded[last.end : segment.start].isspace()
-            if (
-                last is not None
-                and segment.label is Label.ORGANIZATION
-                and last.end == segment.start
-                and (last.words in OWN_REFERENCES or self._is_in_house(last, segment))
-            ) or self._stands_behind_ditto(segment):
+            if self._is_part(result, segment):
                 # 同　地域戦略研究所長
                 of_head = segment.label is Label.HEAD_OF
                 segment = replace(segment, label=Label.TITLE if of_head else Label.INNER)
-            if (
-                spaced
-                and last is not None
-                and last.label is Label.ORGANIZATION
-                and INNER_UNIT.search(segment.words)
-                and segment.label is Label.ORGANIZATION
-                and type_of(last.words) in ("university", "agency", "company")
-            ):
-                segment = replace(segment, label=Label.INNER)
-            if self._is_unit_of_university(result, segment) or self._is_department_of_place(result, segment):
-                segment = replace(segment, label=Label.INNER)
             result.append(segment)
         return result
+
+    def _is_part(self, before: list[Segment], segment: Segment) -> bool:
+        if self._stands_behind_ditto(segment):
+            return True
+        if segment.label is not Label.ORGANIZATION or not before:
+            return False
+        return (
+            self._touches_its_body(before[-1], segment)
+            or self._is_unit_behind_space(before[-1], segment)
+            or self._is_unit_of_university(before, segment)
+            or self._is_department_of_place(before, segment)
+        )
+
+    @staticmethod
+    def _touches_its_body(last: Segment, segment: Segment) -> bool:
+        """本学|国際センター, 青葉リテール株式会社|近畿カンパニー: a part of the one who speaks, or of the firm that it touches."""
+        in_house = segment.words.endswith("カンパニー") and type_of(last.words) == "company"
+        return last.end == segment.start and (last.words in OWN_REFERENCES or in_house)
+
+    def _is_unit_behind_space(self, last: Segment, segment: Segment) -> bool:
+        """大阪大学 共創機構: what stands behind a university with a space between is a part of it."""
+        return (
+            self.page.folded[last.end : segment.start].isspace()
+            and last.label is Label.ORGANIZATION
+            and INNER_UNIT.search(segment.words) is not None
+            and type_of(last.words) in ("university", "agency", "company")
+        )
 
     def _is_unit_of_university(self, before: list[Segment], segment: Segment) -> bool:
         """汐見大学の|研究推進機構|教授, 汐見大学の|三宅恒一|研究推進機構|教授: what a teacher or a deputy is of, behind a university."""
@@ -92,18 +100,11 @@ class PartsOfBodies:
 
     def _body_before(self, before: list[Segment], unit: Segment) -> Segment | None:
         """The organization that a unit stands behind, with a person's name between them or not."""
-        if unit.label is not Label.ORGANIZATION or not before:
-            return None
         gap = self.page.folded[before[-1].end : unit.start]
         behind_name = before[-1].label is Label.PERSON and gap in ("", " ") and len(before) > 1
         body, behind = (before[-2], before[-1]) if behind_name else (before[-1], unit)
         near = self.page.folded[body.end : behind.start] in ("", "の", " ")
         return body if near and body.label is Label.ORGANIZATION else None
-
-    @staticmethod
-    def _is_in_house(last: Segment, segment: Segment) -> bool:
-        """青葉リテール株式会社|近畿カンパニー: a part of the firm that it touches."""
-        return segment.words.endswith("カンパニー") and type_of(last.words) == "company"
 
     def _stands_behind_ditto(self, segment: Segment) -> bool:
         """同　汐見地区連絡会　会長: behind the sign for the body above stands a part of it."""
