@@ -20,12 +20,12 @@ DEPARTMENT = re.compile(
     r"^\s?[一-龥ァ-ヶー]{1,12}?(?:学部|研究科|学科|センター|本部|事務局|支店|支社|[部課室局科])(?=から|は、|側)"
 )
 # （株式会社南紀観光バス）代表取締役社長 …, and behind or below it others of the same body
-CLOSED_HEAD = re.compile(r"[)】＞>〉]")
-BRACKETED_HEAD = re.compile(r"\s*[(【＜<〈]")
+CLOSED_HEAD = re.compile(r"[)】＞>〉\]］]")
+BRACKETED_HEAD = re.compile(r"\s*[(【＜<〈\[［]")
 # 宮崎正教育長、指導課の野秋課長
 NEXT_IN_LIST = re.compile(r"(?:、|と|及び) ?(?:[一-龥ァ-ヶー・]{1,14}(?:部|課|室|局|科|係|センター)の?)?")
-# 〇〇大学からは, 本学からA学長: who stands behind is of that body
-LIST_HEAD = re.compile(r"\s*(?:】|は、|からは?、?|から|より(?:は、)?|側[はが:]|側から|:|／|/|が、)")
+# 〇〇大学からは, 本学からA学長, 〇〇市では: who stands behind is of that body
+LIST_HEAD = re.compile(r"\s*(?:】|は、|では|からは?、?|から|より(?:は、)?|側[はが:]|側から|:|／|/|が、)")
 # 出席者は、本学が三宅学長、岬副学長、汐見市が玉井市長です
 WHO_CAME = re.compile(
     r"\s*(?:このほか、|なお、)?(?:出席者|参加者|列席者|署名者|(?:同席|出席|列席|参加|臨席|署名|調印)した(?:の|者))は"

@@ -27,7 +27,11 @@ BARE_LABEL = re.compile(rf"^{LABEL_MARK}(?P<label>[^:。\n]{{1,30}}?)\s*[】\]>�
 LABEL_IN_BRACKETS = re.compile(r"^\s*[(（](?P<label>[^()（）:。\n0-9]{2,14})[)）]\s*$")
 # ＜汐見市＞, 【汐見商事株式会社】
 BRACKETED = re.compile(r"[<＜〈《【\[［(（][^<>＜＞〈〉《》【】\[\]［］()（）]{2,30}[>＞〉》】\]］)）]")
-MARKED_LABEL = re.compile(r"[○〇◯●◇◆■□▼▽◎](?P<label>[^\s:○〇◯●◇◆■□▼▽◎。、]{2,12})[\s:]+")
+# ○日時　, ●会場：, 2.場所　; 立会人：behind a space
+LABEL_IN_LINE = re.compile(
+    r"(?:[○〇◯●◇◆■□▼▽◎]|(?<!\S)[(（]?[0-9]{1,2}[.．、)）] ?)(?P<marked>[^\s:○〇◯●◇◆■□▼▽◎。、]{2,12})[\s:]+"
+    r"|(?<![^\s/／])(?P<spaced>[^\s:/／○〇◯●◇◆■□▼▽◎。、]{2,16}):\s*"
+)
 # 署名者は以下のとおりです。, 出席者は次の皆さんです。
 ANNOUNCED = re.compile(
     r"(?:^|[。、])(?P<label>[^。、は]{2,14})は、?(?:以下|次|下記)の?(?:とおり|通り|方々|皆さま?|皆様|各氏|(?:[0-9]+|[一二三四五六七八九])(?:名|人))(?:です|でした|である|となります)?。?:?$"
@@ -230,21 +234,27 @@ class Page:
             if labelled is not None:
                 label, value = labelled
                 following = list(self._continuation(i))
+                if not following and (within := self._labels_within(block)) and within[0].start() == block.start:
+                    continue
                 end = self.blocks[following[-1]].end if following else block.end
                 yield Labelled(label, roles_of(label), block.start + value, end, (i, *following))
 
     def _from_marks(self) -> Iterator[Labelled]:
-        """○日時　…　○場所　…　○出席者　…: several labelled values in one line."""
+        """○日時　…　○場所　…　○出席者　…, 立会人：…　署名者：…: several labelled values in one line."""
         for i, block in enumerate(self.blocks):
-            marks = list(MARKED_LABEL.finditer(self.folded, block.start, block.end))
-            known = [(m, roles_of(m["label"])) for m in marks]
-            if sum(bool(roles) for _, roles in known) < 2:
-                continue
-            ends = [m.start() for m in marks[1:]] + [block.end]
-            for (mark, roles), end in zip(known, ends, strict=True):
-                words = self.folded[mark.end() : end].rstrip()
+            labels = self._labels_within(block)
+            ends = [*(label.start() for label in labels[1:]), block.end][: len(labels)]
+            for label, end in zip(labels, ends, strict=True):
+                words = self.folded[label.end() : end].rstrip()
+                roles = roles_of(_words_of_label(label))
                 if roles and words:
-                    yield Labelled(mark["label"], roles, mark.end(), mark.end() + len(words), (i,))
+                    yield Labelled(_words_of_label(label), roles, label.end(), label.end() + len(words), (i,))
+
+    def _labels_within(self, block: Block) -> list[re.Match[str]]:
+        """The labels of a line that holds two or more that are known."""
+        labels = list(LABEL_IN_LINE.finditer(self.folded, block.start, block.end))
+        known = sum(bool(roles_of(_words_of_label(label))) for label in labels) if len(labels) > 1 else 0
+        return labels if known > 1 else []
 
     def _continuation(self, index: int) -> Iterator[int]:
         """Lines that go on with a labelled value: those below it without a label or mark of their own."""
@@ -406,6 +416,10 @@ REPRESENTATIVE = re.compile("代表者")
 NUMBER_STYLE = re.compile(r"^\s*([(\[【]?)\s*([0-9]{1,2})\s*([)\]】.、]|(?= ))")
 # (1)…, 1 …, 第2条
 NUMBERED = re.compile(r"^\s*(?:[(\[【]?\s*[0-9]{1,2}\s*[)\]】.、]|[0-9]{1,2}\s+\S|[①-⑳]|第[0-9]+条)")
+
+
+def _words_of_label(label: re.Match[str]) -> str:
+    return label["marked"] or label["spaced"]
 
 
 def bare_label(words: str) -> re.Match[str] | None:

@@ -25,6 +25,7 @@ from extractors.societies import societies_told
 from extractors.titles import BRANCH_HEADS, core_of_title
 from extractors.told_partners import told_partners
 from extractors.town_heads import (
+    heads_of_no_town,
     heads_told_by_town,
     heads_told_in_full,
     without_ending,
@@ -165,6 +166,7 @@ class PageSegments:
         read_again = [second.of_block(block) for block in self._runs]
         told_in_full = heads_told_in_full(read_again)
         by_town = heads_told_by_town(read_again, self.page.folded)
+        by_town |= heads_of_no_town(read_again, self.page.folded, map(fold, site_names))
         families |= {without_ending(head) for head in by_town}
         joined = JoinedSegments(page, known, families)
         self.of_blocks = [

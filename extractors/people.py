@@ -19,7 +19,7 @@ from extractors.person_names import (
     is_name_abroad,
     likelihood,
 )
-from extractors.person_titles import READING_BEHIND, PersonTitle, PersonTitles
+from extractors.person_titles import READING_BEHIND, STANDS_IN, PersonTitle, PersonTitles, post_represented
 from extractors.persons import PersonMention, Post, joined
 from extractors.segments import Label, Segment
 from extractors.titles import core_of_title
@@ -120,6 +120,8 @@ class People:
         if not (chosen or honorific or labelled or contact or answers):
             return None
         title, title_span = (self.titles.words(chosen), chosen.span) if chosen else (None, None)
+        if title and title_span and self._is_represented(segments, title_span):
+            title, title_span = post_represented(title), Span(title_span.start, title_span.end - len(STANDS_IN))
         joins = bool(titles and before and self.page.folded[before.end : segment.start] in JOINS_POSTS)
         own_post = title
         if joins and before and title:
@@ -152,6 +154,13 @@ class People:
         full = sure >= 2.0 or " " in segment.words or contact or told_whole or is_name_abroad(segment.words)
         several = tuple(post for post, _ in posts) if len(posts) > 1 else ()
         return PersonMention(segment.start, segment.end, name, title, title_span, body, not full, sure, several)
+
+    def _is_represented(self, segments: list[Segment], title: Span) -> bool:
+        """大島健市長代理|の清水由美副市長: whether who has the post is not there, and another comes instead."""
+        behind = next((s for s in segments if s.start == title.end + 1), None)
+        stands_in = self.page.folded.endswith(STANDS_IN, title.start, title.end)
+        of_another = stands_in and self.page.folded.startswith("の", title.end)
+        return of_another and behind is not None and behind.label in (Label.PERSON, Label.TITLE)
 
     def _affiliated(
         self, segments: list[Segment], i: int, chosen: PersonTitle | None, title: str | None, block: int

@@ -53,6 +53,17 @@ OF_A_BODY = re.compile(r"の[一-龥ァ-ヶー・]{0,12}\Z")
 COUNCILLOR = re.compile("副?議[長員]")
 
 
+# 大島健市長代理|の清水由美副市長
+STANDS_IN = "代理"
+
+
+def post_represented(title: str) -> str:
+    """市長 of 市長代理 and of 有明市長代理."""
+    post = title.removesuffix(STANDS_IN)
+    head = HEAD_OF_TOWN.fullmatch(post)
+    return head[1] if head is not None else post
+
+
 @dataclass(frozen=True, slots=True)
 class PersonTitle:
     """The segments of a title, and the index of the segment that names its organization, or -1."""

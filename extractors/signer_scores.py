@@ -27,6 +27,8 @@ WITNESS_BEFORE = re.compile(r"(?:立会人|証人|来賓|オブザーバー)(?:�
 # behind 三宅知事: the others sign in that one's presence
 WITNESSES = re.compile(f"[のが]?{PRESENCE}の(?:もと|下|元)")
 ATTENDED = re.compile(f"{ATTENDING}して?、")
+# 副市長が出席し、岬社長|と協定書に署名しました: with whom who came signs
+SIGNS_WITH = re.compile("(?:氏|さん|様)?と(?:ともに|共に|の間で)?(?!.{0,40}[がは])")
 # who came to the press conference
 CAME = re.compile("出席|登壇|臨み|臨んだ|顔をそろえ")
 # 三宅支店長|らが見守るなか、署名が行われました; of a row up to its last
@@ -126,7 +128,8 @@ class SignerScores:
         signing = SIGNS.search(self.page.folded, attended.end(), sentence.end) if attended is not None else None
         if attended is None or signing is None:
             return False
-        return any(attended.end() <= other.start < signing.start() for other in self.people.mentions)
+        behind = [other for other in self.people.mentions if attended.end() <= other.start < signing.start()]
+        return bool(behind) and SIGNS_WITH.match(self.page.folded, behind[-1].end_with_title) is None
 
     def listed_as_present(self, mention: PersonMention, unit: Unit) -> bool:
         """In a list of those present, or below the party's name in a list of definitions; where another list tells who signs for

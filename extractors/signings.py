@@ -36,6 +36,10 @@ BOTH_SIGNED = re.compile(
 # 両大臣は, 両氏が
 BOTH = re.compile(rf"{THE_TWO}(?:は|が)")
 LEFT_RIGHT = re.compile(r"左|右|中央|中:|前列|後列")
+# 三宅市長|と協定を締結しました, 三宅市長|との間で「…覚書」を交わし
+WITH_AGREEMENT = re.compile(
+    "(?:氏|さん|様)?と(?:の間で|ともに)?、?(?:[「『][^」』]{2,60}[」』]|[^「『、。]{0,30}?(?:協定|覚書|契約)書?)(?:の締結)?を"
+)
 ACTS = re.compile(r"(?:の|ら)?(?:(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者))?(?:は|が)")
 
 
@@ -117,10 +121,11 @@ class Signings:
         )
 
     def _concludes(self, mention: PersonMention) -> bool:
-        """汐見町長　玉井沙織、白浜大学長　三宅恒一の両名は、協定を締結した: whose act the sentence of the conclusion tells."""
-        sentence = self.page.sentence_at(mention.start)
-        acts = ACTS.match(self.page.folded, mention.end_with_title)
-        return acts is not None and sentence in self.units.conclusions
+        """汐見町長　玉井沙織、白浜大学長　三宅恒一の両名は、協定を締結した: whose act the sentence of the conclusion tells, or who it tells
+        it was concluded with."""
+        if self.page.sentence_at(mention.start) not in self.units.conclusions:
+            return False
+        return any(told.match(self.page.folded, mention.end_with_title) for told in (ACTS, WITH_AGREEMENT))
 
     def _sealed(self, unit: Unit) -> bool:
         """甲　汐見市長　三宅恒一, below it 乙　岬大学長　岬健: under the text of an agreement."""

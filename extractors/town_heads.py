@@ -21,6 +21,10 @@ LENGTHS_OF_GIVEN_NAMES = range(1, 5)
 # between a town and its head: 湯沢町の, 本市からは、, 汐見病院（
 OF_TOWN = re.compile("の|から(?:は)?、?|[(（]")
 LONGEST_NAME = 5
+# between a post and who holds it: 中野市長 佐藤一郎, 中野市長の佐藤一郎, 佐藤一郎(中野市長)
+BESIDE_POST = re.compile(r"[\s:(の)/]*")
+# what goes on behind a post that names nobody: 中野市長が, 中野市長(右), 中野市長らが
+BEHIND_POST = re.compile(r"$|[はがとにへをもやらの、。,)\](「\n]|から|より|による|をはじめ|\s*[(、。\n]")
 # between those in a row
 BETWEEN = re.compile(r"\s*(?:、|,|・|/|と|や|及び|並びに|および|ならびに|\s)\s*")
 
@@ -53,6 +57,61 @@ def heads_told_by_town(blocks: Iterable[list[Segment]], words: str) -> frozenset
         and (head := _head_by_family(segments[i : i + 2])) is not None
         and town.words.endswith(_ending(head)[:-1])
         and town.words != head[:-1]
+    )
+
+
+def heads_of_no_town(blocks: Sequence[list[Segment]], words: str, told: Iterable[str]) -> frozenset[str]:
+    """中野市長 on a page on 有明市 that names no 中野市, no other mayor and nobody beside that post: a family name and the title, though
+    there is such a town. `words` is the page's text, `told` the bodies that its site names."""
+    bodies = {s.words for segments in blocks for s in segments if s.label is Label.ORGANIZATION} | {*told}
+    heads = {s.words for segments in blocks for s in segments if s.label is Label.HEAD_OF and s.words[-2:] in HEADS}
+    found: set[str] = set()
+    for title in sorted({head[-2:] for head in heads}):
+        of_title = {head for head in heads if head.endswith(title)}
+        unclear = {head for head in of_title if _may_be_of_family(head, blocks, words)}
+        named = {head[:-1] for head in of_title - unclear}
+        towns = {body for body in bodies if body.endswith(title[0])} - named - {head[:-1] for head in unclear}
+        if len(towns) >= len(unclear) + len(_holders(title, blocks)):
+            found |= unclear
+    return frozenset(found)
+
+
+def _may_be_of_family(head: str, blocks: Iterable[Sequence[Segment]], words: str) -> bool:
+    """Whether 中野市長 begins with a family name, and the page neither tells of 中野市 itself nor names who heads it."""
+    return (
+        _names_head(head)
+        and words.count(head[:-1]) == words.count(head)
+        and all(
+            _stands_alone(segments, i, words)
+            for segments in blocks
+            for i, s in enumerate(segments)
+            if s.words == head
+        )
+    )
+
+
+def _holders(title: str, blocks: Iterable[Sequence[Segment]]) -> set[str]:
+    """What those are called who have the title without a town: 佐藤 of 佐藤市長 and of 佐藤一郎市長."""
+    pairs = (pair for segments in blocks for pair in pairwise(segments))
+    persons = {a.words for a, b in pairs if a.label is Label.PERSON and b.label is Label.TITLE and b.words == title}
+    return {name for name in persons if not any(name != other and name.startswith(other) for other in persons)}
+
+
+def _stands_alone(segments: Sequence[Segment], at: int, words: str) -> bool:
+    """Whether who heads the town is not told by name beside the post: 中野市長 佐藤一郎, 佐藤一郎(中野市長), and no other town's head is."""
+    head = segments[at]
+    before, behind = segments[max(0, at - 1) : at], segments[at + 1 : at + 2]
+    named = any(BESIDE_POST.fullmatch(words, s.end, head.start) for s in before if s.label is Label.PERSON) or any(
+        BESIDE_POST.fullmatch(words, head.end, s.start) for s in behind if s.label is Label.PERSON
+    )
+    in_row = any(BETWEEN.fullmatch(words, s.end, head.start) for s in before if s.label is Label.HEAD_OF) or any(
+        BETWEEN.fullmatch(words, head.end, s.start) for s in behind if s.label is Label.HEAD_OF
+    )
+    return (
+        not named
+        and not in_row
+        and not _in_bracket([head], words)
+        and BEHIND_POST.match(words, head.end) is not None
     )
 
 

@@ -75,6 +75,18 @@ CEREMONIES = [
     "式には、{same}から{b}{tb}ほか、{own}から{a}{ta}ほかが出席し、両者が協定書を取り交わしました。",
     "{same}の{tb}である{b}氏と{own}{ta}の{a}が、それぞれ協定書に署名した。",
     "{a}{ta}は「連携を深めたい」と述べ、{b}{tb}は「心強い」と応じた。二人は協定書に署名し、記念撮影に臨んだ。",
+    "協定は、{a}{ta}と{B}の{b}{tb}の間で締結されました。",
+    "協定は{a}{ta}と{b}{tb}の連名で締結されました。",
+    "協定書は、{a}{ta}から{b}{tb}へ手渡されました。",
+    "{B}から{b}{tb}が訪れ、{a}{ta}と協定を締結しました。",
+    "出席者：{ja}　{a}　会場：当方の応接室　署名者：{ja}　{a}、{jb}　{b}",
+]
+DEPUTIES = [
+    "なお、{a}{ta}は公務のため、石丸直美{deputy}が代理で出席し、{b}{tb}と署名しました。",
+    "{a}{ta}の代理として石丸直美{deputy}が出席し、{b}{tb}と協定書に署名しました。",
+    "{a}{ta}に代わり石丸直美{deputy}が協定書に署名し、{B}からは{b}{tb}が署名しました。",
+    "{a}{ta}の代わりに石丸直美{deputy}が、{b}{tb}と協定書に署名しました。",
+    "{a}{ta}代理の石丸直美{deputy}と{b}{tb}が協定書に署名しました。",
 ]
 
 
@@ -114,6 +126,53 @@ def test_who_signs_for_whom(sentence: str, ours: Side, theirs: Side) -> None:
     assert {(s.name, s.title, s.party) for s in record.agreements[0].signers} == heads
     assert {(p.name, p.title, p.organization) for p in record.people} == heads
     assert {o.name for o in record.organizations} == {ours.body, theirs.body}
+
+
+@pytest.mark.parametrize("sentence", DEPUTIES)
+@pytest.mark.parametrize(
+    ("ours", "theirs", "deputy"),
+    [(CITY, COMPANY, "副市長"), (UNIVERSITY, CITY, "副学長"), (TOWN, BANK, "副町長"), (AGENCY, TOWN, "理事")],
+)
+def test_who_signs_for_the_head(sentence: str, ours: Side, theirs: Side, deputy: str) -> None:
+    body = told(CONCLUSIONS[1] + sentence.replace("{deputy}", deputy), ours, theirs)
+    record = extract(
+        article(f"<p>2021年12月28日</p><p>{body}</p>", title=f"{theirs.body}と協定を結びました", site=ours.body)
+    )
+    assert {(s.name, s.title, s.party) for s in record.agreements[0].signers} == {
+        ("石丸直美", deputy, ours.body),
+        (theirs.head.replace(" ", ""), theirs.title, theirs.body),
+    }
+    (absent,) = (person for person in record.people if person.name == ours.head.replace(" ", ""))
+    assert (absent.title, absent.role) == (ours.title, "other")
+
+
+@pytest.mark.parametrize(
+    ("told_of", "people"),
+    [
+        (
+            "締結式では中野市長と田中学長が署名しました。",
+            {("中野", "市長", "丸亀市"), ("田中", "学長", "松江大学")},
+        ),
+        (
+            "協定書を手にする松本市長（左）と田中学長（右）",
+            {("松本", "市長", "丸亀市"), ("田中", "学長", "松江大学")},
+        ),
+        (
+            "松本市長 臥雲一郎と田中学長が署名しました。",
+            {("臥雲一郎", "市長", "松本市"), ("田中", "学長", "松江大学")},
+        ),
+        (
+            "髙木市長と田中学長が署名し、松本市長が立ち会いました。",
+            {("髙木", "市長", "丸亀市"), ("田中", "学長", "松江大学")},
+        ),
+        ("締結式には長野市長、松本市長も出席し、田中学長が署名しました。", {("田中", "学長", "松江大学")}),
+        ("松本市は隣の市です。松本市長と田中学長が署名しました。", {("田中", "学長", "松江大学")}),
+    ],
+)
+def test_families_called_like_towns(told_of: str, people: set[tuple[str, str, str]]) -> None:
+    body = f"<p>2021年12月28日</p><p>丸亀市は2月14日、松江大学と「{NAME}」を締結しました。</p><p>{told_of}</p>"
+    record = extract(article(body, title="協定を結びました", site="丸亀市"))
+    assert {(person.name, person.title, person.organization) for person in record.people} == people
 
 
 # names that no quotes tell
