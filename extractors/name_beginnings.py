@@ -71,6 +71,8 @@ INSIDE = (
     "の",
 )
 JOINERS = (*INSIDE, "と", "で")
+# 姉妹校提携|に関する協定: what it is about, though that ends like a name
+ABOUT = ("に関する", "に係る", "についての")
 # このたび, 下記のとおり: nouns by the dictionary that lead up to a name and are not in it
 ADVERBIAL = frozenset(
     [
@@ -93,13 +95,17 @@ ADVERBIAL = frozenset(
 )
 # 県立大学 of 町と県立大学、年縞の研究に関する覚書
 NAMELESS_BODY = re.compile(r"(?:[都道府県市町村国私]立|同|両)(?:大学|短期大学|高校|高等学校|病院|銀行)\Z")
+# what の of a topic may go on with, though を stands in it: 情報と|データを活用したまちづくりに関する
+USES = "を(?:活用|利用|通じ|通し|用い|生かし|活かし|核と|中心と|拠点と|軸と|見据え|取り入れ)"
 # behind what an agreement is about, in quotes; nothing is in 「企業の森」協定
 ABOUT_QUOTED = re.compile(
-    r"(?:の[^\s、。「」]{1,14}|[一-龥ァ-ヶー]{1,12})?(?:に関する|についての|に係る|にかかる|に向けた|のための)|[一-龥ァ-ヶー]{0,12}\Z"
+    rf"(?:{USES}[しる]?た?[^\s、。「」]{{1,14}}|の[^\s、。「」]{{1,14}}|[一-龥ァ-ヶー]{{1,12}})?(?:に関する|についての|に係る|にかかる|に向けた|のための)|[一-龥ァ-ヶー]{{0,12}}\Z"
 )
 LONGEST_QUOTED = 32
 # behind の or と: the rest of a topic, 物資供給に関する協定 of 災害時の物資供給に関する協定
-RELATES = re.compile(rf"[^。、「」はがを]{{1,30}}?(?:に関する|に係る|についての)[^。、「」はがを]{{0,16}}?{CORE}")
+RELATES = re.compile(
+    rf"(?:[^。、「」はがを]|{USES}){{1,30}}?(?:に関する|に係る|についての)[^。、「」はがを]{{0,16}}?{CORE}"
+)
 ENTRIES = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.TERM, BlockKind.DEFINITION)
 LONGEST_ENTRY = 80
 # of a line or a heading that is one: a space, a bracket or nothing
@@ -112,14 +118,16 @@ BEFORE_ENTRY = re.compile(
 TOPIC_OF_ENTRY = re.compile(
     r"(?!新た|新しい|今回|この|その|本|当|各|両)(?:[^\s、。「」『』()（）:はがをで]{1,40}|[^\s。「」『』()（）:はがをで]{1,40}(?:に関する|に係る)[^\s、。「」()（）はがをで]{0,12})"
 )
+# 令和5年4月30日（日）に、, 4月30日付けで
+ON_DAY = r"(?:(?:(?:令和|平成)[0-9元]{1,2}|(?:19|20)[0-9]{2})年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[(（][月火水木金土日祝・]{1,3}(?:曜日)?[)）])?(?:付け?で)?に?、?"
 # behind みなと市: と、, との間で、, は、4月30日に, （岬一市長）と、
 OF_PARTNER = re.compile(
-    r"(?:[(（][^()（）]{1,40}[)）])?(?:の(?:皆さん|皆さま|皆様|方々))?(?:と(?:の間で)?|は|が)、?(?:[0-9]+月)?(?:[0-9]+日に?、?)?"
+    rf"(?:[(（][^()（）]{{1,40}}[)）])?(?:の(?:皆さん|皆さま|皆様|方々))?(?:と(?:の(?:間(?:で|に|の|における)?)?)?|は|が)、?{ON_DAY}"
 )
 LONGEST_CLAUSE = 40
-# サイバー空間の脅威に立ち向かうための, 災害に強い, 誰もが: a clause that goes on with the noun behind it
+# サイバー空間の脅威に立ち向かうための, 災害に強い, 誰もが, 笑顔あふれる: a clause that goes on with the noun behind it
 CLAUSE = re.compile(
-    r"誰もが|[^、。「」()=0-9]{1,24}?[をにがも][^、。「」はがを]{0,12}?(?:[るうくすむぶぐつたい]|ための|のある|のない)"
+    r"誰もが|[^、。「」()=0-9はがを]{1,16}?(?:[るうくすむぶぐついた]|ための)|[^、。「」()=0-9]{1,24}?[をにがも][^、。「」はがを]{0,12}?(?:[るうくすむぶぐつたい]|ための|のある|のない)"
 )
 # 6月9日に, （金）に
 DAY_AND_PARTICLE = re.compile(r"(?:日|[)）])に$")
@@ -129,7 +137,7 @@ WHAT_IT_DOES = re.compile(
 )
 # このたび結んだ, これまで進めてきた, 県内で初めてとなる: of the act, not of its subject
 NO_PART_OF_NAME = re.compile(
-    r"これまで|かねて|このたび|この度|今回|新た|新しく|すでに|既に|長年|初めて|となる|となった|相手|結んだ|締結|交わ|[てで]き[たて]|[てで]い[たる]|目的|こと|ものと|同様|定め|よう|取り決め|行[うっ]"
+    r"^(?:進め|取り組|共に|ともに|一体)|これまで|かねて|このたび|この度|今回|新た|新しく|すでに|既に|長年|初めて|となる|となった|相手|結んだ|締結|交わ|[てで]き[たて]|[てで]い[たる]|目的|こと|ものと|同様|定め|よう|取り決め|行[うっ]"
 )
 # 水産業の発展に関する三者の|連携協定
 COUNTED_PARTIES = re.compile(r"(?:に関する|に係る|についての)(?:[2-9二三四五六七八九]|両)[者社校市町]間?の$")
@@ -205,7 +213,8 @@ class NameBeginnings:
             joined = self._joiner_before(start, block.start)
             if joined and start - joined not in borders:
                 joined = 0  # と of しごと創生
-            if joined and self._ends_name(start - joined):
+            about = joined > 0 and self.page.folded.startswith(ABOUT, start - joined)
+            if joined and not about and self._ends_name(start - joined):
                 break
             if joined:
                 start -= joined

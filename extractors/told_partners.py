@@ -123,6 +123,7 @@ def _may_be_partner(name: str, known: Set[str]) -> bool:
     alone = all(part.known and (part.is_place or part.is_surname or part.is_given_name) for part in parts)
     return (
         bool(parts)
+        and name not in lexicon.words("agreement_subjects")  # 教育と|福祉の連携に関する協定
         and not (alone and (parts[0].is_place or KATAKANA.fullmatch(name) is None))
         and all(part.pos[0] in ("名詞", "形状詞", "接頭辞", "接尾辞", "補助記号", "記号") for part in parts)
         and lexicon.longest_ending("common_partners", name) is None
