@@ -31,7 +31,7 @@ EACH_OF = re.compile(
 )
 # 坂戸市、魚津市のそれぞれと; …とそれぞれ協定を, …協定をそれぞれ締結
 EACH = re.compile(
-    r"それぞれ(?:と|との間|の間)|の?間で、?それぞれ|と個別に|(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ)|と、?それぞれ[^。]{0,30}(?:協定|覚書)"
+    r"それぞれ(?:と|との間|の間)|の?間で、?それぞれ|と(?:個別に|各々|別々に)|(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ)|と、?それぞれ[^。]{0,30}(?:協定|覚書)"
 )
 # 3日に安芸津町と、翌4日に竹原川町と、「…協定」をそれぞれ締結
 WITH_EACH = re.compile(
@@ -62,6 +62,8 @@ SEVERAL = re.compile(
     r"(?:[2-9二三四]つ|[2-9]件|両)の?(?:協定|覚書)|(?:協定|覚書)書?[」』]?に?も(?:結|交|締結|取り?交|調印|署名)|とも[^。、]{0,40}(?:協定|覚書)書?[」』]?を(?:締結|結|交)|それぞれ.{0,20}(?:協定|覚書).{0,6}(?:及び|と|並びに).{0,12}(?:協定|覚書)|協定・.{1,16}協定"
     r"|(?:協定|覚書)書?[」』]?[をに][^。、]{0,12}、(?:あわ|合わ|併)せて、?[^。]{2,60}(?:協定|覚書)書?[」』]?[をに](?:締結|結|交|取り?交|調印|署名)"
 )
+# 10月12日に締結しました。, and no label
+ENDS_IN_VERB = re.compile(r"(?:した|です|ます)。\s*$")
 
 
 class Units:
@@ -87,8 +89,14 @@ class Units:
     def tells_conclusion(self) -> bool:
         """Whether a sentence tells a conclusion or the signing, and not but a label: 締結日."""
         signs = lexicon.pattern("agreement_verbs", "sign")
-        told = (s for s in self.page.sentences if s.end - s.start > LONGEST_LABEL and not self.is_background(s))
+        told = (s for s in self.page.sentences if self._is_told_in_words(s) and not self.is_background(s))
         return any(s in self.conclusions or signs.search(self.page.matched(s)) for s in told)
+
+    def _is_told_in_words(self, sentence: Sentence) -> bool:
+        return (
+            sentence.end - sentence.start > LONGEST_LABEL
+            or ENDS_IN_VERB.search(self.page.matched(sentence)) is not None
+        )
 
     def is_beside_the_subject(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of other agreements: of one with somebody else as well, or on a page that tells of a conclusion."""
@@ -414,7 +422,7 @@ class Units:
         for sentence in [*self.conclusions, *renewing, *self.page.sentences]:
             words = self.page.matched(sentence)
             match = re.search(
-                r"のそれぞれと|との間で、?それぞれ|それぞれと|と、?(?=それぞれ)|と、?(?=[^。]{0,40}(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ))",
+                r"のそれぞれと|との間で、?それぞれ|それぞれと|と、?(?=それぞれ|個別に|各々|別々に)|と、?(?=[^。]{0,40}(?:協定|覚書)書?[」』]?をそれぞれ(?:締結|結|交わ))",
                 words,
             )
             last = WITH_EACH.search(words)

@@ -44,6 +44,15 @@ OF_CLAUSE_BEFORE_NAME = re.compile(
     r"\s*(?:[(（].[)）])?\s*(?:に|の|、)[^、。「」]{2,40}た「[^「」]{0,60}(?:協定|覚書)[^「」]{0,6}」を、?(?=[^。]*(?:[0-9]日|本日|同日))"
 )
 
+# 基本合意し、, 襲来したことを受け、
+CLAUSE_ENDS = re.compile(
+    r"[しびみりきちえけせれいてで]、|こと(?:を受け|に伴い|から|もあり|で)、|[たる](?:後|のち|ため)、"
+)
+# 10月12日|に連携協定を締結し, but not 4月|に採択された「…」に関する協定を
+CONCLUDES_THEN = re.compile(
+    r"\s*(?:[(（].{1,3}[)）])?(?:付け?で|に)?、?(?:(?!た[一-龥「])[^。]){0,60}?(?:締結|調印|署名|結び|結ん|交わ)"
+)
+
 # 岬町|とが|6月14日、, 岬町|との調印式は|6月14日
 SAME_YEAR = ("", "同年", "同")
 WITH_EACH = re.compile(r"と(?:が|は|の(?:締結|調印|署名)(?:の日|式)?(?:が|は))、?")
@@ -258,8 +267,20 @@ class SigningDays(UnitDates):
             default=None,
         )
         before = [d for d in exact if verb is None or d.start - sentence.start <= verb.start()]
+        before = [d for i, d in enumerate(before) if not any(self._is_of_earlier(d, e) for e in before[i + 1 :])]
         chosen = before or exact or [d for d in days if d.month]
         return chosen[0] if chosen else None
+
+    def _is_of_earlier(self, day: DateMention, later: DateMention) -> bool:
+        """9月28日に基本合意し、|10月12日に協定を締結しました: whether a clause that tells of no conclusion ends between two days, and the
+        second is the conclusion's."""
+        sentence = self.page.sentence_at(day.start)
+        clause = self.page.folded.rfind("、", sentence.start, day.start) + 1 or sentence.start
+        return (
+            CLAUSE_ENDS.search(self.page.folded, day.end, later.start) is not None
+            and CONCLUDING.search(self.page.folded, clause, later.start) is None
+            and CONCLUDES_THEN.match(self.page.folded, later.end, later.end + 90) is not None
+        )
 
     def _is_time_of(self, mention: DateMention) -> bool:
         """Whether a date tells when, and not of which thing: 平成28年の協定, 2018年度の."""

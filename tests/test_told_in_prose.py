@@ -175,6 +175,49 @@ def test_families_called_like_towns(told_of: str, people: set[tuple[str, str, st
     assert {(person.name, person.title, person.organization) for person in record.people} == people
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{A}と{B}は、1月28日に基本合意し、2月14日に「{name}」を締結しました。",
+        "1月28日に台風が襲来したことを受け、{A}と{B}は2月14日に「{name}」を締結しました。",
+        "{A}と{B}は、2月13日、14日の両日にわたり協議を行い、14日に「{name}」を締結しました。",
+        "{A}と{B}は、4月1日付けで拠点を設けることで合意し、2月14日に「{name}」を締結しました。",
+        "{A}と{B}は、2015年3月3日に協定を結んで以来、協力を重ねてきました。このたび2月14日に「{name}」を締結しました。",
+        "{A}と{B}は2月14日、昨年4月に採択された事業を支える「{name}」を締結しました。",
+    ],
+)
+def test_the_day_of_signing_among_others(sentence: str) -> None:
+    body = f"<p>2021年2月20日</p><p>{told(sentence, CITY, BANK)}</p>"
+    (agreement,) = extract(article(body, title=f"{BANK.body}との協定について", site=CITY.body)).agreements
+    assert (agreement.name, agreement.signed_on) == (NAME, "2021-02-14")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{A}は、諫早信用金庫が推進する事業の一環として、2月14日に{B}と「{name}」を締結しました。",
+        "諫早信用金庫が主催する会議の席上、{A}と{B}は2月14日、「{name}」を締結しました。",
+        "{A}と{B}は2月14日、諫早信用金庫が開発したシステムを用いる「{name}」を締結しました。",
+        "{A}は、諫早信用金庫の仲介により、2月14日に{B}と「{name}」を締結しました。",
+    ],
+)
+@pytest.mark.parametrize(("ours", "theirs"), [(CITY, COMPANY), (UNIVERSITY, TOWN)])
+def test_who_is_named_beside_those_who_conclude(sentence: str, ours: Side, theirs: Side) -> None:
+    body = f"<p>2021年2月20日</p><p>{told(sentence, ours, theirs)}</p>"
+    (agreement,) = extract(article(body, title="協定を締結しました", site=ours.body)).agreements
+    assert {party.name for party in agreement.parties} == {ours.body, theirs.body}
+
+
+@pytest.mark.parametrize("each", ["とそれぞれ", "の2者と個別に", "と別々に"])
+def test_one_agreement_with_each(each: str) -> None:
+    words = f"丸亀市は2月14日、株式会社マルカ運輸及び諫早信用金庫{each}「{NAME}」を締結しました。"
+    record = extract(article(f"<p>2021年2月20日</p><p>{words}</p>", title="協定を締結しました", site="丸亀市"))
+    assert [{party.name for party in agreement.parties} for agreement in record.agreements] == [
+        {"丸亀市", "株式会社マルカ運輸"},
+        {"丸亀市", "諫早信用金庫"},
+    ]
+
+
 # names that no quotes tell
 UNQUOTED = [
     "健康づくりの推進に向けた連携協定",
