@@ -36,8 +36,10 @@ BEGINS_LINE = re.compile(r"(?:\A|\n)[ 　]*\Z")
 END_OF_LAST = re.compile(
     r"、\s*(?:の(?:[0-9一-龥]|各)|など|等の|及び以上|以上)|など(?=で、|、|を(?:行|進|実施|通)|に取り組|で(?:連携|協力))|で(?:連携|協力)|。|を(?:[0-9三四五]つの)?(?:柱|軸|内容|重点|主眼)|(?:に(?:[^、]{0,4}取り組|協力|連携|努め)|を(?:共に|共同で|協力して)?(?:行い|行う|進め|推進|実施|図|目指)|について(?:連携|協力|取り組|合意|定め))(?!に関する)|です(?=。|$)|\s*の[0-9一二三四五六七八九](?:つ|点|項目|分野|事項|本)|\n"
 )
-# (1)…、(2)…、 within a sentence, but not 6) of 2024(令和6)年
-INLINE_NUMBER = re.compile(r"[(（]([1-9]|[１-９])[)）]|([①-⑨])|(?<![0-9(（和成])([1-9])[)）](?=\S)")
+# (1)…、(2)…、 or (一)…、(二)… within a sentence, but not 6) of 2024(令和6)年
+INLINE_NUMBER = re.compile(
+    r"[(（]([1-9]|[１-９])[)）]|([①-⑨])|(?<![0-9(（和成])([1-9])[)）](?=\S)|[(（]([一二三四五六七八九])[)）]"
+)
 # ア　観光の振興、イ　防災 within a sentence
 INLINE_KANA = re.compile(r"(?<![ァ-ヶー])([アイウエオカキク])(?:[.)]|[ 　]+)[ 　]*(?=\S)")
 KANA_IN_ORDER = "アイウエオカキク"
@@ -297,6 +299,12 @@ class Items:
                 found = self._inline_in(sentence)
                 if found:
                     return found
+            if self._is_led_to(i) and INLINE_NUMBER.match(self.page.matched(block)):
+                found = self._inline_in(
+                    self.page.span_of_block(i)
+                )  # (1)公開講座を開催します。(2)講師を派遣します。
+                if found:
+                    return found
         return []
 
     def _follows_conclusion(self, index: int) -> bool:
@@ -342,7 +350,7 @@ class Items:
         ]
 
     def _between(self, span: Span, words: str, marks: list[re.Match[str]]) -> list[Found[str]]:
-        found = []
+        found: list[Found[str]] = []
         for i, mark in enumerate(marks):
             end = marks[i + 1].start() if i + 1 < len(marks) else len(words)
             piece = words[mark.end() : end]
@@ -351,8 +359,8 @@ class Items:
                 piece = piece[: len(piece) - len(piece.lstrip())] + piece.lstrip().partition("\n")[0]
             if roles_of(re.split(r"[\n:]| {1,4}", piece.strip())[0]):
                 return []
-            stop = END_OF_LAST.search(piece) if i + 1 == len(marks) else None
-            piece = piece[: stop.start()] if stop else piece
+            if i + 1 == len(marks):
+                piece = _last_point(piece, in_sentences=bool(found) and all(f.value.endswith("。") for f in found))
             piece = re.sub(r"[、,及び並びに\s]*$", "", piece) if not piece.endswith("及び") else piece[:-2]
             start = span.start + mark.end() + len(piece) - len(piece.lstrip())
             value = self.page.text[start : start + len(piece.strip())]
@@ -363,11 +371,19 @@ class Items:
         return found if len(found) >= 2 else []
 
 
+def _last_point(words: str, *, in_sentences: bool) -> str:
+    """防災 of 防災について連携します。, but where the points before are sentences, so is the last: 講師を派遣します。"""
+    stop = END_OF_LAST.search(words)
+    if in_sentences and "。" in words:
+        return words[: words.index("。") + 1]
+    return words[: stop.start()] if stop else words
+
+
 def _number_at_beginning(words: str) -> re.Match[str] | None:
     return INLINE_NUMBER.match(words) or PLAIN_NUMBER.match(words)
 
 
 def _number_of(mark: re.Match[str]) -> int:
-    """2 of (2), ② and 2)."""
-    written = mark[1] or mark[2] or mark[3]
-    return "①②③④⑤⑥⑦⑧⑨".find(written) + 1 or int(written)
+    """2 of (2), ②, 2) and (二)."""
+    written = next(filter(None, mark.groups()))
+    return "①②③④⑤⑥⑦⑧⑨".find(written) + 1 or "一二三四五六七八九".find(written) + 1 or int(written)

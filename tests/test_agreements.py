@@ -2482,6 +2482,55 @@ ITEMS = [
 ]
 
 
+POINTS = ["海辺の清掃", "店主と語らう会", "災害時の物資の供給", "その他両者が必要と認める事項"]
+SENTENCES = ["海辺を清掃します。", "学生と店主が語らいます。", "高齢者の見守りを行います。"]
+MARKS_OF_POINTS = ["（一）", "(1)", "①", "1）", "◆", "■", "○", "●　", "・", "ア　", "★"]
+LEADS_TO_POINTS = [
+    "<h2>連携事項</h2>",
+    "<p><strong>重点項目</strong></p>",
+    "<p>【活動内容】</p>",
+    "<p>両者は次の事項について連携・協力します。</p>",
+    "<p>この協定により、次のような取組を予定しています。</p>",
+]
+
+
+def marked(mark: str, points: list[str]) -> list[str]:
+    """The points behind their marks, the numbered ones counted on."""
+    numbers = {"一": "一二三四", "1": "1234", "①": "①②③④", "ア": "アイウエ"}
+    of_first = next((first for first in numbers if first in mark), None)
+    marks = [mark.replace(of_first, number) for number in numbers[of_first]] if of_first else [mark] * len(points)
+    return [own + point for own, point in zip(marks, points, strict=False)]
+
+
+@pytest.mark.parametrize("mark", MARKS_OF_POINTS)
+@pytest.mark.parametrize("lead", LEADS_TO_POINTS)
+@pytest.mark.parametrize("points", [POINTS, POINTS[:2], SENTENCES], ids=["points", "two", "sentences"])
+def test_points_below_what_leads_to_them(points: list[str], lead: str, mark: str) -> None:
+    for lines in ("<br>".join(marked(mark, points)), "<br>".join("　" + line for line in marked(mark, points))):
+        body = f"<p>本学は5月8日、汐見町と連携協定を締結しました。</p>{lead}<p>{lines}</p><h2>締結式</h2><p>本学で行いました。</p>"
+        (agreement,) = extract(article(body, title="汐見町との連携協定")).agreements
+        assert agreement.items == points
+
+
+@pytest.mark.parametrize("mark", MARKS_OF_POINTS)
+def test_points_in_a_cell_and_a_definition(mark: str) -> None:
+    lines = "<br>".join(marked(mark, POINTS))
+    table = f"<table><tr><th>締結日</th><td>5月8日</td></tr><tr><th>協定内容</th><td>{lines}</td></tr></table>"
+    definitions = f"<dl><dt>締結日</dt><dd>5月8日</dd><dt>協定内容</dt><dd>{lines}</dd></dl>"
+    for facts in (table, definitions):
+        body = f"<p>本学は、汐見町と連携協定を締結しました。</p>{facts}"
+        (agreement,) = extract(article(body, title="汐見町との連携協定")).agreements
+        assert agreement.items == POINTS
+
+
+@pytest.mark.parametrize("mark", ["(1)", "（一）", "①", "1）"])
+def test_points_that_are_sentences_of_one_line(mark: str) -> None:
+    line = "　".join(marked(mark, SENTENCES))
+    body = f"<p>本学は5月8日、汐見町と連携協定を締結しました。</p><p>次の事項について連携します。</p><p>{line}</p>"
+    (agreement,) = extract(article(body, title="汐見町との連携協定")).agreements
+    assert agreement.items == SENTENCES
+
+
 def test_points_under_a_bare_word_for_them() -> None:
     rows = (
         "<tr><th>締結日</th><td>5月8日</td></tr><tr><th>項目</th><td>(1)農産物の販路拡大<br>(2)防災対策</td></tr>"

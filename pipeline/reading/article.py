@@ -16,7 +16,7 @@ from pipeline.reading.grids import column_heads, grid_of, heads_beside, row_head
 from pipeline.reading.inline import INLINE, bold_rows, is_large, tokens, words_in_one_line
 from pipeline.reading.layout import Layout
 from pipeline.reading.layout_tables import is_layout_table
-from pipeline.reading.lines import Line, classified, joined
+from pipeline.reading.lines import Line, classified, joined, with_points
 from pipeline.reading.named_boxes import names_of
 from pipeline.reading.spacing import tidy
 from schemas import BlockKind
@@ -150,7 +150,8 @@ class ArticleWalker:
         nested.tables = self.tables
         nested.walk(element)
         self.tables = nested.tables
-        for line in joined(nested.lines):
+        lines = joined(nested.lines)
+        for line in with_points(lines, least=2) if kind in (BlockKind.CELL, BlockKind.DEFINITION) else lines:
             if line.kind is BlockKind.CELL and kind is not BlockKind.CELL:
                 self.lines.append(line)
                 continue

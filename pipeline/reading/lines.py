@@ -17,7 +17,7 @@ from pipeline.reading.spacing import tidy
 from schemas import Block, BlockKind, FurnitureKind, Link
 
 # ・ひとつ, ●一つ, - one, ※注
-BULLET = re.compile(r"^[\s　]*(?:[・･●○◯〇◎◇▪▫■□*＊•‣➤▶►►→⇒]|[-－–—](?=[\s　]))[\s　]*(?=\S)")
+BULLET = re.compile(r"^[\s　]*(?:[・･●○◯〇◎◇◆▪▫■□*＊•‣➤▶►→⇒★☆✓✔]|[-－–—](?=[\s　]))[\s　]*(?=\S)")
 # (1) ａ, 1. a, １　日時, 一　日時, 一 開催日時, ① a, 第1条, （ア）, ア　地域の振興
 NUMBER = re.compile(
     r"^[\s　]*(?:[(（\[［【]\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-コｱ-ｺア-オ])\s*[)）\]］】]"
@@ -32,6 +32,7 @@ MARKED_HEADING = re.compile(
 )
 # of headings without a word between them
 LEAST_POINTS = 3
+LEADS_TO_POINTS = re.compile("(?:次|以下|下記)の.{0,30}[。：:]?$")
 SENTENCE_END = re.compile(r"[。．！？!?」』）)】:：]\s*$")
 WRAPPED_AT_LEAST = 30
 # a line that could be a sentence or a heading by itself
@@ -120,12 +121,18 @@ def joined(lines: Iterable[Line]) -> list[Line]:
     return result
 
 
-def with_points(lines: list[Line]) -> list[Line]:
-    """The lines, three or more that look like headings one right after the other taken for the points of a list: ○ 海の調査."""
+def with_points(lines: list[Line], least: int = LEAST_POINTS) -> list[Line]:
+    """The lines, `least` or more that look like headings one right after the other taken for the points of a list: ○ 海の調査; two,
+    where the line above leads to them, 次の事項について連携します, or where nothing stands under either."""
     result: list[Line] = []
+    read = 0
     for mark, run in groupby(lines, key=_mark_of):
         own = list(run)
-        points = mark is not None and len(own) >= LEAST_POINTS
+        read += len(own)
+        led = result and LEADS_TO_POINTS.search(result[-1].words)
+        over_nothing = read == len(lines) or lines[read].kind is BlockKind.HEADING
+        enough = 2 if led or over_nothing else least
+        points = mark is not None and len(own) >= enough
         result += [replace(line, kind=BlockKind.LIST_ITEM, level=0) if points else line for line in own]
     return result
 
