@@ -52,11 +52,15 @@ def labelled_dates(text: str, offset: int) -> list[tuple[str, DateMention]]:
 
 def is_date_line(words: str, mention: DateMention, offset: int, page: Page, organizations: Organizations) -> bool:
     """Whether a line that begins at an offset holds a date and nothing to speak of besides."""
-    rest = words[: mention.start - offset] + words[mention.end - offset :]
-    clock = CLOCK.match(rest)
+    before, rest = words[: mention.start - offset], words[mention.end - offset :]
+    clock = CLOCK.match(rest) if not without_day_words(before).strip() else None
     if clock is not None:
         behind = rest[clock.end() :]
-        return not without_day_words(behind).strip() or CATEGORY.fullmatch(behind) is not None
+        return (
+            not without_day_words(DEPARTMENT.sub("", behind.strip())).strip()
+            or CATEGORY.fullmatch(behind) is not None
+        )
+    rest = before + rest
     if TIME.search(rest) or re.search(r"[。]", words) or re.search(r"(?:開催|締結|調印|会議)", rest):
         return False
     left = bare(without_day_words(rest))
@@ -80,10 +84,10 @@ def label_pattern() -> re.Pattern[str]:
 
 @cache
 def _label_behind() -> re.Pattern[str]:
-    """Matches what follows a date: 2024年11月1日 掲載, 2024.10.1更新, （2011年2月1日発行）, but not 2024.10.1 公開講座のご案内."""
+    """Matches what follows a date: 2024年11月1日 掲載, 2024.10.1 10:00更新, （2011年2月1日発行）, but not 2024.10.1 公開講座のご案内."""
     published, updated = (f"(?P<{role}>{_words_of_dates(role, 'behind')})" for role in ROLES)
     return re.compile(
-        rf"(?:\s*(?:[)）\]]\s*)?{published}|\s*{updated})(?=$|[^一-龥ァ-ヶーぁ-ん]|し|され|版|分|による|より)"
+        rf"(?:\s*[0-9]{{1,2}}[時:]\s*[0-9]{{2}}分?)?(?:\s*(?:[)）\]]\s*)?{published}|\s*{updated})(?=$|[^一-龥ァ-ヶーぁ-ん]|し|され|版|分|による|より)"
     )
 
 

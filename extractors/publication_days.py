@@ -20,6 +20,9 @@ LONGEST_REST = 8
 AS_OF = re.compile(r"[日0-9]\s*(?:現在|時点|施行)|日\s*(?:より|から)")
 # 第412号, 4月号, 発行
 ISSUE = re.compile(r"号|[Vv]ol|発行|だより|広報|ニュース|^[^()（）]{2,16}[(（][)）]$")
+# behind the day of publication: （更新日：2023年11月5日）, 最終更新 2023.11.5
+UPDATED_BESIDE = re.compile(r"[(（\[]?\s*(?:最終)?更新日?\s*[:：]?[^()（）]*[)）\]]?\s*$")
+LONGEST_CATEGORY = 12
 # blocks above and below the headline
 NEAR = 4
 # HOME / お知らせ / 2021 / 03 / …, 2012年 » 2月
@@ -125,6 +128,15 @@ class PublicationDays:
         ]
         return sum(bool(find_dates(words)) and not list(labelled_dates(words, 0)) for words in lines) > 1
 
+    def _is_term_of_headline(self, index: int) -> bool:
+        """<dt>2023年10月20日</dt><dd>the headline</dd>, or but its category above it: お知らせ."""
+        at = self.headline.block or 0
+        if self.page.blocks[at].head == self.page.words(self.page.blocks[index]):
+            return True
+        above = [b for b in self.page.blocks[index + 1 : at] if self.page.words(b)]
+        sole = sum(b.kind is BlockKind.TERM for b in self.page.blocks[:at]) == 1
+        return sole and len(above) == 1 and len(self.page.words(above[0])) <= LONGEST_CATEGORY
+
     def _near_headline(self) -> Found[str] | None:
         """A line near the headline that holds a date and nothing to speak of besides."""
         if self.headline.block is None:
@@ -136,7 +148,7 @@ class PublicationDays:
             block = self.page.blocks[i]
             if (
                 block.head
-                or (block.kind is BlockKind.TERM and self.page.blocks[at].head != self.page.words(block))
+                or (block.kind is BlockKind.TERM and not self._is_term_of_headline(i))
                 or block.end - block.start > 60
                 or i in self._days_of_acts
                 or self._is_in_list_of_days(i)
@@ -147,12 +159,18 @@ class PublicationDays:
                 continue
             words = self.page.matched(block)
             whole = block.kind is BlockKind.HEADING
-            mentions = [m for m in find_dates(words, block.start) if m.value and (m.day if whole else m.month)]
+            updated = [m.span for role, m in labelled_dates(words, block.start) if role == "updated"]
+            mentions = [
+                m
+                for m in find_dates(words, block.start)
+                if m.value and (m.day if whole else m.month) and m.span not in updated
+            ]
+            words = UPDATED_BESIDE.sub("", words) if mentions and updated else words
             if len(mentions) != 1 or not is_date_line(
                 words, mentions[0], block.start, self.page, self.organizations
             ):
                 continue
-            if any(role == "updated" for role, _ in labelled_dates(words, block.start)) or AS_OF.search(words):
+            if AS_OF.search(words):
                 continue
             label = label_pattern().search(words)
             if label is not None and NUMBER_BEFORE.search(words[: label.start()]):

@@ -56,10 +56,28 @@ def test_a_label_tells_the_day_of_the_last_change(label: str, written: str) -> N
         ("<p>（更新 2024年1月19日）</p>", None, "2024-01-19"),
         ("<p>公開：2024年1月16日</p>", "2024-01-16", None),
         ("<p>2024年1月16日</p>", "2024-01-16", None),
+        ("<p>2024年1月16日（更新日：2024年1月19日）</p>", "2024-01-16", "2024-01-19"),
+        ("<p>2024年1月16日 [最終更新 2024.1.19]</p>", "2024-01-16", "2024-01-19"),
+        ("<p>2024/1/19 10:00更新</p>", None, "2024-01-19"),
+        ("<p>2024.1.19 update</p>", None, "2024-01-19"),
+        ("<p>POSTED ON 2024.1.16</p>", "2024-01-16", None),
+        ("<p>Date: 2024.1.16 Tue</p>", "2024-01-16", None),
+        ("<p>2024年1月16日 15時30分 広報課</p>", "2024-01-16", None),
+        ("<p>（2024年1月16日 15時30分）</p>", "2024-01-16", None),
+        ("<p>トピックス 2024年1月16日 15時30分</p>", "2024-01-16", None),
+        ("<p>カテゴリー：地域連携 | 2024年1月16日</p>", "2024-01-16", None),
+        ("<p>2024年1月16日 コメントは受け付けていません</p>", "2024-01-16", None),
     ],
 )
 def test_a_row_tells_both(row: str, published: str | None, updated: str | None) -> None:
     assert days_of(row) == (published, updated)
+
+
+def test_a_term_above_the_headline_is_the_day() -> None:
+    markup = f"<dl><dt>2024年1月16日</dt><dd>お知らせ</dd></dl><h1>岬市と協定を締結しました</h1>{BODY}"
+    assert extract(read(markup)).published_on == "2024-01-16"
+    terms = "<dl><dt>2024年1月16日</dt><dd>お知らせ</dd><dt>2024年1月9日</dt><dd>入試</dd></dl>"
+    assert extract(read(f"{terms}<h1>岬市と協定を締結しました</h1>{BODY}")).published_on is None
 
 
 def test_a_headline_that_ends_in_renewal_labels_no_date() -> None:
