@@ -54,6 +54,8 @@ class FoundAgreement:
 
 # 次の大学と, 以下のとおり, 三つの大学と、それぞれ
 LEADS_TO_LIST = re.compile(r"(?:次|以下|下記|下表|右記)の|、それぞれ")
+# how a headline calls what the text names otherwise: 防災協定
+OF_ANY_KIND = ("連携協定", "協力協定", "連携協力協定", "連携・協力協定")
 # まちづくりの協定: rather what it is for than what it is called
 DESCRIBED = re.compile(r"[^、。]の(?:協定|覚書)$")
 
@@ -164,6 +166,11 @@ class Agreements:
             return self._name_in_name_cell(unit)
         scored = sorted(candidates, key=lambda m: -self._name_score(m, unit))
         best = self._fullest(scored[0], candidates)
+        if best.name in OF_ANY_KIND:
+            telling = (
+                m for m in scored if not m.generic and self.page.sentence_at(m.start) in self.units.conclusions
+            )
+            best = self._fullest(next(telling, best), candidates)
         if best.generic:
             found = (
                 self._name_told_before(unit)

@@ -123,7 +123,7 @@ class BodiesInContext:
             return None
         fits = offices.fits(person.core, before)
         # another head is another body's, a lesser post may be the same one's
-        if fits is None or (fits and rank_of(person.core) < 3):
+        if fits is None or (fits and rank_of(person.core) < 3 and offices.is_usual(person.core, before)):
             return self._called_after(person.core) or before
         # 藤田次郎附属病院長 behind 西田睦学長
         attached = ATTACHED.match(bare(person.title or "")) and before.type in offices.TYPES_OF_SCHOOLS

@@ -64,6 +64,8 @@ class FittingBodies:
         if publisher is not None and offices.fits(core, publisher):
             if not offices.is_usual(core, publisher) and asked.unheaded:
                 return asked.unheaded[0]
+            if (elsewhere := self._sole_usual(publisher, asked)) is not None:
+                return elsewhere
             if not (asked.foreign and asked.abroad) and (at_home := self._at_home(publisher, asked)) is not None:
                 return at_home
         near = [m.body for m in asked.fitting if m.end <= start]
@@ -77,10 +79,25 @@ class FittingBodies:
         free = [body for body in usual if not self._is_headed_by_another(body, core, name)]
         return (free or usual)[-1]
 
+    @staticmethod
+    def _sole_usual(publisher: Body, asked: Asked) -> Body | None:
+        """みなと振興機構 of 玉井理事 on a town's page: a lesser post that towns seldom have, and the one other body that has it."""
+        if rank_of(asked.core) == 3 or offices.is_usual(asked.core, publisher):
+            return None
+        others = {m.body for m in asked.fitting if m.body is not publisher and offices.is_usual(asked.core, m.body)}
+        return others.pop() if len(others) == 1 else None
+
+    def _is_named_in_passing(self, body: Body) -> bool:
+        """魚津市 of 本学が協定を結ぶのは、魚津市に続いて2例目です: told of nowhere but where earlier agreements are."""
+        earlier = lexicon.pattern("agreement_verbs", "background")
+        sentences = {self.page.sentence_at(m.start) for m in self.organizations.mentions if m.body is body}
+        return all(earlier.search(self.page.matched(sentence)) for sentence in sentences)
+
     def _asked(self, start: int, core: str, name: str) -> Asked:
         mentions = self.organizations.mentions
         not_places = [m for m in mentions if HELD_THERE.match(self.page.folded, m.end) is None]
         all_fitting = [m for m in not_places if offices.fits(core, m.body)]
+        all_fitting = [m for m in all_fitting if not self._is_named_in_passing(m.body)] or all_fitting
         abroad = [m for m in all_fitting if m.body.type.startswith("foreign")]
         foreign = FOREIGN_NAME.search(name) is not None
         fitting = abroad if foreign and abroad else [m for m in all_fitting if m not in abroad] or all_fitting

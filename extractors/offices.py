@@ -11,14 +11,14 @@ from extractors.bodies import Body
 from extractors.normalization import bare
 from extractors.organization_types import TYPES_OF_PLACES
 
-# a college of technology has a 校長
+# a college of technology has a 校長, and no board
 COLLEGE = re.compile(r"(?:高等専門学校|高専)$")
-NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長")
+NOT_OF_COLLEGE = re.compile(r"副?(?:学長|総長)|学部長|理事")
 OF_FACULTIES = ("教授", "学部長", "研究科長", "学科長", "研究院長")
 # a chamber of commerce has a 会頭
 HEADED_OTHERWISE = ("理事長", "会長", "社長")
 # a university in this country has none
-NOT_OF_UNIVERSITY = ("校長",)
+NOT_OF_UNIVERSITY = ("校長", "副校長")
 # a faculty has no president
 FACULTY = re.compile(r"(?:(?<!短期大)学部|学院|研究科|教育部|学府|研究院|研究部|学環)$")
 NOT_OF_FACULTY = ("学長", "総長", "副学長")

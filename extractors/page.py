@@ -30,7 +30,7 @@ BRACKETED = re.compile(r"[<＜〈《【\[［(（][^<>＜＞〈〉《》【】\[\
 # ○日時　, ●会場：, 2.場所　; 立会人：behind a space
 LABEL_IN_LINE = re.compile(
     r"(?:[○〇◯●◇◆■□▼▽◎]|(?<!\S)[(（]?[0-9]{1,2}[.．、)）] ?)(?P<marked>[^\s:○〇◯●◇◆■□▼▽◎。、]{2,12})[\s:]+"
-    r"|(?<![^\s/／])(?P<spaced>[^\s:/／○〇◯●◇◆■□▼▽◎。、]{2,16}):\s*"
+    r"|(?<![^\s/／])(?P<spaced>[^\s:/／○〇◯●◇◆■□▼▽◎。、]{2,28}):\s*"
 )
 # 署名者は以下のとおりです。, 出席者は次の皆さんです。
 ANNOUNCED = re.compile(
@@ -332,7 +332,7 @@ class Page:
                 and (head.kind is not BlockKind.HEADING or block.level <= head.level)
             ):
                 return
-            if self._begins_contact(block) and not answers:
+            if (self._begins_contact(block) and not answers) or self._announces_facts(block):
                 return
             if head.kind is not BlockKind.HEADING and (
                 block.head != head.head
@@ -342,6 +342,12 @@ class Page:
             ):
                 return
             yield i
+
+    def _announces_facts(self, block: Block) -> bool:
+        """連携する事項は次のとおりです。: what goes on below it are no persons or bodies."""
+        announced = ANNOUNCED.search(self.matched(block))
+        roles = roles_of(announced["label"]) if announced is not None else frozenset()
+        return bool(roles) and not roles & TOLD_IN_ROWS
 
     def _rows_of(self, below: list[int]) -> list[int]:
         """The rows below 【締結者】: not the sentences with which the text goes on behind them, and no other label with its own;

@@ -17,7 +17,7 @@ from extractors.block_names import (
     BlockNames,
 )
 from extractors.block_runs import READING_NEUTRAL
-from extractors.known_names import is_known_given_name
+from extractors.known_names import is_known_given_name, is_listed_family_name
 from extractors.language import analysed, is_place_name
 from extractors.organization_shapes import has_place_stem, is_former
 from extractors.person_names import (
@@ -223,6 +223,8 @@ class PersonScores(BlockNames):
         """Whether a piece begins or ends within a post, a unit or a place that goes on before or behind it."""
         if piece[:2] in ("長", "長 ") and self._is_behind_ideograph(place[0]):
             return True  # 長　浜井 of 理事長　浜井嘉津義
+        if self._begins_with_end_of_title(piece, place[0]):
+            return True  # 長田中 哲也 of 理事長田中 哲也
         if joined and piece[1:2] == " " and piece[0] in ENDS_OF_UNITS and self._is_behind_ideograph(place[0]):
             return True  # 所 黒木 of 相談所 黒木
         if len(piece) == 1 and UNIT_HEAD_AND_NAME.match(self._block.words, place[1] - self._block.offset):
@@ -253,6 +255,20 @@ class PersonScores(BlockNames):
             return True  # 兼西 of 執行役員 兼 西日本支社長
         # 役兼 of 取締役兼代表執行役社長
         return piece.endswith("役兼") and title_pattern().match(rest) is not None
+
+    def _begins_with_end_of_title(self, piece: str, start: int) -> bool:
+        """長田中 哲也 behind 理事: the family name is rare with its first character and usual without it."""
+        family = piece.partition(" ")[0]
+        usual = piece[0] == "長" and is_listed_family_name(family[1:]) and not is_listed_family_name(family)
+        return (
+            usual
+            and lexicon.longest_ending("titles", self._block.words_of(self._block.offset, start) + "長") is not None
+        )
+
+    def _begins_behind_title(self, piece: str, start: int) -> bool:
+        """田中 哲也 of 理事長田中 哲也, which the dictionary takes for 理事 and 長田中."""
+        title = lexicon.longest_ending("titles", self._block.words_of(self._block.offset, start))
+        return title is not None and title[-1] == "長" and is_listed_family_name(piece.partition(" ")[0])
 
     def _begins_listed_title(self, piece: str, start: int) -> bool:
         title = title_pattern().match(self._block.words, start - self._block.offset)
@@ -286,6 +302,8 @@ class PersonScores(BlockNames):
         if seen is None and COUNCIL_POST.match(self._block.words_of(place[1], place[1] + 8)):
             return score
         if seen is None:
+            if self._begins_behind_title(piece, place[0]):
+                return score
             # a name seldom ends within a word: 宍戸医 of 宍戸医学部長
             return max(0.1, score - CUT_WORD_COST) if score and self._block.names.starts else score
         if score:

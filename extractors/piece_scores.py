@@ -12,7 +12,14 @@ from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.organization_scores import OrganizationScores, begins_with_post
 from extractors.organization_shapes import has_place_stem, is_listed_town
-from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, LENGTHS_OF_NAMES, is_given_name, likelihood
+from extractors.person_names import (
+    FAMILY_ONLY,
+    FULL_KNOWN,
+    FULL_POSSIBLE,
+    LENGTHS_OF_NAMES,
+    is_given_name,
+    likelihood,
+)
 from extractors.piece_shapes import LONGEST_PERSON, NO_SHAPE, OF_GRADUATE_SCHOOL, shape_of
 from extractors.rare_names import (
     HEADED_PLACES,
@@ -126,7 +133,9 @@ class PieceScores(OrganizationScores):
         shape = shape or NO_SHAPE
         if shape.is_honorific:
             return [(Label.HONORIFIC, 1.0)]
-        if self._begins_within_name(piece, at, last, joined=joined):
+        # 田中 哲也 of 理事長田中 哲也, whose space tells it
+        parted = " " in piece and likely >= FULL_KNOWN
+        if not parted and self._begins_within_name(piece, at, last, joined=joined):
             return []
         rest = self._block.words_of(end, end + 12)
         if rest.startswith(CONJUNCTIONS):

@@ -47,6 +47,8 @@ BUILDING_BEHIND = re.compile(
 PRIZE = re.compile(
     r"(?:知事|[市町村区]?長|大臣|教育長|会頭|会長|理事長|学長|総裁|議長|局長|社長)?(?:奨励|特別|最?優秀|優良)?(?:賞|杯)(?![一-龥])"
 )
+# 公民連携プラットフォーム|に関する協定: what an agreement is about
+TOPIC_OF_AGREEMENT = re.compile("(?:に関する|に係る)[^。、「」]{0,20}(?:協定|覚書)")
 # 後援：汐見市|、岬町|: and no department or hall of it
 ENDS_NAME = re.compile(r"[\s、,，・/／()（）]|$|及び|と|他|ほか")
 # 後援：岬新聞社、|汐見市, within a line
@@ -132,6 +134,8 @@ def _is_only_told_by_thing(name: str, mentions: list[OrganizationMention], page:
     if all(BUILDING_BEHIND.match(page.folded, m.end) for m in mentions):
         return True
     if all(PRIZE.match(page.folded, m.end) for m in mentions):
+        return True
+    if all(TOPIC_OF_AGREEMENT.match(page.folded, m.end) for m in mentions):
         return True
     return all(page.folded.startswith(("旧", "元"), m.start - 1) for m in mentions)  # 旧岬小学校の校舎
 

@@ -260,6 +260,79 @@ def test_a_name_that_no_quotes_tell(name: str, sentence: str) -> None:
     assert {p.name for p in agreement.parties} == {"岬大学", "汐見信用金庫"}
 
 
+# who is of which body, where the page names others in passing or a lesser post tells it
+OF_WHICH_BODY = [
+    (
+        "丸亀市が協定を締結するのは、津山市に続いて2例目です。髙木みどり市長と森田健市長が署名しました。",
+        {("髙木みどり", "市長", "丸亀市"), ("森田健", "市長", "能代市")},
+    ),
+    (
+        "なお、丸亀市は、これまでに津山市とも同様の協定を締結しています。髙木みどり市長が森田健市長を迎え、協定書に署名しました。",
+        {("髙木みどり", "市長", "丸亀市"), ("森田健", "市長", "能代市")},
+    ),
+    (
+        "丸亀市側出席者：髙木みどり市長、久保健副市長　能代市側出席者：森田健市長、東由美副市長",
+        {
+            ("髙木みどり", "市長", "丸亀市"),
+            ("久保健", "副市長", "丸亀市"),
+            ("森田健", "市長", "能代市"),
+            ("東由美", "副市長", "能代市"),
+        },
+    ),
+    (
+        "丸亀市では髙木みどり市長のほか久保健部長が、能代市では森田健市長のほか東由美部長がそれぞれ参加しました。",
+        {
+            ("髙木みどり", "市長", "丸亀市"),
+            ("久保健", "部長", "丸亀市"),
+            ("森田健", "市長", "能代市"),
+            ("東由美", "部長", "能代市"),
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("told_of", "people"), OF_WHICH_BODY)
+def test_of_which_town_they_are(told_of: str, people: set[tuple[str, str, str]]) -> None:
+    body = f"<p>2021年2月20日</p><p>丸亀市と能代市は2月14日、「{NAME}」を締結しました。</p><p>{told_of}</p>"
+    record = extract(article(body, title="能代市と協定を結びました", site="丸亀市"))
+    assert {(person.name, person.title, person.organization) for person in record.people} == people
+
+
+@pytest.mark.parametrize("post", ["理事", "専務理事", "常務理事", "事務局長"])
+@pytest.mark.parametrize("theirs", ["公益財団法人みなと財団", "一般社団法人みなと振興会"])
+def test_posts_that_a_town_seldom_has(post: str, theirs: str) -> None:
+    words = f"髙木みどり市長と森田健理事長が署名し、東由美{post}が立ち会いました。"
+    body = f"<p>2021年2月20日</p><p>丸亀市と{theirs}は2月14日、「{NAME}」を締結しました。</p><p>{words}</p>"
+    record = extract(article(body, title="協定を結びました", site="丸亀市"))
+    assert {(p.name, p.title, p.organization) for p in record.people} == {
+        ("髙木みどり", "市長", "丸亀市"),
+        ("森田健", "理事長", theirs),
+        ("東由美", post, theirs),
+    }
+
+
+@pytest.mark.parametrize("adverb", ["これまでに", "すでに", "このたび", "ともに", ""])
+def test_an_adverb_is_no_part_of_a_name_in_kana(adverb: str) -> None:
+    words = f"なお、丸亀市は、{adverb}みなと農業協同組合とも同様の協定を締結しています。"
+    body = f"<p>2021年2月20日</p><p>丸亀市と能代市は2月14日、「{NAME}」を締結しました。</p><p>{words}</p>"
+    record = extract(article(body, title="能代市と協定を結びました", site="丸亀市"))
+    assert {body.name for body in record.organizations} == {"丸亀市", "能代市", "みなと農業協同組合"}
+
+
+def test_a_name_behind_a_title_that_begins_like_another_name() -> None:
+    words = "丸亀市長髙木 みどりと独立行政法人港湾振興機構理事長田中 哲也が署名しました。"
+    body = f"<p>2021年2月20日</p><p>丸亀市と独立行政法人港湾振興機構は2月14日、「{NAME}」を締結しました。</p><p>{words}</p>"
+    record = extract(article(body, title="協定を結びました", site="丸亀市"))
+    assert ("田中哲也", "理事長") in {(person.name, person.title) for person in record.people}
+
+
+@pytest.mark.parametrize("name", ["防災協定", "インターンシップ協定", "企業立地協定", "災害時等相互応援協定"])
+def test_a_headline_calls_it_less(name: str) -> None:
+    body = f"<p>2021年2月20日</p><p>丸亀市は2月14日、能代市と{name}を締結しました。</p>"
+    (agreement,) = extract(article(body, title="能代市と連携協定を締結", site="丸亀市")).agreements
+    assert agreement.name == name
+
+
 EARLIER_PARTNERS = [
     ("庄原市はこれまでに{other}とも同様の協定を締結しています。", "備南短期大学"),
     ("庄原市はこれまでに{other}とも同様の協定を締結しています。", "合同会社ソラマメ"),

@@ -32,7 +32,11 @@ MARKED_HEADING = re.compile(
 )
 # of headings without a word between them
 LEAST_POINTS = 3
-LEADS_TO_POINTS = re.compile("(?:次|以下|下記)の.{0,30}[。：:]?$")
+# 観光の振興に関すること, その他必要な事項: what a point ends in, and a heading never
+MATTER = re.compile(r"(?:に関すること|に関する(?:事項|事)|必要な(?:事項|こと)|認める(?:事項|こと))[。 　]*$")
+LEADS_TO_POINTS = re.compile(
+    "(?:次|以下|下記)の.{0,30}[。：:]?$|(?:連携|協力|協定|取組|取り組み).{0,6}(?:事項|内容|項目|分野)[】＞>〉》）):：]?$"
+)
 SENTENCE_END = re.compile(r"[。．！？!?」』）)】:：]\s*$")
 WRAPPED_AT_LEAST = 30
 # a line that could be a sentence or a heading by itself
@@ -123,7 +127,7 @@ def joined(lines: Iterable[Line]) -> list[Line]:
 
 def with_points(lines: list[Line], least: int = LEAST_POINTS) -> list[Line]:
     """The lines, `least` or more that look like headings one right after the other taken for the points of a list: ○ 海の調査; two,
-    where the line above leads to them, 次の事項について連携します, or where nothing stands under either."""
+    where the line above leads to them, 次の事項について連携します, where nothing stands under either or they are matters."""
     result: list[Line] = []
     read = 0
     for mark, run in groupby(lines, key=_mark_of):
@@ -131,7 +135,8 @@ def with_points(lines: list[Line], least: int = LEAST_POINTS) -> list[Line]:
         read += len(own)
         led = result and LEADS_TO_POINTS.search(result[-1].words)
         over_nothing = read == len(lines) or lines[read].kind is BlockKind.HEADING
-        enough = 2 if led or over_nothing else least
+        matters = all(MATTER.search(line.words) for line in own)
+        enough = 2 if led or over_nothing or matters else least
         points = mark is not None and len(own) >= enough
         result += [replace(line, kind=BlockKind.LIST_ITEM, level=0) if points else line for line in own]
     return result
