@@ -53,6 +53,9 @@ PROPOSES = re.compile("申し出|提案|述べ|要望|求め")
 NUMBER_IN_CELL = re.compile(r"\s*[(\[【]?[0-9]{1,2}[)\]】.]?\s*|[①-⑳]")
 # 観光の振興に関すること, その他必要な事項
 MATTER = re.compile(r"[^。]+(?:こと|事項)\s*")
+# roles of labels that a point may begin like: 創業・事業承継の支援; within a sentence also 協定の内容
+BEGIN_POINTS = frozenset(["profile", "contact_line"])
+OF_POINTS = BEGIN_POINTS | {"items", "summary", "purpose"}
 QUOTED = re.compile(r"[「『]([^「」『』]{3,60})[」』]")
 QUOTED_RUN = re.compile(r"(?:[「『][^「」『』]{3,60}[」』][、,・及びと並に]*){3,}")
 NOT_ITEM = re.compile(
@@ -210,7 +213,7 @@ class Items:
             block.kind is not BlockKind.LIST_ITEM
             or NOT_ITEM.search(without_mark(words))
             or not without_mark(words).strip()
-            or (roles_of(words.split("\n")[0]) and not POINT_TO_DO.search(words))
+            or (roles_of(words.split("\n")[0]) - BEGIN_POINTS and not POINT_TO_DO.search(words))
             or label_of(self.page.matched(block)) is not None
         ):
             return False
@@ -357,7 +360,7 @@ class Items:
             if BEGINS_LINE.search(words, 0, mark.start()):
                 # a point in a line of its own, above what explains it
                 piece = piece[: len(piece) - len(piece.lstrip())] + piece.lstrip().partition("\n")[0]
-            if roles_of(re.split(r"[\n:]| {1,4}", piece.strip())[0]):
+            if roles_of(re.split(r"[\n:]| {1,4}", piece.strip())[0]) - OF_POINTS:
                 return []
             if i + 1 == len(marks):
                 piece = _last_point(piece, in_sentences=bool(found) and all(f.value.endswith("。") for f in found))

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors import lexicon
+from extractors.language import is_place_name
 from extractors.normalization import bare, fold, key
 from extractors.organization_shapes import (
     ABBREVIATIONS,
@@ -159,7 +160,7 @@ UNIVERSITY_ABROAD = re.compile(
 # ポートランド市, ソルトレイク郡, バンコク都; at home but コザ is written so
 CITY_ABROAD = re.compile("(?!コザ市)[ァ-ヶー・=＝]{2,}(?:市|州|郡|都|特別州)|[一-龥]{2}(?:広域市|特別市)")
 # 東北師範大学, 国立高雄科技大学: what universities are called by in China, Korea and Taiwan alone
-CALLED_AS_THERE = re.compile(r"[一-龥]{2,8}(?:師範|科技|交通|財経|郵電|政法|民族|農林科技|海事|理工)大学")
+CALLED_AS_THERE = re.compile(r"([一-龥]{2,8})(?:師範|科技|交通|財経|郵電|政法|民族|農林科技|海事|理工)大学")
 # 国立嘉義大学: at home 国立大学法人 stands before the name, or nothing; 国立音楽大学 stands in the town of 国立
 CALLED_NATIONAL = re.compile("国立(?!音楽大学|大学法人)[一-龥]{2,8}大学")
 
@@ -168,6 +169,12 @@ def _begins_as_abroad(words: str) -> bool:
     """復旦大学, 国立成功大学, 瀋陽市: a university or a city that is called as none at home is."""
     stem = lexicon.beginning("stems_abroad").match(words.removeprefix("国立"))
     return stem is not None and (words.endswith("大学") or words == stem.group() + "市")
+
+
+def _is_called_as_there(words: str) -> bool:
+    """東北師範大学, but not 豊橋理工大学 by its town, nor 国立大学法人汐見理工大学."""
+    called = CALLED_AS_THERE.fullmatch(words)
+    return called is not None and not is_place_name(called[1] + "市") and lexicon.leading_form(words) is None
 
 
 def is_foreign(words: str) -> bool:
@@ -179,7 +186,7 @@ def is_foreign(words: str) -> bool:
         or words in lexicon.words("provinces_abroad")
         or PREFECTURE_ABROAD.fullmatch(words) is not None
         or UNIVERSITY_ABROAD.match(words) is not None
-        or CALLED_AS_THERE.fullmatch(words) is not None
+        or _is_called_as_there(words)
         or CITY_ABROAD.fullmatch(words) is not None
         or _begins_as_abroad(words)
         or CALLED_NATIONAL.fullmatch(words) is not None

@@ -2531,6 +2531,14 @@ def test_points_that_are_sentences_of_one_line(mark: str) -> None:
     assert agreement.items == SENTENCES
 
 
+def test_points_that_begin_like_labels_of_other_facts() -> None:
+    line = "①創業・事業承継の支援　②電話相談の実施　③観光の振興"
+    for lead in ("<h3>協定で取り組む3つの柱</h3>", "<p>連携事項</p>"):
+        body = f"<p>本学は5月8日、汐見町と連携協定を締結しました。</p>{lead}<p>{line}</p><p>左から町長、学長</p>"
+        (agreement,) = extract(article(body, title="汐見町との連携協定")).agreements
+        assert agreement.items == ["創業・事業承継の支援", "電話相談の実施", "観光の振興"]
+
+
 def test_points_under_a_bare_word_for_them() -> None:
     rows = (
         "<tr><th>締結日</th><td>5月8日</td></tr><tr><th>項目</th><td>(1)農産物の販路拡大<br>(2)防災対策</td></tr>"

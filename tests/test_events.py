@@ -106,6 +106,12 @@ def test_the_place_of_an_event_is_no_host(place: str) -> None:
     assert (event.held_on, event.hosts) == ("2023-05-26", ["潮見大学", "三重県"])
 
 
+def test_where_the_hall_stands_is_no_host() -> None:
+    body = "<p>11月16日、しおみプラザ（汐見市）において、本学と岬県理学療法士会の共催による「公開シンポジウム」を開催しました。</p>"
+    (event,) = extract(article(body, title="公開シンポジウムを開催しました", site="岬大学")).events
+    assert set(event.hosts) == {"岬大学", "岬県理学療法士会"}
+
+
 def test_where_the_host_has_its_seat_is_no_host() -> None:
     told = "独立行政法人潮見機構（理事長：岬健、東京都港区）は、2月8日（火）、「潮見シンポジウム」をオンラインで開催します。"
     page = article(

@@ -12,6 +12,10 @@ from tests.conftest import article, page_of
 
 TYPES = [
     ("JA潮見県", "association"),
+    ("豊橋理工大学", "university"),
+    ("国立大学法人汐見理工大学", "university"),
+    ("学校法人汐見師範大学", "university"),
+    ("大連理工大学", "foreign_university"),
     ("山口放送", "company"),
     ("国立病院機構汐見がんセンター", "hospital"),
     ("汐見医科大学校", "university"),
