@@ -103,6 +103,9 @@ class Part(NamedTuple):
     named: bool
 
 
+OF_FRIENDS = re.compile("友好|交流|姉妹")
+
+
 class Themes:
     """Finds the themes of a page's units."""
 
@@ -279,15 +282,19 @@ class Themes:
     def _with_friendship(
         self, found: dict[Theme, Found[Theme]], name: NameMention | None, parties: Sequence[Body]
     ) -> None:
-        """An agreement of friendship or exchange with a city or government abroad is about international exchange, one of bodies at
-        home is not by that word."""
+        """An agreement of friendship or exchange with a city or government abroad is about international exchange, and so is one of
+        cooperation between states; one of bodies at home is not by such a word."""
         if not any(body.type in TYPES_ABROAD for body in parties):
             self._without_friendship(found)
         abroad = any(body.type == "foreign_government" for body in parties)
-        if abroad and name is not None and re.search(r"友好|交流|姉妹", name.name):
+        if not abroad or name is None:
+            return
+        # of states, whose help for each other is called 国際協力
+        of_states = any(body.type in ("ministry", "agency") for body in parties)
+        if OF_FRIENDS.search(name.name) or (of_states and "協力" in name.name):
             found.setdefault(
                 Theme.INTERNATIONAL,
-                Found(Theme.INTERNATIONAL, (proof(name.span),), 0.8, why="friendship with a body abroad"),
+                Found(Theme.INTERNATIONAL, (proof(name.span),), 0.8, why="friendship or help with a body abroad"),
             )
 
     def _without_friendship(self, found: dict[Theme, Found[Theme]]) -> None:
