@@ -89,6 +89,9 @@ def test_a_name_tells_the_themes(name: str, themes: set[str]) -> None:
 
 ITEMS = [
     ("PR活動に関すること", {"publicity"}),
+    ("経済、教育などの分野での交流", {"industry", "education"}),
+    ("サイクリングの推進", {"tourism", "sports"}),
+    ("防災文化の醸成", {"disaster"}),
     ("人事交流", {"human_resources"}),
     ("専門職の養成", {"human_resources"}),
     ("農畜水産物の輸出拡大", {"industry", "food_agriculture"}),
