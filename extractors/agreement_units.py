@@ -12,10 +12,11 @@ from extractors.agreement_lists import listed_agreements
 from extractors.agreement_names import AgreementNames, NameMention, compatible
 from extractors.agreement_words import CORE
 from extractors.bodies import Body
+from extractors.labels import LONGEST_LABEL, roles_of
 from extractors.list_facts import ListFacts, Unit, tells_each_day
 from extractors.normalization import bare
 from extractors.organizations import Organizations
-from extractors.page import LONGEST_LABEL, Labelled, Page, Sentence, Span, roles_of
+from extractors.page import Labelled, Page, Sentence, Span
 from extractors.publication import Publication
 from extractors.remembered import REMEMBERED
 from schemas import AgreementForm, AgreementStatus, BlockKind

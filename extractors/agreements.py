@@ -13,10 +13,11 @@ from extractors.agreement_words import THIS_AGREEMENT
 from extractors.bodies import Body
 from extractors.found import Found, Rival, proof
 from extractors.items import Items
+from extractors.labels import roles_of
 from extractors.list_facts import Unit
 from extractors.normalization import bare
 from extractors.organizations import Organizations
-from extractors.page import Page, Span, roles_of
+from extractors.page import Page, Span
 from extractors.parties import Parties
 from extractors.people import People
 from extractors.publication import Publication

@@ -10,10 +10,11 @@ from itertools import chain
 
 from extractors.assemble import Examination, display, examined
 from extractors.dates import Calendar, find_dates
+from extractors.labels import MARK
 from extractors.language import morphemes
 from extractors.normalization import fold
 from extractors.organizations import Organizations
-from extractors.page import MARK, Page
+from extractors.page import Page
 from extractors.people import People
 from extractors.persons import Person
 from extractors.recognizer import Recognizer

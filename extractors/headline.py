@@ -9,10 +9,11 @@ from extractors import lexicon
 from extractors.date_lines import is_date_line
 from extractors.dates import find_dates
 from extractors.found import Found, proof
+from extractors.labels import roles_of
 from extractors.normalization import bare
 from extractors.organization_types import core_name
 from extractors.organizations import Organizations
-from extractors.page import Page, Span, roles_of
+from extractors.page import Page, Span
 from extractors.site_names import without_site_words
 from schemas import Block, BlockKind
 

@@ -9,9 +9,10 @@ from extractors.agreement_units import Units, labelled_within
 from extractors.agreement_words import ENDS_IN_CORE
 from extractors.dates import find_dates
 from extractors.found import Found, proof
+from extractors.labels import label_of, roles_of, without_mark
 from extractors.list_facts import Unit
 from extractors.normalization import bare, fold
-from extractors.page import Labelled, Span, label_of, roles_of, without_mark
+from extractors.page import Labelled, Span
 from schemas import BlockKind
 
 # 次の事項について連携し, 以下のとおりです。, 主な取組

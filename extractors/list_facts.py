@@ -12,8 +12,9 @@ from extractors.agreement_names import AgreementNames, NameMention
 from extractors.agreement_words import CORE
 from extractors.bodies import Body
 from extractors.dates import DateMention
+from extractors.labels import label_of, roles_of, without_mark
 from extractors.organizations import Organizations
-from extractors.page import Page, Sentence, Span, label_of, roles_of, without_mark
+from extractors.page import Page, Sentence, Span
 from extractors.publication import Publication
 from schemas import Block, BlockKind
 

@@ -8,8 +8,9 @@ from extractors.actors import Actors, distinct
 from extractors.agreement_units import Units, concludes, labelled_within
 from extractors.bodies import Body, OrganizationMention
 from extractors.found import Found, proof
+from extractors.labels import without_mark
 from extractors.list_facts import DAY, LINES, Unit
-from extractors.page import Labelled, Span, without_mark
+from extractors.page import Labelled, Span
 from schemas import BlockKind
 
 MANY = re.compile(r"([0-9一二三四五六七八九十]+)(?:者|団体|機関|大学|自治体|社|市町|校)")

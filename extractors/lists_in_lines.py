@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from extractors.agreement_words import CORE, CORE_WORD
 from extractors.dates import find_dates
+from extractors.labels import label_of, roles_of
 from extractors.list_facts import STANDING, Unit
 from extractors.list_reader import ListReader
-from extractors.page import label_of, roles_of
 from schemas import BlockKind
 
 # of a line and of the lines of a card

@@ -9,9 +9,10 @@ from itertools import pairwise, takewhile
 from extractors import lexicon
 from extractors.agreement_words import CORE, CORE_WORD
 from extractors.dates import find_dates
+from extractors.labels import roles_of
 from extractors.list_facts import DATE_ONLY_LINE, Unit
 from extractors.list_reader import ListReader
-from extractors.page import Labelled, roles_of
+from extractors.page import Labelled
 from schemas import BlockKind
 
 ABOUT = re.compile(rf"{CORE}|締結|調印|署名")

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from extractors import lexicon
 from extractors.agreement_words import CORE_WORD
 from extractors.dates import find_dates
+from extractors.labels import roles_of
 from extractors.list_facts import DATE_ONLY_LINE, DAY, Unit
 from extractors.list_reader import ListReader
-from extractors.page import roles_of
 
 DATE_ONLY = rf"{DAY}.{{0,16}}"
 # a table and a row of it

@@ -13,12 +13,13 @@ from extractors.aliases import split_country, stands_for
 from extractors.bodies import Body, OrganizationMention
 from extractors.body_register import BodyRegister
 from extractors.held_meetings import is_held
+from extractors.labels import roles_of, without_mark
 from extractors.normalization import bare
 from extractors.offices import LONGEST_COUNTRY, ministry_beside_country
 from extractors.onlookers import PRESENCE
 from extractors.organization_shapes import inner_score
 from extractors.organization_types import TYPES_OF_PLACES
-from extractors.page import Page, Span, roles_of, without_mark
+from extractors.page import Page, Span
 from extractors.segments import Label, Segment
 from extractors.shared_heads import names_with_shared_heads
 from extractors.titles import title_pattern

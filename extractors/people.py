@@ -8,9 +8,10 @@ from extractors.affiliations import Affiliations
 from extractors.bodies import Body
 from extractors.contact_people import CONTACT_PERSONS, ContactPeople
 from extractors.further_posts import FurtherPosts
+from extractors.labels import roles_of
 from extractors.normalization import bare
 from extractors.organizations import Organizations
-from extractors.page import Page, Span, roles_of
+from extractors.page import Page, Span
 from extractors.people_in_rows import PART, PeopleInRows
 from extractors.person_names import (
     FAMILY_ONLY,

@@ -6,10 +6,11 @@ import re
 
 from extractors.affiliations import Affiliations
 from extractors.bodies import Body
+from extractors.labels import roles_of
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import could_be_organization
 from extractors.organizations import Organizations
-from extractors.page import Page, Span, roles_of
+from extractors.page import Page, Span
 from extractors.person_names import FULL_POSSIBLE, READING, could_be_person, likelihood
 from extractors.person_titles import PersonTitle, PersonTitles
 from extractors.persons import PersonMention

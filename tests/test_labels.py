@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.assemble import extract
-from extractors.page import roles_of
+from extractors.labels import roles_of
 from tests.conftest import article
 
 LABELS = [
