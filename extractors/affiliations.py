@@ -81,6 +81,8 @@ def _extent(name: Segment, title: PersonTitle | None) -> tuple[int, int]:
 
 # 弁護士会|からは、|災害対策委員会の
 CAME_FROM = re.compile("から(?:は|も)?、?")
+# between those who came and whoever else the sentence names
+ACTS_BETWEEN = re.compile("[がは](?!じめ)|。")
 
 
 class Affiliations:
@@ -228,16 +230,29 @@ class Affiliations:
         named = [b for b in self.organizations.bodies if bare(b.name).endswith(ending)]
         return named[0] if len(named) == 1 else None
 
-    def of_own_unit(self, body: Body | None, title: str | None) -> Body | None:
-        """A centre without a body in its name is the site's own unit, where the site is a university's: 地域連携テクノセンター."""
+    def of_own_unit(self, body: Body | None, title: str | None, at: tuple[int, int] | None = None) -> Body | None:
+        """A centre without a body in its name is the site's own unit, where the site is a university's: 地域連携テクノセンター; one in a
+        list of those who came from another body is that one's. `at` tells where the person is named, and in which block."""
         publisher = self.organizations.publisher
         body = self._whole_of_committee(body)
         if body is None or publisher is None or body is publisher or publisher.type not in WITH_CENTRES:
             return body
         if title is not None and OF_A_BOARD.search(title):
             return body
-        own = is_own_unit(bare(body.name)) or self.organizations.is_own_institute(body)
-        return publisher if own else body
+        if not (is_own_unit(bare(body.name)) or self.organizations.is_own_institute(body)):
+            return body
+        came_from = self._came_from(at[0]) if at is not None else None
+        return came_from if came_from is not None and came_from.type in WITH_CENTRES else publisher
+
+    def _came_from(self, start: int) -> Body | None:
+        """北星大学病院 of 北星大学病院から渡辺病院長と救命センターの成松センター長が: the last body in the sentence behind which から stands, where
+        nobody is told to act in between."""
+        sentence = self.page.sentence_at(start)
+        before = self.organizations.within(Span(sentence.start, start))
+        came = [(m, told) for m in before if (told := CAME_FROM.match(self.page.folded, m.end)) is not None]
+        if not came or ACTS_BETWEEN.search(self.page.folded, came[-1][1].end(), start):
+            return None
+        return came[-1][0].body
 
     def _whole_of_committee(self, body: Body | None) -> Body | None:
         """岬弁護士会 of 弁護士会からは災害対策委員会の三宅恒一委員長が: a committee is no body beside the one that it is of."""

@@ -193,7 +193,18 @@ class Units:
     @cached_property
     def _all(self) -> list[Unit]:
         facts = ListFacts(self.page, self.organizations, self.names, self.publication, self.conclusions)
-        return listed_agreements(facts) or self._in_running_text()
+        listed = [part for unit in listed_agreements(facts) for part in self._by_document(unit)]
+        return listed or self._in_running_text()
+
+    def _by_document(self, unit: Unit) -> list[Unit]:
+        """ダナン大学, a heading, and below it 「学術交流協定」および「学生交流覚書」に署名しました: two agreements with the one."""
+        if unit.heading is None or unit.name is not None:
+            return [unit]
+        for sentence in self.conclusions:
+            names = self._distinct(self.names.within(sentence)) if sentence.block in unit.blocks else []
+            if len(names) > 1 and self._two_documents(names):
+                return [replace(unit, name=name) for name in names]
+        return [unit]
 
     def _in_running_text(self) -> list[Unit]:
         everything = tuple(range(len(self.page.blocks)))

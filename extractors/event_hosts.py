@@ -25,7 +25,9 @@ POSSESSES = re.compile(r"\s*の(?:[「第]|(?:令和|平成)[0-9元]+年度)")
 # AとBが共催したもので
 JOINT = re.compile(r"が[^。、はが()（）]{0,12}(?:主催|共催)")
 # A・B 共催「…」
-HOST_BESIDE = re.compile(r"\s*(?:が|の)?(?:主催|共催)")
+HOST_BESIDE = re.compile(
+    r"\s*(?:[一-龥ァ-ヶー]{2,14}(?:学部|研究科|センター|機構|本部|委員会|研究所))?(?:が|の)?(?:主催|共催)"
+)
 JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター))?(?:と|、|・|及び|が)")
 # 講演会を開催し、…: who speaks needs no name
 HOLDS_ITSELF = re.compile(r"を(?:開催|実施|挙行|催)し|を(?:(?:開き|行い)ま|開い[たて]|行っ[たて])")

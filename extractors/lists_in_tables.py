@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors import lexicon
 from extractors.agreement_words import CORE_WORD
-from extractors.dates import find_dates
+from extractors.dates import find_dates, number
 from extractors.labels import roles_of
 from extractors.list_facts import DATE_ONLY_LINE, DAY, Unit
 from extractors.list_reader import ListReader
 
+# 4つの高等学校と, 県内3大学と
+COUNTED_PARTNERS = re.compile(
+    "([2-9二三四五六七八九]|[1-9][0-9])(?:つの)?[一-龥]{0,3}(?:校|大学|市町村?|団体|機関|企業|社|自治体|病院)と(?!の[2-9三四五六]者)"
+)
 DATE_ONLY = rf"{DAY}.{{0,16}}"
 # a table and a row of it
 Place = tuple[int, int]
@@ -22,6 +27,7 @@ class ListsInTables(ListReader):
 
     def table_rows(self) -> Iterator[Unit]:
         listed = []
+        counted = self._tables_of_as_many_as_told()
         for place, indices in sorted(self.page.rows.items()):
             words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
             heads = (self.page.blocks[i].column_head for i in indices)
@@ -32,12 +38,27 @@ class ListsInTables(ListReader):
             # 団体名, 役職, 氏名 head those who were present
             of_persons = {"person_title", "person_name"} <= roles
             told_above = "parties" in roles and not of_persons and self.facts.leads_to_list(indices[0])
-            told = headed or told_above or self._is_row_of_partner(indices) or self._tells_all(indices)
+            signed_by = "signers" in roles and place[0] in counted and any(map(self.facts.is_but_partner, indices))
+            told = headed or told_above or signed_by or self._is_row_of_partner(indices) or self._tells_all(indices)
             if len(indices) > 1 and (dated_row or told):
                 listed.append((place, indices))
         if len(listed) >= 2 or (len(listed) == 1 and self._is_list_page()):
             for (table, row), indices in sorted([*listed, *self._rows_without_day(listed)]):
                 yield Unit(tuple(self._with_spanning(table, row, indices)), listed=True)
+
+    def _tables_of_as_many_as_told(self) -> frozenset[int]:
+        """The table of 高等学校 | 署名者 with four rows, below …4つの高等学校と協定を締結しました."""
+        told = {
+            number(match[1])
+            for sentence in self.facts.conclusions
+            for match in COUNTED_PARTNERS.finditer(self.page.matched(sentence))
+        }
+        headed = Counter(
+            table
+            for (table, _), indices in self.page.rows.items()
+            if any(self.page.blocks[i].column_head for i in indices)
+        )
+        return frozenset(table for table, rows in headed.items() if rows in told)
 
     def _rows_without_day(self, listed: list[tuple[Place, list[int]]]) -> Iterator[tuple[Place, list[int]]]:
         """The rows of a table that lists agreements which name a partner, and no day that can be read."""

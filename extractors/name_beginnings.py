@@ -14,7 +14,9 @@ from extractors.segments import Label
 from schemas import Block, BlockKind
 
 # 両者, 3大学, and 下記の団体, 次の県内市町 before と
-PARTNERS_COUNTED = re.compile(r"(?:両|当事|後|前)者\Z|[二三四五六七八九2-9](?:者|市|町|村|社|校|大学|団体|機関)\Z")
+PARTNERS_COUNTED = re.compile(
+    r"(?:両|当事|後|前)者\Z|(?:[二三四五六七八九2-9]|[1-9][0-9])(?:つの)?[一-龥]{0,3}(?:者|市|町|村|社|校|大学|団体|機関|企業|自治体|病院)\Z"
+)
 PARTNERS_LISTED = re.compile(
     r"(?:次|以下|下記|上記|各|多く|複数|様々な|さまざまな)の?(?:[一-龥・、や]{0,10}?)(?:団体|機関|市町村?|自治体|大学|高校|学校|企業|会社|社|者|法人|組合|施設|店舗?)(?:等|など|様|の皆さま|の皆様)?\Z"
 )
@@ -332,7 +334,7 @@ class NameBeginnings:
     def _organization_ends(self, at: int) -> bool:
         return (
             self.page.folded[at - 1 : at] in ("長", "氏", "様")
-            or PARTNERS_COUNTED.search(self.page.folded, max(0, at - 3), at) is not None
+            or PARTNERS_COUNTED.search(self.page.folded, max(0, at - 8), at) is not None
             or PARTNERS_LISTED.search(self.page.folded, max(0, at - 20), at) is not None
             or any(at - 1 <= m.end <= at for m in self.organizations.mentions)
             or self._faculty_or_post_ends(at)

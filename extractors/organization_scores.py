@@ -61,6 +61,8 @@ from extractors.titles import local_stem, title_pattern
 CUT_KNOWN_SCORE = 1.0
 NAME_BY_READING = 5.0
 # 学部長 of 美術工芸学部長
+# 長連絡協議会 of 自治会長連絡協議会
+SOCIETY_OF_HEADS = re.compile("長(?:連絡)?(?:協議会|連合会|協会|会)")
 HEAD_OF_PART = re.compile("(?:学?部|学?科|課|室|係)長")
 # that stands in front of a name and is no part of it
 JOINING = frozenset("とやのはが")
@@ -213,6 +215,11 @@ class OrganizationScores(PersonScores):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
 
+    def _ends_post(self, at: int) -> bool:
+        """Whether 長 at a place ends a post that begins in front of it: 自治会長, 学校長."""
+        before = self._block.words_of(self._block.offset, at)
+        return lexicon.longest_ending("titles", before + "長") is not None
+
     def _cannot_be_organization(self, piece: str, rest: str, place: tuple[int, int]) -> bool:
         """Whether a piece cuts a word, a name or a title, whatever it ends like."""
         if CUT_WORD.search(piece + "|" + rest) or self._is_no_town(piece, rest, place[0]):
@@ -227,6 +234,8 @@ class OrganizationScores(PersonScores):
         if self._is_unit_with_deputy(piece, rest) or self._takes_title(piece) or self._is_bureau(piece, rest):
             return True
         if IDEOGRAPH_START.match(rest) and self._is_persons(piece, rest):
+            return True
+        if SOCIETY_OF_HEADS.fullmatch(piece) and self._ends_post(place[0]):
             return True
         behind_firm = self._block.words.endswith(lexicon.words_of_forms(), 0, place[0] - self._block.offset)
         if piece[0] in JOINING and (piece[1:] in self.known or behind_firm):

@@ -15,7 +15,7 @@ from extractors.language import analysed, is_place_name
 from extractors.names_told_whole import names_told_whole
 from extractors.normalization import fold
 from extractors.organization_scores import joins_known
-from extractors.organization_shapes import PREFECTURE, is_open, names_in_halves
+from extractors.organization_shapes import PREFECTURE, branch_parent, is_open, names_in_halves
 from extractors.organization_types import core_name
 from extractors.page import Page, Span
 from extractors.person_names import family_of
@@ -159,6 +159,9 @@ class PageSegments:
         known |= {fold(alias) for alias in self._definitions(known)} | {
             short for name in known for short in shortened(name)
         }
+        # 日本政策金融公庫 of 日本政策金融公庫仙台支店長, where the page knows that branch
+        headed = (branch_parent(name) for name in known if f"{name}長" in self.page.folded)
+        known |= {whole for whole in headed if whole is not None}
         # 綾町 of 宮崎県綾町
         known |= {PREFECTURE.sub("", name) for name in known if name.endswith(("市", "町", "村", "区"))}
         known = {name for name in known if not joins_known(name, known) and not _is_unit_of_known(name, known)}

@@ -31,7 +31,9 @@ def names_with_shared_heads(folded: str) -> Iterator[list[tuple[Span, str]]]:
         named = [(span, _written_out(folded[span.start : span.end], head)) for span in stems]
         last = list(takewhile(partial(_is_name, head=head), reversed(named)))[::-1]
         count = {"両": 2, "各": len(last)}.get(match["count"]) or number(match["count"])
-        if 2 <= count <= len(last):
+        # 荒木、渡辺両病院|長: whose names are but those of their heads
+        of_heads = folded.startswith("長", match.end()) and not any(name in folded for _, name in last)
+        if 2 <= count <= len(last) and not of_heads:
             (final, name), before = last[-1], last[-count:-1]
             yield [*before, (Span(final.start, match.end()), name)]
 

@@ -30,19 +30,19 @@ BETWEEN = re.compile(r"\s*(?:、|,|・|/|と|や|及び|並びに|および|な�
 
 
 def heads_told_in_full(blocks: Iterable[list[Segment]]) -> frozenset[tuple[str, str]]:
-    """西一郎 and 区長, where the page tells of 西一郎区長, 西一郎千代田区長 or（区長：西一郎）: full names of heads of towns, and their
-    titles."""
+    """西一郎 and 区長, where the page tells of 西一郎区長, 西一郎千代田区長 or（区長：西一郎）, 荒木啓伸 and 病院長: full names of heads of towns
+    and hospitals, and their titles."""
     pairs = (pair for segments in blocks for pair in pairwise(segments))
     return frozenset(
-        (name.words, title.words[-2:])
+        (name.words, _ending(title.words))
         for name, title in (pair if pair[0].label is Label.PERSON else pair[::-1] for pair in pairs)
         if name.label is Label.PERSON and title.label in (Label.TITLE, Label.HEAD_OF) and _heads_town(title)
     )
 
 
 def _heads_town(title: Segment) -> bool:
-    """町長, and にかほ市長."""
-    return title.words in HEADS or (title.label is Label.HEAD_OF and title.words[-2:] in HEADS)
+    """町長, にかほ市長 and 病院長."""
+    return title.words in HEADS_OF_NAMED or (title.label is Label.HEAD_OF and title.words[-2:] in HEADS)
 
 
 def heads_told_by_town(blocks: Iterable[list[Segment]], words: str) -> frozenset[str]:
@@ -141,10 +141,12 @@ def without_families_heads(segments: list[Segment], told: Set[tuple[str, str]], 
         return segments
     result: list[Segment] = []
     for segment in segments:
-        if segment.label is Label.HEAD_OF and (segment.words in by_town or _begins_full_name(segment.words, told)):
-            title = _ending(segment.words)
+        title = _ending(segment.words) if segment.label is Label.HEAD_OF else ""
+        # 渡辺 of 荒木、渡辺両病院長
+        family = segment.words.removesuffix(title).removesuffix("両")
+        if title and (family + title in by_town or _begins_full_name(family + title, told)):
             cut = segment.end - len(title)
-            result.append(replace(segment, label=Label.PERSON, end=cut, words=without_ending(segment.words)))
+            result.append(replace(segment, label=Label.PERSON, end=segment.start + len(family), words=family))
             result.append(replace(segment, label=Label.TITLE, start=cut, words=title))
         else:
             result.append(segment)
@@ -160,7 +162,9 @@ def _names_head(head: str) -> bool:
 
 def _begins_full_name(head: str, told: Set[tuple[str, str]]) -> bool:
     return any(
-        head.endswith(title) and name.startswith(head[:-2]) and len(name) - len(head[:-2]) in LENGTHS_OF_GIVEN_NAMES
+        head.endswith(title)
+        and name.startswith(without_ending(head))
+        and len(name) - len(without_ending(head)) in LENGTHS_OF_GIVEN_NAMES
         for name, title in told
     )
 

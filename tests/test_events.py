@@ -106,6 +106,12 @@ def test_the_place_of_an_event_is_no_host(place: str) -> None:
     assert (event.held_on, event.hosts) == ("2023-05-26", ["潮見大学", "三重県"])
 
 
+def test_a_unit_that_holds_it_beside_supporters() -> None:
+    body = "<p>10月26日、本学で、岬大学地域連携推進機構主催、潮見県・汐見市後援によるフォーラム「食の未来」を開催しました。</p>"
+    (event,) = extract(article(body, title="フォーラム「食の未来」を開催しました", site="岬大学")).events
+    assert set(event.hosts) == {"岬大学"}
+
+
 def test_where_the_hall_stands_is_no_host() -> None:
     body = "<p>11月16日、しおみプラザ（汐見市）において、本学と岬県理学療法士会の共催による「公開シンポジウム」を開催しました。</p>"
     (event,) = extract(article(body, title="公開シンポジウムを開催しました", site="岬大学")).events

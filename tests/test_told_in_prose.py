@@ -335,6 +335,38 @@ def test_a_headline_calls_it_less(name: str) -> None:
     assert agreement.name == name
 
 
+# bodies that posts and titles touch, and units of those who came
+WHO_CAME = [
+    (
+        "式には、丸亀総合病院から荒木啓伸病院長が、能代中央病院から渡辺敦病院長と救命センターの成松英明センター長が出席しました。荒木、渡辺両病院長が署名しました。",
+        {
+            ("荒木啓伸", "病院長", "丸亀総合病院"),
+            ("渡辺敦", "病院長", "能代中央病院"),
+            ("成松英明", "センター長", "能代中央病院"),
+        },
+        {"丸亀総合病院", "能代中央病院"},
+    ),
+    (
+        "式には、荒木啓伸病院長と自治会長連絡協議会の比留川やよい会長が出席しました。",
+        {("荒木啓伸", "病院長", "丸亀総合病院"), ("比留川やよい", "会長", "自治会長連絡協議会")},
+        {"丸亀総合病院", "能代中央病院", "自治会長連絡協議会"},
+    ),
+    (
+        "式には、荒木啓伸病院長と町内会長連合会の東由美会長が出席しました。",
+        {("荒木啓伸", "病院長", "丸亀総合病院"), ("東由美", "会長", "町内会長連合会")},
+        {"丸亀総合病院", "能代中央病院", "町内会長連合会"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("told_of", "people", "bodies"), WHO_CAME)
+def test_bodies_of_those_who_came(told_of: str, people: set[tuple[str, str, str]], bodies: set[str]) -> None:
+    body = f"<p>2021年2月20日</p><p>当院は2月14日、能代中央病院と「{NAME}」を締結しました。</p><p>{told_of}</p>"
+    record = extract(article(body, title="能代中央病院と協定を結びました", site="丸亀総合病院"))
+    assert {(person.name, person.title, person.organization) for person in record.people} == people
+    assert {body.name for body in record.organizations} == bodies
+
+
 EARLIER_PARTNERS = [
     ("庄原市はこれまでに{other}とも同様の協定を締結しています。", "備南短期大学"),
     ("庄原市はこれまでに{other}とも同様の協定を締結しています。", "合同会社ソラマメ"),
