@@ -230,9 +230,9 @@ class Affiliations:
         named = [b for b in self.organizations.bodies if bare(b.name).endswith(ending)]
         return named[0] if len(named) == 1 else None
 
-    def of_own_unit(self, body: Body | None, title: str | None, at: tuple[int, int] | None = None) -> Body | None:
+    def of_own_unit(self, body: Body | None, title: str | None, start: int | None = None) -> Body | None:
         """A centre without a body in its name is the site's own unit, where the site is a university's: 地域連携テクノセンター; one in a
-        list of those who came from another body is that one's. `at` tells where the person is named, and in which block."""
+        list of those who came from another body is that one's. `start` tells where the person is named."""
         publisher = self.organizations.publisher
         body = self._whole_of_committee(body)
         if body is None or publisher is None or body is publisher or publisher.type not in WITH_CENTRES:
@@ -241,7 +241,7 @@ class Affiliations:
             return body
         if not (is_own_unit(bare(body.name)) or self.organizations.is_own_institute(body)):
             return body
-        came_from = self._came_from(at[0]) if at is not None else None
+        came_from = self._came_from(start) if start is not None else None
         return came_from if came_from is not None and came_from.type in WITH_CENTRES else publisher
 
     def _came_from(self, start: int) -> Body | None:

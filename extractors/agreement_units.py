@@ -44,6 +44,10 @@ EXCHANGED = re.compile(r"(?:協定|覚書|MOU|MOC)書?[」』]?を(?:相互に)?
 # 一つは…に関する協定、もう一つは…に関する協定
 OTHER_ONE = re.compile(r"[1一]つは.{5,200}?(?=もう(?:一|1)つ)")
 ALL_OF_THEM = re.compile(r"両(?:協定|覚書|者の協定)|これら|[2-9二三四五]つの(?:協定|覚書)|いずれ|それぞれ|各協定")
+# 各団体の代表と, それぞれの代表者と
+OF_EACH = re.compile(
+    "(?:各(?:団体|社|者|機関|校|大学|企業|市町村?|法人)|それぞれ|[2-9](?:団体|社|者|機関|校))の?(?:代表|社長|会長|学長|校長)"
+)
 # 次の3つの協定を締結しました
 NAMES_BELOW = re.compile(
     r"(?:次|以下|下記)の(?:とおり、?)?(?:[2-9二三四五六]つの|[2-9]件の|各)?(?:協定|覚書)(?:等)?を"
@@ -157,9 +161,20 @@ class Units:
     def around_list(self) -> Unit | None:
         """What a page tells outside of the agreements that it lists, where they were signed together: none of them tells a day
         of its own."""
-        if not self.listed_blocks or any(map(self._tells_day, self.listed_blocks)):
+        if not self.listed_blocks:
             return None
+        if any(map(self._tells_day, self.listed_blocks)):
+            return self._told_of_all
         return Unit(tuple(i for i in range(len(self.page.blocks)) if i not in self.listed_blocks))
+
+    @property
+    def _told_of_all(self) -> Unit | None:
+        """締結式では、岬町長が各団体の代表と協定書を交わしました, behind the last of the agreements that a page lists."""
+        last = max(self.all(), key=lambda unit: unit.blocks[0])
+        signs = lexicon.pattern("agreement_verbs", "sign")
+        told = ((i, self.page.matched(self.page.blocks[i])) for i in last.blocks)
+        blocks = tuple(i for i, words in told if OF_EACH.search(words) and signs.search(words))
+        return Unit(blocks) if blocks else None
 
     @cached_property
     def listed_blocks(self) -> frozenset[int]:

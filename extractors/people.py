@@ -134,7 +134,7 @@ class People:
         beside = self._found[-1].body if carried and self._found else None
         body = in_order or beside or self._affiliated(segments, i, chosen, title, block)
         body = self._of_second_head(row, place, segment.start, body) or self.affiliations.of_own_unit(
-            body, title, (segment.start, block)
+            body, title, segment.start
         )
         title = _without_end_of_body(title, body) if title and body is not None else title
         elsewhere = self._post_elsewhere(segments, i, block, before, chosen, body) if joins else None

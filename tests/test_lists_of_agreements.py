@@ -1014,6 +1014,20 @@ def test_a_section_apart_tells_who_signed_one_that_a_table_lists() -> None:
     ]
 
 
+def test_what_stands_below_the_last_is_told_of_all() -> None:
+    body = (
+        "<p>町では、次の2団体と災害時応援協定を締結しました。</p>"
+        "<h3>1．災害時における情報収集に関する協定</h3><p>相手方：一般社団法人ミナト協会（代表理事　錦織伸）<br>締結日：令和6年10月11日</p>"
+        "<h3>2．災害時におけるし尿等の収集運搬に関する協定</h3><p>相手方：雪野環境協業組合（理事長　景山俊）<br>締結日：令和6年11月14日</p>"
+        "<p>締結式では、三宅恒一町長が「心強い味方を得た」と述べ、各団体の代表と協定書を交わしました。</p>"
+    )
+    record = extract(article(body, title="災害時の協定を新たに2団体と締結しました", site="岬町"))
+    assert [{(s.name, s.party) for s in a.signers} for a in record.agreements] == [
+        {("三宅恒一", "岬町"), ("錦織伸", "一般社団法人ミナト協会")},
+        {("三宅恒一", "岬町"), ("景山俊", "雪野環境協業組合")},
+    ]
+
+
 def test_who_signs_every_agreement_of_a_table() -> None:
     body = (
         "<p>白浜大学は次のとおり協定を結びました。</p><table><tr><th>相手先</th><th>協定の名称</th><th>締結した日</th>"
