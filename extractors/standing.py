@@ -47,6 +47,10 @@ BUILDING_BEHIND = re.compile(
 PRIZE = re.compile(
     r"(?:知事|[市町村区]?長|大臣|教育長|会頭|会長|理事長|学長|総裁|議長|局長|社長)?(?:奨励|特別|最?優秀|優良)?(?:賞|杯)(?![一-龥])"
 )
+# 道の駅しおみ|で開催し, ナレッジキャピタル|において、
+HELD_AT = re.compile(
+    "(?:[0-9]+階)?(?:[ 　][^ 　、。]{2,14})?(?:において|にて|で(?=、|[^。]{0,60}(?:開催|開[かき]|行[わい]|実施|催[しさ])))"
+)
 # 公民連携プラットフォーム|に関する協定: what an agreement is about
 TOPIC_OF_AGREEMENT = re.compile("(?:に関する|に係る)[^。、「」]{0,20}(?:協定|覚書)")
 # 後援：汐見市|、岬町|: and no department or hall of it
@@ -135,9 +139,24 @@ def _is_only_told_by_thing(name: str, mentions: list[OrganizationMention], page:
         return True
     if all(PRIZE.match(page.folded, m.end) for m in mentions):
         return True
+    if _is_but_place_held(name, mentions, page):
+        return True
     if all(TOPIC_OF_AGREEMENT.match(page.folded, m.end) for m in mentions):
         return True
     return all(page.folded.startswith(("旧", "元"), m.start - 1) for m in mentions)  # 旧岬小学校の校舎
+
+
+def _is_but_place_held(name: str, mentions: list[OrganizationMention], page: Page) -> bool:
+    """道の駅しおみ, グランフロント汐見 ナレッジキャピタル: what stands but where something takes place, and is called by no form or suffix of
+    a body."""
+    suffix = lexicon.suffix_of(name)
+    if FORMED.search(name) or (suffix is not None and suffix.standing in ("body", "place")):
+        return False
+    venues = page.values("venue")
+    return bool(mentions) and all(
+        any(value.start <= m.start and m.end <= value.end for value in venues) or HELD_AT.match(page.folded, m.end)
+        for m in mentions
+    )
 
 
 def _is_of_publisher(body: Body, organizations: Organizations) -> bool:

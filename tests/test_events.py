@@ -112,6 +112,31 @@ def test_a_unit_that_holds_it_beside_supporters() -> None:
     assert set(event.hosts) == {"岬大学"}
 
 
+@pytest.mark.parametrize(
+    "place", ["サンメッセ汐見", "グランフロント汐見", "道の駅しおみ", "KITTE汐見", "ビッグパレット北浜"]
+)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<p>令和6年5月12日、{place}で岬商工会主催の企業説明会が開催されました。</p>",
+        "<p>日時：令和6年5月12日（日）13:00～<br>会場：{place}<br>主催：岬商工会</p>",
+        "<p>岬商工会は、5月12日（日）、{place}において、企業説明会を開催しました。</p>",
+    ],
+)
+def test_a_house_in_which_it_is_held(told: str, place: str) -> None:
+    body = f"{told.format(place=place)}<p>2024年5月20日</p>"
+    record = extract(article(body, title="企業説明会を開催しました", site="汐見大学"))
+    (event,) = record.events
+    assert (event.venue, list(event.hosts), event.held_on) == (place, ["岬商工会"], "2024-05-12")
+    assert place not in {o.name for o in record.organizations}
+
+
+def test_a_firm_that_holds_it() -> None:
+    body = "<p>令和6年5月12日、県民会館でマコー株式会社主催の企業説明会が開催されました。</p>"
+    record = extract(article(body, title="企業説明会が開催されました", site="汐見大学"))
+    assert [list(event.hosts) for event in record.events] == [["マコー株式会社"]]
+
+
 def test_where_the_hall_stands_is_no_host() -> None:
     body = "<p>11月16日、しおみプラザ（汐見市）において、本学と岬県理学療法士会の共催による「公開シンポジウム」を開催しました。</p>"
     (event,) = extract(article(body, title="公開シンポジウムを開催しました", site="岬大学")).events
