@@ -366,11 +366,19 @@ def stands_before_post_abroad(here: Surrounded) -> bool:
     return _stands_before_head_abroad(here) or _stands_before_minister(here)
 
 
+# バンチョン マハイサリヤ
+SPACED_KATAKANA = re.compile("[ァ-ヶー]{2,12}(?: [ァ-ヶー]{2,16}){1,3}")
+
+
 def _stands_before_head_abroad(here: Surrounded) -> bool:
-    """Bayarmaa of の Bayarmaa学長が, アナット of アナット学部長補佐を: a word in Latin letters or a name in katakana, a post of
-    universities or missions behind it."""
+    """Bayarmaa of の Bayarmaa学長が, アナット of アナット学部長補佐を: a word in Latin letters or a name in katakana, in one word or in
+    several, a post of universities or missions behind it."""
     return (
-        (IN_LATIN.fullmatch(here.name) is not None or is_name_in_katakana(here.name))
+        (
+            IN_LATIN.fullmatch(here.name) is not None
+            or is_name_in_katakana(here.name)
+            or (SPACED_KATAKANA.fullmatch(here.name) is not None and not all(map(readings, here.name.split(" "))))
+        )
         and HEAD_ABROAD.match(here.words, here.end) is not None
         and here.before in BEFORE_NAME
     )
