@@ -254,13 +254,9 @@ class EventHosts:
         segments = self.organizations.segments[self.page.block_at(span.start)]
         return any(s.label is Label.PERSON and span.start <= s.start < span.end for s in segments)
 
-    def _is_seat(self, mention: OrganizationMention) -> bool:
-        """しおみプラザ（汐見市）において: where a hall stands."""
-        return self.page.folded[mention.start - 1] == "(" and self.page.folded.startswith(")", mention.end)
-
     def _in_place(self, mention: OrganizationMention) -> bool:
         """汐見市|内で, 汐見市|民会館, 汐見市|のホテルニューしおみで, 汐見文化センター|を会場に, しおみプラザ（汐見市|）において: where it was held."""
-        return (mention.body.type in TYPES_OF_PLACES and self._is_seat(mention)) or re.match(
+        return (mention.body.type in TYPES_OF_PLACES and self.page.fills_bracket(mention.span)) or re.match(
             r"\s*(?:市民|内|を(?:会場|舞台)(?:に|として)|の(?!共催|主催|共同)[^\s、。はがと]{1,16}(?:で|にて|において)、?|[^\s、。はがとのに]{1,12}(?:ホール|会館|館|室)"
             r"|[^\s、。はがとのに]{0,12}(?:棟|校舎|講堂|キャンパス|本社|本店|工場|センター|プラザ|学校)(?:[(（][^()（）]{1,16}[)）])?(?:で(?!は)|にて|において|を(?:会場|舞台)に)|にて|において)",
             self.page.folded[mention.end : mention.end + 40],

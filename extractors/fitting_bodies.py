@@ -97,7 +97,8 @@ class FittingBodies:
         mentions = self.organizations.mentions
         not_places = [m for m in mentions if HELD_THERE.match(self.page.folded, m.end) is None]
         all_fitting = [m for m in not_places if offices.fits(core, m.body)]
-        all_fitting = [m for m in all_fitting if not self._is_named_in_passing(m.body)] or all_fitting
+        passing = {body for body in {m.body for m in all_fitting} if self._is_named_in_passing(body)}
+        all_fitting = [m for m in all_fitting if m.body not in passing] or all_fitting
         abroad = [m for m in all_fitting if m.body.type.startswith("foreign")]
         foreign = FOREIGN_NAME.search(name) is not None
         fitting = abroad if foreign and abroad else [m for m in all_fitting if m not in abroad] or all_fitting

@@ -303,12 +303,11 @@ class Items:
                 found = self._inline_in(sentence)
                 if found:
                     return found
-            if self._is_led_to(i) and INLINE_NUMBER.match(self.page.matched(block)):
-                found = self._inline_in(
-                    self.page.span_of_block(i)
-                )  # (1)公開講座を開催します。(2)講師を派遣します。
-                if found:
-                    return found
+            # (1)公開講座を開催します。(2)講師を派遣します。
+            numbered = INLINE_NUMBER.match(self.page.matched(block)) is not None and self._is_led_to(i)
+            found = self._inline_in(self.page.span_of_block(i)) if numbered else []
+            if found:
+                return found
         return []
 
     def _follows_conclusion(self, index: int) -> bool:

@@ -27,7 +27,7 @@ class ListsInTables(ListReader):
 
     def table_rows(self) -> Iterator[Unit]:
         listed = []
-        counted = self._tables_of_as_many_as_told()
+        counted = self._tables_of_as_many_as_told() if self.page.rows else frozenset()
         for place, indices in sorted(self.page.rows.items()):
             words = "\n".join(self.page.matched(self.page.blocks[i]) for i in indices)
             heads = (self.page.blocks[i].column_head for i in indices)
@@ -50,7 +50,7 @@ class ListsInTables(ListReader):
         """The table of 高等学校 | 署名者 with four rows, below …4つの高等学校と協定を締結しました."""
         told = {
             number(match[1])
-            for sentence in self.facts.conclusions
+            for sentence in self.conclusions
             for match in COUNTED_PARTNERS.finditer(self.page.matched(sentence))
         }
         headed = Counter(

@@ -60,9 +60,9 @@ from extractors.titles import local_stem, title_pattern
 
 CUT_KNOWN_SCORE = 1.0
 NAME_BY_READING = 5.0
-# 学部長 of 美術工芸学部長
 # 長連絡協議会 of 自治会長連絡協議会
 SOCIETY_OF_HEADS = re.compile("長(?:連絡)?(?:協議会|連合会|協会|会)")
+# 学部長 of 美術工芸学部長
 HEAD_OF_PART = re.compile("(?:学?部|学?科|課|室|係)長")
 # that stands in front of a name and is no part of it
 JOINING = frozenset("とやのはが")
@@ -214,11 +214,6 @@ class OrganizationScores(PersonScores):
         if score and not self._goes_on_from_form(piece, rest, place[0], joined=joined):
             yield (Label.OPEN if is_open(piece) else Label.ORGANIZATION), score + PER_SEGMENT
             yield Label.AFFILIATION, score + PER_SEGMENT + UNTITLED_AFFILIATION
-
-    def _ends_post(self, at: int) -> bool:
-        """Whether 長 at a place ends a post that begins in front of it: 自治会長, 学校長."""
-        before = self._block.words_of(self._block.offset, at)
-        return lexicon.longest_ending("titles", before + "長") is not None
 
     def _cannot_be_organization(self, piece: str, rest: str, place: tuple[int, int]) -> bool:
         """Whether a piece cuts a word, a name or a title, whatever it ends like."""

@@ -86,6 +86,10 @@ class Page:
     def matched(self, span: Span | Block) -> str:
         return self.folded[span.start : span.end]
 
+    def fills_bracket(self, span: Span) -> bool:
+        """神奈川県 of プレス工業株式会社（神奈川県）: whether a span is all that a bracket holds."""
+        return self.folded[span.start - 1 : span.start] == "(" and self.folded.startswith(")", span.end)
+
     @cached_property
     def morphemes(self) -> list[list[Morpheme]]:
         """For each block its morphemes."""
@@ -214,27 +218,34 @@ class Page:
             if labelled is not None:
                 label, value = labelled
                 following = list(self._continuation(i))
-                if not following and (within := self._labels_within(block)) and within[0].start() == block.start:
+                if (
+                    not following
+                    and i in self._labels_in_lines
+                    and self._labels_in_lines[i][0].start() == block.start
+                ):
                     continue
                 end = self.blocks[following[-1]].end if following else block.end
                 yield Labelled(label, roles_of(label), block.start + value, end, (i, *following))
 
     def _from_marks(self) -> Iterator[Labelled]:
         """○日時　…　○場所　…　○出席者　…, 立会人：…　署名者：…: several labelled values in one line."""
-        for i, block in enumerate(self.blocks):
-            labels = self._labels_within(block)
-            ends = [*(label.start() for label in labels[1:]), block.end][: len(labels)]
+        for i, labels in self._labels_in_lines.items():
+            ends = [*(label.start() for label in labels[1:]), self.blocks[i].end]
             for label, end in zip(labels, ends, strict=True):
                 words = self.folded[label.end() : end].rstrip()
                 roles = roles_of(words_of_label(label))
                 if roles and words:
                     yield Labelled(words_of_label(label), roles, label.end(), label.end() + len(words), (i,))
 
-    def _labels_within(self, block: Block) -> list[re.Match[str]]:
-        """The labels of a line that holds two or more that are known."""
-        labels = list(LABEL_IN_LINE.finditer(self.folded, block.start, block.end))
-        known = sum(bool(roles_of(words_of_label(label))) for label in labels) if len(labels) > 1 else 0
-        return labels if known > 1 else []
+    @cached_property
+    def _labels_in_lines(self) -> dict[int, list[re.Match[str]]]:
+        """The labels of each block that holds two or more which are known."""
+        found = {}
+        for i, block in enumerate(self.blocks):
+            labels = list(LABEL_IN_LINE.finditer(self.folded, block.start, block.end))
+            if len(labels) > 1 and sum(bool(roles_of(words_of_label(label))) for label in labels) > 1:
+                found[i] = labels
+        return found
 
     def _continuation(self, index: int) -> Iterator[int]:
         """Lines that go on with a labelled value: those below it without a label or mark of their own."""

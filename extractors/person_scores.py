@@ -260,10 +260,12 @@ class PersonScores(BlockNames):
         """長田中 哲也 behind 理事: the family name is rare with its first character and usual without it."""
         family = piece.partition(" ")[0]
         usual = piece[0] == "長" and is_listed_family_name(family[1:]) and not is_listed_family_name(family)
-        return (
-            usual
-            and lexicon.longest_ending("titles", self._block.words_of(self._block.offset, start) + "長") is not None
-        )
+        return usual and self._ends_post(start)
+
+    def _ends_post(self, at: int) -> bool:
+        """Whether 長 at a place ends a post that begins in front of it: 自治会長, 学校長."""
+        before = self._block.words_of(self._block.offset, at)
+        return lexicon.longest_ending("titles", before + "長") is not None
 
     def _begins_behind_title(self, piece: str, start: int) -> bool:
         """田中 哲也 of 理事長田中 哲也, which the dictionary takes for 理事 and 長田中."""

@@ -180,7 +180,7 @@ def _acts(mention: OrganizationMention, page: Page) -> bool:
     if (
         _is_seat(mention, page)
         or ADDRESS_BEFORE.search(before)
-        or _in_bracket_alone(mention, page)
+        or page.fills_bracket(mention.span)
         or _opens_bracket(mention, page)
     ):
         return False
@@ -270,13 +270,6 @@ def _is_seat(mention: OrganizationMention, page: Page) -> bool:
     before = page.folded[max(0, mention.start - 40) : mention.start]
     behind_prefecture = before.endswith(lexicon.prefectures())
     return behind_prefecture and before.rfind("(") > before.rfind(")")
-
-
-def _in_bracket_alone(mention: OrganizationMention, page: Page) -> bool:
-    """プレス工業株式会社（神奈川県）."""
-    return page.folded[mention.start - 1 : mention.start] in ("(", "（") and page.folded[
-        mention.end : mention.end + 1
-    ] in (")", "）")
 
 
 def _is_outside_body(

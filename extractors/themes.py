@@ -25,6 +25,8 @@ from schemas import Theme
 SPEAKS_OF_COUNTRIES = re.compile(r"国際|グローバル|多文化|両国|二国|諸外国|途上国|開発|外国人|平和|友好|外交|世界")
 # between which people come and go; 学生の受け入れ at a firm is another thing
 TYPES_THAT_EXCHANGE = ("university", "foreign_university", "school", "agency")
+# 友好都市協定, 経済交流に関する覚書: by their names
+OF_FRIENDS = re.compile("友好|交流|姉妹")
 FRIENDSHIP = re.compile("友好(?:交流|親善)?")
 TYPES_ABROAD = ("foreign_government", "foreign_university")
 RECEIVED = re.compile("受け入れ|受入")
@@ -101,9 +103,6 @@ class Part(NamedTuple):
     confidence: float
     themes: frozenset[Theme]
     named: bool
-
-
-OF_FRIENDS = re.compile("友好|交流|姉妹")
 
 
 class Themes:

@@ -63,8 +63,10 @@ def heads_told_by_town(blocks: Iterable[list[Segment]], words: str) -> frozenset
 def heads_of_no_town(blocks: Sequence[list[Segment]], words: str, told: Iterable[str]) -> frozenset[str]:
     """中野市長 on a page on 有明市 that names no 中野市, no other mayor and nobody beside that post: a family name and the title, though
     there is such a town. `words` is the page's text, `told` the bodies that its site names."""
-    bodies = {s.words for segments in blocks for s in segments if s.label is Label.ORGANIZATION} | {*told}
     heads = {s.words for segments in blocks for s in segments if s.label is Label.HEAD_OF and s.words[-2:] in HEADS}
+    if not heads:
+        return frozenset()
+    bodies = {s.words for segments in blocks for s in segments if s.label is Label.ORGANIZATION} | {*told}
     found: set[str] = set()
     for title in sorted({head[-2:] for head in heads}):
         of_title = {head for head in heads if head.endswith(title)}
@@ -100,16 +102,11 @@ def _holders(title: str, blocks: Iterable[Sequence[Segment]]) -> set[str]:
 def _stands_alone(segments: Sequence[Segment], at: int, words: str) -> bool:
     """Whether who heads the town is not told by name beside the post: 中野市長 佐藤一郎, 佐藤一郎(中野市長), and no other town's head is."""
     head = segments[at]
-    before, behind = segments[max(0, at - 1) : at], segments[at + 1 : at + 2]
-    named = any(BESIDE_POST.fullmatch(words, s.end, head.start) for s in before if s.label is Label.PERSON) or any(
-        BESIDE_POST.fullmatch(words, head.end, s.start) for s in behind if s.label is Label.PERSON
-    )
-    in_row = any(BETWEEN.fullmatch(words, s.end, head.start) for s in before if s.label is Label.HEAD_OF) or any(
-        BETWEEN.fullmatch(words, head.end, s.start) for s in behind if s.label is Label.HEAD_OF
-    )
+    gaps = [(s.label, s.end, head.start) for s in segments[max(0, at - 1) : at]]
+    gaps += [(s.label, head.end, s.start) for s in segments[at + 1 : at + 2]]
+    told_beside = {Label.PERSON: BESIDE_POST, Label.HEAD_OF: BETWEEN}
     return (
-        not named
-        and not in_row
+        not any(label in told_beside and told_beside[label].fullmatch(words, a, b) for label, a, b in gaps)
         and not _in_bracket([head], words)
         and BEHIND_POST.match(words, head.end) is not None
     )
