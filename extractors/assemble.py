@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors import offices
+from extractors import lexicon, offices
 from extractors.agreements import Agreements, FoundAgreement
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.confidence import CORE, RecordSignals, Signals, field_of, probability, record_probability
@@ -469,13 +469,14 @@ def _is_core(pointer: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def display(name: str) -> str:
-    """A name as the record gives it: a municipality's without its prefecture, white space folded."""
+    """A name as the record gives it: a municipality's without its prefecture, white space folded. 株式会社木村 is no village."""
     words = re.sub(r"[\s　]+", " ", name).strip()
     kept = core_name(words)
     if (
         bare(words).casefold() != kept
         and bare(words).casefold().endswith(kept)
         and re.search(r"[市町村区]$", words)
+        and lexicon.any_legal_form().search(fold(words)) is None
     ):
         return bare(words)[len(bare(words)) - len(kept) :]
     return words

@@ -47,11 +47,18 @@ HEADS = frozenset(
 
 
 class BlockNames:
-    """`known` are organization names (folded) that stand on the page with clear borders, `families` family names."""
+    """`known` are organization names (folded) that stand on the page with clear borders, `families` family names; `told`
+    are those of the known names that nothing but their place tells."""
 
-    def __init__(self, known: frozenset[str] = frozenset(), families: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        known: frozenset[str] = frozenset(),
+        families: frozenset[str] = frozenset(),
+        told: frozenset[str] = frozenset(),
+    ) -> None:
         self.known = known
         self.families = families
+        self.told = told
         self._take(Runs.of("", [], 0))
 
     def _take(self, block: Runs) -> None:

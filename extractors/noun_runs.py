@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from extractors import lexicon
@@ -395,17 +396,27 @@ def kana_firms(words: str) -> list[tuple[int, int]]:
     if not any(form in words for form in ("会社", "法人", "生活協同組合", "株", "有)")):
         return []
     return [
-        m.span(1)
+        _with_its_last(words, m)
         for m in KANA_FIRM.finditer(words)
         if not JOINS_FIRM.match(m[1]) and any(part.pos[0] not in CLOSED for part in analysed(m[1]))
     ]
 
 
+def _with_its_last(words: str, name: re.Match[str]) -> tuple[int, int]:
+    """ふるさと, whose last character is a particle's: a word of the dictionary with it."""
+    start, end = name.span(1)
+    if end == len(words):
+        return start, end
+    whole = analysed(words[start : end + 1])
+    return (start, end + 1) if len(whole) == 1 and whole[0].is_noun and whole[0].known else (start, end)
+
+
 def names_with_tails(words: str) -> Iterator[tuple[int, int]]:
-    """Where a name behind its legal form goes on with の and what such bodies are called after: NPO法人海辺のまち."""
-    if "の" not in words or "法人" not in words:
+    """Where a name behind its legal form goes on with の and what such bodies are called after: NPO法人海辺のまち; a firm's that begins
+    with a word in kana, 株式会社みんなの森, for 株式会社ミナトの森 is the firm's wood."""
+    if "の" not in words or not ("法人" in words or "会社" in words):
         return
-    for m in _name_with_tail().finditer(words):
+    for m in chain.from_iterable(pattern.finditer(words) for pattern in _names_with_tails()):
         of_body = lexicon.suffix_of(m["name"].rpartition("の")[0])
         if of_body is not None and of_body.standing == "body":
             continue  # 一般社団法人青葉観光機構の森 陽子
@@ -429,11 +440,17 @@ def begins_person(words: str, start: int) -> bool:
 
 
 @cache
-def _name_with_tail() -> re.Pattern[str]:
-    forms = lexicon.one_of(form for form in lexicon.words_of_forms() if form.endswith("法人"))
+def _names_with_tails() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The name of a society, and that of a firm."""
     tails = lexicon.one_of(lexicon.words("tails_of_names"))
-    return re.compile(
-        rf"(?:{forms})[ 　]?(?P<name>(?:(?!{PARTICLE_INSIDE})[一-龥々ぁ-んァ-ヶー]){{1,8}}?(?<![長事役頭])の(?:{tails}))(?![ァ-ヶー])"
+    societies, firms = (
+        lexicon.one_of(form for form in lexicon.words_of_forms() if form.endswith(kind))
+        for kind in ("法人", "会社")
+    )
+    words = f"(?:(?!{PARTICLE_INSIDE})[一-龥々ぁ-んァ-ヶー]){{1,8}}?(?<![長事役頭])"
+    return (
+        re.compile(rf"(?:{societies})[ 　]?(?P<name>{words}の(?:{tails}))(?![ァ-ヶー])"),
+        re.compile(rf"(?:{firms})[ 　]?(?P<name>[ぁ-んー]{{2,6}}?の(?:{tails}))(?![ァ-ヶー])"),
     )
 
 

@@ -59,6 +59,8 @@ from extractors.societies import is_called_so
 from extractors.titles import local_stem, title_pattern
 
 CUT_KNOWN_SCORE = 1.0
+# 劇団四万十, which ends like no body: what the page says by where it names it
+NAMED_BY_PLACE = 5.0
 NAME_BY_READING = 5.0
 # 長連絡協議会 of 自治会長連絡協議会
 SOCIETY_OF_HEADS = re.compile("長(?:連絡)?(?:協議会|連合会|協会|会)")
@@ -428,8 +430,8 @@ class OrganizationScores(PersonScores):
             bonus += self._of_known_company(piece)
         if score and bonus < 2.0 and self._overshoots_known(piece):
             score -= 4.0
-        if not score and bonus < 2.0:
-            return 0.0
+        if not score:
+            return NAMED_BY_PLACE if piece in self.told else bonus if bonus >= 2.0 else 0.0
         return max(0.0, score + bonus)
 
     @staticmethod

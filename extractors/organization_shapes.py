@@ -60,6 +60,10 @@ MISSION = re.compile(r"(?:在|駐日?)[一-龥ァ-ヶー・]{2,24}(?:総領事�
 # ベトナム水文気象局, 韓国産業人力公団: offices of a state
 OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評議会|総局|アカデミー)$")
 # 愛知県経済産業局 is the prefecture and a department of it
+# ひだまり村
+KANA_BEFORE_LAST = re.compile("[ぁ-んァ-ヶー].\\Z")
+# 木村 and 北都 behind 株式会社; ミナト津市 has more
+SHORTER_THAN_FIRM_AND_TOWN = 3
 OF_PREFECTURE = re.compile(r"(?:北海道庁|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=..)")
 # 産業労働部産業振興局, a department
 OF_DEPARTMENT = re.compile(r"(?:(?![省庁]|[東西南北中]部)[一-龥]){0,8}部(?=[一-龥]{2,8}局)")
@@ -204,7 +208,7 @@ def _behind_form(form: str, rest: str) -> float:
     if _is_station(rest):
         return 10.0  # 公益財団法人大学コンソーシアム京都
     tail = lexicon.suffix_of(rest)
-    if tail is not None and tail.standing == "place" and tail.words != "州" and not _ends_in_place(rest):
+    if tail is not None and tail.standing == "place" and tail.words != "州" and not _ends_like_town(form, rest):
         return 0.0
     if "・" in rest and "会社" in form and tail is not None and tail.type in NO_FIRMS:
         return 0.0  # 株式会社ミナト・汐見大学
@@ -216,6 +220,20 @@ def _behind_form(form: str, rest: str) -> float:
         return 10.5 if works else 10.0
     width = len(rest) - sum(map(str.isascii, rest)) / 2
     return 8.0 + (0.06 * width if width <= 12 else -0.3 * (width - 12))
+
+
+def _ends_like_town(form: str, name: str) -> bool:
+    """木村, ひだまり村, まちづくり甲府: a firm's name that ends in what towns end in, and no firm's with a town behind it, for which it
+    is too short, or which is no town's stem."""
+    if _ends_in_place(name):
+        return True
+    if "会社" not in form or name in lexicon.words("prefectures"):
+        return False
+    if len(name) <= SHORTER_THAN_FIRM_AND_TOWN:
+        return True
+    return KANA_BEFORE_LAST.search(name) is not None and not any(
+        is_listed_town(name[at:]) for at in range(1, len(name) - 2)
+    )
 
 
 def _ends_in_place(name: str) -> bool:

@@ -23,6 +23,7 @@ from extractors.segmentation import Segmenter, places_of
 from extractors.segments import Label, Segment
 from extractors.societies import societies_told
 from extractors.titles import BRANCH_HEADS, core_of_title
+from extractors.told_affiliations import bodies_before_posts, body_before_holder
 from extractors.told_partners import told_partners
 from extractors.town_heads import (
     heads_of_no_town,
@@ -52,15 +53,7 @@ CALLED = re.compile(
 # 総務部 of 株式会社ミナト総務部
 UNIT_BEHIND_FIRM = re.compile(r"[一-龥ァ-ヶー][部課室係]$")
 HEADS_OF_FIRMS = ("社長", "代表取締役", "監督", "CEO")
-# テクノフェイス　代表取締役社長　三浦 敬介, FC汐見　会長　三浦 敬介: a line of those present
-BODY_IN_LINE = re.compile(
-    r"(?:^|(?<=\n))[・●○◆■◇]?[ ]*(?P<body>[一-龥々ァ-ヶーA-Za-z0-9&・]{2,20})[ ]+(?P<post>[^\s]{2,16})"
-    r"[ ]+[一-龥々]{1,4}[ ]?[一-龥々ぁ-んァ-ヶ]{1,4}(?: ?[氏様])?(?=\n|$)"
-)
-BRAND_AND_PLACE = re.compile(r"[一-龥]{0,3}[ァ-ヶーA-Z&・]{2,16}(?P<place>[一-龥]{2,4})")
-POSTS_OF_FIRMS = ("代表取締役", "取締役社長", "代表執行役", "代表社員")
-# テクノフェイス, but not パネリスト, モデレーター and スピーカー
-IN_KATAKANA = re.compile("[ァ-ヶー]{3,}(?<!スト)(?<!ー)")
+HIRAGANA = re.compile("[ぁ-ん]")
 # a name of katakana or letters, a place behind it
 FIRM = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z])([ァ-ヶーA-Za-z・&]{4,20}[一-龥]{0,4})の$")
 
@@ -69,22 +62,6 @@ def _family_part(words: str) -> str:
     """The family name that a full name begins with; of a rare name the first two characters, as far as they can be one."""
     rare = len(words) > 3 or is_known_family_name(words[:2])
     return family_of(words) or (words[:2] if rare else words)
-
-
-def _bodies_in_lines(folded: str) -> Iterator[str]:
-    """The bodies that lines of a body, a post and a name begin with: a brand and its place, ジェトロ汐見, and a firm before a post that
-    only firms have, テクノフェイス, but neither 挨拶 nor パネリスト."""
-    for line in BODY_IN_LINE.finditer(folded):
-        body, post = line["body"], line["post"]
-        brand = BRAND_AND_PLACE.fullmatch(body)
-        of_place = brand is not None and is_place_name(brand["place"]) and core_of_title(post) is not None
-        if of_place or (post.startswith(POSTS_OF_FIRMS) and _may_be_firm(body)):
-            yield body
-
-
-def _may_be_firm(words: str) -> bool:
-    named = any(part.pos[1] == "固有名詞" or not part.known for part in analysed(words))
-    return named or IN_KATAKANA.fullmatch(words) is not None
 
 
 def _is_unit_of_known(name: str, known: Set[str]) -> bool:
@@ -126,16 +103,22 @@ class PageSegments:
         first = Segmenter()
         known: set[str] = set()
         families: set[str] = set()
-        whole = names_told_whole([*map(self.page.matched, self.page.blocks), *map(fold, site_names)])
+        blocks = [self.page.matched(block) for block in self.page.blocks]
+        of_holders = frozenset(bodies_before_posts(blocks))
+        whole = names_told_whole([*blocks, *map(fold, site_names)])
+        whole |= {name for name in of_holders if HIRAGANA.search(name)}
         known.update(whole)
         self._runs = [
-            Runs.of(self.page.matched(block), morphemes, block.start, names, whole)
-            for block, morphemes, names in zip(self.page.blocks, self.page.morphemes, self.page.names, strict=True)
+            Runs.of(words, morphemes, block.start, names, whole)
+            for words, block, morphemes, names in zip(
+                blocks, self.page.blocks, self.page.morphemes, self.page.names, strict=True
+            )
         ]
         for block in self._runs:
             read = first.of_block(block)
             known.update(self._firms_by_head(read))
             known.update(_towns_by_head(read))
+            of_holders |= set(self._bodies_before_holders(read))
             for segment, behind in zip_longest(read, read[1:]):
                 if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
                     known.add(segment.words)
@@ -145,8 +128,8 @@ class PageSegments:
                     and not _is_place_of_branch(segment, behind)
                 ):
                     families.add(_family_part(segment.words))
+        known = {name for name in known if not self._is_tail_of(name, of_holders)} | of_holders
         known |= {fold(name) for name in site_names}
-        known |= set(_bodies_in_lines(self.page.folded))
         known |= {m[1] for named in (WITH_ITS_HEAD, BEFORE_ITS_HEAD) for m in named.finditer(self.page.folded)}
         known |= {block.words[start:end] for block in self._runs for start, end in societies_told(block.words)}
         known = {name for name in known if not joins_known(name, known)}
@@ -165,7 +148,7 @@ class PageSegments:
         # 綾町 of 宮崎県綾町
         known |= {PREFECTURE.sub("", name) for name in known if name.endswith(("市", "町", "村", "区"))}
         known = {name for name in known if not joins_known(name, known) and not _is_unit_of_known(name, known)}
-        second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first)
+        second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first, of_holders)
         read_again = [second.of_block(block) for block in self._runs]
         told_in_full = heads_told_in_full(read_again)
         by_town = heads_told_by_town(read_again, self.page.folded)
@@ -206,6 +189,19 @@ class PageSegments:
             before = FIRM.search(self.page.folded[max(0, person.start - 28) : person.start])
             if core.endswith(HEADS_OF_FIRMS) and before and not all(m.is_common for m in analysed(before[1])):
                 yield before[1]
+
+    def _is_tail_of(self, name: str, bodies: Set[str]) -> bool:
+        """陵高等学校 of 松山聖陵高等学校, where it stands nowhere else."""
+        whole = next((body for body in bodies if body != name and body.endswith(name)), None)
+        return whole is not None and self.page.folded.count(whole) == self.page.folded.count(name)
+
+    def _bodies_before_holders(self, segments: list[Segment]) -> Iterator[str]:
+        """水戸芸術館 of 水戸芸術館の三宅由紀子主任: where someone holds a post, though the name ends like no body's."""
+        for person, title in pairwise(segments):
+            if person.label is Label.PERSON and title.label is Label.TITLE and person.end == title.start:
+                body = body_before_holder(self.page.folded[max(0, person.start - 28) : person.start])
+                if body is not None:
+                    yield body
 
     def _has_clear_borders(self, segment: Segment) -> bool:
         before = self.page.folded[segment.start - 1 : segment.start]

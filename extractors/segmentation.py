@@ -106,7 +106,8 @@ class Segmenter(PieceScores):
     """Cuts runs, knowing the names that the page has established.
 
     `known` are organization names (folded) that stand on the page with clear borders, `families` family names; `first` is
-    the reader that found them, whose readings of runs without any of them stand.
+    the reader that found them, whose readings of runs without any of them stand; `told` are those of the known names that
+    nothing but their place tells.
     """
 
     def __init__(
@@ -114,8 +115,9 @@ class Segmenter(PieceScores):
         known: frozenset[str] = frozenset(),
         families: frozenset[str] = frozenset(),
         first: Segmenter | None = None,
+        told: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(known, families)
+        super().__init__(known, families, told)
         self.first = first
         self.read: dict[tuple[int, int], list[Segment]] = {}
 

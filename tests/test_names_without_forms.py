@@ -6,6 +6,8 @@ import pytest
 
 from extractors.assemble import extract
 from extractors.normalization import bare
+from extractors.organization_shapes import plain_organization_score
+from extractors.told_affiliations import is_named_like_body
 from tests.conftest import article
 
 FIRMS = [
@@ -105,3 +107,94 @@ def test_a_branch_behind_a_space_is_the_same_where_it_is_named_again(name: str) 
     )
     record = extract(article(body))
     assert {bare(b.name) for b in record.organizations} == {bare(name), "白浜大学"}
+
+
+# whom a lecturer works for, whose name ends like no body's that the lexicon has
+OF_LECTURERS = [
+    "水戸芸術館",
+    "葛西水族園",
+    "富山県民会館",
+    "知覧特攻平和会館",
+    "奥州宇宙遊学館",
+    "福島ロボットテストフィールド",
+    "鹿島アントラーズ",
+    "千葉ジェッツ",
+    "仙台89ERS",
+    "ソフトバンク",
+    "佐川急便",
+    "小川司法書士事務所",
+    "中村建築設計事務所",
+    "松山聖陵高等学校",
+    "全国農業会議所",
+]
+PLACES_BEFORE_POSTS = [
+    "<p>6月9日（日）に講座を開き、{name}の三宅由紀子理事が講演します。</p>",
+    "<p>講師：三宅由紀子氏（{name}理事）</p>",
+    "<ul><li>{name}　理事　三宅 由紀子</li></ul>",
+    "<ul><li>「これからのまち」　{name}　主任研究員　三宅　由紀子氏</li></ul>",
+    "<table><tr><th>日時</th><td>令和6年6月9日</td></tr><tr><th>講師</th><td>{name} 理事　三宅由紀子</td></tr></table>",
+]
+
+
+@pytest.mark.parametrize("name", OF_LECTURERS)
+def test_whom_a_post_is_held_at(name: str) -> None:
+    wrong = []
+    for place in PLACES_BEFORE_POSTS:
+        people = extract(article(place.format(name=name), title="講座を開きます")).people
+        if [(p.name, p.organization) for p in people] != [("三宅由紀子", name)]:
+            wrong.append((place, people))
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "健康推進課",
+        "札幌市",
+        "日本画家",
+        "福島県在住",
+        "南雲大学工学部",
+        "東北ゾーン",
+        "ベトナム語",
+        "第12回阿波おどり大会",
+        "三宅由紀子",
+        "潮見県庁",
+        "アナウンサー",
+        "熊本地震",
+        "元プロ野球日本代表",
+    ],
+)
+def test_what_stands_before_a_post_and_is_no_body(words: str) -> None:
+    assert not is_named_like_body(words)
+
+
+@pytest.mark.parametrize("name", ["北都", "木村", "田村", "大町", "東都", "武道", "丸市", "ひだまり村", "ハーブ村"])
+@pytest.mark.parametrize("firm", ["株式会社{}", "有限会社{}", "{}株式会社"])
+def test_firms_that_end_like_towns(firm: str, name: str) -> None:
+    called = firm.format(name)
+    told = [
+        f"<p>南雲市は、{called}と「災害時の協力に関する協定」を締結しました。</p>",
+        f"<p>{called}と南雲市は、「災害時の協力に関する協定」を締結しました。</p>",
+    ]
+    for sentence in told:
+        (agreement,) = extract(article(sentence)).agreements
+        assert {(p.name, p.type) for p in agreement.parties} == {(called, "company"), ("南雲市", "municipality")}
+
+
+@pytest.mark.parametrize(
+    "called", ["株式会社みんなの森", "合同会社くらしの友", "株式会社ふるさと", "有限会社にしむら"]
+)
+@pytest.mark.parametrize("behind", ["と", "及び南雲大学と", "（代表取締役：三浦敬介）と"])
+def test_firms_whose_names_hold_what_looks_like_a_particle(behind: str, called: str) -> None:
+    sentence = f"<p>南雲市は、{called}{behind}「災害時の協力に関する協定」を締結しました。</p>"
+    (agreement,) = extract(article(sentence)).agreements
+    assert called in {party.name for party in agreement.parties}
+
+
+def test_a_firms_own_is_no_part_of_its_name() -> None:
+    body = "<p>南雲市は、株式会社ミナトの里山の手入れについて、株式会社ミナトと協定を締結しました。</p>"
+    assert [b.name for b in extract(article(body, site="南雲市")).organizations] == ["南雲市", "株式会社ミナト"]
+
+
+def test_a_firm_and_the_town_behind_it_are_no_name() -> None:
+    assert plain_organization_score("株式会社ミナト南雲市") == 0
