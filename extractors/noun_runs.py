@@ -240,12 +240,16 @@ class _Reading:
         )
 
     def _parts_runs(self, morpheme: Morpheme) -> bool:
-        """ほか, 本日, and the dot of 海の会・須藤純代表理事."""
+        """ほか, 本日, the dot of 海の会・須藤純代表理事, and the particle in front of 公益財団法人."""
         if morpheme.surface == "・" and (
             lexicon.legal_form_at(self.words, morpheme.end - self.offset) is not None
             or (self.covered in self.ends_of_firms and begins_person(self.words, morpheme.end - self.offset))
         ):
             return True
+        if morpheme.pos[0] == "助詞":
+            form = lexicon.legal_form_at(self.words, morpheme.end - self.offset)
+            if form is not None and form.endswith("法人"):
+                return True
         others = morpheme.surface in OTHERS and morpheme.pos[0] == "接尾辞"
         return others or (morpheme.start in self.adverbials and morpheme.end - 1 in self.adverbials)
 

@@ -48,6 +48,7 @@ from extractors.rare_names import (
     HEADED_PLACES,
     IDEOGRAPH_END,
     TITLE_OF_HEAD,
+    Surrounded,
     is_given_name_like_town,
     is_no_town_but_person,
     is_of_its_town,
@@ -61,6 +62,8 @@ from extractors.titles import local_stem, title_pattern
 CUT_KNOWN_SCORE = 1.0
 # 劇団四万十, which ends like no body: what the page says by where it names it
 NAMED_BY_PLACE = 5.0
+# how many characters of a firm's name stand before a post at the least
+SHORTEST_OF_FIRM = 2
 NAME_BY_READING = 5.0
 # 長連絡協議会 of 自治会長連絡協議会
 SOCIETY_OF_HEADS = re.compile("長(?:連絡)?(?:協議会|連合会|協会|会)")
@@ -246,6 +249,8 @@ class OrganizationScores(PersonScores):
             or _ends_in_partner(piece, form)
         ):
             return True
+        if form is not None and piece not in self.known and self._takes_from_post(here, len(form)):
+            return True
         in_post = bool(self._block.posts) and piece not in self.known and self._is_of_head_of_department(here)
         if in_post and not _is_school_or_lender(piece):
             return True  # 三宅 and 三宅建設 of 三宅建設本部長
@@ -267,6 +272,15 @@ class OrganizationScores(PersonScores):
         behind_no = piece.rpartition("の")[2] if "の" in piece else ""
         # 株式会社ミナトの柿原厚司|社長
         return bool(behind_no and is_open(piece) and HEAD_BEHIND.match(rest) and likelihood(behind_no) > 0)
+
+    def _takes_from_post(self, here: Surrounded, form: int) -> bool:
+        """株式会社ミナト経営 of 株式会社ミナト経営企画室長, 株式会社ミナト上席 of 株式会社ミナト上席研究員: a firm, whose form takes `form` characters,
+        and what belongs to the post behind it."""
+        first = here.start + form + SHORTEST_OF_FIRM
+        if any(first <= begin < here.end < end for begin, end in self._block.posts):
+            return True
+        titles = (title_pattern().match(here.words, at) for at in range(max(first, here.end - 6), here.end))
+        return any(title is not None and title.end() > here.end for title in titles)
 
     def _is_unit_with_deputy(self, piece: str, rest: str) -> bool:
         """国際センター of 国際センター副センター長: a unit whose body stands elsewhere, and who stands in for its head."""

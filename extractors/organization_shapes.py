@@ -285,7 +285,9 @@ def _by_later_form(piece: str) -> float:
 
 @lru_cache(maxsize=REMEMBERED)
 def _starts_with_time(piece: str) -> bool:
-    """今回, 昨年度 and 現在 begin no name."""
+    """今回, 昨年度 and 現在 begin no name; 内 begins 内蒙古."""
+    if lexicon.beginning("stems_abroad").match(piece) is not None:
+        return False
     first = analysed(piece)[0]
     return first.pos[2] == "副詞可能" and not first.is_place and first.end - first.start < len(piece)
 

@@ -30,6 +30,8 @@ COLLEGE_AT_HOME = re.compile(
 )
 # 株式会社日本政策金融公庫, 株式会社商工組合中央金庫
 LENDS = re.compile("銀行|信用金庫|公庫|中央金庫")
+# of what an agency or an association is called; 地方独立行政法人鳥取県産業技術センター is one, and no prefecture's
+TYPES_UNDER_FORMS = ("other", "university", "municipality", "prefecture", "agency", "association")
 TYPES_OF_PLACES = ("municipality", "prefecture")
 
 
@@ -119,16 +121,14 @@ def _type_by_beginning(words: str) -> str:
 
 def _refined(words: str, suffix: lexicon.Suffix) -> str:
     form = lexicon.leading_form(words)
-    if (
-        form is not None
-        and form.type in ("agency", "association")
-        and suffix.type in ("other", "university", "municipality", "agency", "association")
-    ):
+    named_under_it = suffix.type in TYPES_UNDER_FORMS or suffix.words.endswith("機構")
+    if form is not None and form.type in ("agency", "association") and named_under_it:
         # a college of technology, though an 独立行政法人 runs it
         of_form = (
             (form.type == "agency" and suffix.words != "高等専門学校")
             or suffix.type == "other"
-            or suffix.words == "機構"
+            or suffix.words.endswith("機構")
+            or suffix.type == "prefecture"
         )
         return form.type if of_form else suffix.type
     if suffix.words == "政府":
@@ -155,12 +155,14 @@ def _type_of_corporation(words: str, form: lexicon.LegalForm) -> str:
 STATE_ABROAD = re.compile(r"[ァ-ヶー]{2,}(?:共和国|王国|連邦|公国|合衆国)")
 UNIVERSITY_ABROAD = re.compile(
     r"(?!サイバー|デジタルハリウッド|ビューティ)[ァ-ヶー・]{3,}"
-    r"(?:(?:国立|州立|王立|市立|工科|工科経済|工業|農業|農工|理工|第[一二三四五六]|科学技術|経済|医科|師範|海事|海洋|連邦|自治|法科)?|(?:国立|州立|王立)[一-龥]{1,8})大学"
+    r"(?:(?:国立|州立|王立|市立|工科|工科経済|工業|農業|農工|理工|第[一二三四五六1-9]|科学技術|経済|医科|師範|海事|海洋|連邦|自治|法科)?|(?:国立|州立|王立)[一-龥]{1,8})大学"
 )
 # ポートランド市, ソルトレイク郡, バンコク都; at home but コザ is written so
-CITY_ABROAD = re.compile("(?!コザ市)[ァ-ヶー・=＝]{2,}(?:市|州|郡|都|特別州)|[一-龥]{2}(?:広域市|特別市)")
+CITY_ABROAD = re.compile("(?!コザ市)[ァ-ヶー・=＝]{2,}(?:市|州|郡|都|特別州|地域圏)|[一-龥]{2}(?:広域市|特別市)")
 # 東北師範大学, 国立高雄科技大学: what universities are called by in China, Korea and Taiwan alone
 CALLED_AS_THERE = re.compile(r"([一-龥]{2,8})(?:師範|科技|交通|財経|郵電|政法|民族|農林科技|海事|理工)大学")
+# 王立プノンペン大学: a king founds none at home
+CALLED_ROYAL = re.compile("王立[一-龥ァ-ヶー・]{2,16}大学")
 # 国立嘉義大学: at home 国立大学法人 stands before the name, or nothing; 国立音楽大学 stands in the town of 国立
 CALLED_NATIONAL = re.compile("国立(?!音楽大学|大学法人)[一-龥]{2,8}大学")
 
@@ -190,6 +192,7 @@ def is_foreign(words: str) -> bool:
         or CITY_ABROAD.fullmatch(words) is not None
         or _begins_as_abroad(words)
         or CALLED_NATIONAL.fullmatch(words) is not None
+        or CALLED_ROYAL.fullmatch(words) is not None
     )
 
 
@@ -202,7 +205,7 @@ def foreign_type(words: str, plain: str) -> str:
         r"中国(?:地方|経済|運輸|四国|電力|新聞|銀行|労働|総合|財務|農政|厚生|管区|ブロック|地域)", words
     ):
         return plain
-    state = re.search(r"(?:政府|省|庁|州|市|王国|共和国|連邦|公国|合衆国)$", words) is not None
+    state = re.search(r"(?:政府|省|庁|州|市|地域圏|王国|共和国|連邦|公国|合衆国)$", words) is not None
     state = state or any(map(words.endswith, lexicon.words("ministries_abroad")))
     if state or plain in ("ministry", "municipality", "prefecture", "foreign_government"):
         return PartyType.FOREIGN_GOVERNMENT

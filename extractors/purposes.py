@@ -38,7 +38,12 @@ STANDS = re.compile(
 )
 LED_UP_TO = re.compile(r"^\s*(?:なお|また|一方|かたや)、?")
 TURN = re.compile(
-    r"(?:これまで|従来|以前|かねて|長年|[0-9]年(?:度)?(?:から|より|以来)|重ね).*?(?:が|ものの|[てで]おり|あり)、(?=(?:これを|それを|今回|今般|本協定|この協定|このたび|この度|今後|これから|協定(?:締結)?により))|(?:これまで|従来)[^。]{0,40}(?:協定|覚書)書?を改め、"
+    r"(?:これまで|従来|以前|かねて|長年|[0-9]年(?:度)?(?:から|より|以来)|重ね).*?(?:が|ものの|[てで]おり|あり)、(?=(?:これを|それを|今回|今般|本協定|この協定|このたび|この度|今後|これから|協定(?:の?締結)?(?:により|を(?:機|契機|きっかけ)に|に(?:基づ|もとづ))|締結を(?:機|契機|きっかけ)に|さらに|より一層|一層))|(?:これまで|従来)[^。]{0,40}(?:協定|覚書)書?を改め、"
+)
+# 署名し、終了後には福祉を学ぶ学生を交えて懇談しました: what was done behind the ceremony
+BEHIND_CEREMONY = re.compile(
+    r"、(?:(?:締結|調印)?式の?)?(?:終了|署名|調印|締結|その)の?後(?:に|には|は)?、?"
+    r"(?![^。]*(?:話し合|意見|語り合|確かめ|申し合わせ))[^。]*た[。．]?\Z"
 )
 EARLIER = re.compile(
     # 技術者を育てるため平成25年に結んだ協定を更新しました
@@ -137,9 +142,13 @@ class Purposes:
         return before
 
     def _turned(self, sentence: Sentence) -> Sentence:
-        """Of これまで個別に協力してきましたが、今回の締結により…進めます what stands behind the turn."""
-        turn = TURN.search(self.page.matched(sentence))
-        return replace(sentence, start=sentence.start + turn.end()) if turn else sentence
+        """Of これまで個別に協力してきましたが、今回の締結により…進めます what stands behind the turn, of 署名し、終了後には…懇談しました what
+        stands before it."""
+        words = self.page.matched(sentence)
+        turn, behind = TURN.search(words), BEHIND_CEREMONY.search(words)
+        start = sentence.start + turn.end() if turn is not None else sentence.start
+        end = sentence.start + behind.start() if behind is not None else sentence.end
+        return replace(sentence, start=start, end=end) if start < end else sentence
 
     def _common_purpose(self, unit: Unit) -> list[Sentence]:
         """A purpose that a list page states for all its agreements."""

@@ -38,7 +38,8 @@ IN_KATAKANA = re.compile("[ァ-ヶー]{3,}(?<!スト)(?<!ー)")
 POSTS_OF_FIRMS = ("代表取締役", "取締役社長", "代表執行役", "代表社員")
 SHORTEST_BODY = 3
 ENDS_OF_PLACES = "都道府県市区町村"
-HOUSES_OF_THEIR_OWN = ("館", "園", "会", "塾")
+# 富山県民会館, 北海道日本ハムファイターズ
+OF_ITS_OWN = re.compile("(?:[館園会塾]|[ァ-ヶー]{3})\\Z")
 PARTICLE = re.compile(r"[はがをにへで]|から|まで|[とや](?=[一-龥ァ-ヶ])")
 
 
@@ -82,7 +83,7 @@ def _begins_with_body(words: str) -> bool:
     """北浜市 of 北浜市総務, 南雲大学 of 南雲大学工, whose part or head follows; but 富山県民会館 is a house of its own."""
     return any(
         plain_organization_score(words[:end]) > 0
-        and not (words[end - 1] in ENDS_OF_PLACES and words.endswith(HOUSES_OF_THEIR_OWN))
+        and not (words[end - 1] in ENDS_OF_PLACES and OF_ITS_OWN.search(words))
         for end in range(SHORTEST_BODY, len(words))
     )
 

@@ -21,8 +21,10 @@ FRAMES = (
     re.compile(
         rf"(?:(?<=[はが、。日])|^){NAME}(?:[(（][^()（）]{{2,30}}[)）])?と(?!して)(?:の間で|の間に)?、?(?={AGREEMENT})"
     ),
-    # 市と|すかいらーくは、…協定を締結し
-    re.compile(rf"(?<=と){NAME}(?:は|が)、?(?=(?:[^、。]{{1,24}}、)?{AGREEMENT})"),
+    # 市と|すかいらーくは、…協定を締結し, 市及び|すかいらーく(会長:三宅健)は、…
+    re.compile(
+        rf"(?:(?<=と)|(?<=及び)|(?<=並びに)){NAME}(?:[(（][^()（）]{{2,30}}[)）])?(?:は|が)、?(?=(?:[^、。]{{1,24}}、)?{AGREEMENT})"
+    ),
 )
 # 5月1日、|すかいらーくと市が協定の締結式を行い: in front of one that the page knows
 BESIDE_KNOWN = re.compile(
@@ -46,6 +48,8 @@ LIKE_BRAND = re.compile("[ァ-ヶー]{3,}|[A-Z]{2,}")
 # すかいらーくと包括連携協定を締結しました, すかいらーくとの連携協定について
 HEADING = re.compile(rf"{NAME}と(?!して)(?:の)?(?=[^とが。]{{0,30}}(?:協定|覚書))")
 KATAKANA = re.compile("[ァ-ヶー・]+")
+KATAKANA_BEHIND = re.compile("(?:日本[一-龥]{0,2})?[ァ-ヶー・]{3,}")
+ENDS_OF_PLACES = "都道府県市区町村"
 
 
 def told_partners(page: Page, known: Set[str]) -> Iterator[str]:
@@ -144,5 +148,7 @@ def _ends_otherwise(name: str) -> bool:
 
 
 def _goes_on(name: str, known: str) -> bool:
-    """東京電力パワーグリッド, where 東京電力 is known as well: a longer name than that, in katakana."""
-    return re.fullmatch(r"[ァ-ヶー・]{3,}", name.removeprefix(known)) is not None
+    """東京電力パワーグリッド, where 東京電力 is known as well: a longer name than that, in katakana; 北海道日本ハムファイターズ, レバンガ北海道."""
+    if KATAKANA_BEHIND.fullmatch(name.removeprefix(known)) is not None:
+        return True
+    return known[-1] in ENDS_OF_PLACES and KATAKANA.fullmatch(name.removesuffix(known)) is not None

@@ -198,3 +198,38 @@ def test_a_firms_own_is_no_part_of_its_name() -> None:
 
 def test_a_firm_and_the_town_behind_it_are_no_name() -> None:
     assert plain_organization_score("株式会社ミナト南雲市") == 0
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "経営企画室長",
+        "地域創生部長",
+        "上席研究員",
+        "特任教授",
+        "防災危機管理課長",
+        "名誉会長",
+        "企画調整官",
+        "事業本部長",
+    ],
+)
+@pytest.mark.parametrize(
+    "told",
+    ["講師：三宅由紀子氏（株式会社ミナト{post}）", "株式会社ミナト{post}の三宅由紀子氏が講演しました。"],
+)
+def test_a_firm_and_a_post_that_touches_it(told: str, post: str) -> None:
+    (person,) = extract(article(f"<p>{told.format(post=post)}</p>", title="講座を開きました")).people
+    assert (person.name, person.title, person.organization) == ("三宅由紀子", post, "株式会社ミナト")
+
+
+@pytest.mark.parametrize("name", ["北海道日本ハムファイターズ", "レバンガ北海道", "コンサドーレ札幌"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "南雲市及び{name}は、令和6年5月2日、「相互協力に関する協定」を締結しました。",
+        "南雲市（市長：三宅健）と{name}（会長：浅井康平）は、令和6年5月2日、「相互協力に関する協定」を締結しました。",
+    ],
+)
+def test_clubs_as_partners(told: str, name: str) -> None:
+    (agreement,) = extract(article(f"<p>{told.format(name=name)}</p>", site="南雲市")).agreements
+    assert {party.name for party in agreement.parties} == {"南雲市", name}

@@ -453,9 +453,12 @@ def test_what_is_to_come_is_told_right_behind_the_conclusion(sentence: str, them
     assert set(map(str, agreement.themes)) == themes
 
 
-def test_what_stands_behind_a_turn_is_read_as_a_sentence() -> None:
+@pytest.mark.parametrize(
+    "turn", ["この協定を機に", "協定を機に", "締結を契機に", "協定の締結により", "さらに一歩進め", "今後は"]
+)
+def test_what_stands_behind_a_turn_is_read_as_a_sentence(turn: str) -> None:
     """Of a sentence of which only a part is about the agreement, what stands before it is found all the same."""
-    more = "<p>これまで個別に品を売ってきましたが、この協定を機に、両町の店で収穫の便りを伝えます。</p>"
+    more = f"<p>これまで個別にスポーツ教室を開いてきましたが、{turn}、両町の店で収穫の便りを伝えます。</p>"
     (agreement,) = record_of("包括連携協定", more).agreements
     assert set(map(str, agreement.themes)) == {"food_agriculture"}
 
@@ -575,6 +578,8 @@ def test_the_department_that_answers_behind_a_label_of_fields_is_no_theme() -> N
         "締結後、記念の植樹祭を開きました。",
         "調印式の後には、図書館の貴重な絵巻物を見学しました。",
         "協定書の署名の後、一行は茶道部の学生のもてなしを受けました。",
+        "協定書に署名した後、農業を学ぶ学生の案内で実習農場を見学しました。",
+        "式では三宅恒一学長が協定書に署名し、終了後には観光を学ぶ学生を交えて懇談しました。",
     ],
 )
 def test_what_followed_the_signing_is_no_theme(sentence: str) -> None:
