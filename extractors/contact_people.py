@@ -33,9 +33,9 @@ WITH_EXTENSION = re.compile(
 AFTER_DEPARTMENT = re.compile(
     rf"[一-龥ァ-ヶーA-Z]{DEPARTMENT}\s+((?:{IN_FAMILY}{{1,5}}[、・/]?\s*){{1,4}})(?=\s*・?(?:TEL|Tel|tel|電話|℡|☎|FAX|Fax|内線|直通|代表|[(（]|0[0-9]{{1,4}}-))"
 )
-# 地域振興課（白川・宮村）, 企画担当（白川）, 地域振興課：白川, in a contact block
+# 地域振興課（白川・宮村）, 広報グループ（白川）, 地域振興課：白川, in a contact block
 BESIDE_DEPARTMENT = re.compile(
-    rf"[一-龥ァ-ヶーA-Z](?:部|課|室|係|担当)\s*(?:[(（]((?:{IN_FAMILY}{{1,4}}[、・]?){{1,4}})[)）]|:\s*((?:{IN_FAMILY}{{1,4}}[、・]?){{1,4}})\s*$)",
+    rf"[一-龥ァ-ヶーA-Z](?:部|課|室|係|担当|グループ|チーム|ユニット)\s*(?:[(（]((?:{IN_FAMILY}{{1,4}}[、・]?){{1,4}})[)）]|:\s*((?:{IN_FAMILY}{{1,4}}[、・]?){{1,4}})\s*$)",
     re.MULTILINE,
 )
 # 産学連携展開部　斉藤、名倉, at the end of a line of a contact block

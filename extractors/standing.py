@@ -133,6 +133,8 @@ def _is_only_told_by_thing(name: str, mentions: list[OrganizationMention], page:
         return True
     if all(ADDRESS_BEHIND.match(page.folded, m.end) for m in mentions):
         return True
+    if all(page.folded.startswith("管内", m.end) for m in mentions):
+        return True  # 根室振興局管内の農家
     if all(PRESS_CLUB.match(page.folded, m.end) for m in mentions):
         return True
     if all(BUILDING_BEHIND.match(page.folded, m.end) for m in mentions):
