@@ -30,7 +30,7 @@ OF_FRIENDS = re.compile("友好|交流|姉妹")
 FRIENDSHIP = re.compile("友好(?:交流|親善)?")
 TYPES_ABROAD = ("foreign_government", "foreign_university")
 RECEIVED = re.compile("受け入れ|受入")
-PLANS = re.compile("今後|これから|予定")
+PLANNED = "予定"
 # from which confidence on a zone is a name or an item, which says by itself what it is about
 SAYS_ITS_THEME = 0.9
 # from which one on a theme is named; then the things that sentences speak of beside it tell no other
@@ -211,8 +211,8 @@ class Themes:
 
     def _belongs(self, span: Span, words: str) -> Iterator[tuple[Theme, Proof, str]]:
         """The themes of the things that a zone speaks of; of one that tells the act of signing, what it is signed for. What is
-        planned, 今後は…を予定しています, speaks of too many."""
-        if PLANS.search(words):
+        planned, …を予定しています, speaks of too many."""
+        if PLANNED in words:
             return
         if lexicon.pattern("agreement_verbs", "sign").search(words):
             aim = SIGNED_FOR.match(words)

@@ -223,8 +223,9 @@ SENTENCES = [
     ("【写真】協力して歩んでいく両者が、横断幕の前に並びました。", set()),
     ("荒れた畑の再生など、村づくりに協力します。", {"community", "food_agriculture"}),
     ("両者は、成分の分析と抽出方法の研究、育った苗の見回りに協力します。", {"research", "food_agriculture"}),
-    # plans name many things
-    ("今後は、成分の分析と抽出方法の研究、育った苗の見回りに協力します。", {"research"}),
+    # what is to come is told as what is agreed; plans name many things
+    ("今後は、成分の分析と抽出方法の研究、育った苗の見回りに協力します。", {"research", "food_agriculture"}),
+    ("今後は、成分の分析と抽出方法の研究、育った苗の見回りを予定しています。", {"research"}),
     # words that tell a theme only in some company
     ("後継者のいない事業者の相談に、ともに応じていきます。", {"industry"}),
     ("後継者の育成に力を合わせます。", {"human_resources"}),
@@ -265,7 +266,8 @@ SENTENCES = [
 # no cue names the theme: the things that the sentence speaks of belong to it
 THINGS = [
     ("ともに、小学校で開く命の教室へ講師を送ります。", {"education"}),
-    ("今後は、小学校で開く命の教室へ講師を送ります。", set()),
+    ("今後は、小学校で開く命の教室へ講師を送ります。", {"education"}),
+    ("小学校で開く命の教室へ講師を送る予定です。", set()),
     ("免許を返した人が病院や店へ通えるよう、乗り合いタクシーを走らせます。", {"transport", "welfare"}),
     ("大きな揺れが来て電気が止まったとき、車を電源として貸し出します。", {"disaster"}),
     ("万一のときは、店にある毛布を届けます。", {"disaster"}),
