@@ -138,7 +138,10 @@ class ListedParties:
         telling = [
             s
             for s in sentences
-            if (concludes(self.page.matched(s)) or re.search("協定|覚書|三者|両者", self.page.matched(s)))
+            if (
+                concludes(self.page.matched(s))
+                or re.search("協定|覚書|合意書|共同宣言|三者|両者", self.page.matched(s))
+            )
             and not self.units.is_beside_the_subject(s)
         ]
         result: list[OrganizationMention] = []

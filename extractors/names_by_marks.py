@@ -47,7 +47,7 @@ NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事
 # of the columns beside those of posts and names
 NAMES_BODY = re.compile("機関|組織|団体|勤務先|企業|会社|所属")
 # 防災協定, what is concluded and not with whom
-NAME_OF_PAPER = re.compile(r"(?:協定|覚書|契約|宣言|合意書)書?$")
+NAME_OF_PAPER = re.compile(r"(?:協定|覚書|合意書|共同宣言|契約|宣言|合意書)書?$")
 # what a value of 締結先 says of the other side without naming it
 COMMON_PARTIES = frozenset(
     ["事業者", "民間事業者", "関係機関", "市内事業者", "民間企業", "下記参照", "両者", "三者", "関係団体"]
@@ -58,6 +58,8 @@ NAME_REST = re.compile(
 )
 # 全|北大学校
 NAME_FRONT = re.compile(r"[一-龥ァ-ヶー]{1,4}(?<![都道府県市町村区社立の])")
+# 埼玉県|出身
+ORIGIN = re.compile("出身|生まれ|在住")
 # 近畿大学|産業理工学部, in a cell of parties
 OF_UNIVERSITY = re.compile(r"(?:学部|研究科|学群|学府|キャンパス|附属病院)$")
 
@@ -85,6 +87,19 @@ class NamesByMarks:
         self._join_ministers()
         self._join_formed()
         self._join_labelled()
+        self._drop_origins()
+
+    def _drop_origins(self) -> None:
+        """埼玉県出身, 台湾南投県生まれ: where someone comes from does nothing."""
+        if ORIGIN.search(self.page.folded) is None:
+            return
+        self.register.drop(
+            *(
+                m
+                for m in self.register.mentions
+                if m.body.type in TYPES_OF_PLACES and ORIGIN.match(self.page.folded, m.span.end)
+            )
+        )
 
     def _join_quoted(self) -> None:
         """A name in quotes may hold a clause: 「脱炭素に貢献する大学等コアリション」."""
@@ -130,7 +145,7 @@ class NamesByMarks:
                 *(
                     m
                     for m in self.register.mentions
-                    if whole.holds(m.span) and COUNTED.search(self.page.words(m.span))
+                    if whole.holds(m.span) and (m.span.end == whole.end or COUNTED.search(self.page.words(m.span)))
                 )
             )
             if any(m.span.meets(span) for m in self.register.mentions for span, _ in members):

@@ -53,12 +53,22 @@ KATAKANA_PERSON = re.compile(r"[ァ-ヶー]+(?:・[ァ-ヶー]+)+")
 PUBLIC = re.compile(r"[国公私都道府県市区町村]立$")
 # ハワイ大学マノア校, 清華大学美術学院, アリゾナ大学ロビンソン経営大学院: a seat or a school of a university abroad; 東雲教育大学潮見校
 CAMPUS = re.compile(
-    r"([ァ-ヶー・]{2,}[一-龥]{0,6}大学)[ァ-ヶー・]{2,}(?:校|カレッジ|スクール|[一-龥]{1,6}大学院)|([一-龥ァ-ヶー]{2,}大学)(?:[一-龥]{1,6}(?<!大)学院|[一-龥]{2,4}(?<![高学属])校)"
+    r"([ァ-ヶー・]{2,}[一-龥]{0,6}(?:大学|高校|高等学校))[ァ-ヶー・]{2,}(?:校|カレッジ|スクール|[一-龥]{1,6}大学院)|([一-龥ァ-ヶー]{2,}大学)(?:[一-龥]{1,6}(?<!大)学院|[一-龥]{2,4}(?<![高学属])校)"
 )
 # 在大阪・神戸ドイツ連邦共和国総領事館
 MISSION = re.compile(r"(?:在|駐日?)[一-龥ァ-ヶー・]{2,24}(?:総領事館|大使館|領事事務所|領事館)")
 # ベトナム水文気象局, 韓国産業人力公団: offices of a state
 OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評議会|総局|アカデミー)$")
+KINDS_OF_SCHOOLS = frozenset(
+    f"{kind}{school}"
+    for kinds, schools in (
+        ("県立 市立 国立 私立 公立", "大学 高校 高等学校 中学校 小学校 病院"),
+        ("工業 商業 農業 水産 総合 専門", "高校 高等学校"),
+    )
+    for kind in kinds.split()
+    for school in schools.split()
+)
+OF_A_PLACE = re.compile("[都道府県市区町村]内(?:の|全)?(?:大学|高校|高等学校|小学校|中学校|企業|事業所|病院)")
 # 愛知県経済産業局 is the prefecture and a department of it
 # ひだまり村
 KANA_BEFORE_LAST = re.compile("[ぁ-んァ-ヶー].\\Z")
@@ -100,7 +110,7 @@ OF_BRANCH = 2.0
 # はが野, 松本ハイランド, アルプス
 KANA_AND_IDEOGRAPHS = re.compile("(?=.*[ぁ-んァ-ヶ])[一-龥ぁ-んァ-ヶー]+")
 # 災害協定締結式 of 株式会社ミナト災害協定締結式
-PAPER_BEHIND = re.compile(r"(?:協定|覚書)(?:の?(?:締結|調印|署名)(?:式|について|$)|書?$)")
+PAPER_BEHIND = re.compile(r"(?:協定|覚書|合意書|共同宣言)(?:の?(?:締結|調印|署名)(?:式|について|$)|書?$)")
 PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=.)")
 
 
@@ -187,8 +197,8 @@ def _listed_score(piece: str) -> float:
 
 
 def _is_kind_of_place(piece: str) -> bool:
-    """県立大学, 県南, 岬市文化芸術センター: a kind of body, a part of a prefecture, a building."""
-    if piece in ("県立大学", "市立大学", "国立大学", "私立大学"):
+    """県立大学, 工業高校, 北九州市内大学図書館, 県南, 岬市文化芸術センター: a kind of body, some of a place, a part of a prefecture, a building."""
+    if piece in KINDS_OF_SCHOOLS or OF_A_PLACE.search(piece):
         return True
     if BUILDING.search(piece) or BAD_START.match(piece) or _is_hall(piece):
         return True

@@ -95,8 +95,9 @@ def type_of(name: str) -> str:
         return PartyType.BANK
     if is_foreign(words):
         return foreign_type(words, suffix.type if suffix else "other")
-    if CAMPUS.fullmatch(words):
-        return PartyType.UNIVERSITY
+    campus = CAMPUS.fullmatch(words)
+    if campus is not None:
+        return type_of(campus[1] or campus[2])
     if suffix is not None and suffix.words != "センター":
         return _refined(words, suffix)
     form_before = lexicon.leading_form(words)

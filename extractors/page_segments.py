@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise, zip_longest
 
 from extractors import lexicon
-from extractors.aliases import defined_alias, shortened
+from extractors.aliases import defined_alias, shortened, split_country
 from extractors.block_runs import Runs
 from extractors.joined_segments import JoinedSegments
 from extractors.known_names import is_known_family_name
@@ -145,6 +145,10 @@ class PageSegments:
         # 日本政策金融公庫 of 日本政策金融公庫仙台支店長, where the page knows that branch
         headed = (branch_parent(name) for name in known if f"{name}長" in self.page.folded)
         known |= {whole for whole in headed if whole is not None}
+        # 基隆市 of 台湾基隆市
+        known |= {
+            rest for country, rest in map(split_country, known) if country and rest[-1:] == "市" and len(rest) > 2
+        }
         # 綾町 of 宮崎県綾町
         known |= {PREFECTURE.sub("", name) for name in known if name.endswith(("市", "町", "村", "区"))}
         known = {name for name in known if not joins_known(name, known) and not _is_unit_of_known(name, known)}

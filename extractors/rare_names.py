@@ -69,6 +69,8 @@ BODY_AND_HEAD = re.compile(
 MINISTER_BEHIND = re.compile(r"[一-龥]{2,16}大臣")
 # 中 of 中宮, of what else leads up to a title
 BEGINS_FAMILY = frozenset("中大小高東西南北上下")
+# 学 of 林産学, 史 of 西洋史
+ENDS_OF_FIELDS = frozenset("学史論科法語系術力")
 ENDS_OF_ENTRIES = ("", "(", "、", "氏", "様", "\n")
 BEGINNING = ""
 IDEOGRAPHS_AND_KANA = re.compile(r"[一-龥々]{2,3}(?P<kana>[ぁ-ん]{2,4})")
@@ -161,17 +163,21 @@ def is_of_its_town(words: str, at: int, ending: str) -> bool:
 
 def stands_between_body_and_head(here: Surrounded) -> bool:
     """引頭佳純 of 汐見商工会議所の引頭佳純会頭, 汐見商工会議所（引頭佳純会頭）: what is between the two is a name, though no dictionary
-    has it whole."""
+    has it whole; 原直行 of 汐見大学の原直行教授, but not 西洋史 of 汐見大学の西洋史教授."""
     words, at, end = here.words, here.start, here.end
     of_town = words[end + 1 : end + 2] == "長" and is_of_its_town(words, at, words[end])
+    title = TITLE_BEHIND.match(words, here.title_at)
+    if title is None and not of_town:
+        return False
+    if lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is None:
+        return False
+    if title is not None and TITLE_OF_HEAD.match(title.group()) is None:
+        of_three = len(here.name) == 3 and is_known_family_name(words[at])
+        return of_three and here.name[-1] not in ENDS_OF_FIELDS
     return (
-        (TITLE_OF_HEAD.match(words, here.title_at) is not None or of_town)
-        and lexicon.ending_of_names().search(words, max(0, at - 8), at - 1) is not None
-        and (
-            begins_like_name_abroad(here.name)
-            or any(m.is_surname or m.is_given_name or not m.known for m in analysed(here.name))
-            or any(is_known_given_name(words[cut:end]) for cut in range(at + 1, end - 1))
-        )
+        begins_like_name_abroad(here.name)
+        or any(m.is_surname or m.is_given_name or not m.known for m in analysed(here.name))
+        or any(is_known_given_name(words[cut:end]) for cut in range(at + 1, end - 1))
     )
 
 

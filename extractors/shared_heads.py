@@ -15,9 +15,9 @@ from extractors.page import Span
 
 STEM = r"[一-龥々ヶァ-ヴー]{1,8}?"
 JOIN = r"(?:[・、]|と|及び|および)"
-HEADS = r"[県府市町村区]|大学|短大|高校|高専|銀行|信用金庫|信用組合|商工会議所|商工会|森林組合|振興局|病院"
+HEADS = r"[県府市町村区]|(?:工業|商船)?高等専門学校|(?:[工農商水]業?)?高等学校|[工農商]業高校|[小中]学校|大学|短大|高校|高専|銀行|信用金庫|信用組合|商工会議所|商工会|森林組合|振興局|病院"
 SHARED_HEAD = re.compile(
-    rf"(?P<stems>(?:{STEM}{JOIN})+{STEM})の?(?P<count>両|各|[2-9]|[二三四五六七八九])(?P<head>{HEADS})"
+    rf"(?P<stems>(?:{STEM}{JOIN})+{STEM})(?<!第)の?(?P<count>両|各|[2-9]|[二三四五六七八九])(?P<head>{HEADS})"
 )
 # 両県, for which the search is a tenth of the work
 COUNT_AND_HEAD = re.compile(rf"[両各2-9二三四五六七八九](?:{HEADS})")
@@ -51,8 +51,10 @@ def _written_out(stem: str, head: str) -> str:
 
 
 def _is_name(member: tuple[Span, str], head: str) -> bool:
-    """岡山県 and 汐見信用金庫, but not 隣接市 and 県内大学."""
+    """岡山県 and 汐見信用金庫, but not 隣接市 and 県内大学, nor 株式会社ミナト大学 of a firm that stands before the list."""
     _, name = member
+    if lexicon.any_legal_form().search(name) is not None:
+        return False
     if head in ("県", "府"):
         return name in lexicon.words("prefectures")
     if len(head) == 1:

@@ -86,6 +86,10 @@ KANA_TAIL = re.compile(r"(?!について|のご?|から|より|など|へ|での
 GOES_ON = re.compile(
     r"(?:と|が|は|及び)(?=[一-龥ァ-ヶ「A-Z…])|との|における|、|の(?!ホーム|公式|ウェブ|サイト|お知らせ|ニュース|トピ|広報|ページ|Web|HP)[^|]{6}"
 )
+# 農林海洋科学部 of 高知大学農林海洋科学部との共同研究について
+UNIT = re.compile(
+    r"[一-龥ァ-ヶー]{2,16}?(?:学部|研究科|研究院|学系|学科|学群|研究所|センター|支店|支社|支部|[本支]部)"
+)
 # デルタ工機: one run of ideographs, kana and letters
 # in front of a firm's name with a space, 農業生産法人株式会社
 LONGEST_FORM = 12
@@ -157,8 +161,8 @@ def _name_in(words: str, parts: list[Morpheme], reading: NameReading, segmenter:
     name = names[0]
     if (
         len(names) > 1
-        and names[0].words.endswith(("学園", "公立大学法人"))
-        and names[1].words.endswith(("大学", "高等学校", "短期大学"))
+        and names[0].words.endswith(("学園", "公立大学法人", "高等専門学校機構"))
+        and names[1].words.endswith(("大学", "高等学校", "短期大学", "高等専門学校"))
     ):
         name = names[1]
     if len(names) > 1 and type_of(names[1].words) == "hospital" and names[0].words.endswith(RUN_HOSPITALS):
@@ -175,7 +179,8 @@ def _name_in(words: str, parts: list[Morpheme], reading: NameReading, segmenter:
     # 潮県産業労働部
     if is_place and rest and not (is_department(rest) or re.match(r"[A-Za-zぁ-ん\s]", rest)):
         return None
-    if GOES_ON.match(rest):
+    unit = UNIT.match(rest)
+    if GOES_ON.match(rest, unit.end() if unit is not None else 0):
         return None
     if not is_place and KANA_TAIL.fullmatch(words[name.end :]):
         return words[name.start :]

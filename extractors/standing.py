@@ -52,7 +52,7 @@ HELD_AT = re.compile(
     "(?:[0-9]+階)?(?:[ 　][^ 　、。]{2,14})?(?:において|にて|で(?=、|[^。]{0,60}(?:開催|開[かき]|行[わい]|実施|催[しさ])))"
 )
 # 公民連携プラットフォーム|に関する協定: what an agreement is about
-TOPIC_OF_AGREEMENT = re.compile("(?:に関する|に係る)[^。、「」]{0,20}(?:協定|覚書)")
+TOPIC_OF_AGREEMENT = re.compile("(?:に関する|に係る)[^。、「」]{0,20}(?:協定|覚書|合意書|共同宣言)")
 # 後援：汐見市|、岬町|: and no department or hall of it
 ENDS_NAME = re.compile(r"[\s、,，・/／()（）]|$|及び|と|他|ほか")
 # 後援：岬新聞社、|汐見市, within a line
@@ -93,14 +93,18 @@ def acting_bodies(
 
 
 def _only_begins_party(body: Body, parties: list[Body], page: Page, organizations: Organizations) -> bool:
-    """信州大学 where the page names it only as the beginning of 信州大学農学部, which is itself the party."""
+    """信州大学 where the page names it only as the beginning of 信州大学農学部, which is itself the party, or before the head of a branch
+    that is: 東北電力株式会社 執行役員秋田支店長."""
     parts = [
         fold(bare(party.name)).removeprefix(fold(bare(body.name)))
         for party in parties
         if party is not body and is_part_of(party, body)
     ]
     mentions = [m for m in organizations.mentions if m.body is body]
-    return bool(parts) and all(page.folded.startswith(tuple(parts), m.end) for m in mentions)
+    heads = re.compile(rf"[\s　]?[一-龥]{{0,6}}(?:{'|'.join(map(re.escape, parts))})長") if parts else None
+    return heads is not None and all(
+        page.folded.startswith(tuple(parts), m.end) or heads.match(page.folded, m.end) for m in mentions
+    )
 
 
 def _stands(body: Body, page: Page, organizations: Organizations) -> bool:

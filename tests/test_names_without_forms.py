@@ -233,3 +233,59 @@ def test_a_firm_and_a_post_that_touches_it(told: str, post: str) -> None:
 def test_clubs_as_partners(told: str, name: str) -> None:
     (agreement,) = extract(article(f"<p>{told.format(name=name)}</p>", site="南雲市")).agreements
     assert {party.name for party in agreement.parties} == {"南雲市", name}
+
+
+# what stands where a body could, and is none: part of the text, what is read there
+NO_BODIES = [
+    ("隊員は、土屋翔太さん（埼玉県出身）、李佳穎さん（台湾出身）、原口みのりさん（福岡県出身）です。", set()),
+    ("この協定により、学生消防団員4名が講習に携わります。", set()),
+    ("市内大学の図書館の相互利用を進めます。", set()),
+    ("工業高校における出前講座を開きます。", set()),
+    ("根室振興局管内の農家が参加しました。", set()),
+    ("香川大学の原直行教授が座長を務めました。", {"香川大学"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "others"), NO_BODIES)
+def test_what_names_no_body(sentence: str, others: set[str]) -> None:
+    record = extract(article(f"<p>{sentence}</p>", title="お知らせ"))
+    assert {body.name for body in record.organizations} - {"白浜大学"} == others
+    assert {person.organization for person in record.people} - {None} <= others
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("香川大学の原直行教授が座長を務めました。", ("原直行", "教授", "香川大学")),
+        ("南雲大学の林直行准教授が講演しました。", ("林直行", "准教授", "南雲大学")),
+        ("南雲市と台湾基隆市の式に、三宅健市長と林右昌基隆市長が出席しました。", ("林右昌", "市長", "基隆市")),
+    ],
+)
+def test_names_of_which_the_dictionary_makes_other_words(sentence: str, person: tuple[str, str, str]) -> None:
+    people = extract(article(f"<p>{sentence}</p>", title="お知らせ")).people
+    assert person in {(p.name, p.title, p.organization) for p in people}
+
+
+def test_a_field_of_knowledge_before_a_post_is_no_name() -> None:
+    assert extract(article("<p>南雲大学の西洋史教授が話します。</p>", title="お知らせ")).people == []
+
+
+def test_a_firm_whose_branch_concludes_is_not_listed_beside_it() -> None:
+    body = (
+        "<p>南雲市と東北電力株式会社秋田支店は、令和6年5月2日、「育成に関する協定」を締結しました。</p>"
+        "<p>出席者：東北電力株式会社 執行役員秋田支店長　加藤　博文</p>"
+    )
+    record = extract(article(body, site="南雲市"))
+    assert {b.name for b in record.organizations} == {"南雲市", "東北電力株式会社秋田支店"}
+
+
+def test_the_site_of_a_college_that_a_body_runs() -> None:
+    site = "独立行政法人国立高等専門学校機構 佐世保工業高等専門学校"
+    record = extract(article("<p>本校は4月30日、南雲市と「育成に関する協定」を締結しました。</p>", site=site))
+    assert {p.name for p in record.agreements[0].parties} == {"佐世保工業高等専門学校", "南雲市"}
+
+
+def test_a_headline_in_the_pages_title_names_no_site() -> None:
+    title = "南雲大学農林海洋科学部との共同研究契約の締結について"
+    body = "<p>当社は、南雲大学農林海洋科学部と共同研究契約を締結しました。</p>"
+    assert extract(article(body, title=title, site="株式会社ミナト")).publisher == "株式会社ミナト"

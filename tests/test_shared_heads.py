@@ -17,6 +17,11 @@ LISTS = [
     ("岡山と広島、山口の三大学は", [["岡山大学", "広島大学", "山口大学"]]),
     ("4月30日、倉敷、玉島、備前の各信用金庫と", [["倉敷信用金庫", "玉島信用金庫", "備前信用金庫"]]),
     ("岡山・倉敷両商工会議所と", [["岡山商工会議所", "倉敷商工会議所"]]),
+    (
+        "株式会社ミナト、函館・釧路・旭川の各工業高等専門学校と",
+        [["函館工業高等専門学校", "釧路工業高等専門学校", "旭川工業高等専門学校"]],
+    ),
+    ("倉敷、玉島の両高等学校は", [["倉敷高等学校", "玉島高等学校"]]),
     ("県内外の両大学と", []),
     ("国公立、私立の両大学と", []),
     ("観光、防災の両市民会議と", []),
@@ -38,3 +43,14 @@ def test_they_are_parties() -> None:
     (agreement,) = extract(article(body, title="防災協定を結びました")).agreements
     assert [p.name for p in agreement.parties] == ["白浜大学", "岡山県", "鳥取県", "倉敷市", "総社市"]
     assert [str(p.type) for p in agreement.parties[1:]] == ["prefecture"] * 2 + ["municipality"] * 2
+
+
+def test_what_one_word_names_is_each_of_them() -> None:
+    body = "<p>本学は4月30日、函館、釧路の両工業高等専門学校と「育成に関する協定」を締結しました。</p>"
+    record = extract(article(body, title="協定を結びました"))
+    assert [p.name for p in record.agreements[0].parties] == [
+        "白浜大学",
+        "函館工業高等専門学校",
+        "釧路工業高等専門学校",
+    ]
+    assert len(record.organizations) == 3

@@ -535,7 +535,7 @@ def test_what_is_told_of_one_agreement_is_not_told_of_the_other(
 
 
 def test_a_theme_by_meaning_is_less_sure_than_one_by_its_word() -> None:
-    near = record_of("病気の早期発見に関する協定").confidence.fields["/agreements/0/themes/0"]
+    near = record_of("病状の見立てに関する協定").confidence.fields["/agreements/0/themes/0"]
     plain = record_of("健康づくりに関する協定").confidence.fields["/agreements/0/themes/0"]
     assert near < plain
 
