@@ -20,7 +20,7 @@ from schemas import AgreementForm, AgreementScope, BlockKind
 QUOTED = re.compile(r"[「『“]((?:[^「」『』“”\n]|「[^「」]*」){2,100})[」』”]")
 # 「潮見宣言2013」に調印: what several sign is no declaration of one
 DECLARATION = re.compile(r"宣言書?(?:(?:19|20)[0-9]{2})?\Z")
-IS_SIGNED = re.compile(r"[」』”]に(?:それぞれ|ともに)?(?:調印|署名|サイン)")
+IS_SIGNED = re.compile(r"[」』”]に(?:それぞれ|ともに)?(?:調印|署名|押印|サイン)")
 NOT_NAME_START = re.compile(
     r"^(?:と(?=[一-龥A-Z])|.{0,30}?とも(?![)）])(?=.{2})|その|この|本|同|当該|今回の|新たな|新しい|各|(?:両(?:者|機関|市町?|町|村|県|国|校|大学?|法人|社|組織|団体|省|庁|自治体)|双方|[二三四五六2-9](?:者|機関|団体|大学|市町|社))間?(?:の|による)|両|一連の|次の|以下の|上記の|前記の|標記の|それぞれ|[0-9]+つの|二つの|三つの|あわせて|締結した|との|間(?:で|の|における)|下記の|これまでの|先の|当初の|今般の|初めての|最初の|計|[^「」]{0,24}の分野での|分野における)+"
 )
@@ -54,7 +54,7 @@ OF_FACILITY = re.compile(
 ACTORS = ("university", "foreign_university", "municipality", "prefecture", "company", "bank", "ministry")
 # 東北水素ネットワーク|の形成に関する: the name's topic, not one who concludes
 OF_TOPIC = re.compile(
-    r"の(?!間)[一-龥ァ-ヶー・]{2,12}(?:に関する|に係る|に向けた|のための|を[^「」、]{1,12}[うくすつぬむるぐぶ](?:協定|覚書|合意書|共同宣言))"
+    r"の(?!間)[一-龥ァ-ヶー・]{2,12}(?:に関する|に係る|についての|に向けた|のための|を[^「」、]{1,12}[うくすつぬむるぐぶ](?:協定|覚書|合意書|共同宣言))"
 )
 
 
@@ -90,7 +90,7 @@ def _touching_name() -> re.Pattern[str]:
     subjects = lexicon.one_of(lexicon.words("agreement_subjects"))
     return re.compile(
         rf"(?:{subjects})[一-龥ァ-ヶー等]*"
-        r"(?:(?<![室部会構所])(?:における|に関する|に係る|に向けた|への|を通じた|を活用した|及び|・|の)[一-龥ァ-ヶー等]*)*?(?:協定|覚書|合意書|共同宣言)"
+        r"(?:(?<![室部会構所])(?:における|に関する|に係る|についての|に向けた|への|を通じた|を活用した|及び|・|の)[一-龥ァ-ヶー等]*)*?(?:協定|覚書|合意書|共同宣言)"
     )
 
 
@@ -188,7 +188,7 @@ class AgreementNames:
         if begins is not None and not CORE_WORD.search(begins["quoted"]):
             return Span(block.start, block.start + begins.end())
         whole = re.fullmatch(rf"[^「」。]{{1,20}}「[^「」]{{1,16}}」.{{2,50}}{CORE}", words)
-        if whole is None or not re.search(r"に関する|に係る", words):
+        if whole is None or not re.search(r"に関する|に係る|についての", words):
             return None
         return None if re.search(r"との?[^「」]{0,20}「", words) else Span(block.start, block.end)
 
@@ -256,7 +256,7 @@ def _connective(words: str) -> int:
 @lru_cache(maxsize=REMEMBERED)
 def _telling_words(name: str) -> str:
     """An agreement's name without the words that join others in it."""
-    return re.sub(r"[書の的な・、\s]|に関する|に係る|における", "", bare(name))
+    return re.sub(r"[書の的な・、\s]|に関する|に係る|についての|における", "", bare(name))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -31,7 +31,7 @@ from schemas import AgreementStatus, BlockKind, Theme
 LEADING_PARTIES = re.compile(r"[\s　・、と0-9０-９一-龥]*?(?:大学|者|市町村)[\s　]+|[\s　・]+")
 # 姉妹都市協定の締結5周年を祝い: one of before
 ANNIVERSARY_OF = re.compile(
-    r"[」』]?の?(?:締結|調印)?(?:から)?[0-9一二三四五六七八九十]+(?:周年|年(?:を(?:記念|機|祝|迎)|の節目))"
+    r"[」』]?の?(?:締結|調印|署名|押印)?(?:から)?[0-9一二三四五六七八九十]+(?:周年|年(?:を(?:記念|機|祝|迎)|の節目))"
 )
 # the full form of a name tells its topic; 災害時応援協定 is what a headline makes of it
 SAYS_TOPIC = re.compile(r"に(?:関する|係る|かかる|関わる)")
@@ -58,7 +58,7 @@ LEADS_TO_LIST = re.compile(r"(?:次|以下|下記|下表|右記)の|、それぞ
 # how a headline calls what the text names otherwise: 防災協定
 OF_ANY_KIND = ("連携協定", "協力協定", "連携協力協定", "連携・協力協定")
 # まちづくりの協定: rather what it is for than what it is called
-DESCRIBED = re.compile(r"[^、。]の(?:協定|覚書|合意書|共同宣言)$")
+DESCRIBED = re.compile(r"[^、。](?<!について)の(?:協定|覚書|合意書|共同宣言)$")
 
 
 class Agreements:

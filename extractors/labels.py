@@ -31,7 +31,7 @@ MARK = re.compile(
 NUMBER_BEHIND = re.compile(r"(?:[(（][0-9]{1,2}[)）]|[①-⑳])$")
 # 1 of 1．日時, ■ of ■場所
 NUMBER_OF_LABEL = re.compile(r"^(?:[(\[【<]?(?:[0-9]{1,2}|[ア-コ])[)\]】>.、．]?|[①-⑳■◆◇●○〇・▼□【\[<〔]+)")
-# 覚書の内容, 基本合意書の締結日: labels as those of 協定
+# 覚書の内容, 基本合意書の締結日: labels as those of 協定; 提携事項 as 連携事項
 OTHER_PAPER = re.compile("(?:基本)?合意書?|覚え?書|共同宣言書?|協約書?|盟約書?")
 PARTING = frozenset("・,、/／")
 
@@ -74,7 +74,8 @@ def roles_of(label: str) -> frozenset[str]:
     bare = NUMBER_OF_LABEL.sub("", "".join(fold(label).split())).rstrip("】]>:〕◇◆■□●○〇◎》〉")
     if not bare or len(bare) > 26:
         return frozenset()
-    roles = _roles_of_whole(bare) or _roles_of_whole(OTHER_PAPER.sub("協定", bare, count=1))
+    usual = OTHER_PAPER.sub("協定", bare, count=1).replace("提携", "連携")
+    roles = _roles_of_whole(bare) or _roles_of_whole(usual)
     if not roles and not PARTING.isdisjoint(label):
         roles = {role for part in re.split(r"[・、/]+", _without_bracket(label)) for role in _roles_of_part(part)}
     if not roles and ("と" in label or "及び" in label):

@@ -15,7 +15,7 @@ from extractors.list_reader import ListReader
 from extractors.page import Labelled
 from schemas import BlockKind
 
-ABOUT = re.compile(rf"{CORE}|締結|調印|署名")
+ABOUT = re.compile(rf"{CORE}|締結|調印|署名|押印")
 YEAR_ONLY = re.compile(
     r"[■◆●○\s]*(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?)(?:[(（][^()（）]*[)）])?(?:の?(?:締結|協定).{0,4})?"
 )
@@ -72,11 +72,11 @@ class ListsInSections(ListReader):
             words = "\n".join(self.page.matched(self.page.blocks[k]) for k in own)
             heading = self.page.matched(block)
             partners = self.organizations.within(self.page.span_of_block(i))
-            about = re.search(rf"{CORE}|調印式|締結式", heading) is not None or (
+            about = re.search(rf"{CORE}|調印式|締結式|署名式", heading) is not None or (
                 bool(partners) and ABOUT.search(words) is not None
             )
             dated = find_dates(heading + words) or (self.facts.is_but_partner(i) and self._tells_day_above(i))
-            tells = about and re.search(rf"{CORE}|調印|締結", heading + words) is not None
+            tells = about and re.search(rf"{CORE}|調印|締結|署名式", heading + words) is not None
             if own and partners and dated and (tells or self._is_card(i, own)):
                 above = tuple(k for k in self.page.sections[i] if not self._is_year(k))
                 by_level.setdefault((block.level, above), []).append(Unit((i, *own), listed=True, heading=i))

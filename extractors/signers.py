@@ -21,7 +21,7 @@ from extractors.titles import rank_of
 # between two heads of one party, and behind the second
 AND = re.compile(r"(?:氏|さん|様)?(?:と|、|及び|・)")
 BOTH_SIGN = re.compile(
-    rf"(?:氏|さん|様)?(?:の?(?:両|2|二)(?:氏|名|人))?[がは](?:[^。、]{{0,20}}(?:{ATTENDING}|登壇)して?、)?[^。、]{{0,30}}(?:署名|調印|サイン|取り?交わ|名前?を記)"
+    rf"(?:氏|さん|様)?(?:の?(?:両|2|二)(?:氏|名|人))?[がは](?:[^。、]{{0,20}}(?:{ATTENDING}|登壇)して?、)?[^。、]{{0,30}}(?:署名|押印|調印|サイン|取り?交わ|名前?を記)"
 )
 # 本学からは、いずれも三宅学長が
 ALL_SIGNED = re.compile(

@@ -25,7 +25,7 @@ TOLD_IN_BRACKET = re.compile("[一-龥]{2}")
 BREAKS_BRACKET = re.compile(r"[()。\n]")
 # what besides a day makes a sentence of its own: 付。, のことです。, 協定の日付は
 BESIDE_DAY_ALONE = re.compile(
-    r"\s*[(（]?(?:(?:(?:協定|覚書|合意書|共同宣言)書?(?:の(?:日付|締結日))?|(?:協定)?(?:締結|調印)(?:した)?日)は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
+    r"\s*[(（]?(?:(?:(?:協定|覚書|合意書|共同宣言)書?(?:の(?:日付|締結日))?|(?:協定)?(?:締結|調印|署名|押印)(?:した)?日)は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
 )
 # 協定書に署名し, 覚書に調印し, 協定を更新し
 SIGNS_OR_RENEWS = re.compile(
@@ -50,12 +50,12 @@ CLAUSE_ENDS = re.compile(
 )
 # 10月12日|に連携協定を締結し, but not 4月|に採択された「…」に関する協定を
 CONCLUDES_THEN = re.compile(
-    r"\s*(?:[(（].{1,3}[)）])?(?:付け?で|に)?、?(?:(?!た[一-龥「])[^。]){0,60}?(?:締結|調印|署名|結び|結ん|交わ)"
+    r"\s*(?:[(（].{1,3}[)）])?(?:付け?で|に)?、?(?:(?!た[一-龥「])[^。]){0,60}?(?:締結|調印|署名|押印|結び|結ん|交わ)"
 )
 
 # 岬町|とが|6月14日、, 岬町|との調印式は|6月14日
 SAME_YEAR = ("", "同年", "同")
-WITH_EACH = re.compile(r"と(?:が|は|の(?:締結|調印|署名)(?:の日|式)?(?:が|は))、?")
+WITH_EACH = re.compile(r"と(?:が|は|の(?:締結|調印|署名|押印)(?:の日|式)?(?:が|は))、?")
 
 
 class SigningDays(UnitDates):
@@ -262,7 +262,7 @@ class SigningDays(UnitDates):
         days = [d for d in days if self._is_time_of(d)]
         exact = [d for d in days if d.day]
         verb = max(
-            re.finditer(rf"締結|調印|署名|結び|結ん|交わ|{CORE}|サイン|会談|更新", words),
+            re.finditer(rf"締結|調印|署名|押印|結び|結ん|交わ|{CORE}|サイン|会談|更新", words),
             key=lambda m: m.start(),
             default=None,
         )

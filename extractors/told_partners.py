@@ -14,7 +14,7 @@ from schemas import BlockKind
 
 # no particle stands within, but the の of 味の素
 NAME = r"(?P<name>(?:[一-龥々ァ-ヶーA-Za-z0-9&・\-]|(?![はがをにでとへも])[ぁ-ん]){2,24})"
-AGREEMENT = r"(?:[「『][^「」『』]{2,60}[」』]|[^「」、。はがと]{0,30}(?:協定|覚書|合意書|共同宣言|MOU)書?)[^、。]{0,12}?(?:を|に|の)[^。、]{0,16}?(?:締結|結[びんば]|交わ|調印|署名)"
+AGREEMENT = r"(?:[「『][^「」『』]{2,60}[」』]|[^「」、。はがと]{0,30}(?:協定|覚書|合意書|共同宣言|MOU)書?)[^、。]{0,12}?(?:を|に|の)[^。、]{0,16}?(?:締結|結[びんば]|交わ|調印|署名|押印)"
 # the places in which who concludes is named, in a sentence that tells of it
 FRAMES = (
     # 市は|すかいらーくと「…協定」を締結し, 5月1日、すかいらーくとの間で協定を結び
