@@ -27,7 +27,7 @@ lint: .venv/ready
 screenshots: .venv/ready
 	$(BIN)/python -m tests.journeys.review_screenshots docs/review
 
-# Packs the project, the extractors as machine code; takes some five minutes and a C compiler.
+# Packs the project, the extractors as machine code; takes some ten minutes and a C compiler.
 wheel: .venv/ready
 	rm -f dist/teiketsu-*.whl
 	TEIKETSU_COMPILE=1 $(BIN)/pip wheel $(PIP_FLAGS) --no-build-isolation --wheel-dir dist .
