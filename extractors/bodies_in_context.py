@@ -76,6 +76,7 @@ class BodiesInContext:
         if person.core is not None and person.core in lexicon.words("callings"):
             return None
         for reading in (
+            self._own_governor,
             self._board_of_education,
             self._school,
             self._represented,
@@ -91,6 +92,17 @@ class BodiesInContext:
             if body is not None:
                 return body
         return self._of_section(person)
+
+    def _own_governor(self, person: Person) -> Body | None:
+        """玉城デニー知事 on 沖縄県's page, whatever state stands before: ハワイ州政府庁舎で、玉城デニー知事とジョシュ・グリーン知事が."""
+        publisher = self.organizations.publisher
+        if person.core != "知事" or publisher is None or publisher.type != "prefecture":
+            return None
+        states = [b for b in self.organizations.bodies if b.type == "foreign_government"]
+        others = [b for b in self.organizations.bodies if b.type == "prefecture" and b is not publisher]
+        taken = any(m.body is publisher and m.title == person.title and m.name != person.name for m in self.found)
+        at_home = WHOLLY_FOREIGN.fullmatch(person.name) is None and not taken
+        return publisher if states and not others and at_home else None
 
     def _mission(self) -> Body | None:
         """The one embassy or consulate of a page, for an ambassador or consul."""

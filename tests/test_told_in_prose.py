@@ -395,3 +395,15 @@ def test_what_follows_the_rows_of_those_who_sign(sentence: str, other: str, item
     assert {p.name for p in agreement.parties} == {"庄原市", "高知県"}
     assert agreement.items == ["文化の振興に関すること", "健康づくりに関すること"]
     assert {o.name for o in record.organizations} == {"庄原市", "高知県", other}
+
+
+def test_the_governor_of_the_pages_own_prefecture() -> None:
+    body = (
+        "<p>2024年11月7日</p><p>11月2日、ハワイ州政府庁舎において、「観光の協力に関する共同宣言」の署名式が執り行われ、"
+        "玉城デニー知事とジョシュ・グリーン知事が署名しました。</p>"
+    )
+    (agreement,) = extract(article(body, title="沖縄県とハワイ州が共同宣言に署名", site="沖縄県")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("玉城デニー", "沖縄県"),
+        ("ジョシュ・グリーン", "ハワイ州"),
+    }
