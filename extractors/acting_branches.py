@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extractors import lexicon
+from extractors.agreement_words import PAPER
 from extractors.aliases import stands_for
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.body_register import BodyRegister
@@ -18,9 +19,7 @@ BRANCH_BEHIND = re.compile(r"\s*([一-龥ァ-ヶー]{1,12}(?:支社|支店|支�
 SPACE = re.compile(r"\s+")
 NAME_GOES_ON = re.compile("[一-龥ァ-ヶー](?<!長)")
 OWN_FACULTY = re.compile(r"[本当](学部|研究科|学府|法科大学院)(?=の|は|が|と|から)")
-CONCLUSION = re.compile(
-    r"(?:協定|覚書|合意書|共同宣言|契約|MOU).{0,40}(?:締結|結び|結ん|結ば|交わ|調印|署名|押印|取り?交|更新)"
-)
+CONCLUSION = re.compile(rf"(?:{PAPER}|契約|MOU).{{0,40}}(?:締結|結び|結ん|結ば|交わ|調印|署名|押印|取り?交|更新)")
 ACTING_BRANCH = re.compile(
     r"(?:[(（](?:(?:略称|通称)\s*:\s*)?[^()（）、:]{1,14}[)）])?(?:の(?=[一-龥ァ-ヶー]{1,10}?(?:学部|研究科)[とは])| +)?(?P<branch>(?:ミュージアム|博物館|図書館|法科大学院)(?=[と（(は])|[一-龥ァ-ヶーA-Za-z][一-龥ァ-ヶーA-Za-z・]{0,19}?"
     r"(?:学部|研究科|研究室|研究院|専攻|学府|(?<!中)(?<!女)学院|センター|本部|キャンパス|支社|支店|支部|支所|事務所|部門|附属病院|工場|発電所|製油所|製鉄所|事業所|製造所|営業所|カンパニー|(?<=[一-龥])事業部|局|ミュージアム|博物館|美術館|図書館))"

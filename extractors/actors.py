@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extractors.agreement_units import Units
-from extractors.agreement_words import CORE
+from extractors.agreement_words import CORE, PAPER
 from extractors.bodies import OrganizationMention, is_board_of, is_part_of
 from extractors.list_facts import DAY
 from extractors.onlookers import ATTENDING, PRESENCE, WATCHING
@@ -21,11 +21,9 @@ COUNTED = (
     r"|(?:各|[2-9二三四五六七八九]+(?:つの)?)[一-龥]{0,6}?(?:者|校|大学|大学法人|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設))"
 )
 # 包括協定の締結式, behind a party and の
-OF_AGREEMENT = r"[一-龥ァ-ヶー]{0,12}(?:協定|覚書|合意書|共同宣言)書?(?:の(?:締結|調印|署名|押印)|締結|調印|式)"
+OF_AGREEMENT = rf"[一-龥ァ-ヶー]{{0,12}}(?:{PAPER})書?(?:の(?:締結|調印|署名|押印)|締結|調印|式)"
 # 汐見市の|ご協力により、協定を締結: who is thanked concludes, where nobody else stands before と
-THANKED = (
-    r"[ご御]協力(?:により|のもと|の下|を(?:得|いただ|頂))(?![^。]*と[^、。]{0,40}(?:協定|覚書|合意書|共同宣言))"
-)
+THANKED = rf"[ご御]協力(?:により|のもと|の下|を(?:得|いただ|頂))(?![^。]*と[^、。]{{0,40}}(?:{PAPER}))"
 # 汐見市との|間で, 汐見市の|両者が
 OF_BOTH = rf"(?:間|あいだ|両者|双方|{COUNTED}|{OF_AGREEMENT}|{THANKED})"
 # the particle or comma behind a party in the telling sentence

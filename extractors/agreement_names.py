@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.agreement_words import CORE, CORE_WORD, ENDS_IN_CORE
+from extractors.agreement_words import CORE, CORE_WORD, ENDS_IN_CORE, PAPER
 from extractors.bodies import OrganizationMention
 from extractors.name_beginnings import NameBeginnings
 from extractors.normalization import bare
@@ -54,7 +54,7 @@ OF_FACILITY = re.compile(
 ACTORS = ("university", "foreign_university", "municipality", "prefecture", "company", "bank", "ministry")
 # 東北水素ネットワーク|の形成に関する: the name's topic, not one who concludes
 OF_TOPIC = re.compile(
-    r"の(?!間)[一-龥ァ-ヶー・]{2,12}(?:に関する|に係る|についての|に向けた|のための|を[^「」、]{1,12}[うくすつぬむるぐぶ](?:協定|覚書|合意書|共同宣言))"
+    rf"の(?!間)[一-龥ァ-ヶー・]{{2,12}}(?:に関する|に係る|についての|に向けた|のための|を[^「」、]{{1,12}}[うくすつぬむるぐぶ](?:{PAPER}))"
 )
 
 
@@ -90,7 +90,7 @@ def _touching_name() -> re.Pattern[str]:
     subjects = lexicon.one_of(lexicon.words("agreement_subjects"))
     return re.compile(
         rf"(?:{subjects})[一-龥ァ-ヶー等]*"
-        r"(?:(?<![室部会構所])(?:における|に関する|に係る|についての|に向けた|への|を通じた|を活用した|及び|・|の)[一-龥ァ-ヶー等]*)*?(?:協定|覚書|合意書|共同宣言)"
+        rf"(?:(?<![室部会構所])(?:における|に関する|に係る|についての|に向けた|への|を通じた|を活用した|及び|・|の)[一-龥ァ-ヶー等]*)*?(?:{PAPER})"
     )
 
 
@@ -267,7 +267,7 @@ def compatible(short: str, long: str) -> bool:
         return GENERIC.fullmatch(short) is not None or GENERIC.fullmatch(long) is not None
     if a in b:
         return True
-    words = [w for w in re.split(r"協定|覚書|合意書|共同宣言|契約|宣言", a) if w]
+    words = [w for w in re.split(rf"{PAPER}|契約|宣言", a) if w]
     if not words:
         return True
     at = -1

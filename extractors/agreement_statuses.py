@@ -7,7 +7,7 @@ import re
 from extractors import lexicon
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Units, concludes
-from extractors.agreement_words import CORE
+from extractors.agreement_words import CORE, PAPER
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
 from extractors.page import Sentence, Span
@@ -52,7 +52,7 @@ class Statuses:
                 if match and not (status is AgreementStatus.PLANNED and self._done(unit, spans, span, match.end())):
                     return Found(status, (proof(Span(span.start + match.start(), span.start + match.end())),), 0.88)
         for span in [*telling, headline]:
-            match = re.search(r"締結|調印|結び|結ん|交わ|協定|覚書|合意書|共同宣言|署名", self.page.matched(span))
+            match = re.search(rf"締結|調印|結び|結ん|交わ|{PAPER}|署名", self.page.matched(span))
             if match:
                 return Found(
                     AgreementStatus.CONCLUDED,

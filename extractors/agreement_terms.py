@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.agreement_units import labelled_within
+from extractors.agreement_words import PAPER
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
 from extractors.page import Span
@@ -12,7 +13,7 @@ from extractors.unit_dates import UnitDates
 
 # 協定の有効期間は、…まで, 期間を3年間延長し
 TELLS_TERM = re.compile(
-    r"効力|発効|有効期[間限]|終期|まで有効|(?:^|[、。]|新たな|新しい|次の|契約|連携)期間は、?|(?:協定|覚書|合意書|共同宣言|契約)の(?:期限|期間)は、?|協定期間|協定の期間|から[0-9]{1,2}(?:年|か月|ヶ月)間|期間を[^。]{0,30}(?:まで)?延長|(?:協定|覚書|合意書|共同宣言|契約)[^。]{0,60}(?:終了|満了|解除)"
+    rf"効力|発効|有効期[間限]|終期|まで有効|(?:^|[、。]|新たな|新しい|次の|契約|連携)期間は、?|(?:{PAPER}|契約)の(?:期限|期間)は、?|協定期間|協定の期間|から[0-9]{{1,2}}(?:年|か月|ヶ月)間|期間を[^。]{{0,30}}(?:まで)?延長|(?:{PAPER}|契約)[^。]{{0,60}}(?:終了|満了|解除)"
 )
 # 締結の日から3年間, 即日発効
 FROM_SIGNING = re.compile(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+# what is concluded, for patterns that ask what is done with it
+PAPER = "協定|覚書|合意書|共同宣言"
 CORE = r"(?:協定書?|覚え?書き?|MOU|MOC|LOI|協約書?|(?:共同|共創|協働|友好)宣言書?|共同声明|基本合意書?|合意書|協力宣言|契約書?|取り?決め(?:書|(?!まし|た|る|て|ら|よ|、|。))|連携宣言|パートナーシップ宣言|盟約書?|意向書|提携書|確認書|(?:姉妹|友好)[一-龥]{1,4}提携(?=\Z|(?:を|に|の)?(?:締結|調印|署名|押印|結(?:び|ぶ|ん(?!でい))|交わ)))"
 CORE_WORD, ENDS_IN_CORE = re.compile(CORE), re.compile(rf"{CORE}\Z")
 # この協定の期間が満ちるため、新たに結び直しました: the one that the sentence before tells of
-THIS_AGREEMENT = re.compile(r"\s*(?:この|同|本)(?:協定|覚書|合意書|共同宣言)")
+THIS_AGREEMENT = re.compile(rf"\s*(?:この|同|本)(?:{PAPER})")

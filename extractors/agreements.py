@@ -9,7 +9,7 @@ from extractors.agreement_names import AgreementNames, NameMention, compatible, 
 from extractors.agreement_statuses import Statuses
 from extractors.agreement_terms import Terms
 from extractors.agreement_units import Units
-from extractors.agreement_words import THIS_AGREEMENT
+from extractors.agreement_words import PAPER, THIS_AGREEMENT
 from extractors.bodies import Body
 from extractors.found import Found, Rival, proof
 from extractors.items import Items
@@ -58,7 +58,7 @@ LEADS_TO_LIST = re.compile(r"(?:次|以下|下記|下表|右記)の|、それぞ
 # how a headline calls what the text names otherwise: 防災協定
 OF_ANY_KIND = ("連携協定", "協力協定", "連携協力協定", "連携・協力協定")
 # まちづくりの協定: rather what it is for than what it is called
-DESCRIBED = re.compile(r"[^、。](?<!について)の(?:協定|覚書|合意書|共同宣言)$")
+DESCRIBED = re.compile(rf"[^、。](?<!について)の(?:{PAPER})$")
 
 
 class Agreements:

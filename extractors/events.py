@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from extractors import lexicon
+from extractors.agreement_words import PAPER
 from extractors.bodies import Body
 from extractors.date_lines import without_day_words
 from extractors.dates import DateMention
@@ -60,7 +61,7 @@ class FoundEvent:
 # <1/20>講座…, 参加者募集　講座…, 協定に基づく講座…: what stands before an event's name
 IN_FRONT = re.compile(
     r"[<＜【\[][^>＞】\]]{1,14}[>＞】\]]|(?:参加者|受講者|受講生|出展者|聴講者)を?募集中?[\s:：!！]+|(?:開催|募集)(?:案内|報告)[\s:：]+"
-    r"|.{0,60}?(?:協定|覚書|合意書|共同宣言)」?に(?:基づ|もとづ)く"
+    rf"|.{{0,60}}?(?:{PAPER})」?に(?:基づ|もとづ)く"
 )
 # 第1教室／時間　13時から: a place up to a bracket, the end of its line or the next label on it
 NAME_OF_PLACE = re.compile(

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from extractors import lexicon
+from extractors.agreement_words import PAPER
 from extractors.date_lines import is_date_line
 from extractors.dates import find_dates
 from extractors.found import Found, proof
@@ -26,10 +27,10 @@ LEADING_DAY = re.compile(
 )
 SUBJECTS_OF_DIGEST = 3
 HEADLINE_TELLS = re.compile(
-    r"(?:協定|覚書|合意書|共同宣言|MOU).{0,12}(?:締結|調印|結び|交わ|署名)|(?:締結|調印|開催|実施)(?:しました|[)）]?$|[(（])"
+    rf"(?:{PAPER}|MOU).{{0,12}}(?:締結|調印|結び|交わ|署名)|(?:締結|調印|開催|実施)(?:しました|[)）]?$|[(（])"
 )
 # a headline tells of something; 市長の部屋 only names a part of the site
-TELLS = re.compile(r"締結|協定|覚書|合意書|共同宣言|調印|開催|決定|策定|実施|ました|します|について|お知らせ")
+TELLS = re.compile(rf"締結|{PAPER}|調印|開催|決定|策定|実施|ました|します|について|お知らせ")
 
 
 class Headline:

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from extractors.agreement_units import Units, labelled_within
-from extractors.agreement_words import ENDS_IN_CORE
+from extractors.agreement_words import ENDS_IN_CORE, PAPER
 from extractors.dates import find_dates
 from extractors.found import Found, proof
 from extractors.labels import label_of, roles_of, without_mark
@@ -25,7 +25,7 @@ LEAVES_OFF = re.compile(
 )
 MAY_LEAD = (BlockKind.PARAGRAPH, BlockKind.DEFINITION, BlockKind.CELL, BlockKind.HEADING)
 ABOUT_AGREEMENT = re.compile(
-    r"連携|協力|互いの|[0-9](?:つの)?(?:事柄|分野|柱|項目|事項|取|テーマ)|協定|覚書|合意書|共同宣言|取り?組|取り?決め|協働|合意|柱|骨子|事業の項目"
+    rf"連携|協力|互いの|[0-9](?:つの)?(?:事柄|分野|柱|項目|事項|取|テーマ)|{PAPER}|取り?組|取り?決め|協働|合意|柱|骨子|事業の項目"
 )
 NUMBER = re.compile(r"(?:[(（][0-9]{1,2}[)）]|[①-⑳]|[0-9]{1,2}[.、])\s*$")
 ENDS_LIKE_ITEM = re.compile(

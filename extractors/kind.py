@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors import lexicon
 from extractors.agreement_units import EXCHANGED, Units, concludes
+from extractors.agreement_words import PAPER
 from extractors.found import Found, Proof, Rival, proof
 from extractors.page import Page, Span
 from extractors.publication import Publication
@@ -43,22 +44,22 @@ BEHIND_EVENT = re.compile(
 # a visit, a diary and the like hold agreements without being about them
 # 「連携に関する協定」に基づく協議会を開催
 BASIS = re.compile(
-    r"(?:「[^「」]*」|[^「」、。は]{0,40}?(?:協定|覚書|合意書|共同宣言)(?:書)?)(?=(?:など)?に(?:基づ|もとづ|係る|よる))"
+    rf"(?:「[^「」]*」|[^「」、。は]{{0,40}}?(?:{PAPER})(?:書)?)(?=(?:など)?に(?:基づ|もとづ|係る|よる))"
 )
 # 協定が始動, 包括協定 第1号事業: what an agreement of before brings about
 UNDER_WAY = re.compile(
-    r"[^「」、。は]{0,24}?(?:協定|覚書|合意書|共同宣言)書?(?:が始動|が本格始動|\s*第[0-9一二三]+[号弾]|を活用し|の第[0-9一二三]+[号弾]|で(?=[^。、]{2,24}を(?:開[いきく]|開催|実施|催し)))"
+    rf"[^「」、。は]{{0,24}}?(?:{PAPER})書?(?:が始動|が本格始動|\s*第[0-9一二三]+[号弾]|を活用し|の第[0-9一二三]+[号弾]|で(?=[^。、]{{2,24}}を(?:開[いきく]|開催|実施|催し)))"
 )
 # what no basis goes without; the search for a whole one takes long
 BASED_ON = re.compile(r"[」定書](?:など)?に(?:基づ|もとづ|係る|よる)")
 # 協定締結10周年記念シンポジウム, 台北市との観光交流都市協定、締結から10年
 ANNIVERSARY = re.compile(
-    r"(?:[^「」、。は]{0,24}(?:協定|覚書|合意書|共同宣言)書?[、の\s]?)?(?:締結|調印|署名|押印)(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)"
-    r"|[^「」、。は]{0,24}(?:協定|覚書|合意書|共同宣言)書?(?:から|の)?[0-9一二三四五六七八九十]+(?:周年|年(?!度|[0-9]|月|間の))"
+    rf"(?:[^「」、。は]{{0,24}}(?:{PAPER})書?[、の\s]?)?(?:締結|調印|署名|押印)(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)"
+    rf"|[^「」、。は]{{0,24}}(?:{PAPER})書?(?:から|の)?[0-9一二三四五六七八九十]+(?:周年|年(?!度|[0-9]|月|間の))"
 )
 # 連携協定締結企業との意見交換会: what those are called who have concluded
 CONCLUDED_WITH = re.compile(
-    r"[^「」、。は]{0,16}(?:協定|覚書|合意書|共同宣言)書?(?:を|の)?締結(?:し(?:た|ている))?(?=(?:企業|団体|大学|自治体|市町村?|校|機関|事業者|店舗|事業所|先)(?:等|様)?(?:との|による|が|と|の|に|を))"
+    rf"[^「」、。は]{{0,16}}(?:{PAPER})書?(?:を|の)?締結(?:し(?:た|ている))?(?=(?:企業|団体|大学|自治体|市町村?|校|機関|事業者|店舗|事業所|先)(?:等|様)?(?:との|による|が|と|の|に|を))"
 )
 # what none of the three goes without
 CONCLUDED_WITH_AT_ALL = re.compile(r"締結(?:し(?:た|ている))?[企団大自市校機事店先]")
@@ -68,14 +69,14 @@ UNDER_WAY_AT_ALL = re.compile(r"[定覚書](?:書)?(?:が始動|が本格始動|
 JOINT_DECLARATION = re.compile(r"共同(?:宣言|声明)[」』]?(?:に|へ)(?:それぞれ)?(?:署名|押印|調印|サイン)")
 # 「A協定」を5月8日に結びました
 NAMED_CONCLUSION = re.compile(
-    r"(?:協定|覚書|合意書|共同宣言)書?[」』]?(?:を|に)[^。「」]{0,24}(?:締結(?:いた)?し|結び|結ん|取り?交わし|交わし|調印し|署名し)(?:ました|た|だ)。$"
+    rf"(?:{PAPER})書?[」』]?(?:を|に)[^。「」]{{0,24}}(?:締結(?:いた)?し|結び|結ん|取り?交わし|交わし|調印し|署名し)(?:ました|た|だ)。$"
 )
 # 総合計画 of 総合計画審議会を開催しました, 計画 of 計画説明会の開催: what a meeting is about, not what it passes
 TALKED_OVER = re.compile(
     r"(?:計画|プラン|方針|戦略|ビジョン|指針|構想)(?=(?:[一-龥]{0,6}(?:審議会|協議会|委員会|会議|懇談会)|[一-龥]{0,4}(?:説明会|意見交換会)|(?:シンポジウム|フォーラム|ワークショップ|セミナー))(?:[（(][^（）()]*[）)])?(?:を|の)?(?:開催|開き|開かれ|ご案内|お知らせ))"
 )
 # what an entry of a digest tells of, where it tells of an agreement
-AGREEMENT = re.compile(r"協定|覚書|合意書|共同宣言|MOU|締結|調印|署名式")
+AGREEMENT = re.compile(rf"{PAPER}|MOU|締結|調印|署名式")
 TREATY = re.compile(
     r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"
 )

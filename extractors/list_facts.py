@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.agreement_names import AgreementNames, NameMention
-from extractors.agreement_words import CORE
+from extractors.agreement_words import CORE, PAPER
 from extractors.bodies import Body
 from extractors.dates import DateMention
 from extractors.labels import label_of, roles_of, without_mark
@@ -39,7 +39,7 @@ LEADS_TO_LIST = re.compile(
 HEADLINE_OF_LIST = re.compile(rf"{CORE}.*(?:一覧|状況|締結先|相手方|リスト)|締結(?:団体|企業|先|自治体|大学)一覧")
 # 次の3団体と, 3つの協定を, 各社とそれぞれ: more than one
 SEVERAL_TOLD = re.compile(
-    r"(?P<count>[2-9]|1[0-9])(?:つの)?(?:の)?(?:[一-龥]{0,6}(?:団体|社|者|法人|組合|機関|大学|校|市町村?|企業|事業者)|(?:災害|応援|連携|包括)?[一-龥]{0,4}(?:協定|覚書|合意書|共同宣言))"
+    rf"(?P<count>[2-9]|1[0-9])(?:つの)?(?:の)?(?:[一-龥]{{0,6}}(?:団体|社|者|法人|組合|機関|大学|校|市町村?|企業|事業者)|(?:災害|応援|連携|包括)?[一-龥]{{0,4}}(?:{PAPER}))"
     r"|(?:次|下記|以下)の(?:[一-龥]{0,6}(?:団体|社|者|企業|機関|事業者|大学|協定)|と(?:お|う)り)|それぞれ|各(?:団体|社|企業|機関)|複数の"
 )
 NUMERALS = str.maketrans("二三四五六七八九", "23456789")

@@ -6,6 +6,7 @@ import re
 
 from extractors.actors import Actors, distinct
 from extractors.agreement_units import Units, concludes, labelled_within
+from extractors.agreement_words import PAPER
 from extractors.bodies import Body, OrganizationMention
 from extractors.found import Found, proof
 from extractors.labels import without_mark
@@ -138,10 +139,7 @@ class ListedParties:
         telling = [
             s
             for s in sentences
-            if (
-                concludes(self.page.matched(s))
-                or re.search("協定|覚書|合意書|共同宣言|三者|両者", self.page.matched(s))
-            )
+            if (concludes(self.page.matched(s)) or re.search(f"{PAPER}|三者|両者", self.page.matched(s)))
             and not self.units.is_beside_the_subject(s)
         ]
         result: list[OrganizationMention] = []

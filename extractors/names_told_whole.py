@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from extractors import lexicon
+from extractors.agreement_words import PAPER
 from extractors.organization_shapes import plain_organization_score
 from extractors.person_names import likelihood
 from extractors.stems_of_names import OF_MEMBERS
@@ -19,7 +20,7 @@ JOINS = re.compile("[のとや]")
 PARTICLE = re.compile("(?:[はがをにへ]|から)(?=[一-龥ァ-ヶ])")
 # what tells of a body or of what it does and is no part of its name
 TELLS_OF_IT = re.compile(
-    r"など|及び|並びに|および|ならびに|による|創業|[2-9二三四五六]者|協定|覚書|合意書|共同宣言|締結|連携|提携|協力|支援|活動|事業|取り?組|職員|社員|学生|会員|スタッフ|メンバー|ボランティア|ホームページ|サイト|"
+    rf"など|及び|並びに|および|ならびに|による|創業|[2-9二三四五六]者|{PAPER}|締結|連携|提携|協力|支援|活動|事業|取り?組|職員|社員|学生|会員|スタッフ|メンバー|ボランティア|ホームページ|サイト|"
     r"ページ|サービス|プロジェクト|イベント|皆さ|みなさ|方々|様々|代表|担当|概要|紹介|ほか$|[長者員]$|[のとやはがをにへもで・]$"
 )
 # （代表理事 …）, （本社：…）, （以下「会」という。）, （東京都…）

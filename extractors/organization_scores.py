@@ -64,6 +64,8 @@ CUT_KNOWN_SCORE = 1.0
 NAMED_BY_PLACE = 5.0
 # how many characters of a firm's name stand before a post at the least
 SHORTEST_OF_FIRM = 2
+# how much of a title a piece takes at the most: 執行役員上席 of 執行役員上席研究員
+LONGEST_CUT = 6
 NAME_BY_READING = 5.0
 # 長連絡協議会 of 自治会長連絡協議会
 SOCIETY_OF_HEADS = re.compile("長(?:連絡)?(?:協議会|連合会|協会|会)")
@@ -279,7 +281,9 @@ class OrganizationScores(PersonScores):
         first = here.start + form + SHORTEST_OF_FIRM
         if any(first <= begin < here.end < end for begin, end in self._block.posts):
             return True
-        titles = (title_pattern().match(here.words, at) for at in range(max(first, here.end - 6), here.end))
+        titles = (
+            title_pattern().match(here.words, at) for at in range(max(first, here.end - LONGEST_CUT), here.end)
+        )
         return any(title is not None and title.end() > here.end for title in titles)
 
     def _is_unit_with_deputy(self, piece: str, rest: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from extractors import offices
 from extractors.actors import CONCLUDING, THANKED, Actors
 from extractors.agreement_units import Units, labelled_within
+from extractors.agreement_words import PAPER
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.dates import number
 from extractors.found import Found, proof
@@ -29,7 +30,7 @@ PAIRED = re.compile(r"と.+と(?:の|が|は)|における|による")
 # …さんと、「…協定」を, …との「…協定」について、5月25日に締結
 WITH = re.compile(
     r"(?:さん|様)?(?:[(（][^()（）]*[)）])?と、?"
-    r"(?!して|いう|の(?!間で|[^。はが、]{0,60}(?:協定|覚書|合意書|共同宣言)書?[」』]?(?:について|を))|[^。]*?(?:は|が|による)[^。]*(?:締結|結|交わ))"
+    rf"(?!して|いう|の(?!間で|[^。はが、]{{0,60}}(?:{PAPER})書?[」』]?(?:について|を))|[^。]*?(?:は|が|による)[^。]*(?:締結|結|交わ))"
 )
 # AとBのご協力により、…締結
 THANKED_FOR_IT = re.compile(rf"(?:さん|様)?の{THANKED}")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.agreement_units import Units
+from extractors.agreement_words import PAPER
 from extractors.bodies import Body, is_part_of
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
@@ -24,9 +25,7 @@ BOTH_SIGN = re.compile(
     rf"(?:氏|さん|様)?(?:の?(?:両|2|二)(?:氏|名|人))?[がは](?:[^。、]{{0,20}}(?:{ATTENDING}|登壇)して?、)?[^。、]{{0,30}}(?:署名|押印|調印|サイン|取り?交わ|名前?を記)"
 )
 # 本学からは、いずれも三宅学長が
-ALL_SIGNED = re.compile(
-    r"いずれ(?:の協定)?も|(?:すべて|全て)の(?:協定|覚書|合意書|共同宣言)|どの(?:協定|覚書|合意書|共同宣言)も"
-)
+ALL_SIGNED = re.compile(rf"いずれ(?:の協定)?も|(?:すべて|全て)の(?:{PAPER})|どの(?:{PAPER})も")
 # what several bodies of a kind make up
 UNIONS = ("協会", "連合会", "協議会", "同窓会")
 SURE_SIGNER = 4.0

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors import lexicon
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import concludes, labelled_within
-from extractors.agreement_words import CORE, CORE_WORD
+from extractors.agreement_words import CORE, CORE_WORD, PAPER
 from extractors.dates import DateMention
 from extractors.found import Found, Rival
 from extractors.list_facts import Unit
@@ -25,7 +25,7 @@ TOLD_IN_BRACKET = re.compile("[一-龥]{2}")
 BREAKS_BRACKET = re.compile(r"[()。\n]")
 # what besides a day makes a sentence of its own: 付。, のことです。, 協定の日付は
 BESIDE_DAY_ALONE = re.compile(
-    r"\s*[(（]?(?:(?:(?:協定|覚書|合意書|共同宣言)書?(?:の(?:日付|締結日))?|(?:協定)?(?:締結|調印|署名|押印)(?:した)?日)は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
+    rf"\s*[(（]?(?:(?:(?:{PAPER})書?(?:の(?:日付|締結日))?|(?:協定)?(?:締結|調印|署名|押印)(?:した)?日)は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
 )
 # 協定書に署名し, 覚書に調印し, 協定を更新し
 SIGNS_OR_RENEWS = re.compile(
@@ -37,11 +37,11 @@ NOTICE_OF_UPDATE = re.compile(r"\s*(?:最終)?(?:更新|掲載|公開)日")
 FIRST_SEAL, SECOND_SEAL = (re.compile(rf"\s*(?:[(（【]{side}[)）】]|{side}(?:$|[\s:]))") for side in "甲乙")
 # 平成29年に締結した「…協定」の期間を延長しました: of the one before
 OF_ONE_RENEWED = re.compile(
-    r"\s*に(?:結んだ|締結した|(?:取り)?交わした|調印した)[^。]{0,50}(?:協定|覚書|合意書|共同宣言)書?[」』]?(?:の|が|は|を|につい|に関し)[^。]{0,60}(?:更新|満了|失効|延長|延ば|継続|結び直|交わし直|再締結)"
+    rf"\s*に(?:結んだ|締結した|(?:取り)?交わした|調印した)[^。]{{0,50}}(?:{PAPER})書?[」』]?(?:の|が|は|を|につい|に関し)[^。]{{0,60}}(?:更新|満了|失効|延長|延ば|継続|結び直|交わし直|再締結)"
 )
 # 5月15日|に開かれた総会で承認された「連携協定」を、汐見市は翌16日に締結しました
 OF_CLAUSE_BEFORE_NAME = re.compile(
-    r"\s*(?:[(（].[)）])?\s*(?:に|の|、)[^、。「」]{2,40}た「[^「」]{0,60}(?:協定|覚書|合意書|共同宣言)[^「」]{0,6}」を、?(?=[^。]*(?:[0-9]日|本日|同日))"
+    rf"\s*(?:[(（].[)）])?\s*(?:に|の|、)[^、。「」]{{2,40}}た「[^「」]{{0,60}}(?:{PAPER})[^「」]{{0,6}}」を、?(?=[^。]*(?:[0-9]日|本日|同日))"
 )
 
 # 基本合意し、, 襲来したことを受け、
@@ -129,7 +129,7 @@ class SigningDays(UnitDates):
             is not None
             or OF_ONE_RENEWED.match(self.page.folded, mention.end, mention.end + 160) is not None
             or re.match(
-                r"\s*に[^。]{0,24}(?:協定|覚書|合意書|共同宣言)書?を(?:結び|締結し|交わし)、[^。]*てき(?:ました|た)",
+                rf"\s*に[^。]{{0,24}}(?:{PAPER})書?を(?:結び|締結し|交わし)、[^。]*てき(?:ました|た)",
                 self.page.folded[mention.end : mention.end + 120],
             )
             is not None

@@ -6,6 +6,7 @@ import re
 
 from extractors import lexicon
 from extractors.agreement_units import Units, labelled_within
+from extractors.agreement_words import PAPER
 from extractors.bodies import Body
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
@@ -18,7 +19,7 @@ from extractors.titles import rank_of
 
 # the words of signing stand near the person
 SIGNS = re.compile(
-    r"(?:署名|押印|調印)(?!式(?!を(?:行|挙行|執り)))|サイン|ペンを|筆を|(?:協定|合意|宣言)書(?:を|に|へ)|(?:協定|覚書|合意書|共同宣言)書?」?(?:を|に|へ)(?:取り?交|交|署|調)|締結書|取り?交わ[しさ]|(?:協定|覚書|合意書|共同宣言|契約)書?が交わさ|交換|握手|手を握|名前?を(?:記|書|連ね|したため)|(?:協定書|覚書|合意書|宣言書|書面|文書)に[^。]{0,12}名前?が(?:並|連な)|記名押印|判を押|印を押|押印|手渡し|間で(?:取り?交わ|交わ|結ば|締結)"
+    rf"(?:署名|押印|調印)(?!式(?!を(?:行|挙行|執り)))|サイン|ペンを|筆を|(?:協定|合意|宣言)書(?:を|に|へ)|(?:{PAPER})書?」?(?:を|に|へ)(?:取り?交|交|署|調)|締結書|取り?交わ[しさ]|(?:{PAPER}|契約)書?が交わさ|交換|握手|手を握|名前?を(?:記|書|連ね|したため)|(?:協定書|覚書|合意書|宣言書|書面|文書)に[^。]{{0,12}}名前?が(?:並|連な)|記名押印|判を押|印を押|押印|手渡し|間で(?:取り?交わ|交わ|結ば|締結)"
 )
 # 記者会見で、三宅学長は…と語り、玉井社長は…と話した
 BEFORE_PRESS = re.compile(r"(?:共同|記者)(?:会見|発表)")
@@ -38,7 +39,7 @@ BOTH = re.compile(rf"{THE_TWO}(?:は|が)")
 LEFT_RIGHT = re.compile(r"左|右|中央|中:|前列|後列")
 # 三宅市長|と協定を締結しました, 三宅市長|との間で「…覚書」を交わし
 WITH_AGREEMENT = re.compile(
-    "(?:氏|さん|様)?と(?:の間で|ともに)?、?(?:[「『][^」』]{2,60}[」』]|[^「『、。]{0,30}?(?:協定|覚書|合意書|共同宣言|契約)書?)(?:の締結)?を"
+    f"(?:氏|さん|様)?と(?:の間で|ともに)?、?(?:[「『][^」』]{{2,60}}[」』]|[^「『、。]{{0,30}}?(?:{PAPER}|契約)書?)(?:の締結)?を"
 )
 ACTS = re.compile(r"(?:の|ら)?(?:(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者))?(?:は|が)")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractors.agreement_words import PAPER
 from extractors.remembered import REMEMBERED
 
 # 里山を守る会, 図書館友の会, さぬきうどん研究会, with no 参加した and no legal form in front: up to a particle that the sentence has, は, が, と or や
@@ -16,7 +17,7 @@ BEFORE = r"(?:(?<=[、。:「『(（\s・])|(?<=[はがとや])|(?<=から)|(?<=
 HEAD = r"(?:副?会長|代表(?:世話人|理事|者)?|理事長|事務局長|世話人)"
 PERSON = r"[一-龥々ヶ]{1,4} ?[一-龥々ぁ-んァ-ヶー]{1,5}?"
 # と「…協定」を締結, と共催
-PARTNER = r"と(?:の間で)?、?(?:「|[^、。「」]{0,24}(?:協定|覚書|合意書|共同宣言))|との?共催|[のが]主催"
+PARTNER = rf"と(?:の間で)?、?(?:「|[^、。「」]{{0,24}}(?:{PAPER}))|との?共催|[のが]主催"
 # の三宅健会長, 代表の三宅健, （代表：三宅健）, 会長　三宅 健, の三宅健さん
 TOLD = re.compile(
     rf"{BEFORE}(?P<name>{NAME})(?=の{PERSON}(?:{HEAD}|さん|氏)|の?{HEAD}の|[(（] ?{HEAD}|[ 　]+{HEAD}[ 　]|{PARTNER})"

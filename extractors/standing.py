@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors import lexicon
+from extractors.agreement_words import PAPER
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import is_firm_by_trade, is_own_unit
@@ -52,7 +53,7 @@ HELD_AT = re.compile(
     "(?:[0-9]+階)?(?:[ 　][^ 　、。]{2,14})?(?:において|にて|で(?=、|[^。]{0,60}(?:開催|開[かき]|行[わい]|実施|催[しさ])))"
 )
 # 公民連携プラットフォーム|に関する協定: what an agreement is about
-TOPIC_OF_AGREEMENT = re.compile("(?:に関する|に係る)[^。、「」]{0,20}(?:協定|覚書|合意書|共同宣言)")
+TOPIC_OF_AGREEMENT = re.compile(f"(?:に関する|に係る)[^。、「」]{{0,20}}(?:{PAPER})")
 # 後援：汐見市|、岬町|: and no department or hall of it
 ENDS_NAME = re.compile(r"[\s、,，・/／()（）]|$|及び|と|他|ほか")
 # 後援：岬新聞社、|汐見市, within a line

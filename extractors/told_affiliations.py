@@ -16,6 +16,7 @@ from extractors.remembered import REMEMBERED
 from extractors.titles import core_of_title
 
 BODY = "[一-龥々ぁ-んァ-ヶーA-Za-z0-9&・-]{4,24}"
+# up to what stands behind it
 PERSON = "[一-龥々ヶ]{1,4} ?[一-龥々ぁ-んァ-ヶー]{1,5}?"
 HONORIFIC = "(?: ?(?:氏|様|さん|先生))?"
 # 講師: 「これからのまち」 水戸芸術館 学芸員 中村 晃: a line or a cell
@@ -36,7 +37,8 @@ TELLS_OF_OTHERS = re.compile(
 ENDS_IN_KATAKANA = re.compile("[ァ-ヶー]{3}\\Z")
 IN_KATAKANA = re.compile("[ァ-ヶー]{3,}(?<!スト)(?<!ー)")
 POSTS_OF_FIRMS = ("代表取締役", "取締役社長", "代表執行役", "代表社員")
-SHORTEST_BODY = 3
+# メルカリ; and 岬市 or 潮見県, which a part or a house follows
+SHORTEST_NAME, SHORTEST_BODY = 4, 3
 ENDS_OF_PLACES = "都道府県市区町村"
 # 富山県民会館, 北海道日本ハムファイターズ
 OF_ITS_OWN = re.compile("(?:[館園会塾]|[ァ-ヶー]{3})\\Z")
@@ -104,7 +106,7 @@ def is_named_like_body(words: str) -> bool:
     [True, False, False, False, False]
     """
     if (
-        len(words) < 4
+        len(words) < SHORTEST_NAME
         or lexicon.longest_ending("not_bodies", words) is not None
         or ENDS_IN_DASH.search(words)
         or TELLS_OF_OTHERS.search(words)
@@ -121,4 +123,4 @@ def is_named_like_body(words: str) -> bool:
     names = [part for part in parts if part.pos[1] == "固有名詞" or not part.known]
     if not names or all(part.is_place or part.pos[0] == "接尾辞" for part in parts):
         return False
-    return not all(part.pos[0] in ("動詞", "助詞", "助動詞") for part in parts[-1:])
+    return parts[-1].pos[0] not in ("動詞", "助詞", "助動詞")

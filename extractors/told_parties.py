@@ -10,7 +10,7 @@ from itertools import zip_longest
 from extractors import lexicon
 from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, Actors, distinct
 from extractors.agreement_units import ONE_MORE, Units, labelled_within
-from extractors.agreement_words import THIS_AGREEMENT
+from extractors.agreement_words import PAPER, THIS_AGREEMENT
 from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
 from extractors.dates import number
 from extractors.found import Found, proof
@@ -30,7 +30,7 @@ BOTH_OF_THEM = re.compile(r"(?:両者|双方|両校|両大学)は")
 GATHERED = re.compile(r"(?:集まった|顔をそろえた|臨んだ|のぞんだ|出席した|席に着いた|席についた)のは")
 # 手を携えるのは、A、BおよびCです; 協定に加わったのは
 WHO_JOINS = re.compile(
-    r"(?:手を(?:携え|組[みむん]?|結[びんぶ]?|取り合)|力を合わせ|名を連ね|(?:協定|覚書|合意書|共同宣言)に(?:加わ|参加し?|名を連ね)|(?:協定|覚書|合意書|共同宣言)を(?:結|締結|交わ))[^。、]{0,8}のは、?"
+    rf"(?:手を(?:携え|組[みむん]?|結[びんぶ]?|取り合)|力を合わせ|名を連ね|(?:{PAPER})に(?:加わ|参加し?|名を連ね)|(?:{PAPER})を(?:結|締結|交わ))[^。、]{{0,8}}のは、?"
     r"|(?:^|(?<=[。\n]))\s*(?:協定の?|締結の?|提携の?|連携の?)?(?:相手方?|締結先|協定先|提携先|連携先)は、?"
 )
 # 学校法人汐見学園　汐見大学
@@ -38,7 +38,7 @@ CORPORATIONS = ("学校法人", "国立大学法人", "公立大学法人")
 # 汐見大学を訪ね、…学長との間で; 汐見大学に三宅学長を訪ね、…覚書に; 汐見市から市長らを迎え、…協定を
 VISITED = re.compile(
     r"(?:の[^、。をがは]{1,16})?を(?:[^。、]{1,24}が)?(?:訪問|訪ね|訪れ|(?:お|出)?迎え|招)[^。]{0,60}との間で"
-    r"|(?:に[^。、]{1,24}[長事]を(?:訪ね|訪問し)|から[^。、]{0,30}を(?:お|出)?(?:迎え|招))[^。]{0,60}(?:協定|覚書|合意書|共同宣言)書?[」』]?(?:を|に)"
+    rf"|(?:に[^。、]{{1,24}}[長事]を(?:訪ね|訪問し)|から[^。、]{{0,30}}を(?:お|出)?(?:迎え|招))[^。]{{0,60}}(?:{PAPER})書?[」』]?(?:を|に)"
 )
 COUNT_WITH = re.compile(r"([2-9二三四五六七八九])(?:社|者|団体|機関|大学|市町|校|法人)と")
 COUNTED_PARTNERS = re.compile(
@@ -46,9 +46,7 @@ COUNTED_PARTNERS = re.compile(
 )
 ADDED = re.compile(r"を加えた(?:計)?([2-9二三四五六七八九]|十)(?:者|市町|団体|機関|大学|校|社)")
 # 株式会社ミナト|、汐見町と協定を締結
-CONCLUDED_WITH = re.compile(
-    "(?:[・、][^・、と]{2,24}){0,4}と(?:の間で)?の?[^と]{0,40}?(?:協定|覚書|合意書|共同宣言|MOU)"
-)
+CONCLUDED_WITH = re.compile(f"(?:[・、][^・、と]{{2,24}}){{0,4}}と(?:の間で)?の?[^と]{{0,40}}?(?:{PAPER}|MOU)")
 # how alike two names of one body are: 汐見市医師会 and 汐見地区医師会
 ALIKE = 0.75
 
@@ -369,14 +367,14 @@ class ToldParties:
                 continue
             if re.match(
                 r"\s*(?:様|殿)?\s*(?:[(（][^()（）]*[)）])?\s*"
-                rf"(?:と|、|・|が|及び|並びに|との|は|による|間|」|連携|の連携|の包括|の(?=[一-龥ァ-ヶー]{{0,8}}(?:協定|覚書|合意書|共同宣言))|・|から|の{COUNTED}(?:が|は|による|で)|の(?:大臣|学長|知事|社長|理事長|代表)(?:ら)?(?:が|と|、)|$)",
+                rf"(?:と|、|・|が|及び|並びに|との|は|による|間|」|連携|の連携|の包括|の(?=[一-龥ァ-ヶー]{{0,8}}(?:{PAPER}))|・|から|の{COUNTED}(?:が|は|による|で)|の(?:大臣|学長|知事|社長|理事長|代表)(?:ら)?(?:が|と|、)|$)",
                 after,
             ):
                 result.append(mention)
         return (
             distinct(result)
             if re.search(
-                r"協定|覚書|合意書|共同宣言|MOU|手を(?:結|組|携|取|とり)|力を合わせ|約束|更新|連携|提携|調印|署名式|契約|宣言|取り?決め|合意書|確認書",
+                rf"{PAPER}|MOU|手を(?:結|組|携|取|とり)|力を合わせ|約束|更新|連携|提携|調印|署名式|契約|宣言|取り?決め|合意書|確認書",
                 words,
             )
             or any(BOTH_OF_THEM.search(self.page.matched(s)) for s in self.units.conclusions)

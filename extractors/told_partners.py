@@ -8,13 +8,14 @@ from collections.abc import Iterator, Set
 from unicodedata import numeric
 
 from extractors import lexicon
+from extractors.agreement_words import PAPER
 from extractors.language import analysed
 from extractors.page import Page
 from schemas import BlockKind
 
 # no particle stands within, but the の of 味の素
 NAME = r"(?P<name>(?:[一-龥々ァ-ヶーA-Za-z0-9&・\-]|(?![はがをにでとへも])[ぁ-ん]){2,24})"
-AGREEMENT = r"(?:[「『][^「」『』]{2,60}[」』]|[^「」、。はがと]{0,30}(?:協定|覚書|合意書|共同宣言|MOU)書?)[^、。]{0,12}?(?:を|に|の)[^。、]{0,16}?(?:締結|結[びんば]|交わ|調印|署名|押印)"
+AGREEMENT = rf"(?:[「『][^「」『』]{{2,60}}[」』]|[^「」、。はがと]{{0,30}}(?:{PAPER}|MOU)書?)[^、。]{{0,12}}?(?:を|に|の)[^。、]{{0,16}}?(?:締結|結[びんば]|交わ|調印|署名|押印)"
 # the places in which who concludes is named, in a sentence that tells of it
 FRAMES = (
     # 市は|すかいらーくと「…協定」を締結し, 5月1日、すかいらーくとの間で協定を結び
@@ -46,7 +47,7 @@ WHOLE_NAME = re.compile(NAME)
 # ローソン, 星野リゾート, NTT: what common nouns of such letters are written like
 LIKE_BRAND = re.compile("[ァ-ヶー]{3,}|[A-Z]{2,}")
 # すかいらーくと包括連携協定を締結しました, すかいらーくとの連携協定について
-HEADING = re.compile(rf"{NAME}と(?!して)(?:の)?(?=[^とが。]{{0,30}}(?:協定|覚書|合意書|共同宣言))")
+HEADING = re.compile(rf"{NAME}と(?!して)(?:の)?(?=[^とが。]{{0,30}}(?:{PAPER}))")
 KATAKANA = re.compile("[ァ-ヶー・]+")
 KATAKANA_BEHIND = re.compile("(?:日本[一-龥]{0,2})?[ァ-ヶー・]{3,}")
 ENDS_OF_PLACES = "都道府県市区町村"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors import lexicon
 from extractors.agreement_units import concludes, labelled_within
+from extractors.agreement_words import PAPER
 from extractors.dates import DateMention
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
@@ -73,7 +74,7 @@ KANA_BEFORE = re.compile(r"(?<=[、。の])(?!いずれ|その|どちら|とも)
 
 # （以下「甲」という。）
 IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-SIGNING = re.compile(r"署名|サイン|押印|印を押|(?:協定|覚書|合意書|共同宣言)書?を|名(?:前)?を(?:記|書|連ね)")
+SIGNING = re.compile(rf"署名|サイン|押印|印を押|(?:{PAPER})書?を|名(?:前)?を(?:記|書|連ね)")
 
 
 def _without_stops(match: re.Match[str]) -> str:
@@ -161,8 +162,7 @@ class Venues(UnitDates):
                 r"(?:大学|センター|地域|県内|市内|会場|館|室|学校|.{0,3}(?:分野|方面|(?<!役)場)|三者|両者)", place
             )
             is not None
-            or re.search(r"協定|覚書|合意書|共同宣言|鉄道$|分野|事業|取組|年度|[0-9]+市|.との|による", place)
-            is not None
+            or re.search(rf"{PAPER}|鉄道$|分野|事業|取組|年度|[0-9]+市|.との|による", place) is not None
         )
 
     def _under_headline_venue(self, unit: Unit, signed: Found[str] | None) -> Found[str] | None:
