@@ -407,3 +407,25 @@ def test_the_governor_of_the_pages_own_prefecture() -> None:
         ("玉城デニー", "沖縄県"),
         ("ジョシュ・グリーン", "ハワイ州"),
     }
+
+
+PAPERS = """基本合意書 業務提携契約 共同宣言 友好交流宣言 議定書 協約 基本協定書 相互協力確認書 意向書 LOI MOC 覚書 連携協力書 姉妹都市盟約
+    災害時相互応援協約 申合せ書 合意文書""".split()
+CONCLUDED = [
+    "{A}と{B}は、2月14日、「物流の効率化に関する{paper}」を締結しました。",
+    "2月14日、{A}の三宅健市長と{B}の原正行頭取が「物流の効率化に関する{paper}」に署名しました。",
+    "{A}は{B}と物流の効率化に関する{paper}を取り交わしました。署名式は2月14日に市役所で行われました。",
+    "2月14日、市役所で「物流の効率化に関する{paper}」の調印式を行い、三宅健市長と{B}の原正行頭取が出席しました。",
+]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_what_is_concluded(paper: str) -> None:
+    for sentence in CONCLUDED:
+        told_of = sentence.format(A=CITY.body, B=BANK.body, paper=paper)
+        body = f"<p>2021年2月20日</p><p>{told_of}</p>"
+        record = extract(article(body, title=f"{BANK.body}との{paper}の締結について", site=CITY.body))
+        (agreement,) = record.agreements
+        assert (agreement.name, agreement.signed_on) == (f"物流の効率化に関する{paper}", "2021-02-14")
+        assert {party.name for party in agreement.parties} == {CITY.body, BANK.body}
+        assert len(agreement.signers) == (2 if "三宅健" in sentence else 0)
