@@ -338,3 +338,24 @@ def test_a_call_for_guests_is_an_event_whatever_it_is_about(lecture: str, topic:
     name = lecture.format(topic)
     body = f"<p>下記のとおり{name}を開催します。</p><dl><dt>日時</dt><dd>令和6年10月5日（土）</dd><dt>定員</dt><dd>100名</dd></dl>"
     assert extract(article(body, title=f"{name}の参加者を募集します", site="岬大学")).kind == "event"
+
+
+CONTRACTS = [
+    ("notice", "工事請負契約の締結について", "市は5月8日、改築工事の請負契約を株式会社ミナトと締結しました。"),
+    ("notice", "入札結果を公表します", "業務委託の一般競争入札を行い、株式会社ミナトと契約を締結しました。"),
+    (
+        "notice",
+        "市民球場のネーミングライツ契約を締結しました",
+        "株式会社ミナトとネーミングライツ契約を締結しました。",
+    ),
+    ("notice", "消費者トラブルにご注意ください", "訪問販売で高額な契約を結ばされる被害が増えています。"),
+    ("notice", "電力需給契約の切り替えについて", "5月8日から株式会社ミナトとの契約に切り替えました。"),
+    ("event", "名古屋議定書に関する説明会", "名古屋議定書の締結に伴い、研究者向けの説明会を開きます。"),
+    ("agreement", "業務提携契約の締結について", "市は5月8日、株式会社ミナトと業務提携契約を締結しました。"),
+    ("agreement", "共同研究契約の締結について", "市は5月8日、株式会社ミナトと共同研究契約を結びました。"),
+]
+
+
+@pytest.mark.parametrize(("kind", "title", "body"), CONTRACTS)
+def test_what_is_bought_is_no_agreement(kind: str, title: str, body: str) -> None:
+    assert str(extract(article(f"<p>{body}</p>", title=title, site="潮見市")).kind) == kind
