@@ -446,3 +446,13 @@ def test_what_is_concluded(paper: str) -> None:
         assert (agreement.name, agreement.signed_on) == (f"物流の効率化に関する{paper}", "2021-02-14")
         assert {party.name for party in agreement.parties} == {CITY.body, BANK.body}
         assert len(agreement.signers) == (2 if "三宅健" in sentence else 0)
+
+
+@pytest.mark.parametrize("label", ["締結日", "調印日", "署名日", "調印年月日"])
+def test_a_label_of_the_day_tells_of_no_one_who_signs(label: str) -> None:
+    body = (
+        f"<p>2021年2月20日</p><p>{BANK.body}（頭取：原正行）は、{CITY.body}（市長：三宅健）と「{NAME}」を締結しました。</p>"
+        f"<p>{label}：2021年2月14日</p>"
+    )
+    (agreement,) = extract(article(body, title=f"{CITY.body}との協定について", site=BANK.body)).agreements
+    assert (agreement.signed_on, agreement.signers) == ("2021-02-14", [])
