@@ -456,3 +456,13 @@ def test_a_label_of_the_day_tells_of_no_one_who_signs(label: str) -> None:
     )
     (agreement,) = extract(article(body, title=f"{CITY.body}との協定について", site=BANK.body)).agreements
     assert (agreement.signed_on, agreement.signers) == ("2021-02-14", [])
+
+
+@pytest.mark.parametrize("partner", ["諫早信用金庫", "医療法人社団青空会", "一般社団法人諫早青空会"])
+def test_whose_representative_director_signs(partner: str) -> None:
+    body = (
+        f"<p>2021年2月20日</p><p>{CITY.body}と{partner}は2月14日、「{NAME}」を締結しました。</p>"
+        "<p>締結式では、三宅健市長と原正行代表理事が署名しました。</p>"
+    )
+    (agreement,) = extract(article(body, title=f"{partner}との協定について", site=CITY.body)).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {("三宅健", CITY.body), ("原正行", partner)}
