@@ -23,7 +23,7 @@ from extractors.titles import title_pattern
 CLOSED = ("助詞", "助動詞", "補助記号", "接続詞")
 INSIDE = frozenset("・ー-.&'=〇々ヶ")
 # a bracket within what the dictionary takes for one word: 機構(ジェトロ)
-BRACKETED = re.compile(r"[()「」]+")
+BRACKETED = re.compile(r"[()「」<>〈〉《》【】〔〕\[\]]+")
 # 県立芸術 of 県立芸術の森美術館
 PUBLIC_STEM = re.compile(r"[国都道府県市町村区]立[一-龥ァ-ヶー]{1,8}$")
 # how likely a name goes on with a particle for the run to go on, too

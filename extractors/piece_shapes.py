@@ -31,7 +31,8 @@ OF_GRADUATE_SCHOOL = re.compile("大学院[^長]")
 LONGEST_PERSON = 30
 # no name begins with a dot, dash or slash; with ー it may end
 BEGINS_NO_NAME = frozenset("・-ー/=")
-ENDS_NO_NAME = frozenset("・-/")
+# a footnote's mark and what goes on with something else: 株式会社ミナト※, 株式会社ミナト→, 株式会社ミナト…
+ENDS_NO_NAME = frozenset("・-/※*†‡→⇒~…‥=#@&%♪\\\"'’”>〉》』]】〕!?")
 # 史 of 浜田坦史　本部; no honorific and no word for others behind a name
 LAST_OF_NAME = re.compile(r"[一-龥々](?<![氏様殿君他外等両各著作記撮訳編師])(?=$|[ 　、。()（）・/」])")
 

@@ -289,3 +289,13 @@ def test_a_headline_in_the_pages_title_names_no_site() -> None:
     title = "南雲大学農林海洋科学部との共同研究契約の締結について"
     body = "<p>当社は、南雲大学農林海洋科学部と共同研究契約を締結しました。</p>"
     assert extract(article(body, title=title, site="株式会社ミナト")).publisher == "株式会社ミナト"
+
+
+@pytest.mark.parametrize(
+    "mark", ["※", "＊", "†", "→", "～", "…", "！", "？", "＝", "＞", "〉", "》", "］", "』", "＠", "♪"]
+)
+@pytest.mark.parametrize("name", ["株式会社デザイニウム", "株式会社木村", "ソラミツ株式会社", "南雲大学"])
+def test_no_name_ends_with_a_mark(name: str, mark: str) -> None:
+    body = f"<p>{name}{mark}<br>代表 前田諭志</p>"
+    found = {b.name for b in extract(article(body, title="講演会", site="白浜大学")).organizations}
+    assert found - {"白浜大学"} == {name}
