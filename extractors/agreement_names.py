@@ -267,7 +267,7 @@ def compatible(short: str, long: str) -> bool:
         return GENERIC.fullmatch(short) is not None or GENERIC.fullmatch(long) is not None
     if a in b:
         return True
-    words = [w for w in re.split(rf"{PAPER}|契約|宣言", a) if w]
+    words = [w for w in re.split(rf"{PAPER}|宣言", a) if w]
     if not words:
         return True
     at = -1

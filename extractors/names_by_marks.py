@@ -48,7 +48,7 @@ NAMES_PARTIES = re.compile(r"締結|相手|協定|(?:企業|団体|事業者|事
 # of the columns beside those of posts and names
 NAMES_BODY = re.compile("機関|組織|団体|勤務先|企業|会社|所属")
 # 防災協定, what is concluded and not with whom
-NAME_OF_PAPER = re.compile(rf"(?:{PAPER}|契約|宣言)書?$")
+NAME_OF_PAPER = re.compile(rf"(?:{PAPER}|宣言)書?$")
 # what a value of 締結先 says of the other side without naming it
 COMMON_PARTIES = frozenset(
     ["事業者", "民間事業者", "関係機関", "市内事業者", "民間企業", "下記参照", "両者", "三者", "関係団体"]

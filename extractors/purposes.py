@@ -57,7 +57,7 @@ EARLIER = re.compile(
 )
 # 協定では、…を見張るしくみをつくります
 OF_THE_AGREEMENT = re.compile(
-    rf"\s*(?:本|この|今回の|同|新しい|新たな)?(?:連携|包括)?(?:{PAPER}|契約)書?(?:では|により|によって|に基づ|にもとづ|のもと|には|で、|は、)"
+    rf"\s*(?:本|この|今回の|同|新しい|新たな)?(?:連携|包括)?(?:{PAPER})書?(?:では|により|によって|に基づ|にもとづ|のもと|には|で、|は、)"
 )
 # 2016.11.07 産学連携: a page's day, and the section of the news that it stands in
 DATE_AND_SECTION = re.compile(

@@ -12,6 +12,7 @@ from extractors.departments import is_department
 from extractors.language import analysed, is_place_name
 from extractors.organization_shapes import plain_organization_score
 from extractors.person_names import FAMILY_ONLY, FULL_POSSIBLE, likelihood
+from extractors.rare_names import ENDS_OF_PLACES
 from extractors.remembered import REMEMBERED
 from extractors.titles import core_of_title
 
@@ -39,7 +40,6 @@ IN_KATAKANA = re.compile("[ァ-ヶー]{3,}(?<!スト)(?<!ー)")
 POSTS_OF_FIRMS = ("代表取締役", "取締役社長", "代表執行役", "代表社員")
 # メルカリ; and 岬市 or 潮見県, which a part or a house follows
 SHORTEST_NAME, SHORTEST_BODY = 4, 3
-ENDS_OF_PLACES = "都道府県市区町村"
 # 富山県民会館, 北海道日本ハムファイターズ
 OF_ITS_OWN = re.compile("(?:[館園会塾]|[ァ-ヶー]{3})\\Z")
 PARTICLE = re.compile(r"[はがをにへで]|から|まで|[とや](?=[一-龥ァ-ヶ])")

@@ -11,6 +11,7 @@ from extractors import lexicon
 from extractors.agreement_words import PAPER
 from extractors.language import analysed
 from extractors.page import Page
+from extractors.rare_names import ENDS_OF_PLACES
 from schemas import BlockKind
 
 # no particle stands within, but the の of 味の素
@@ -50,7 +51,6 @@ LIKE_BRAND = re.compile("[ァ-ヶー]{3,}|[A-Z]{2,}")
 HEADING = re.compile(rf"{NAME}と(?!して)(?:の)?(?=[^とが。]{{0,30}}(?:{PAPER}))")
 KATAKANA = re.compile("[ァ-ヶー・]+")
 KATAKANA_BEHIND = re.compile("(?:日本[一-龥]{0,2})?[ァ-ヶー・]{3,}")
-ENDS_OF_PLACES = "都道府県市区町村"
 
 
 def told_partners(page: Page, known: Set[str]) -> Iterator[str]:
