@@ -67,6 +67,7 @@ class BlockNames:
         self._known_here = tuple(name for name in self.known if name in block.words)
         self._places_here = tuple(name for name in self._known_here if name[-1] in PLACE_ENDS)
         self._long_here = tuple(name for name in self._known_here if len(name) > 3)
+        self._told_here = tuple(name for name in self.told if name in block.words)
         self._families_here = tuple(name for name in self.families if name in block.words)
 
     def _around(self, start: int, end: int) -> Surrounded:

@@ -75,7 +75,7 @@ def roles_of(label: str) -> frozenset[str]:
     if not bare or len(bare) > 26:
         return frozenset()
     usual = OTHER_PAPER.sub("協定", bare, count=1).replace("提携", "連携")
-    roles = _roles_of_whole(bare) or _roles_of_whole(usual)
+    roles = _roles_of_whole(bare) or (_roles_of_whole(usual) if usual != bare else set())
     if not roles and not PARTING.isdisjoint(label):
         roles = {role for part in re.split(r"[・、/]+", _without_bracket(label)) for role in _roles_of_part(part)}
     if not roles and ("と" in label or "及び" in label):

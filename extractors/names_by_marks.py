@@ -98,7 +98,7 @@ class NamesByMarks:
             *(
                 m
                 for m in self.register.mentions
-                if m.body.type in TYPES_OF_PLACES and ORIGIN.match(self.page.folded, m.span.end)
+                if m.body.type in TYPES_OF_PLACES and ORIGIN.match(self.page.folded, m.end)
             )
         )
 
@@ -146,7 +146,7 @@ class NamesByMarks:
                 *(
                     m
                     for m in self.register.mentions
-                    if whole.holds(m.span) and (m.span.end == whole.end or COUNTED.search(self.page.words(m.span)))
+                    if whole.holds(m.span) and (m.end == whole.end or COUNTED.search(self.page.words(m.span)))
                 )
             )
             if any(m.span.meets(span) for m in self.register.mentions for span, _ in members):

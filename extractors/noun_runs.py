@@ -155,7 +155,6 @@ class _Reading:
         self.cuts: list[int] = []
         self.covered = 0
         self.spaced = " " in words
-        self.starts_of_forms = lexicon.first_characters_of_forms()
         self.adverbials = {
             offset + place for match in _adverbials().finditer(words) for place in range(*match.span())
         }
@@ -188,7 +187,7 @@ class _Reading:
                     yield from self.ended()
                 else:
                     self.covered = morpheme.end
-        elif (form := self._form_at(morpheme)) is not None:
+        elif (form := self._form_at(morpheme.start)) is not None:
             self.covered = morpheme.start + len(form)
             self.cuts = [*(cuts or [morpheme.start]), self.covered]
         elif not morpheme.surface.isalnum() and (bracket := BRACKETED.search(morpheme.surface)):
@@ -196,10 +195,8 @@ class _Reading:
         else:
             yield from self._with_word(morpheme)
 
-    def _form_at(self, morpheme: Morpheme) -> str | None:
-        if morpheme.surface[0] not in self.starts_of_forms:
-            return None
-        return lexicon.legal_form_at(self.words, morpheme.start - self.offset)
+    def _form_at(self, place: int) -> str | None:
+        return lexicon.legal_form_at(self.words, place - self.offset)
 
     def _behind_bracket(self, morpheme: Morpheme, bracket: re.Match[str]) -> Iterator[list[int]]:
         if self.cuts and bracket.start():
@@ -242,12 +239,12 @@ class _Reading:
     def _parts_runs(self, morpheme: Morpheme) -> bool:
         """ほか, 本日, the dot of 海の会・須藤純代表理事, and the particle in front of 公益財団法人."""
         if morpheme.surface == "・" and (
-            lexicon.legal_form_at(self.words, morpheme.end - self.offset) is not None
+            self._form_at(morpheme.end) is not None
             or (self.covered in self.ends_of_firms and begins_person(self.words, morpheme.end - self.offset))
         ):
             return True
         if morpheme.pos[0] == "助詞":
-            form = lexicon.legal_form_at(self.words, morpheme.end - self.offset)
+            form = self._form_at(morpheme.end)
             if form is not None and form.endswith("法人"):
                 return True
         others = morpheme.surface in OTHERS and morpheme.pos[0] == "接尾辞"

@@ -449,7 +449,9 @@ class OrganizationScores(PersonScores):
         if score and bonus < 2.0 and self._overshoots_known(piece):
             score -= 4.0
         if not score:
-            return NAMED_BY_PLACE if piece in self.told else bonus if bonus >= 2.0 else 0.0
+            if piece in self.told:
+                return NAMED_BY_PLACE
+            return bonus if bonus >= 2.0 else 0.0
         return max(0.0, score + bonus)
 
     @staticmethod

@@ -60,21 +60,15 @@ CAMPUS = re.compile(
 MISSION = re.compile(r"(?:在|駐日?)[一-龥ァ-ヶー・]{2,24}(?:総領事館|大使館|領事事務所|領事館)")
 # ベトナム水文気象局, 韓国産業人力公団: offices of a state
 OFFICE_ABROAD = re.compile(r"[一-龥]{2,}(?:局|委員会|院|公社|公団|評議会|総局|アカデミー)$")
-KINDS_OF_SCHOOLS = frozenset(
-    f"{kind}{school}"
-    for kinds, schools in (
-        ("県立 市立 国立 私立 公立", "大学 高校 高等学校 中学校 小学校 病院"),
-        ("工業 商業 農業 水産 総合 専門", "高校 高等学校"),
-    )
-    for kind in kinds.split()
-    for school in schools.split()
-)
+# 工業高校: any of a trade
+OF_TRADE = re.compile("(?:工業|商業|水産)(?:高校|高等学校)")
+# 北九州市内大学図書館
 OF_A_PLACE = re.compile("[都道府県市区町村]内(?:の|全)?(?:大学|高校|高等学校|小学校|中学校|企業|事業所|病院)")
-# 愛知県経済産業局 is the prefecture and a department of it
 # ひだまり村
 KANA_BEFORE_LAST = re.compile("[ぁ-んァ-ヶー].\\Z")
 # 木村 and 北都 behind 株式会社; ミナト津市 has more
 SHORTER_THAN_FIRM_AND_TOWN = 3
+# 愛知県経済産業局 is the prefecture and a department of it
 OF_PREFECTURE = re.compile(r"(?:北海道庁|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=..)")
 # 産業労働部産業振興局, a department
 OF_DEPARTMENT = re.compile(r"(?:(?![省庁]|[東西南北中]部)[一-龥]){0,8}部(?=[一-龥]{2,8}局)")
@@ -198,8 +192,8 @@ def _listed_score(piece: str) -> float:
 
 
 def _is_kind_of_place(piece: str) -> bool:
-    """県立大学, 工業高校, 北九州市内大学図書館, 県南, 岬市文化芸術センター: a kind of body, some of a place, a part of a prefecture, a building."""
-    if piece in KINDS_OF_SCHOOLS or OF_A_PLACE.search(piece):
+    """工業高校, 北九州市内大学図書館, 県南, 岬市文化芸術センター: a kind of body, some of a place, a part of a prefecture, a building."""
+    if OF_TRADE.fullmatch(piece) or OF_A_PLACE.search(piece):
         return True
     if BUILDING.search(piece) or BAD_START.match(piece) or _is_hall(piece):
         return True

@@ -85,6 +85,17 @@ def _is_place_of_branch(name: Segment, title: Segment | None) -> bool:
     )
 
 
+def _families(segments: list[Segment]) -> Iterator[str]:
+    """The families of those whose names are sure, by themselves or by the head's title behind them."""
+    for segment, behind in zip_longest(segments, segments[1:]):
+        if (
+            segment.label is Label.PERSON
+            and (segment.score >= SURE_NAME or _is_full_name_before_title(segment, behind))
+            and not _is_place_of_branch(segment, behind)
+        ):
+            yield _family_part(segment.words)
+
+
 def _towns_by_head(segments: list[Segment]) -> Iterator[str]:
     """豊橋市 of 佐原光一|豊橋市長: of whom a full name is told right before heads a town, whatever the town's name looks like."""
     for name, head in pairwise(segments):
@@ -100,37 +111,41 @@ class PageSegments:
 
     def __init__(self, page: Page, site_names: list[str]) -> None:
         self.page = page
-        first = Segmenter()
-        known: set[str] = set()
-        families: set[str] = set()
+        sites = [fold(name) for name in site_names]
         blocks = [self.page.matched(block) for block in self.page.blocks]
+        whole = names_told_whole([*blocks, *sites])
         of_holders = frozenset(bodies_before_posts(blocks))
-        whole = names_told_whole([*blocks, *map(fold, site_names)])
         whole |= {name for name in of_holders if HIRAGANA.search(name)}
-        known.update(whole)
         self._runs = [
             Runs.of(words, morphemes, block.start, names, whole)
             for words, block, morphemes, names in zip(
                 blocks, self.page.blocks, self.page.morphemes, self.page.names, strict=True
             )
         ]
-        for block in self._runs:
-            read = first.of_block(block)
-            known.update(self._firms_by_head(read))
-            known.update(_towns_by_head(read))
-            of_holders |= set(self._bodies_before_holders(read))
-            for segment, behind in zip_longest(read, read[1:]):
+        first = Segmenter()
+        once = [first.of_block(block) for block in self._runs]
+        families = {family for read in once for family in _families(read)}
+        of_holders |= {body for read in once for body in self._bodies_before_holders(read)}
+        known = {name for name in (*whole, *self._bodies_of(once)) if not self._is_tail_of(name, of_holders)}
+        known = self._with_names_by_words(known | of_holders | set(sites))
+        known = self._with_shorter_and_fuller(known)
+        self._segmenter = Segmenter(frozenset(known), frozenset(families), first, of_holders)
+        self.of_blocks = self._read_again(known, families, sites)
+
+    def _bodies_of(self, once: list[list[Segment]]) -> Iterator[str]:
+        """The names of bodies that the first reading is sure of."""
+        for read in once:
+            yield from self._firms_by_head(read)
+            yield from _towns_by_head(read)
+            for segment in read:
                 if segment.label is Label.ORGANIZATION and self._has_clear_borders(segment):
-                    known.add(segment.words)
-                elif (
-                    segment.label is Label.PERSON
-                    and (segment.score >= SURE_NAME or _is_full_name_before_title(segment, behind))
-                    and not _is_place_of_branch(segment, behind)
-                ):
-                    families.add(_family_part(segment.words))
-        known = {name for name in known if not self._is_tail_of(name, of_holders)} | of_holders
-        known |= {fold(name) for name in site_names}
-        known |= {m[1] for named in (WITH_ITS_HEAD, BEFORE_ITS_HEAD) for m in named.finditer(self.page.folded)}
+                    yield segment.words
+
+    def _with_names_by_words(self, known: set[str]) -> set[str]:
+        """The known names and those that the words around them tell, which fills `told` and `called`."""
+        known = known | {
+            m[1] for named in (WITH_ITS_HEAD, BEFORE_ITS_HEAD) for m in named.finditer(self.page.folded)
+        }
         known |= {block.words[start:end] for block in self._runs for start, end in societies_told(block.words)}
         known = {name for name in known if not joins_known(name, known)}
         self.told = frozenset(told_partners(self.page, known))
@@ -138,10 +153,15 @@ class PageSegments:
         known |= {name for name in names_in_halves() if name in self.page.folded}
         self.called = {**self._firms_in_use(), **self._universities_by_a_letter(known)}
         known |= self.called.keys()
-        known = {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
-        known |= {fold(alias) for alias in self._definitions(known)} | {
-            short for name in known for short in shortened(name)
-        }
+        return {name for name in known if name not in lexicon.words("references") and len(name) >= 2}
+
+    def _with_shorter_and_fuller(self, known: set[str]) -> set[str]:
+        """The known names, what they are called for short and the bodies that they are parts of."""
+        known = (
+            known
+            | {fold(alias) for alias in self._definitions(known)}
+            | {short for name in known for short in shortened(name)}
+        )
         # 日本政策金融公庫 of 日本政策金融公庫仙台支店長, where the page knows that branch
         headed = (branch_parent(name) for name in known if f"{name}長" in self.page.folded)
         known |= {whole for whole in headed if whole is not None}
@@ -151,15 +171,16 @@ class PageSegments:
         }
         # 綾町 of 宮崎県綾町
         known |= {PREFECTURE.sub("", name) for name in known if name.endswith(("市", "町", "村", "区"))}
-        known = {name for name in known if not joins_known(name, known) and not _is_unit_of_known(name, known)}
-        second = self._segmenter = Segmenter(frozenset(known), frozenset(families), first, of_holders)
-        read_again = [second.of_block(block) for block in self._runs]
+        return {name for name in known if not joins_known(name, known) and not _is_unit_of_known(name, known)}
+
+    def _read_again(self, known: set[str], families: set[str], sites: list[str]) -> list[list[Segment]]:
+        """The segments of each block, as they read with the names of the page known."""
+        read_again = [self._segmenter.of_block(block) for block in self._runs]
         told_in_full = heads_told_in_full(read_again)
         by_town = heads_told_by_town(read_again, self.page.folded)
-        by_town |= heads_of_no_town(read_again, self.page.folded, map(fold, site_names))
-        families |= {without_ending(head) for head in by_town}
-        joined = JoinedSegments(page, known, families)
-        self.of_blocks = [
+        by_town |= heads_of_no_town(read_again, self.page.folded, sites)
+        joined = JoinedSegments(self.page, known, families | {without_ending(head) for head in by_town})
+        return [
             joined.of(block, without_families_heads(segments, told_in_full, by_town))
             for block, segments in zip(self._runs, read_again, strict=True)
         ]

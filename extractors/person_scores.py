@@ -349,7 +349,7 @@ class PersonScores(BlockNames):
     def _cuts_known(self, piece: str, rest: str) -> bool:
         """佐藤宗弘 of 佐藤宗|弘前大学長, where the page knows 弘前大学, and 村上弘下 of 村上弘|下関市市長: a person's name takes no part of a
         body's; 坂井博南雲 of 坂井博|南雲市長, 松山聖 of a school that only its place tells, 松山聖陵高等学校."""
-        if self.told and (piece + rest).startswith(tuple(self.told)):
+        if (piece + rest).startswith(self._told_here):
             return True
         towns = tuple(name for name in self._places_here if len(name) > 2)
         if any((piece[-k:] + rest).startswith(towns) for k in (1, 2, 3) if k < len(piece)):

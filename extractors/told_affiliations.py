@@ -16,8 +16,10 @@ from extractors.rare_names import ENDS_OF_PLACES
 from extractors.remembered import REMEMBERED
 from extractors.titles import core_of_title
 
-BODY = "[一-龥々ぁ-んァ-ヶーA-Za-z0-9&・-]{4,24}"
-# up to what stands behind it
+# what names are written in, but for hiragana, which hold particles, too
+WRITTEN = "一-龥々ァ-ヶーA-Za-z0-9&・-"
+BODY = f"[ぁ-ん{WRITTEN}]{{4,24}}"
+# as short as the pattern around it lets it be
 PERSON = "[一-龥々ヶ]{1,4} ?[一-龥々ぁ-んァ-ヶー]{1,5}?"
 HONORIFIC = "(?: ?(?:氏|様|さん|先生))?"
 # 講師: 「これからのまち」 水戸芸術館 学芸員 中村 晃: a line or a cell
@@ -29,7 +31,7 @@ IN_BRACKETS = re.compile(
     rf"(?<![一-龥々ァ-ヶー])(?P<person>(?!(?:講師|氏名)){PERSON}){HONORIFIC}\((?P<body>{BODY})(?P<post>(?: [^\s、。()]{{2,16}})?)\)"
 )
 # 水戸芸術館の, in front of a holder and the post: a run without particles
-BEFORE_HOLDER = re.compile(r"(?<![一-龥々ァ-ヶーA-Za-z0-9・])(?P<body>[一-龥々ァ-ヶーA-Za-z0-9&・-]{4,24})の\Z")
+BEFORE_HOLDER = re.compile(rf"(?<![一-龥々ァ-ヶーA-Za-z0-9・])(?P<body>[{WRITTEN}]{{4,24}})の\Z")
 # アナウンサー, モデレーター
 ENDS_IN_DASH = re.compile("[ァ-ヶ]ー\\Z")
 TELLS_OF_OTHERS = re.compile(

@@ -374,7 +374,7 @@ class ToldParties:
         return (
             distinct(result)
             if re.search(
-                rf"{PAPER}|MOU|手を(?:結|組|携|取|とり)|力を合わせ|約束|更新|連携|提携|調印|署名式|契約|宣言|取り?決め|合意書|確認書",
+                rf"{PAPER}|MOU|手を(?:結|組|携|取|とり)|力を合わせ|約束|更新|連携|提携|調印|署名式|宣言|取り?決め|確認書",
                 words,
             )
             or any(BOTH_OF_THEM.search(self.page.matched(s)) for s in self.units.conclusions)
