@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extractors.agreement_units import Units
-from extractors.agreement_words import CORE, PAPER
+from extractors.agreement_words import CORE, PAPER, SIGNING
 from extractors.bodies import OrganizationMention, is_board_of, is_part_of
 from extractors.list_facts import DAY
 from extractors.onlookers import ATTENDING, PRESENCE, WATCHING
@@ -21,7 +21,7 @@ COUNTED = (
     r"|(?:各|[2-9二三四五六七八九]+(?:つの)?)[一-龥]{0,6}?(?:者|校|大学|大学法人|市|町|村|団体|機関|金融機関|信用金庫|信金|企業|社|法人|自治体|行|県|病院|施設))"
 )
 # 包括協定の締結式, behind a party and の
-OF_AGREEMENT = rf"[一-龥ァ-ヶー]{{0,12}}(?:{PAPER})書?(?:の(?:締結|調印|署名|押印)|締結|調印|式)"
+OF_AGREEMENT = rf"[一-龥ァ-ヶー]{{0,12}}(?:{PAPER})書?(?:の?(?:{SIGNING})|式)"
 # 汐見市の|ご協力により、協定を締結: who is thanked concludes, where nobody else stands before と
 THANKED = rf"[ご御]協力(?:により|のもと|の下|を(?:得|いただ|頂))(?![^。]*と[^、。]{{0,40}}(?:{PAPER}))"
 # 汐見市との|間で, 汐見市の|両者が
@@ -35,7 +35,7 @@ PLACE_PARTICLE = re.compile(
 )
 # 岬市|が主催する会議, 岬大学|が開発したシステム: of which thing the sentence tells, and 岬大学の|協力
 NOT_A_PARTY = re.compile(
-    r"\s*(?:[(（][^()（）]*[)）])?(?:が|」?の)(?:設立|発足|設け|設置|運営|経営|擁する|母体)|が(?!.{0,8}(?:締結|調印|署名|押印|結|交わ))[^、。はがとを「」]{1,12}(?<!関)(?:する|した|される|された|める|めた|行う|行った|つくる|開く|開いた)(?=[一-龥ァ-ヶー「])|の(?:仲介|(?:協力|支援)(?!協定)|後援|立会|立ち会|もと|呼びかけ|紹介|施策|課題|発展|活性化|地域|産業|職員|学生|関係者|校舎|跡地|建物)"
+    rf"\s*(?:[(（][^()（）]*[)）])?(?:が|」?の)(?:設立|発足|設け|設置|運営|経営|擁する|母体)|が(?!.{{0,8}}(?:{SIGNING}|結|交わ))[^、。はがとを「」]{{1,12}}(?<!関)(?:する|した|される|された|める|めた|行う|行った|つくる|開く|開いた)(?=[一-龥ァ-ヶー「])|の(?:仲介|(?:協力|支援)(?!協定)|後援|立会|立ち会|もと|呼びかけ|紹介|施策|課題|発展|活性化|地域|産業|職員|学生|関係者|校舎|跡地|建物)"
 )
 # 営業統括本部函館販売部と, 工学部は, 看護・歯科衛生学部と
 OWN_BRANCH = re.compile(
@@ -55,7 +55,7 @@ MORE_HEADS = r"(?=(?:、[^、。]{3,24}){0,5}(?:の(?:[2-9二三四五六七八�
 HEADS_GO_ON = re.compile(MORE_HEADS)
 # 長　三宅恒一 of 汐見町長　三宅恒一、
 HEADS_NAME = re.compile(rf"長[ 　](?:[一-龥々ぁ-んァ-ヶー]{{1,4}}[ 　])?[一-龥々ぁ-んァ-ヶー]{{1,6}}?{MORE_HEADS}")
-CONCLUDING = re.compile(r"締結|調印|署名|押印|結|交わ|取り?交|取り結|合意|サイン|更新")
+CONCLUDING = re.compile(rf"{SIGNING}|結|交わ|取り?交|取り結|合意|サイン|更新")
 # 、雪野町の2市1町で構成する
 MADE_UP_OF = re.compile(
     r"(?:の[0-9二三四五六七八九]+[^、。]{1,6})?(?:など|等)?(?:で(?:構成(?:する|される)|つくる|作る|組織する)|から(?:なる|成る)|が(?:加盟|参画|参加|設立)する)"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.agreement_words import CORE, CORE_WORD, ENDS_IN_CORE, PAPER
+from extractors.agreement_words import CORE, CORE_WORD, ENDS_IN_CORE, PAPER, SIGNING
 from extractors.bodies import OrganizationMention
 from extractors.name_beginnings import NameBeginnings
 from extractors.normalization import bare
@@ -35,6 +35,8 @@ GENERIC = re.compile(
 QUOTES_AND_NAME = re.compile(
     rf"「(?P<quoted>[^「」]{{2,24}})」(?!と|、|・|及び|を|が|は|に(?!関)|の?(?:締結|実現))[^「」。、はがをで]{{2,32}}?{CORE}書?(?=の|を|に(?!関|係|基|よ|つ)|締結|調印|$)"
 )
+# 包括連携協定|協定式, 防災に関する協定書」|協定調印式, 岬銀行との|協定式, 協定を交わす|協定式
+CEREMONY_BEHIND = re.compile(rf"(?<=協定|定書|覚書|定」|定』|書」|書』|との|わす|結ぶ|締結)協定(?:{SIGNING})?(?:式|セレモニー)")
 CAPITALS_BEFORE = re.compile(r"(?<![A-Za-z])[A-Z]{2,6}/\Z")
 LONGEST_CAPITALS = 8
 # 福岡市×LINE of 福岡市×LINE　地域共働事業に関する協定
@@ -166,7 +168,7 @@ class AgreementNames:
                 yield mention
         for match in CORE_WORD.finditer(self.page.folded):
             span = Span(match.start(), match.end())
-            if any(t.holds(span) for t in taken) or self._goes_on(match.end()):
+            if any(t.holds(span) for t in taken) or self._goes_on(match.end()) or self._begins_ceremony(span):
                 continue
             begin = self.beginnings.of_entry(match.start()) or self.beginnings.of(match.start())
             # PPP/|PFIの推進に関する協定
@@ -201,6 +203,10 @@ class AgreementNames:
             )
             is not None
         )
+
+    def _begins_ceremony(self, core: Span) -> bool:
+        """The second 協定 of 包括連携協定協定式 and 「防災協定」協定締結式: it is the ceremony's, behind the name."""
+        return CEREMONY_BEHIND.match(self.page.folded, core.start) is not None
 
     def _without_parties(self, whole: Span, *, quoted: bool) -> NameMention | None:
         """The name behind its parties: 〜と〜との, 〜における."""

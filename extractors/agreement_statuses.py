@@ -7,17 +7,17 @@ import re
 from extractors import lexicon
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Units, concludes
-from extractors.agreement_words import CORE, PAPER
+from extractors.agreement_words import CEREMONY, CORE, PAPER, SIGNING
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
 from extractors.page import Sentence, Span
 from schemas import AgreementStatus
 
 # 締結式を行い, 協定書を改め
-CEREMONY_OR_RENEWAL = re.compile(r"締結式|調印式|署名式|更新|書?を[^。]{0,20}改め")
+CEREMONY_OR_RENEWAL = re.compile(rf"{CEREMONY}|更新|書?を[^。]{{0,20}}改め")
 # 締結式を執り行いました: the signing is over
 DONE = re.compile(
-    rf"(?:締結|調印|署名|押印|更新)(?:いた|を)?し(?:ました|た(?:。|$|もの))|{CORE}(?:書)?[」』]?(?:を|に)(?:[^。]{{0,16}})(?:結びました|結んだ|交わしました|交わした|締結した|調印した|締結いたしました)|(?:締結|調印|署名|押印)式を(?:行い|開き|開催し|執り行い|挙行し)ました|を結びました"
+    rf"(?:{SIGNING}|更新)(?:いた|を)?し(?:ました|た(?:。|$|もの))|{CORE}(?:書)?[」』]?(?:を|に)(?:[^。]{{0,16}})(?:結びました|結んだ|交わしました|交わした|締結した|調印した|締結いたしました)|{CEREMONY}を(?:行い|開き|開催し|執り行い|挙行し)ました|を結びました"
 )
 # ペンを執|ったのは, 署名|し、記念の撮影を行いました, but not 署名|します
 SIGNED = re.compile(

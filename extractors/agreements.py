@@ -9,7 +9,7 @@ from extractors.agreement_names import AgreementNames, NameMention, compatible, 
 from extractors.agreement_statuses import Statuses
 from extractors.agreement_terms import Terms
 from extractors.agreement_units import Units
-from extractors.agreement_words import PAPER, THIS_AGREEMENT
+from extractors.agreement_words import PAPER, SIGNING, THIS_AGREEMENT
 from extractors.bodies import Body
 from extractors.found import Found, Rival, proof
 from extractors.items import Items
@@ -31,7 +31,7 @@ from schemas import AgreementStatus, BlockKind, Theme
 LEADING_PARTIES = re.compile(r"[\s　・、と0-9０-９一-龥]*?(?:大学|者|市町村)[\s　]+|[\s　・]+")
 # 姉妹都市協定の締結5周年を祝い: one of before
 ANNIVERSARY_OF = re.compile(
-    r"[」』]?の?(?:締結|調印|署名|押印)?(?:から)?[0-9一二三四五六七八九十]+(?:周年|年(?:を(?:記念|機|祝|迎)|の節目))"
+    rf"[」』]?の?(?:{SIGNING})?(?:から)?[0-9一二三四五六七八九十]+(?:周年|年(?:を(?:記念|機|祝|迎)|の節目))"
 )
 # the full form of a name tells its topic; 災害時応援協定 is what a headline makes of it
 SAYS_TOPIC = re.compile(r"に(?:関する|係る|かかる|関わる)")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors import lexicon
 from extractors.agreement_units import EXCHANGED, Units, concludes
-from extractors.agreement_words import PAPER
+from extractors.agreement_words import CEREMONY, PAPER, SIGNING
 from extractors.found import Found, Proof, Rival, proof
 from extractors.page import Page, Span
 from extractors.publication import Publication
@@ -54,7 +54,7 @@ UNDER_WAY = re.compile(
 BASED_ON = re.compile(r"[」定書](?:など)?に(?:基づ|もとづ|係る|よる)")
 # 協定締結10周年記念シンポジウム, 台北市との観光交流都市協定、締結から10年
 ANNIVERSARY = re.compile(
-    rf"(?:[^「」、。は]{{0,24}}(?:{PAPER})書?[、の\s]?)?(?:締結|調印|署名|押印)(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)"
+    rf"(?:[^「」、。は]{{0,24}}(?:{PAPER})書?[、の\s]?)?(?:{SIGNING})(?:から|の|後)?[0-9一二三四五六七八九十]+(?:周年|年)"
     rf"|[^「」、。は]{{0,24}}(?:{PAPER})書?(?:から|の)?[0-9一二三四五六七八九十]+(?:周年|年(?!度|[0-9]|月|間の))"
 )
 # 連携協定締結企業との意見交換会: what those are called who have concluded
@@ -76,7 +76,7 @@ TALKED_OVER = re.compile(
     r"(?:計画|プラン|方針|戦略|ビジョン|指針|構想)(?=(?:[一-龥]{0,6}(?:審議会|協議会|委員会|会議|懇談会)|[一-龥]{0,4}(?:説明会|意見交換会)|(?:シンポジウム|フォーラム|ワークショップ|セミナー))(?:[（(][^（）()]*[）)])?(?:を|の)?(?:開催|開き|開かれ|ご案内|お知らせ))"
 )
 # what an entry of a digest tells of, where it tells of an agreement
-AGREEMENT = re.compile(rf"{PAPER}|MOU|締結|調印|署名式")
+AGREEMENT = re.compile(rf"{PAPER}|MOU|締結|調印|{CEREMONY}")
 TREATY = re.compile(
     r"経済連携協定|自由貿易協定|EPA|FTA|RCEP|環太平洋|租税条約|労使協定|建築協定|緑地協定|景観協定|三六協定"
 )

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.agreement_names import AgreementNames, NameMention
-from extractors.agreement_words import CORE, PAPER
+from extractors.agreement_words import CORE, PAPER, SIGNING
 from extractors.bodies import Body
 from extractors.dates import DateMention
 from extractors.labels import label_of, roles_of, without_mark
@@ -22,7 +22,7 @@ from schemas import Block, BlockKind
 LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 # 2018.3.26, H30.3.26, 平成30年3月26日 with nothing besides
 DAY = r"(?:[RHS]?[0-9]{1,4}[./年-][0-9]{1,2}[./月-][0-9]{1,2}日?|(?:(?:令和|平成|昭和)[0-9元]{1,2}|(?:19|20)[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
-DATE_ONLY_LINE = re.compile(rf"{DAY}(?:締結|調印|署名|押印)?")
+DATE_ONLY_LINE = re.compile(rf"{DAY}(?:{SIGNING})?")
 # 締結しています, 結んでいる企業
 STANDING = re.compile("て(?:い|お)(?:る|ます|り)")
 # 上田高等学校（2017年10月12日）, 上田高等学校：2017年10月12日締結, 2017年10月12日　上田高等学校

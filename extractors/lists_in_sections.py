@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from extractors import lexicon
-from extractors.agreement_words import CORE, CORE_WORD
+from extractors.agreement_words import CEREMONY, CORE, CORE_WORD, SIGNING
 from extractors.dates import find_dates
 from extractors.labels import roles_of
 from extractors.list_facts import DATE_ONLY_LINE, Unit
@@ -15,7 +15,7 @@ from extractors.list_reader import ListReader
 from extractors.page import Labelled
 from schemas import BlockKind
 
-ABOUT = re.compile(rf"{CORE}|締結|調印|署名|押印")
+ABOUT = re.compile(rf"{CORE}|{SIGNING}")
 YEAR_ONLY = re.compile(
     r"[■◆●○\s]*(?:(?:令和|平成|昭和)?[0-9元]{1,4}年度?)(?:[(（][^()（）]*[)）])?(?:の?(?:締結|協定).{0,4})?"
 )
@@ -72,11 +72,11 @@ class ListsInSections(ListReader):
             words = "\n".join(self.page.matched(self.page.blocks[k]) for k in own)
             heading = self.page.matched(block)
             partners = self.organizations.within(self.page.span_of_block(i))
-            about = re.search(rf"{CORE}|調印式|締結式|署名式", heading) is not None or (
+            about = re.search(rf"{CORE}|{CEREMONY}", heading) is not None or (
                 bool(partners) and ABOUT.search(words) is not None
             )
             dated = find_dates(heading + words) or (self.facts.is_but_partner(i) and self._tells_day_above(i))
-            tells = about and re.search(rf"{CORE}|調印|締結|署名式", heading + words) is not None
+            tells = about and re.search(rf"{CORE}|調印|締結|{CEREMONY}", heading + words) is not None
             if own and partners and dated and (tells or self._is_card(i, own)):
                 above = tuple(k for k in self.page.sections[i] if not self._is_year(k))
                 by_level.setdefault((block.level, above), []).append(Unit((i, *own), listed=True, heading=i))

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.agreement_words import PAPER
+from extractors.agreement_words import CEREMONY, PAPER, SIGNING
 from extractors.departments import family_before_department, is_department
 from extractors.language import analysed, is_place_name
 from extractors.normalization import fold
@@ -105,7 +105,7 @@ OF_BRANCH = 2.0
 # はが野, 松本ハイランド, アルプス
 KANA_AND_IDEOGRAPHS = re.compile("(?=.*[ぁ-んァ-ヶ])[一-龥ぁ-んァ-ヶー]+")
 # 災害協定締結式 of 株式会社ミナト災害協定締結式
-PAPER_BEHIND = re.compile(rf"(?:{PAPER})(?:の?(?:締結|調印|署名|押印)(?:式|について|$)|書?$)")
+PAPER_BEHIND = re.compile(rf"(?:{PAPER})(?:の?(?:{CEREMONY}|(?:{SIGNING})(?:について|$))|書?$)")
 PREFECTURE = re.compile(r"^(?:北海道|東京都|京都府|大阪府|[^\s県]{2,3}県)(?=.)")
 
 

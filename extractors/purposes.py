@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors import lexicon
 from extractors.agreement_units import Units, concludes, labelled_within
-from extractors.agreement_words import PAPER
+from extractors.agreement_words import CEREMONY, PAPER
 from extractors.list_facts import Unit
 from extractors.onlookers import ATTENDING, WATCHING
 from extractors.page import Sentence, Span
@@ -43,7 +43,7 @@ TURN = re.compile(
 )
 # 署名し、終了後には福祉を学ぶ学生を交えて懇談しました: what was done behind the ceremony
 BEHIND_CEREMONY = re.compile(
-    r"、(?:(?:締結|調印|署名|押印)?式の?)?(?:終了|署名|押印|調印|締結|その)の?後(?:に|には|は)?、?"
+    rf"、(?:(?:{CEREMONY}|式)の?)?(?:終了|署名|押印|調印|締結|その)の?後(?:に|には|は)?、?"
     r"(?![^。]*(?:話し合|意見|語り合|確かめ|申し合わせ))[^。]*た[。．]?\Z"
 )
 EARLIER = re.compile(

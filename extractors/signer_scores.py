@@ -7,6 +7,7 @@ import re
 from extractors import lexicon
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import Units, labelled_within
+from extractors.agreement_words import CEREMONY, SIGNING
 from extractors.list_facts import Unit
 from extractors.onlookers import ATTENDING, PRESENCE, WATCHING
 from extractors.page import Labelled, Sentence
@@ -20,7 +21,9 @@ SIGNED_BY = re.compile(
     r"(?:署名|押印|調印|サイン)(?:を)?したのは|(?:ペン|筆)を(?:執った|とった)のは|手渡し合ったのは"
 )
 # 当行からは三宅常務が締結の場に加わりました
-AT_THE_SIGNING = re.compile(r"(?:締結|調印|署名|押印)の?(?:式|場|席)に(?:[^。、]{0,4})(?:加わ|臨|のぞ|出席|参加)")
+AT_THE_SIGNING = re.compile(
+    rf"(?:{CEREMONY}|(?:{SIGNING})の?(?:場|席))に(?:[^。、]{{0,4}})(?:加わ|臨|のぞ|出席|参加)"
+)
 ONLOOKER = re.compile(
     rf"{WATCHING}(?!い?の(?:もと|下)|るなか|る中|られ)|証人|読み上げ|進行|乾杯|説明(?:し|を)|紹介|コメント(?:し|を)"
 )
@@ -38,7 +41,7 @@ WATCHES = re.compile(
     r"(?:氏|さん|様)?(?:、[^、。はが]{2,30}){0,4}(?:ら|など|たち)?(?:の?(?:両|[2-9二三四五])(?:氏|名|人))?が見守"
 )
 # A社との締結式では
-CEREMONY_WITH = re.compile("(?:様)?との?(?:協定)?(?:締結|調印|署名|押印)(?:の式|式)?(?:で|に)は?")
+CEREMONY_WITH = re.compile(rf"(?:様)?との?(?:協定)?(?:{CEREMONY}|{SIGNING})(?:で|に)は?")
 QUOTED = re.compile("「[^「」]*」")
 # behind those who are there: others, who sign
 OTHER_SUBJECT = re.compile("[がは]")

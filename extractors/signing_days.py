@@ -9,12 +9,12 @@ from dataclasses import replace
 from extractors import lexicon
 from extractors.agreement_names import NameMention
 from extractors.agreement_units import concludes, labelled_within
-from extractors.agreement_words import CORE, CORE_WORD, PAPER
+from extractors.agreement_words import CEREMONY, CORE, CORE_WORD, PAPER, SIGNING
 from extractors.dates import DateMention
 from extractors.found import Found, Rival
 from extractors.list_facts import Unit
 from extractors.page import Sentence, Span
-from extractors.unit_dates import CEREMONY, CONCLUDING, MEETING, UnitDates
+from extractors.unit_dates import AT_THE_SIGNING, CONCLUDING, MEETING, UnitDates
 from schemas import AgreementStatus, BlockKind
 
 # 令和6年4月1日|付けで包括連携協定を締結し、: the day that it was signed on
@@ -25,7 +25,7 @@ TOLD_IN_BRACKET = re.compile("[一-龥]{2}")
 BREAKS_BRACKET = re.compile(r"[()。\n]")
 # what besides a day makes a sentence of its own: 付。, のことです。, 協定の日付は
 BESIDE_DAY_ALONE = re.compile(
-    rf"\s*[(（]?(?:(?:(?:{PAPER})書?(?:の(?:日付|締結日))?|(?:協定)?(?:締結|調印|署名|押印)(?:した)?日)は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
+    rf"\s*[(（]?(?:(?:(?:{PAPER})書?(?:の(?:日付|締結日))?|(?:協定)?(?:{SIGNING})(?:した)?日)は、?)?\s*(?:付け?)?(?:の(?:こと|日付))?(?:です|でした|だった|となります)?[)）]?。?\s*"
 )
 # 協定書に署名し, 覚書に調印し, 協定を更新し
 SIGNS_OR_RENEWS = re.compile(
@@ -50,12 +50,12 @@ CLAUSE_ENDS = re.compile(
 )
 # 10月12日|に連携協定を締結し, but not 4月|に採択された「…」に関する協定を
 CONCLUDES_THEN = re.compile(
-    r"\s*(?:[(（].{1,3}[)）])?(?:付け?で|に)?、?(?:(?!た[一-龥「])[^。]){0,60}?(?:締結|調印|署名|押印|結び|結ん|交わ)"
+    rf"\s*(?:[(（].{{1,3}}[)）])?(?:付け?で|に)?、?(?:(?!た[一-龥「])[^。]){{0,60}}?(?:{SIGNING}|結び|結ん|交わ)"
 )
 
 # 岬町|とが|6月14日、, 岬町|との調印式は|6月14日
 SAME_YEAR = ("", "同年", "同")
-WITH_EACH = re.compile(r"と(?:が|は|の(?:締結|調印|署名|押印)(?:の日|式)?(?:が|は))、?")
+WITH_EACH = re.compile(rf"と(?:が|は|の(?:{CEREMONY}|(?:{SIGNING})(?:の日)?)(?:が|は))、?")
 
 
 class SigningDays(UnitDates):
@@ -262,7 +262,7 @@ class SigningDays(UnitDates):
         days = [d for d in days if self._is_time_of(d)]
         exact = [d for d in days if d.day]
         verb = max(
-            re.finditer(rf"締結|調印|署名|押印|結び|結ん|交わ|{CORE}|サイン|会談|更新", words),
+            re.finditer(rf"{SIGNING}|結び|結ん|交わ|{CORE}|サイン|会談|更新", words),
             key=lambda m: m.start(),
             default=None,
         )
@@ -330,7 +330,7 @@ class SigningDays(UnitDates):
         for i in unit.blocks:
             block = self.page.blocks[i]
             words = self.page.matched(block)
-            if "。" not in words and len(words) < 90 and CEREMONY.search(words):
+            if "。" not in words and len(words) < 90 and AT_THE_SIGNING.search(words):
                 for mention in self._dates_in(block.start, block.end):
                     if mention.day and mention.value:
                         yield self._found(mention, 0.75)

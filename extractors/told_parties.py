@@ -10,7 +10,7 @@ from itertools import zip_longest
 from extractors import lexicon
 from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, Actors, distinct
 from extractors.agreement_units import ONE_MORE, Units, labelled_within
-from extractors.agreement_words import PAPER, THIS_AGREEMENT
+from extractors.agreement_words import CEREMONY, PAPER, THIS_AGREEMENT
 from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
 from extractors.dates import number
 from extractors.found import Found, proof
@@ -374,7 +374,7 @@ class ToldParties:
         return (
             distinct(result)
             if re.search(
-                rf"{PAPER}|MOU|手を(?:結|組|携|取|とり)|力を合わせ|約束|更新|連携|提携|調印|署名式|宣言|取り?決め|確認書",
+                rf"{PAPER}|MOU|手を(?:結|組|携|取|とり)|力を合わせ|約束|更新|連携|提携|調印|{CEREMONY}|宣言|取り?決め|確認書",
                 words,
             )
             or any(BOTH_OF_THEM.search(self.page.matched(s)) for s in self.units.conclusions)

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from extractors.agreement_units import Units, labelled_within
-from extractors.agreement_words import PAPER
+from extractors.agreement_words import CEREMONY, PAPER, SIGNING
 from extractors.dates import DateMention
 from extractors.found import Found, proof
 from extractors.list_facts import Unit, tells_each_day
 
 # what heads do who sign something there, what is held for it, and what concludes
 MEETING = re.compile(r"会談|来訪|来学|来庁|来社|訪問し|訪れ")
-CEREMONY = re.compile(r"(?:締結|調印|署名|押印)の?(?:式|日|場|席)")
-CONCLUDING = re.compile(r"締結|調印|署名|押印|取り?交わ|結[びんば]")
+AT_THE_SIGNING = re.compile(rf"{CEREMONY}|(?:{SIGNING})の?(?:日|場|席)")
+CONCLUDING = re.compile(rf"{SIGNING}|取り?交わ|結[びんば]")
 # 3月|に就任した岬市長, 4月|に開学した岬大学: when somebody took office or something was founded
 OF_ANOTHER_ACT = re.compile(
     rf"\s*(?:[(（].{{1,3}}[)）])?に(?:就任|着任|開学|開校|設立|発足|開業|開設|開館|誕生|完成|オープン|合併)(?:し|され)?た(?!連携|{PAPER})"

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from extractors import lexicon
 from extractors.agreement_units import concludes, labelled_within
-from extractors.agreement_words import PAPER
+from extractors.agreement_words import CEREMONY, PAPER, SIGNING
 from extractors.dates import DateMention
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
 from extractors.page import Sentence, Span
-from extractors.unit_dates import CEREMONY, MEETING, UnitDates
+from extractors.unit_dates import AT_THE_SIGNING, MEETING, UnitDates
 from schemas import BlockKind
 
 # the place before で, において, にて, を会場に: a run without particles, with its building or city
@@ -30,7 +30,7 @@ VENUES_BY_PARTICLE = tuple(
     for behind, rest in (
         (
             rf"{CALLED}(?:において|で(?!は|働|暮ら|学|使|過ご|生活|活動|生まれ|育)|にて|に於いて)",
-            r"、?(?:[^。]{0,80}?)(?:締結|調印|署名|押印|サイン|名(?:前)?を(?:記|書|連ね)|印を押|交換し|結び|結ん|結ば|交わ|執り行|行[わいっう]|開[かきいく]|開催|挙行|実施|式(?:が|を))",
+            rf"、?(?:[^。]{{0,80}}?)(?:{SIGNING}|サイン|名(?:前)?を(?:記|書|連ね)|印を押|交換し|結び|結ん|結ば|交わ|執り行|行[わいっう]|開[かきいく]|開催|挙行|実施|式(?:が|を))",
         ),
         (r"を(?:会場|舞台)(?:に|として)", ""),
         (r"を訪(?:れ|問し)", r"(?:[^。]{0,60}?)(?:締結し|調印|署名|押印|交わ)"),
@@ -38,32 +38,32 @@ VENUES_BY_PARTICLE = tuple(
         (r"に[^。]{0,30}を?(?:迎えて|招いて)", ""),
         # 庁議室には、岬市長、三宅学長が集い
         ("には、", r"[^。]{4,100}(?:が|も)(?:集い|集まり|並び|顔をそろえ)"),
-        (r"での(?:締結|調印|署名|押印)?式", ""),
+        (rf"での(?:{CEREMONY}|式)", ""),
     )
 )
 # 開かれたのは駿河台…貴賓室。
 VENUES_BY_WORD = (
     re.compile(rf"(?:開かれたのは|行われたのは|会場は|場所は)、?{PLACE}"),
     re.compile(
-        r"(?<![一-龥ァ-ヶー・])(?P<place>[一-龥ァ-ヶー・]{2,16})(?:[(（][^()（）]{2,20}[)）])?(?:で|において|にて)(?:行われ|開かれ|開催され|執り行われ|行った|開いた|あった)た?(?:[0-9]{1,2}月[0-9]{1,2}日(?:[(（].[)）])?の)?(?:締結|調印|署名|押印)(?:式|の)"
+        rf"(?<![一-龥ァ-ヶー・])(?P<place>[一-龥ァ-ヶー・]{{2,16}})(?:[(（][^()（）]{{2,20}}[)）])?(?:で|において|にて)(?:行われ|開かれ|開催され|執り行われ|行った|開いた|あった)た?(?:[0-9]{{1,2}}月[0-9]{{1,2}}日(?:[(（].[)）])?の)?(?:{SIGNING})(?:式|の)"
     ),
     # 締結式は、コスメイト潮見で開かれ: whatever the place is called
     re.compile(
-        r"(?:締結|調印|署名|押印)式?は、?(?:[^、。]{0,24}日[^、。]{0,12}、)?(?P<place>[^\s、。「」はがをに]{2,30}?)(?<![中下形式])(?:[(（][^()（）]{2,24}[)）])?で(?:開[かきいく]|行[わいっう]|執り行|開催|あり|あった|。)"
+        rf"(?:{CEREMONY}|{SIGNING})は、?(?:[^、。]{{0,24}}日[^、。]{{0,12}}、)?(?P<place>[^\s、。「」はがをに]{{2,30}}?)(?<![中下形式])(?:[(（][^()（）]{{2,24}}[)）])?で(?:開[かきいく]|行[わいっう]|執り行|開催|あり|あった|。)"
     ),
     # 締結式（県庁）の出席者は
     re.compile(
-        rf"(?:締結|調印|署名|押印)式[(（](?:(?:会場|場所|於)\s*:?\s*)?(?P<place>[^()（）、。0-9]{{0,20}}{PLACE_WORD})[)）]"
+        rf"{CEREMONY}[(（](?:(?:会場|場所|於)\s*:?\s*)?(?P<place>[^()（）、。0-9]{{0,20}}{PLACE_WORD})[)）]"
     ),
     re.compile(r"(?P<place>オンライン|リモート|Web会議|ウェブ会議)(?:で|にて|により|形式)"),
 )
 # 5月8日（水）、ゆめホール知床にて、…の調印式が: a hall by its own name, whatever that ends in
 HALLS = (
     re.compile(
-        rf"(?:日|時(?:[0-9]{{1,2}}分|半)?(?:から|より)?)(?:[(（].{{1,3}}[)）])?(?:に|、)?{NAME_OF_HALL}(?:にて|において|で)、?[^。]{{0,60}}?(?:締結|調印|署名|押印|サイン|協定を|覚書を|取り?交わ|結[びん])"
+        rf"(?:日|時(?:[0-9]{{1,2}}分|半)?(?:から|より)?)(?:[(（].{{1,3}}[)）])?(?:に|、)?{NAME_OF_HALL}(?:にて|において|で)、?[^。]{{0,60}}?(?:{SIGNING}|サイン|協定を|覚書を|取り?交わ|結[びん])"
     ),
     re.compile(
-        rf"(?:締結|調印|署名|押印)式は、?(?:[^、。]{{0,24}}日(?:[(（].[)）])?(?:に|、))?{NAME_OF_HALL}(?:にて|において|で)"
+        rf"{CEREMONY}は、?(?:[^、。]{{0,24}}日(?:[(（].[)）])?(?:に|、))?{NAME_OF_HALL}(?:にて|において|で)"
     ),
 )
 KATAKANA_OR_LATIN = re.compile(r"[ァ-ヶー]{2,}|[A-Za-z]{2,}")
@@ -74,7 +74,7 @@ KANA_BEFORE = re.compile(r"(?<=[、。の])(?!いずれ|その|どちら|とも)
 
 # （以下「甲」という。）
 IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-SIGNING = re.compile(rf"署名|サイン|押印|印を押|(?:{PAPER})書?を|名(?:前)?を(?:記|書|連ね)")
+SIGNED_THERE = re.compile(rf"署名|サイン|押印|印を押|(?:{PAPER})書?を|名(?:前)?を(?:記|書|連ね)")
 
 
 def _without_stops(match: re.Match[str]) -> str:
@@ -101,7 +101,7 @@ class Venues(UnitDates):
     def _beside_day(self, unit: Unit) -> Found[str] | None:
         """締結式　2021年9月30日　白浜大学本部: the place behind the day, under a label of the ceremony."""
         for value in labelled_within(self.page, unit, "signed"):
-            dates = self._dates_in(value.start, value.end) if CEREMONY.search(value.label) else []
+            dates = self._dates_in(value.start, value.end) if AT_THE_SIGNING.search(value.label) else []
             if dates and "。" not in self.page.words(value.span):
                 return self._place_behind(dates[-1], value.end)
         return None
@@ -127,7 +127,7 @@ class Venues(UnitDates):
             ):
                 continue
             ceremony = lexicon.pattern("agreement_verbs", "ceremony").search(words)
-            if concludes(words) or ceremony or MEETING.search(words) or SIGNING.search(words):
+            if concludes(words) or ceremony or MEETING.search(words) or SIGNED_THERE.search(words):
                 yield sentence
 
     def _places_in(self, sentence: Sentence) -> Iterator[Span]:

@@ -210,6 +210,8 @@ REWRITINGS: dict[str, Rewriting] = {
     "結びました for 締結しました": in_text(
         _each(("を締結しました", "を結びました"), ("が締結されました", "が結ばれました"))
     ),
+    "協定式 for 締結式": in_text(_each(("協定締結式", "協定調印式"), ("協定調印式", "協定式"), ("締結式", "協定式"))),
+    "締結セレモニー for 締結式": in_text(_each(("調印式", "締結式"), ("締結式", "締結セレモニー"))),
     "no-break spaces": in_text(_each(("　", "&nbsp;"))),
     "indented paragraphs": _sub("<p>(?=[^<　])", "<p>　"),
     "lines for paragraphs": _sub(r"</p>\s*<p>", "<br><br>\n"),

@@ -1364,6 +1364,14 @@ def test_a_headline_that_begins_with_quotes_and_goes_on_with_the_name() -> None:
     assert agreement.name == "「海のしおみ」こどもの居場所づくり応援協定"
 
 
+@pytest.mark.parametrize("ceremony", ["協定式", "協定締結式", "協定調印式", "協定締結セレモニー"])
+@pytest.mark.parametrize("name", ["防災に関する協定書", "「防災に関する協定書」", "『防災に関する協定書』"])
+def test_the_ceremony_behind_a_name_is_no_part_of_it(name: str, ceremony: str) -> None:
+    body = f"<p>5月3日、本学と汐見町は、本学学長室で、{name}{ceremony}を行いました。</p>"
+    (agreement,) = extract(article(body, title=f"汐見町との{ceremony}を行いました")).agreements
+    assert agreement.name == "防災に関する協定書"
+
+
 def test_what_is_held_for_the_fourth_time_is_no_body() -> None:
     body = (
         "<p>2月15日、汐見市交流文化芸術センター（シオネット）において、本学と汐見市の共催による第4回潮流域学会が"
