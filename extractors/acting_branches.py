@@ -10,7 +10,7 @@ from extractors.agreement_words import PAPER
 from extractors.aliases import stands_for
 from extractors.bodies import Body, OrganizationMention, is_part_of
 from extractors.body_register import BodyRegister
-from extractors.normalization import bare, fold
+from extractors.normalization import AND, bare, fold
 from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.page import Page, Span
 from schemas import BlockKind
@@ -23,12 +23,12 @@ CONCLUSION = re.compile(rf"(?:{PAPER}|MOU).{{0,40}}(?:締結|結び|結ん|結�
 ACTING_BRANCH = re.compile(
     r"(?:[(（](?:(?:略称|通称)\s*:\s*)?[^()（）、:]{1,14}[)）])?(?:の(?=[一-龥ァ-ヶー]{1,10}?(?:学部|研究科)[とは])| +)?(?P<branch>(?:ミュージアム|博物館|図書館|法科大学院)(?=[と（(は])|[一-龥ァ-ヶーA-Za-z][一-龥ァ-ヶーA-Za-z・]{0,19}?"
     r"(?:学部|研究科|研究室|研究院|専攻|学府|(?<!中)(?<!女)学院|センター|本部|キャンパス|支社|支店|支部|支所|事務所|部門|附属病院|工場|発電所|製油所|製鉄所|事業所|製造所|営業所|カンパニー|(?<=[一-龥])事業部|局|ミュージアム|博物館|美術館|図書館))"
-    r"(?=(?:さん|様)?(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|及び|並びに|および|ならびに|、|の(?:[2-9二三四五六七八九]|両)(?:者|社|校)))"
+    rf"(?=(?:さん|様)?(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|{AND}|、|の(?:[2-9二三四五六七八九]|両)(?:者|社|校)))"
 )
 # 佐賀県|玄海水産振興センターと: what a prefecture or a town has for research and the like; it touches their name
 ACTING_CENTRE = re.compile(
     r"(?P<branch>[一-龥ァ-ヶー](?:[一-龥ァ-ヶー・]|づくり|くらし|しょ|まち|こども|子ども){2,18}(?:(?<!文化)(?<!交流)(?<!福祉)センター|試験所|試験場|研究所))"
-    r"(?=(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|及び|並びに|および|ならびに|、|の(?:[2-9二三四五六七八九]|両)者))"
+    rf"(?=(?:[(（][^()（）]*[)）])?\s*(?:と(?!して|の連携)|は|が|{AND}|、|の(?:[2-9二三四五六七八九]|両)者))"
 )
 # 総合政策局, which only a ministry has; 郵便局 others have, too
 OFFICE = re.compile("(?<!郵便)局$")
@@ -44,7 +44,7 @@ OF_FIRM = "支社|支店|支局|営業所|営業部|事業所|事業部|出張�
 BRANCH = re.compile(rf"(?:{OF_FIRM})$")
 HEAD_BEHIND = re.compile(rf"[\s(（の:]*(?:[^\s、。()（）]{{1,5}}[ ]?[^\s、。()（）]{{0,5}})?(?:{OF_FIRM}|所|部)長")
 # （支店長　三宅恒一）と: the branch acts by itself
-HEADED_AND_ACTS = re.compile(r"[(（][^()（）]*[)）]\s*(?:と(?!して)|は|が|及び|並びに|および|ならびに|、)")
+HEADED_AND_ACTS = re.compile(rf"[(（][^()（）]*[)）]\s*(?:と(?!して)|は|が|{AND}|、)")
 WITH_BRANCHES = ("company", "bank")
 # 潮県本部 of 岬協会潮県本部, and its head behind the whole's name: からは、三宅恒一本部長
 LOCAL_BRANCH = re.compile(r"[一-龥ァ-ヶー]{1,6}(?:支部|本部)")

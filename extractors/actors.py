@@ -10,6 +10,7 @@ from extractors.agreement_units import Units
 from extractors.agreement_words import CORE, PAPER, SIGNING
 from extractors.bodies import OrganizationMention, is_board_of, is_part_of
 from extractors.list_facts import DAY
+from extractors.normalization import AND
 from extractors.onlookers import ATTENDING, PRESENCE, WATCHING
 from extractors.page import Sentence, Span
 from extractors.segments import Label
@@ -28,7 +29,7 @@ THANKED = rf"[ご御]協力(?:により|のもと|の下|を(?:得|いただ|頂
 OF_BOTH = rf"(?:間|あいだ|両者|双方|{COUNTED}|{OF_AGREEMENT}|{THANKED})"
 # the particle or comma behind a party in the telling sentence
 PARTY_PARTICLE = re.compile(
-    rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と(?!して)|、|・|及び|並びに|および|ならびに|の{OF_BOTH}|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|を(?:はじめ|始め)(?:と(?:して|する))?|からの(?:お)?申し?(?:出|入れ)(?:を受け|により|があ)|」|。?$)"
+    rf"\s*(?:様|さま|さん|殿)?\s*(?:[(（【][^()（）【】]{{0,90}}[)）】])*\s*(?:は|では、|が|も|と(?!して)|、|・|{AND}|の{OF_BOTH}|間|など|等|それぞれ|ほか|による|です|でした|であり|そして|それに|を(?:はじめ|始め)(?:と(?:して|する))?|からの(?:お)?申し?(?:出|入れ)(?:を受け|により|があ)|」|。?$)"
 )
 PLACE_PARTICLE = re.compile(
     r"\s*(?:内|市内|で(?!は、|す|した|あり)|にて|において|に?集ま|に所在|出身|産の|役所|役場|本庁|庁舎)"
@@ -39,7 +40,7 @@ NOT_A_PARTY = re.compile(
 )
 # 営業統括本部函館販売部と, 工学部は, 看護・歯科衛生学部と
 OWN_BRANCH = re.compile(
-    r"[一-龥ァ-ヶーA-Za-z]{1,30}?(?:・[一-龥ァ-ヶー]{1,12}?)?(?:(?:部|支社|支店|支部|支所|研究科|研究院|学域|学環|学校)(?=(?:と|は|が|及び|並びに|および|ならびに)(?!も))"
+    rf"[一-龥ァ-ヶーA-Za-z]{{1,30}}?(?:・[一-龥ァ-ヶー]{{1,12}}?)?(?:(?:部|支社|支店|支部|支所|研究科|研究院|学域|学環|学校)(?=(?:と|は|が|{AND})(?!も))"
     r"|(?:学部|支社|支店|支部|研究科|事務所|営業所)(?=[、・(（「]))"
 )
 WATCHES = re.compile(f"{WATCHING}|祝辞")
@@ -48,7 +49,7 @@ ATTENDS = re.compile(f"{ATTENDING}|訪")
 IN_THEIR_PRESENCE = re.compile(rf"、[^、。]{{2,30}}の{PRESENCE}(?:の(?:もと|下|元))?(?:で|に)?(?=、)")
 # …、三宅学長の4人が; 岬市長の両名が
 HEAD_ACTS = re.compile(
-    r"\s*(?:(?:の|ら)?(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者)(?=が|は)|ら[0-9]*(?:者|校|人|名|社|団体|機関)?の?代表(?:者)?(?=が|は)|と(?!して)|が|は(?!じめ)|及び|並びに|、|の(?:出席|臨席|列席)の(?:もと|下))"
+    rf"\s*(?:(?:の|ら)?(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者)(?=が|は)|ら[0-9]*(?:者|校|人|名|社|団体|機関)?の?代表(?:者)?(?=が|は)|と(?!して)|が|は(?!じめ)|{AND}|、|の(?:出席|臨席|列席)の(?:もと|下))"
 )
 # behind a head's name, at most more heads before what tells that they act: 、岬町長 玉井沙織の両名は
 MORE_HEADS = r"(?=(?:、[^、。]{3,24}){0,5}(?:の(?:[2-9二三四五六七八九]|両)(?:人|名|氏|者))?(?:は|が))"
@@ -68,7 +69,7 @@ LONGEST_CORE = 12
 # 汐見市（岬県、|令和6年4月1日締結）
 DAY_IN_BRACKET = re.compile(rf"[\s、,]*{DAY}[^()（）]{{0,8}}[)）]")
 LISTED_ACT = re.compile(r"\)(?:は|が|で(?!ある|す)|と(?!して))")
-SEPARATORS = re.compile("、|・|及び|並びに|および|と")
+SEPARATORS = re.compile(f"、|・|{AND}|と")
 
 # 岬信用金庫と汐信用金庫が合併して発足, in a bracket behind a name
 HISTORY = re.compile(r"合併|統合|発足|前身|改称|(?:社名|名称)[をが]?変更|承継")

@@ -9,7 +9,7 @@ from extractors.aliases import split_country
 from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
 from extractors.bodies_in_context import BodiesInContext
 from extractors.dates import number
-from extractors.departments import sign_of_government
+from extractors.departments import is_department, sign_of_government
 from extractors.normalization import bare
 from extractors.organization_shapes import OWN_STEM, is_own_unit
 from extractors.organization_types import TYPES_OF_PLACES
@@ -47,9 +47,11 @@ FROM_ONE = re.compile(r"から(?:は)?、?[^。]{0,40}$")
 COUNTED_ROW = re.compile(r"[長授事役表頭員](?:氏|様|さん)?の([2-9二三四五六七八九])(?:名|人|者|氏)[がはで]")
 # 青年部の, in front of a person
 KIND_BEFORE = re.compile(
-    r"(?<![一-龥ァ-ヶー])((?:青年|女性|婦人)(?:部|会)|連合会|協議会|実行委員会|商工会議所|商工会|医師会|漁協|農協|観光協会|組合|財団|機構|銀行|支部)の$"
+    r"(?<![一-龥ァ-ヶー])(((?:青年|女性|婦人)(?:部|会))|連合会|協議会|実行委員会|商工会議所|商工会|医師会|漁協|農協|観光協会|組合|財団|機構|銀行|支部)の$"
 )
 LONGEST_KIND = 10
+# 沿岸警備隊 of 沿岸警備隊長官
+SHORTEST_ENDING = 4
 # of the body of the person before
 DITTOS = ("同", "〃", "″")
 # ミナトの汐入工場長を務める山中執行役員: the first of two posts
@@ -164,7 +166,10 @@ class Affiliations:
         # 中央会 of 中央会会長
         words = bare(title or "")
         body = words.removesuffix(core_of_title(words) or "")
-        return self._sole_ending(body) if body in BODIES_NAMED_ELSEWHERE else None
+        if body in BODIES_NAMED_ELSEWHERE:
+            return self._sole_ending(body)
+        # フィリピン沿岸警備隊 of 沿岸警備隊長官
+        return self._sole_ending(body) if len(body) >= SHORTEST_ENDING and not is_department(body) else None
 
     def _own_institute(self) -> Body | None:
         """岬大学海洋研究所 of 本学からは三宅恒一所長が, where the university's page names the one."""
@@ -365,9 +370,14 @@ class Affiliations:
         return None
 
     def _called_by_its_kind(self, start: int) -> Body | None:
-        """汐見農協青年部 of 青年部の三宅部長, where the page names no other: the one body whose name ends in the word."""
+        """汐見農協青年部 of 青年部の三宅部長, where the page names no other: the one body whose name ends in the word. One of members
+        alone, 女性会, is the site's, where that is an association."""
         word = KIND_BEFORE.search(self.page.folded, max(0, start - LONGEST_KIND), start)
-        return self._sole_ending(word[1]) if word is not None else None
+        if word is None:
+            return None
+        publisher = self.organizations.publisher
+        own = publisher if word[2] and publisher is not None and publisher.type == "association" else None
+        return self._sole_ending(word[1]) or own
 
     def _is_across(self, one: int, other: int) -> bool:
         """Whether two places are in cells of neither one row nor one column: the head of the last column and the next row's first."""

@@ -11,7 +11,7 @@ from extractors import lexicon
 from extractors.agreement_words import CORE, CORE_WORD, ENDS_IN_CORE, PAPER, SIGNING
 from extractors.bodies import OrganizationMention
 from extractors.name_beginnings import NameBeginnings
-from extractors.normalization import bare
+from extractors.normalization import AND, bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from extractors.remembered import REMEMBERED
@@ -33,10 +33,12 @@ GENERIC = re.compile(
 )
 # 「海のしおみ」子どもの居場所づくり応援協定
 QUOTES_AND_NAME = re.compile(
-    rf"「(?P<quoted>[^「」]{{2,24}})」(?!と|、|・|及び|を|が|は|に(?!関)|の?(?:締結|実現))[^「」。、はがをで]{{2,32}}?{CORE}書?(?=の|を|に(?!関|係|基|よ|つ)|締結|調印|$)"
+    rf"「(?P<quoted>[^「」]{{2,24}})」(?!と|、|・|{AND}|を|が|は|に(?!関)|の?(?:締結|実現))[^「」。、はがをで]{{2,32}}?{CORE}書?(?=の|を|に(?!関|係|基|よ|つ)|締結|調印|$)"
 )
 # 包括連携協定|協定式, 防災に関する協定書」|協定調印式, 岬銀行との|協定式, 協定を交わす|協定式
-CEREMONY_BEHIND = re.compile(rf"(?<=協定|定書|覚書|定」|定』|書」|書』|との|わす|結ぶ|締結)協定(?:{SIGNING})?(?:式|セレモニー)")
+CEREMONY_BEHIND = re.compile(
+    rf"(?<=協定|定書|覚書|定」|定』|書」|書』|との|わす|結ぶ|締結)協定(?:{SIGNING})?(?:式|セレモニー)"
+)
 CAPITALS_BEFORE = re.compile(r"(?<![A-Za-z])[A-Z]{2,6}/\Z")
 LONGEST_CAPITALS = 8
 # 福岡市×LINE of 福岡市×LINE　地域共働事業に関する協定
@@ -47,11 +49,11 @@ KIND_OF_BODY = re.compile(
 )
 # what ties the parties in front to the name: AとBとの, AとBの, A及びBにおける
 CONNECTS = re.compile(
-    r"\s*(?:等)?(?:と|及び|並びに)?(?:の|間|における|による)|\s*(?:と|、|・|及び)[^「」]{1,24}?(?:との|の(?:間|あいだ))"
+    rf"\s*(?:等)?(?:と|{AND})?(?:の|間|における|による)|\s*(?:と|、|・|{AND})[^「」]{{1,24}}?(?:との|の(?:間|あいだ))"
 )
 # みさき防災センター|の設置及び運営に関する: what is set up is no party
 OF_FACILITY = re.compile(
-    r"の(?:設置|設立|開設|建設|整備|運営|管理|移転|再編)(?:及び|並びに|・|や|と|に関する|に係る)"
+    rf"の(?:設置|設立|創設|開設|建設|整備|運営|管理|移転|再編)(?:{AND}|・|や|と|に関する|に係る)"
 )
 ACTORS = ("university", "foreign_university", "municipality", "prefecture", "company", "bank", "ministry")
 # 東北水素ネットワーク|の形成に関する: the name's topic, not one who concludes
@@ -92,7 +94,7 @@ def _touching_name() -> re.Pattern[str]:
     subjects = lexicon.one_of(lexicon.words("agreement_subjects"))
     return re.compile(
         rf"(?:{subjects})[一-龥ァ-ヶー等]*"
-        rf"(?:(?<![室部会構所])(?:における|に関する|に係る|についての|に向けた|への|を通じた|を活用した|及び|・|の)[一-龥ァ-ヶー等]*)*?(?:{PAPER})"
+        rf"(?:(?<![室部会構所])(?:における|に関する|に係る|についての|に向けた|への|を通じた|を活用した|{AND}|・|の)[一-龥ァ-ヶー等]*)*?(?:{PAPER})"
     )
 
 
@@ -253,7 +255,7 @@ class AgreementNames:
 
 def _connective(words: str) -> int:
     match = re.match(
-        r"\s*(?:等)?(?:と|との|及び|並びに)?(?:の)?(?:間(?:に|で|の)?(?:おける|締結する|結ぶ)?)?(?:に?おける|による|の)?\s*",
+        rf"\s*(?:等)?(?:と|との|{AND})?(?:の)?(?:間(?:に|で|の)?(?:おける|締結する|結ぶ)?)?(?:に?おける|による|の)?\s*",
         words,
     )
     return match.end() if match else 0

@@ -14,7 +14,7 @@ from extractors.agreement_words import CORE, PAPER
 from extractors.bodies import Body
 from extractors.labels import LONGEST_LABEL, roles_of
 from extractors.list_facts import ListFacts, Unit, tells_each_day
-from extractors.normalization import bare
+from extractors.normalization import AND, bare
 from extractors.organizations import Organizations
 from extractors.page import Labelled, Page, Sentence, Span
 from extractors.publication import Publication
@@ -418,7 +418,7 @@ class Units:
         bracket = r"(?:[(（][^()（）]{1,16}[)）])?"
         return (
             re.fullmatch(
-                rf"[」』]?{bracket}(?:(?:と|及び|並びに|および|ならびに|、|・)、?[「『]?|(?<=[」』])[「『])",
+                rf"[」』]?{bracket}(?:(?:と|{AND}|、|・)、?[「『]?|(?<=[」』])[「『])",
                 between,
             )
             is not None

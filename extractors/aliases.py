@@ -85,6 +85,8 @@ def shortened(name: str) -> frozenset[str]:
             stems |= {PREFECTURE.sub("", stem)} if full.endswith(OF_PREFECTURES) else set()
             stems |= {stem[:-1]} if full in OF_TOWNS and stem[-1] in "市町村区県" else set()
             found |= {stem + short for stem in stems if len(stem) > 1 for short in shorts}
+    if core.endswith(HOUSES_OF_PREFECTURES) and len(house := PREFECTURE.sub("", core)) >= SHORTEST_OF_HOUSE:
+        found |= {house} - {core}
     if name.endswith(FARMERS) and len(name) > len(FARMERS) + 1:
         found |= {ja + name.removesuffix(FARMERS) for ja in ("JA", "ja")}
     for full, kinds in lexicon.rows("kinds_alone"):
@@ -117,6 +119,9 @@ BRANCHES_OF_STUDY = ("工業", "商船", "電波", "商業", "農業", "水産",
 WITH_CENTRES = ("university", "agency", "hospital", "company", "ministry", "prefecture")
 # 汐見北署 of 潮県汐見北警察署, 汐見工高 of 潮県汐見工業高等学校, whose prefecture is left out
 OF_PREFECTURES = ("警察署", "消防署", "高等学校")
+# 水産技術センター of 潮県水産技術センター
+HOUSES_OF_PREFECTURES = ("センター", "試験場", "研究所", "博物館", "美術館")
+SHORTEST_OF_HOUSE = 6
 # 汐見社協 of 汐見市社会福祉協議会
 OF_TOWNS = ("社会福祉協議会",)
 # アフラック of アフラック生命保険, 汐見海上日動 of 汐見海上日動火災保険: what is left out where enough is left

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors import offices
 from extractors.bodies import Body, OrganizationMention
 from extractors.dates import is_day_alone
-from extractors.normalization import bare
+from extractors.normalization import AND, bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from extractors.persons import PersonMention
@@ -23,7 +23,7 @@ DEPARTMENT = re.compile(
 CLOSED_HEAD = re.compile(r"[)】＞>〉\]］]")
 BRACKETED_HEAD = re.compile(r"\s*[(【＜<〈\[［]")
 # 宮崎正教育長、指導課の野秋課長
-NEXT_IN_LIST = re.compile(r"(?:、|と|及び) ?(?:[一-龥ァ-ヶー・]{1,14}(?:部|課|室|局|科|係|センター)の?)?")
+NEXT_IN_LIST = re.compile(rf"(?:、|と|{AND}) ?(?:[一-龥ァ-ヶー・]{{1,14}}(?:部|課|室|局|科|係|センター)の?)?")
 # 〇〇大学からは, 本学からA学長, 〇〇市では: who stands behind is of that body
 LIST_HEAD = re.compile(
     r"\s*(?:】|は、|では|からは?、?|から|より(?:は、)?|側[はが:]|側から|側の?(?:出席|参加|列席)|:|／|/|が、)"

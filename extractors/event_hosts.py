@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.bodies import Body, OrganizationMention
 from extractors.found import Found, proof
 from extractors.language import SUBJECTS, predicates
-from extractors.normalization import bare
+from extractors.normalization import AND, bare
 from extractors.organization_shapes import is_own_unit
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.organizations import Organizations
@@ -28,7 +28,7 @@ JOINT = re.compile(r"が[^。、はが()（）]{0,12}(?:主催|共催)")
 HOST_BESIDE = re.compile(
     r"\s*(?:[一-龥ァ-ヶー]{2,14}(?:学部|研究科|センター|機構|本部|委員会|研究所))?(?:が|の)?(?:主催|共催)"
 )
-JOINS_HOST = re.compile(r"\s*(?:[一-龥]{2,12}(?:学部|研究科|センター))?(?:と|、|・|及び|が)")
+JOINS_HOST = re.compile(rf"\s*(?:[一-龥]{{2,12}}(?:学部|研究科|センター))?(?:と|、|・|{AND}|が)")
 # 講演会を開催し、…: who speaks needs no name
 HOLDS_ITSELF = re.compile(r"を(?:開催|実施|挙行|催)し|を(?:(?:開き|行い)ま|開い[たて]|行っ[たて])")
 # 汐見協議会|（会長：三宅恒一　岬大学教授）
@@ -43,7 +43,7 @@ BESIDE = re.compile(
     r"と(?:(?:とも|共)に(?!、?[^。]{0,20}(?:参加|出席|出展|訪))|(?:力を合わせ|手を携え|手を組み|協力し)て?、)"
 )
 # 汐見機構|（SHIO）と|岬研究所, and behind the short form in it
-JOINS_BEHIND_BRACKET = re.compile(r"\s*(?:[(（][^()（）]{0,40})?[)）]?\s*(?:と|、|・|及び|並びに)\s*")
+JOINS_BEHIND_BRACKET = re.compile(rf"\s*(?:[(（][^()（）]{{0,40}})?[)）]?\s*(?:と|、|・|{AND})\s*")
 # 汐見機構|（理事長：岬健、東京都港区）は
 ACTS = re.compile(r"\s*(?:[(（][^()（）]{0,60}[)）])?\s*(?:は|が)")
 # Aとの共催により, which leaves out whose page it is

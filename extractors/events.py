@@ -14,6 +14,7 @@ from extractors.date_lines import without_day_words
 from extractors.dates import DateMention
 from extractors.event_hosts import HOLDS, EventHosts
 from extractors.found import Found, proof
+from extractors.normalization import AND
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from extractors.publication import Publication
@@ -46,7 +47,7 @@ UNIT_AND_PLACE = re.compile(
 # 1月20日（土）10時～21日: a time may stand before the dash
 RANGE = re.compile(r"\s*(?:午[前後])?\s*(?:[0-9]{1,2}\s*[時:]\s*(?:[0-9]{2}\s*分?|半)?)?\s*(?:[~-]|から|より)\s*$")
 # 10月15日(土)、16日(日)
-AND_DAY = re.compile(r"\s*(?:、|・|及び|と)\s*")
+AND_DAY = re.compile(rf"\s*(?:、|・|{AND}|と)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,18 @@ from itertools import chain, pairwise
 
 from extractors import offices
 from extractors.bodies import Body, OrganizationMention
-from extractors.normalization import bare
+from extractors.normalization import AND, bare
 from extractors.organizations import Organizations
 from extractors.page import Page, Span
 from extractors.segments import Label
 from extractors.titles import core_of_title, rank_of
 
 # between those in a row
-BETWEEN_HEADS = re.compile(r"(?:氏|様|さん)?(?:[(（](?:向かって)?[左右]側?[)）])?(?:、|と|及び|並びに|・)\s*")
+BETWEEN_HEADS = re.compile(rf"(?:氏|様|さん)?(?:[(（](?:向かって)?[左右]側?[)）])?(?:、|と|{AND}|・)\s*")
 # 知事|の|三宅恒一
 TITLE_AND_NAME = re.compile(r"の|\s+")
 BETWEEN_BODIES = re.compile(
-    r"\s*(?:[(（][^()（）]{0,40}[)）])?(?:[一-龥]{1,8}(?:学部|研究科|学院))?(?:、|と|及び|並びに|・)\s*(?:[一-龥ァ-ヶー]{2,10}の)?"
+    rf"\s*(?:[(（][^()（）]{{0,40}}[)）])?(?:[一-龥]{{1,8}}(?:学部|研究科|学院))?(?:、|と|{AND}|・)\s*(?:[一-龥ァ-ヶー]{{2,10}}の)?"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors import lexicon
-from extractors.normalization import fold
+from extractors.normalization import AND, fold
 from extractors.remembered import REMEMBERED
 
 # 1　日　時　　…, （２）場　所　：…, ３．出席者, ◆会場：…
@@ -14,6 +14,8 @@ LABEL_MARK = r"(?:[\s(（\[【<＜]*(?:[0-9]{1,2}|[一二三四五六七八九�
 # what may stand between a label and its value: ：, two spaces, a closing bracket, one space
 SEPARATOR = re.compile(r"\s*:\s*|[】\]>＞》〉]\s*| {1,}")
 LONGEST_LABEL = 26
+# 協定の名称と締結日
+JOINED = re.compile(f"と|{AND}")
 LABEL_START = re.compile(LABEL_MARK)
 # （担当）地域振興課　浦
 BRACKETED_LABEL = re.compile(r"^\s*[(【〔](?P<label>[^()【】〔〕0-9]{2,12})[)】〕]\s*(?=\S)")
@@ -78,9 +80,9 @@ def roles_of(label: str) -> frozenset[str]:
     roles = _roles_of_whole(bare) or (_roles_of_whole(usual) if usual != bare else set())
     if not roles and not PARTING.isdisjoint(label):
         roles = {role for part in re.split(r"[・、/]+", _without_bracket(label)) for role in _roles_of_part(part)}
-    if not roles and ("と" in label or "及び" in label):
+    if not roles and JOINED.search(label):
         # 協定の名称と締結日, but not 大学等との連携協定
-        parts = [_roles_of_part(part) for part in re.split(r"と|及び", _without_bracket(label))]
+        parts = [_roles_of_part(part) for part in JOINED.split(_without_bracket(label))]
         roles = set().union(*parts) if all(parts) else set()
     return frozenset(roles)
 

@@ -13,6 +13,7 @@ from extractors.agreement_words import CORE, PAPER, SIGNING
 from extractors.bodies import Body
 from extractors.dates import DateMention
 from extractors.labels import label_of, roles_of, without_mark
+from extractors.normalization import AND
 from extractors.organizations import Organizations
 from extractors.page import Page, Sentence, Span
 from extractors.publication import Publication
@@ -48,7 +49,7 @@ NAME_ALONE = re.compile(
     rf"[「『【〈《<]?[^。:「」『』【】]{{2,60}}{CORE}[」』】〉》>]?(?:[(（][^()（）]{{1,16}}[)）])?"
 )
 # what a line of bodies holds beside their names
-BETWEEN_PARTNERS = re.compile(r"(?:\W|と|及び|並びに|および|ならびに|様|さん)*")
+BETWEEN_PARTNERS = re.compile(rf"(?:\W|と|{AND}|様|さん)*")
 
 
 def tells_each_day(words: str) -> bool:

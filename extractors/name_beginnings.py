@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.agreement_words import CORE, ENDS_IN_CORE
 from extractors.language import Morpheme
+from extractors.normalization import AND
 from extractors.organizations import Organizations
 from extractors.page import Page
 from extractors.segments import Label
@@ -24,7 +25,7 @@ PARTNERS_LISTED = re.compile(
 CLAUSE_BEFORE_NAME = re.compile(r"を目的と(?:した|する)|(?:に向けた|のための|を通じた)(?!.*に関する)")
 REST_OF_CLAUSE = re.compile(r"^(?:(?:など|等)?を[^を、]{1,8}|(?:こと)?を目的と)(?:する|した)(?=.{2})")
 LEADING_JOINERS = re.compile(
-    r"^(?:に関する|に係る|のための|ための|における|による|及び|並びに|等|な|型|より(?![良よ善豊い])|よって)+"
+    rf"^(?:に関する|に係る|のための|ための|における|による|{AND}|等|な|型|より(?![良よ善豊い])|よって)+"
 )
 # what may stand inside a name besides nouns
 INSIDE = (
@@ -158,7 +159,7 @@ BETWEEN_KINDS = re.compile(r"(?:大学|部局|学部|機関|都市|自治体|法
 # 手を結び、: what a verb that does something stands behind
 OF_VERBS = frozenset("をがにへも、")
 # 見守り|に関する, いじめ|の防止
-JOINS_NOUN = re.compile(r"に関する|に係る|についての|等|や|・|及び|の")
+JOINS_NOUN = re.compile(rf"に関する|に係る|についての|等|や|・|{AND}|の")
 
 
 class NameBeginnings:
@@ -256,7 +257,7 @@ class NameBeginnings:
                 or NAMELESS_BODY.search(self.page.folded, block.start, morpheme.start) is not None
                 or not self._continues_list(morpheme.start, core)
             )
-        return morpheme.surface in ("・", "及び", "並びに") and self._ends_name(morpheme.start)
+        return morpheme.surface in ("・", *AND.split("|")) and self._ends_name(morpheme.start)
 
     def _with_clause(self, start: int, floor: int) -> int:
         """Where a clause in front begins that is a part of what the name is about: 木を使った街並みの形成に関する協定 behind

@@ -15,7 +15,7 @@ from extractors.bodies import Body, OrganizationMention
 from extractors.body_register import BodyRegister
 from extractors.held_meetings import is_held
 from extractors.labels import roles_of, without_mark
-from extractors.normalization import bare
+from extractors.normalization import AND, bare
 from extractors.offices import LONGEST_COUNTRY, ministry_beside_country
 from extractors.onlookers import PRESENCE
 from extractors.organization_shapes import inner_score
@@ -29,7 +29,7 @@ from extractors.titles import title_pattern
 HALL = r"(?<![一-龥々ヶァ-ヴー])(?:[一-龥]{2,3}[都道府県])?([一-龥々ヶ]{1,6}[市区町村](?=役[場所])|[一-龥]{2,3}[府県道](?=庁))(?:役[場所]|庁)"
 HALL_OF_ONE = re.compile(rf"{HALL}(?:の| )[ ]*")
 # 岬町役場と, where something is signed
-HALL_THAT_ACTS = re.compile(rf"{HALL}(?=と(?!して)|は|が|及び|並びに|および|、)")
+HALL_THAT_ACTS = re.compile(rf"{HALL}(?=と(?!して)|は|が|{AND}|、)")
 # between a hall and who works there: 企画課の
 OFFICE_GAP = re.compile(r"[^、。()（）「」]{0,14}")
 QUOTED_NAME = re.compile(r"「([^「」。、]{4,40})」")

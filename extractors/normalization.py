@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from extractors import lexicon
 from extractors.remembered import REMEMBERED
 
+# what joins the last name of a row to those before it, for patterns
+AND = "及び|並びに|および|ならびに"
 DASHES = "‐‑‒–—―−－"
 DASH_BEHIND_KANA = re.compile(r"(?<=[ぁ-んァ-ヶー])-")
 ANY_DASH = re.compile(f"[{DASHES}ー]")

@@ -127,14 +127,23 @@ def fits(title: str, body: Body) -> bool | None:
     return None
 
 
+# 文化体育観光部|長官, 文化観光部|副部長
+HEAD_OF_MINISTRY_ABROAD = re.compile(r"(?P<ministry>[一-龥ァ-ヶー]+?部)(?:長官?|副部長|(?:第[一二])?次官)")
+
+
 def ministry_of(title: str) -> str | None:
     """The ministry that a minister's title tells, at home only where there is such a one.
 
     >>> ministry_of("国土交通副大臣"), ministry_of("ブラジル連邦共和国教育大臣"), ministry_of("担当大臣")
     ('国土交通省', 'ブラジル連邦共和国教育省', None)
+    >>> ministry_of("韓国文化体育観光部長官"), ministry_of("中国文化観光部副部長")
+    ('韓国文化体育観光部', '中国文化観光部')
     """
     words = bare(title)
     country, rest = split_country(words)
+    headed = HEAD_OF_MINISTRY_ABROAD.fullmatch(rest) if country else None
+    if headed is not None and headed["ministry"] in lexicon.words("ministries_abroad"):
+        return words.removesuffix(rest) + headed["ministry"]
     stem = rest.removesuffix("大臣").removesuffix("副")
     at_home = stem + "省" in lexicon.words("national_bodies")
     if not rest.endswith("大臣") or not (at_home or (country and stem)):

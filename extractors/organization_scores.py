@@ -20,6 +20,7 @@ from extractors.block_runs import READING_NEUTRAL
 from extractors.departments import begins_with_post_of_department, is_department
 from extractors.known_names import is_known_family_name, is_known_given_name
 from extractors.language import analysed, is_place_name
+from extractors.national_bureaus import is_national_bureau, takes_name_before_bureau
 from extractors.noun_runs import GOES_ON, begins_person
 from extractors.organization_shapes import (
     OWN_STEM,
@@ -229,7 +230,7 @@ class OrganizationScores(PersonScores):
         if REFERENCE_BEHIND.search(piece, max(0, len(piece) - LONGEST_REFERENCE)) or NAME_AND_DITTO.search(piece):
             return True
         here = self._around(*place)
-        if is_given_name_like_town(here):
+        if is_given_name_like_town(here) or takes_name_before_bureau(piece):
             return True
         if piece.endswith(HEADED_BY_TITLE) and rest.startswith("長") and not LONG_PLACE.match(rest):
             return True  # 人工知能先端研究センター of 人工知能先端研究センター長
@@ -254,7 +255,7 @@ class OrganizationScores(PersonScores):
         if form is not None and piece not in self.known and self._takes_from_post(here, len(form)):
             return True
         in_post = bool(self._block.posts) and piece not in self.known and self._is_of_head_of_department(here)
-        if in_post and not _is_school_or_lender(piece):
+        if in_post and not (_is_school_or_lender(piece) or is_national_bureau(piece)):
             return True  # 三宅 and 三宅建設 of 三宅建設本部長
         if begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
             return True
@@ -300,6 +301,7 @@ class OrganizationScores(PersonScores):
         return (
             stem != piece
             and piece not in self.known
+            and not is_national_bureau(piece)
             and title_pattern().match(rest) is not None
             and (is_department(stem) or is_department(PLACE_IN_FRONT.sub("", stem)))
         )

@@ -206,7 +206,7 @@ def foreign_type(words: str, plain: str) -> str:
         r"中国(?:地方|経済|運輸|四国|電力|新聞|銀行|労働|総合|財務|農政|厚生|管区|ブロック|地域)", words
     ):
         return plain
-    state = re.search(r"(?:政府|省|庁|州|市|地域圏|王国|共和国|連邦|公国|合衆国)$", words) is not None
+    state = re.search(r"(?:政府|省|庁|警備隊|州|市|地域圏|王国|共和国|連邦|公国|合衆国)$", words) is not None
     state = state or any(map(words.endswith, lexicon.words("ministries_abroad")))
     if state or plain in ("ministry", "municipality", "prefecture", "foreign_government"):
         return PartyType.FOREIGN_GOVERNMENT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors import lexicon, references
 from extractors.acting_branches import Branches
@@ -47,6 +48,19 @@ OF_MINISTRY = re.compile(r"^[一-龥]{2,8}[省庁]\s*(?=[一-龥]{3,})")
 LIKE_NO_FIRM = (PartyType.OTHER, PartyType.FOREIGN_GOVERNMENT)
 # 学園 of 学校法人岬学園
 SCHOOLS_OF_CORPORATION = re.compile(r"(?:学園|学院|学舎|義塾)$")
+
+# （台湾・|台南市, （本社：岡山県|倉敷市
+LONGEST_BEFORE_SEAT = 16
+# 台南市|、学長：沈孟儒, 台南市|）, but not 総社市|、倉敷市）
+SEAT_BEHIND = re.compile(
+    r"[）)]|[、,。/・:\s]{1,2}(?:(?P<head>代表|取締役|社長|理事長|会長|頭取|学長|会頭|総長|校長|院長|所長)|[一-龥ァ-ヶー・ ]{2,12}(?:社長|長|代表|頭取|会頭))"
+)
+
+
+@cache
+def _before_seat() -> re.Pattern[str]:
+    region = lexicon.one_of([*lexicon.words("countries"), *lexicon.words("prefectures")])
+    return re.compile(rf"[(（](?:本社|本部|本店|所在地)?:?\s?(?P<region>(?:{region})[・、 ]?)?\Z")
 
 
 class Organizations(BodyRegister):
@@ -183,6 +197,16 @@ class Organizations(BodyRegister):
         behind = self.page.folded[mention.end : block.end].strip(" )】")
         return not before and len(behind) <= 30 and lexicon.longest_ending("inner_suffixes", behind) is not None
 
+    def _is_seat(self, span: Span) -> bool:
+        """台南市 of 国立成功大学（台湾・台南市、学長：沈孟儒）: where the body in front of the bracket is at home, and no member of it."""
+        behind = SEAT_BEHIND.match(self.page.folded, span.end)
+        opening = _before_seat().search(self.page.folded, max(0, span.start - LONGEST_BEFORE_SEAT), span.start)
+        if behind is None or opening is None or not (opening["region"] or behind["head"]):
+            return False
+        suffix = lexicon.suffix_of(self.page.folded[span.start : span.end])
+        is_place = suffix is not None and suffix.standing == "place"
+        return is_place and any(m.end == opening.start() for m in self.mentions[-2:])
+
     def _is_in_address(self, span: Span) -> bool:
         """高松市番町 of 〒760-8570 高松市番町四丁目1番10号."""
         behind_code = ADDRESS.search(self.page.folded, max(0, span.start - 12), span.start) is not None
@@ -204,7 +228,7 @@ class Organizations(BodyRegister):
                 continue
             if words.startswith("同") and any(name.endswith(words[1:]) for name in full):
                 continue
-            if is_held(words, self.page.folded) or self._is_in_address(span):
+            if is_held(words, self.page.folded) or self._is_in_address(span) or self._is_seat(span):
                 continue
             own = OWN_UNIT.match(words) if self.publisher is not None else None
             body = self.body_for(bare(self.publisher.name) + own[1] if own and self.publisher else words)

@@ -15,6 +15,7 @@ from extractors.dates import number
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
 from extractors.listed_parties import ListedParties
+from extractors.normalization import AND
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.organizations import Organizations
 from extractors.page import Span
@@ -35,13 +36,13 @@ WITH = re.compile(
 # AとBのご協力により、…締結
 THANKED_FOR_IT = re.compile(rf"(?:さん|様)?の{THANKED}")
 # between those who stand before と, and also by と between those who are thanked
-LISTED_BEFORE = re.compile(r"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|及び|並びに|・))")
+LISTED_BEFORE = re.compile(rf"(?:さん|様)?(?:[(（][^()（）]*[)）])?(?:、|、?(?:そして|{AND}|・))")
 AND_LISTED_BEFORE = re.compile(rf"{LISTED_BEFORE.pattern}|(?:さん|様)?(?:[(（][^()（）]*[)）])?と")
 COUNT = re.compile(
     r"([2-9二三四五六七八九])(?:者|団体|機関|大学|市町|校)(?:による|が|で|は|の(?=[^、。]{0,14}(?:協定|締結|調印))|(?=(?:連携|間)?協定))"
 )
 # と, joining the parts of a topic, and は, marking it
-JOINS_TOPIC = re.compile(r"(?:と、?|、|・|及び|並びに)\s*")
+JOINS_TOPIC = re.compile(rf"(?:と、?|、|・|{AND})\s*")
 TOPIC = re.compile(r"(?:で)?は(?!じめ)")
 ALL_ACT = re.compile(
     r"(?:今後、?|これから、?|これを機に、?)?([2-9二三四五六七八九])(?:者|校|大学|市町|団体|機関)は"

@@ -24,6 +24,7 @@ from extractors.segments import Label, Segment
 from extractors.societies import societies_told
 from extractors.titles import BRANCH_HEADS, core_of_title
 from extractors.told_affiliations import bodies_before_posts, body_before_holder
+from extractors.told_hosts import bodies_that_hold
 from extractors.told_partners import told_partners
 from extractors.town_heads import (
     heads_of_no_town,
@@ -114,7 +115,7 @@ class PageSegments:
         sites = [fold(name) for name in site_names]
         blocks = [self.page.matched(block) for block in self.page.blocks]
         whole = names_told_whole([*blocks, *sites])
-        of_holders = frozenset(bodies_before_posts(blocks))
+        of_holders = frozenset([*bodies_before_posts(blocks), *bodies_that_hold(page)])
         whole |= {name for name in of_holders if HIRAGANA.search(name)}
         self._runs = [
             Runs.of(words, morphemes, block.start, names, whole)

@@ -10,6 +10,7 @@ from extractors.block_names import HEADS, PER_SEGMENT, PLACE_ENDS
 from extractors.departments import family_before_post, is_post_behind_full_name, is_post_of_department
 from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
+from extractors.normalization import AND
 from extractors.organization_scores import OrganizationScores, begins_with_post
 from extractors.organization_shapes import has_place_stem, is_listed_town
 from extractors.person_names import (
@@ -105,7 +106,8 @@ END_OF_NAME_ABROAD = re.compile(r"[ァ-ヶー][=＝]\Z|[市町村区県州]の(?
 PLACE_AND_HEAD = re.compile("[市町村区県]が[市町村区]長")
 
 
-CONJUNCTIONS = ("及び", "並びに")
+HEADED_BY_NAME = re.compile("(?:所|(?<!病)(?<!学)院)長\\Z")
+CONJUNCTIONS = tuple(AND.split("|"))
 
 
 class PieceScores(OrganizationScores):
@@ -192,6 +194,9 @@ class PieceScores(OrganizationScores):
         # センター所長 of 汐見ネットワークセンター所長, シーズ取締役社長 of ミナト・ファーマシーズ取締役社長
         of_unit = piece.startswith("センター") or (core_of_title(piece) != piece and not self._follows_dot(at))
         if joined and of_unit and self._cuts_katakana(place, piece):
+            return True
+        # 国立感染症研究所長, 国土地理院長, where the page names that body
+        if HEADED_BY_NAME.search(piece) and piece[:-1] in self.known:
             return True
         before = self._block.words[at - 1] if joined else ""
         # 医師会長 of 潮県医師会長

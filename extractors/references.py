@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.bodies import Body, OrganizationMention
-from extractors.normalization import bare
+from extractors.normalization import AND, bare
 from extractors.organization_shapes import PREFECTURE
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.page import Page
@@ -212,7 +212,7 @@ def _bare_places(
     if publisher is None or publisher.type not in TYPES_OF_PLACES:
         return _bare_partners(page, mentions)
     pattern = re.compile(
-        rf"(?:(?<![一-龥ァ-ヶぁ-んー0-9])|(?<=[庁所館室場]で)){publisher.name[-1]}(?=(?:は|が|と(?!して)|としても|では|からは|から、|の(?:取|施策|[2-9]者|[二三四五]者)|及び|、))"
+        rf"(?:(?<![一-龥ァ-ヶぁ-んー0-9])|(?<=[庁所館室場]で)){publisher.name[-1]}(?=(?:は|が|と(?!して)|としても|では|からは|から、|の(?:取|施策|[2-9]者|[二三四五]者)|{AND}|、))"
     )
     # 八戸支部と市は: behind と only where a body ends before it
     joined = re.compile(rf"(?<=と){publisher.name[-1]}(?=は|が|の[2-9二三四五]者|、)")

@@ -6,7 +6,7 @@ import re
 
 from extractors import offices
 from extractors.bodies import Body
-from extractors.normalization import bare
+from extractors.normalization import AND, bare
 from extractors.organizations import Organizations
 from extractors.page import Page
 from extractors.persons import PersonMention
@@ -44,7 +44,7 @@ class SchoolsOfStudents:
         last = self.found[-1] if self.found else None
         if last is None or last.title is not None or not self._is_student(last.start, last.name):
             return None
-        joined = re.fullmatch(r"(?:さん|君|くん|氏)?(?:、|と|・|及び)", self.page.folded[last.end : start])
+        joined = re.fullmatch(rf"(?:さん|君|くん|氏)?(?:、|と|・|{AND})", self.page.folded[last.end : start])
         return last.body if joined else None
 
     def _school_of_students(self, start: int) -> Body | None:

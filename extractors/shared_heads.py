@@ -10,11 +10,12 @@ from itertools import takewhile
 from extractors import lexicon
 from extractors.dates import number
 from extractors.language import analysed, is_place_name
+from extractors.normalization import AND
 from extractors.organization_shapes import has_place_stem
 from extractors.page import Span
 
 STEM = r"[一-龥々ヶァ-ヴー]{1,8}?"
-JOIN = r"(?:[・、]|と|及び|および)"
+JOIN = rf"(?:[・、]|と|{AND})"
 HEADS = r"[県府市町村区]|(?:工業|商船)?高等専門学校|(?:[工農商水]業?)?高等学校|[工農商]業高校|[小中]学校|大学|短大|高校|高専|銀行|信用金庫|信用組合|商工会議所|商工会|森林組合|振興局|病院"
 SHARED_HEAD = re.compile(
     rf"(?P<stems>(?:{STEM}{JOIN})+{STEM})(?<!第)の?(?P<count>両|各|[2-9]|[二三四五六七八九])(?P<head>{HEADS})"

@@ -10,7 +10,7 @@ from extractors.agreement_words import PAPER
 from extractors.bodies import Body, is_part_of
 from extractors.found import Found, proof
 from extractors.list_facts import Unit
-from extractors.normalization import bare
+from extractors.normalization import AND, bare
 from extractors.onlookers import ATTENDING
 from extractors.organization_types import TYPES_OF_PLACES
 from extractors.people import People
@@ -20,7 +20,7 @@ from extractors.signings import LEFT_RIGHT, SIGNS, Signings
 from extractors.titles import rank_of
 
 # between two heads of one party, and behind the second
-AND = re.compile(r"(?:氏|さん|様)?(?:と|、|及び|・)")
+NEXT_NAME = re.compile(rf"(?:氏|さん|様)?(?:と|、|{AND}|・)")
 BOTH_SIGN = re.compile(
     rf"(?:氏|さん|様)?(?:の?(?:両|2|二)(?:氏|名|人))?[がは](?:[^。、]{{0,20}}(?:{ATTENDING}|登壇)して?、)?[^。、]{{0,30}}(?:署名|押印|調印|サイン|取り?交わ|名前?を記)"
 )
@@ -113,7 +113,7 @@ class Signers:
             return LEFT_RIGHT.search(caption) is not None
         return (
             self.page.sentence_at(first.start) == self.page.sentence_at(second.start)
-            and AND.match(self.page.folded, first.end_with_title) is not None
+            and NEXT_NAME.match(self.page.folded, first.end_with_title) is not None
             and BOTH_SIGN.match(self.page.folded, second.end_with_title) is not None
         )
 
@@ -139,7 +139,7 @@ class Signers:
                     and other.body is party
                     and rank_of(other.title) == 3
                     and other.title != mention.title
-                    and AND.fullmatch(self.page.folded, first.end_with_title, second.start_with_title)
+                    and NEXT_NAME.fullmatch(self.page.folded, first.end_with_title, second.start_with_title)
                     and BOTH_SIGN.match(self.page.folded, second.end_with_title)
                 ):
                     why = "named in one breath with the party's other head, who signs"

@@ -11,7 +11,7 @@ from extractors import lexicon
 from extractors.departments import is_department
 from extractors.language import Morpheme, morphemes
 from extractors.names_told_whole import CALLED_IN_KANA, PUBLIC_HOUSE
-from extractors.normalization import fold
+from extractors.normalization import AND, fold
 from extractors.organization_shapes import ABBREVIATIONS, plain_organization_score
 from extractors.organization_types import core_name, type_of
 from extractors.page import Page
@@ -84,7 +84,7 @@ QUOTED_START = re.compile(r"[^」]{0,4}[「『]")
 KANA_TAIL = re.compile(r"(?!について|のご?|から|より|など|へ|での?)[ぁ-んー]{2,8}|[ァ-ヶー]{2,8}")
 # 青嶺大学と汐見市、… is a headline, no name
 GOES_ON = re.compile(
-    r"(?:と|が|は|及び)(?=[一-龥ァ-ヶ「A-Z…])|との|における|、|の(?!ホーム|公式|ウェブ|サイト|お知らせ|ニュース|トピ|広報|ページ|Web|HP)[^|]{6}"
+    rf"(?:と|が|は|{AND})(?=[一-龥ァ-ヶ「A-Z…])|との|における|、|の(?!ホーム|公式|ウェブ|サイト|お知らせ|ニュース|トピ|広報|ページ|Web|HP)[^|]{{6}}"
 )
 # 農林海洋科学部 of 高知大学農林海洋科学部との共同研究について
 UNIT = re.compile(

@@ -7,7 +7,7 @@ import re
 from extractors import lexicon
 from extractors.agreement_words import PAPER
 from extractors.bodies import Body, OrganizationMention, is_part_of
-from extractors.normalization import bare, fold
+from extractors.normalization import AND, bare, fold
 from extractors.organization_shapes import is_firm_by_trade, is_own_unit
 from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.organizations import Organizations
@@ -16,7 +16,7 @@ from extractors.page import Page
 PLACES = (*TYPES_OF_PLACES, "foreign_government")
 # 町田市は, 宮城県の副知事, 坂戸市・魚津市と, 深谷市からも, 飯田市から5名, 北見市に対し
 ACTS = re.compile(
-    r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*(?:は(?!じめ)|が|も|と(?!して|なる|いう)|及び|並びに|・|との|、|による|など(?!で)|に申し入れ|に(?:続|次い|加え|対し)|から(?:[0-9]{1,3}(?:名|人)|も|は|の?(?:助成|支援|補助|委託|依頼|要請|推薦|認定|指定|寄附|寄付)を)|様|の(?:施策|担当|職員|関係者|幹部|(?:協力|支援|後援|委託|補助|助成)(?=を(?:得|受)|によ|のもと|の下|に感謝)|副市長|副知事|助役|企画|三者|両者|主催|共催)|では|へ(?:の|寄))"
+    rf"\s*(?:[(（][^()（）]{{0,30}}[)）])?\s*(?:は(?!じめ)|が|も|と(?!して|なる|いう)|{AND}|・|との|、|による|など(?!で)|に申し入れ|に(?:続|次い|加え|対し)|から(?:[0-9]{{1,3}}(?:名|人)|も|は|の?(?:助成|支援|補助|委託|依頼|要請|推薦|認定|指定|寄附|寄付)を)|様|の(?:施策|担当|職員|関係者|幹部|(?:協力|支援|後援|委託|補助|助成)(?=を(?:得|受)|によ|のもと|の下|に感謝)|副市長|副知事|助役|企画|三者|両者|主催|共催)|では|へ(?:の|寄))"
 )
 # を流れる川, を結ぶ鉄道: what a river, a road or a line does in places
 RUNS_THROUGH = "流れ|通る|通り|走る|またぐ|結ぶ(?:路線|鉄道|道|バス)"
@@ -65,7 +65,7 @@ SUBJECT = re.compile(r"(?:など)?(?:は|が|も)")
 LEADS = re.compile("をはじめ(?:とする|とし|として)?、?")
 LONGEST_LEAD = 8
 # 岬町|、汐見大学は
-LIST_JOINER = re.compile(r"、|・|と|及び|並びに|および")
+LIST_JOINER = re.compile(rf"、|・|と|{AND}")
 # 汐見市学園|南1-2-1, 汐見市学園町|三丁目5番地
 ADDRESS_BEHIND = re.compile(r"[一-龥]{0,4}(?:[0-9]{1,4}(?:-[0-9]|丁目|番地)|[一二三四五六七八九十]丁目)")
 ADDRESS_BEFORE = re.compile(r"(?:〒[0-9-]+\s*|本部[:：]|本社[:：]|本店[:：]|所在地[:：]|住所[:：])$")

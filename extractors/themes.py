@@ -27,7 +27,7 @@ SPEAKS_OF_COUNTRIES = re.compile(r"国際|グローバル|多文化|両国|二�
 TYPES_THAT_EXCHANGE = ("university", "foreign_university", "school", "agency")
 # 友好都市協定, 経済交流に関する覚書: by their names
 OF_FRIENDS = re.compile("友好|交流|姉妹")
-FRIENDSHIP = re.compile("友好(?:交流|親善)?")
+FRIENDSHIP = re.compile("友好(?:交流|親善)?|姉妹都市")
 TYPES_ABROAD = ("foreign_government", "foreign_university")
 RECEIVED = re.compile("受け入れ|受入")
 PLANNED = "予定"
@@ -157,6 +157,8 @@ class Themes:
                         self._note(found, theme, place, confidence, why)
         if len(found) < ENOUGH:
             self._add_by_things(found, unit, parts, relief)
+        if not found:
+            self._add_by_meaning(found, parts, relief)
         if any(body.type == "foreign_university" for body in parties):
             self._with_exchange(found, name)
         if sum(body.type in TYPES_THAT_EXCHANGE for body in parties) < 2 <= len(parties):
@@ -178,7 +180,14 @@ class Themes:
             for theme, place, word in () if needless else self._belongs(part.span, part.words):
                 if theme in part.themes - relief and (not part.named or theme in OWN_WORDS):
                     self._note(found, theme, place, OF_ITS_THINGS, f"{word} belongs to it")
-            if not part.named and part.confidence >= SAYS_ITS_THEME:
+
+    def _add_by_meaning(
+        self, found: dict[Theme, Found[Theme]], parts: list[Part], relief: frozenset[Theme]
+    ) -> None:
+        """A theme for a name or points that no word of the lexicon tells anything of: beside another theme, one in five of such
+        was right."""
+        for part in parts:
+            if part.confidence >= SAYS_ITS_THEME:
                 self._note_by_meaning(found, part.span, part.words, relief)
 
     def _without_contacts(self, value: Labelled) -> Iterator[Span]:

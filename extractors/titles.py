@@ -9,6 +9,7 @@ from extractors import lexicon
 from extractors.departments import family_before_department, is_department
 from extractors.known_names import is_known_family_name, is_known_given_name, is_name_in_katakana
 from extractors.language import analysed, readings
+from extractors.national_bureaus import begins_with_national_bureau
 from extractors.normalization import bare
 from extractors.page import Span
 from extractors.person_names import FULL_POSSIBLE, is_common_phrase, is_family_name, likelihood
@@ -17,7 +18,7 @@ from extractors.segments import Label, Segment
 
 # 市町村長 is no one's title; 学長室 no title at all
 AFTER_TITLE = re.compile(
-    r"^(?:部(?!長)|大学|学校|学院|室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|育長|印|宛|あて|察|督|務[局所部]|協会|連合会|連盟|研修)"
+    r"^(?:部(?!長)|大学|学校|学院|室|職|会(?!員)|選|賞|杯|級|期|名|公室|公約|査|調査|育長|印|宛|あて|察|督|務[局所部]|協会|連合会|連盟|研修|催|官(?!房))"
 )
 # 在福岡ベトナム総領事, 駐日大使
 MISSION_HEAD = re.compile(r"[在駐][一-龥ァ-ヶー・]{2,20}(?:総領事|領事|大使)(?!館)")
@@ -180,6 +181,10 @@ def title_score(piece: str, rest: str = "") -> float:
     if DEPUTY_OF_UNIT.fullmatch(piece):
         return 4.5 + 0.3 * len(core)
     modifier = piece[: -len(core)]
+    if "局" in piece and begins_with_national_bureau(piece):
+        return 0.0
+    if modifier in lexicon.words("ministries_abroad"):
+        return 6.0 + 0.3 * len(core)
     if _is_of_bearer(modifier) or not _fits_length(modifier, core):
         return 0.0
     if COUNCIL.fullmatch(modifier):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from extractors.normalization import AND
 from extractors.page import Page
 from extractors.person_names import FULL_POSSIBLE, likelihood
 from extractors.person_titles import COUNT, PersonTitle, PersonTitles
 from extractors.segments import Label, Segment
 
 # between the names or the heads of a row, and between the last name and the title that all share: の両 of 岬健の両市長
-IN_ROWS = ("、", "・", "と", "及び")
+IN_ROWS = ("、", "・", "と", *AND.split("|"))
 SHARED = re.compile(rf"の?{COUNT}(?:人の)?")
 # between a title and those who bear it: 4大学の学長（汐見大学 …, 出席した学長は、汐見大学の…
 LEADS_TO_PAIRS = re.compile(r"(?:\(|=|:|は、?)\s*")

@@ -39,6 +39,11 @@ TELLS_OF_OTHERS = re.compile(
 )
 ENDS_IN_KATAKANA = re.compile("[ァ-ヶー]{3}\\Z")
 IN_KATAKANA = re.compile("[ァ-ヶー]{3,}(?<!スト)(?<!ー)")
+# 水と文化研究会, which whoever heads makes a body; not 岬市と汐見研究会
+SOCIETY = re.compile(
+    r"(?![^とや]*[市区町村県会社学][とや])[一-龥々ぁ-んァ-ヶー]{2,18}(?:(?:研究|保存|愛好|同好)会|[のるうくすつむぶぐ]会)"
+)
+HEADS_OF_SOCIETIES = re.compile(r"(?:副?会長|副?代表(?:世話人|理事|者)?|副?理事長|事務局長|世話人|主宰)\Z")
 POSTS_OF_FIRMS = ("代表取締役", "取締役社長", "代表執行役", "代表社員")
 # メルカリ; and 岬市 or 潮見県, which a part or a house follows
 SHORTEST_NAME, SHORTEST_BODY = 4, 3
@@ -63,8 +68,11 @@ def bodies_before_posts(blocks: Iterable[str]) -> Iterator[str]:
                 continue
             post = match["post"].strip()
             body = match["body"] if core_of_title(post) is not None else _without_post(match["body"])
+            post = post or match["body"].removeprefix(body or "")
             if body is not None and (
-                is_named_like_body(body) or (post.startswith(POSTS_OF_FIRMS) and _may_be_firm(body))
+                is_named_like_body(body)
+                or _is_society_headed(body, post)
+                or (post.startswith(POSTS_OF_FIRMS) and _may_be_firm(body))
             ):
                 yield body
 
@@ -73,6 +81,11 @@ def body_before_holder(words: str) -> str | None:
     """水戸芸術館 of words that end in 水戸芸術館の, in front of a person's name and post."""
     match = BEFORE_HOLDER.search(words)
     return match["body"] if match is not None and is_named_like_body(match["body"]) else None
+
+
+def _is_society_headed(body: str, post: str) -> bool:
+    """水と文化研究会　代表: a society with the post of who heads it behind."""
+    return SOCIETY.fullmatch(body) is not None and HEADS_OF_SOCIETIES.match(post) is not None
 
 
 def _without_post(words: str) -> str | None:

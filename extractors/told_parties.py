@@ -16,7 +16,7 @@ from extractors.dates import number
 from extractors.found import Found, proof
 from extractors.language import analysed, predicates
 from extractors.list_facts import Unit, tells_each_day
-from extractors.normalization import bare
+from extractors.normalization import AND, bare
 from extractors.offices import TYPES_OF_SCHOOLS
 from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.own_party import COUNT, COUNTERPART, publisher_itself
@@ -367,7 +367,7 @@ class ToldParties:
                 continue
             if re.match(
                 r"\s*(?:様|殿)?\s*(?:[(（][^()（）]*[)）])?\s*"
-                rf"(?:と|、|・|が|及び|並びに|との|は|による|間|」|連携|の連携|の包括|の(?=[一-龥ァ-ヶー]{{0,8}}(?:{PAPER}))|・|から|の{COUNTED}(?:が|は|による|で)|の(?:大臣|学長|知事|社長|理事長|代表)(?:ら)?(?:が|と|、)|$)",
+                rf"(?:と|、|・|が|{AND}|との|は|による|間|」|連携|の連携|の包括|の(?=[一-龥ァ-ヶー]{{0,8}}(?:{PAPER}))|・|から|の{COUNTED}(?:が|は|による|で)|の(?:大臣|学長|知事|社長|理事長|代表)(?:ら)?(?:が|と|、)|$)",
                 after,
             ):
                 result.append(mention)

@@ -10,6 +10,7 @@ from unicodedata import numeric
 from extractors import lexicon
 from extractors.agreement_words import PAPER
 from extractors.language import analysed
+from extractors.normalization import AND
 from extractors.page import Page
 from extractors.rare_names import ENDS_OF_PLACES
 from schemas import BlockKind
@@ -42,7 +43,7 @@ BEHIND_ROWS = (
 )
 BEHIND_COUNTED = re.compile(r"の?(?P<count>[2-9二三四五六七八九])(?:者|社|団体|機関|校)(?:は|が|で)")
 BEFORE_ROW = "。はが「」"
-BETWEEN_OF_ROW = re.compile("、?(?:及び|並びに|および|ならびに)|、|と")
+BETWEEN_OF_ROW = re.compile(f"、?(?:{AND})|、|と")
 FEWEST_OF_ROW = 3
 WHOLE_NAME = re.compile(NAME)
 # ローソン, 星野リゾート, NTT: what common nouns of such letters are written like

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors import lexicon
 from extractors.known_names import is_listed_family_name
 from extractors.language import is_place_name
+from extractors.normalization import AND
 from extractors.person_names import LENGTHS_OF_FAMILIES, is_family
 from extractors.segments import Label, Segment
 
@@ -26,7 +27,7 @@ BESIDE_POST = re.compile(r"[\s:(の)/]*")
 # what goes on behind a post that names nobody: 中野市長が, 中野市長(右), 中野市長らが
 BEHIND_POST = re.compile(r"$|[はがとにへをもやらの、。,)\](「\n]|から|より|による|をはじめ|\s*[(、。\n]")
 # between those in a row
-BETWEEN = re.compile(r"\s*(?:、|,|・|/|と|や|及び|並びに|および|ならびに|\s)\s*")
+BETWEEN = re.compile(rf"\s*(?:、|,|・|/|と|や|{AND}|\s)\s*")
 
 
 def heads_told_in_full(blocks: Iterable[list[Segment]]) -> frozenset[tuple[str, str]]:

@@ -56,6 +56,8 @@ NAMES = [
     ("指導者の養成に関する協定", {"human_resources"}),
     ("中心市街地の活性化に関する協定", {"community"}),
     ("職員の派遣に関する協定", set()),
+    ("消防相互応援に関する協定", {"disaster"}),
+    ("鉄道とバスの乗り継ぎの改善に関する協定", {"transport"}),
     # no cue of the lexicon: by the nearest meaning
     ("病気の早期発見に関する協定", {"health"}),
     ("楽器の貸与に関する協定", {"culture"}),

@@ -466,3 +466,170 @@ def test_whose_representative_director_signs(partner: str) -> None:
     )
     (agreement,) = extract(article(body, title=f"{partner}との協定について", site=CITY.body)).agreements
     assert {(s.name, s.party) for s in agreement.signers} == {("三宅健", CITY.body), ("原正行", partner)}
+
+
+@pytest.mark.parametrize("joined", ["と", "及び", "および", "並びに", "ならびに", "、"])
+def test_what_joins_the_last_of_a_row(joined: str) -> None:
+    body = (
+        f"<p>本学は5月3日、汐見市{joined}株式会社ミナトと「防災に関する協定」を締結しました。調印式では、三宅恒一学長、玉井沙織市長"
+        f"{joined}岬健社長が署名しました。</p><p>この研究は、潮町{joined}医療法人みなと会との共同研究によるものです。</p>"
+    )
+    record = extract(article(body, title="協定を締結"))
+    (agreement,) = record.agreements
+    assert {party.name for party in agreement.parties} == {"白浜大学", "汐見市", "株式会社ミナト"}
+    assert {signer.name for signer in agreement.signers} == {"三宅恒一", "玉井沙織", "岬健"}
+    assert {"潮町", "医療法人みなと会"} <= {body.name for body in record.organizations}
+
+
+@pytest.mark.parametrize("part", ["女性会", "青年部", "婦人部"])
+def test_a_part_of_the_members_is_of_the_association_that_tells_it(part: str) -> None:
+    body = (
+        "<p>当所は、7月4日、株式会社汐見銀行（玉井沙織頭取）と覚書を取り交わした。"
+        f"{part}の三宅みちる会長も同席した。</p>"
+    )
+    record = extract(article(body, title="汐見銀行と覚書", site="汐見商工会議所"))
+    assert {p.name: p.organization for p in record.people}["三宅みちる"] == "汐見商工会議所"
+
+
+@pytest.mark.parametrize(
+    ("bracket", "organization"),
+    [
+        ("水と文化研究会　代表", "水と文化研究会"),
+        ("まちの防災研究会代表", "まちの防災研究会"),
+        ("森と海の会 理事長", "森と海の会"),
+        ("地域共生センター 講師", "白浜大学"),
+    ],
+)
+def test_whom_a_lecturer_heads_is_a_body(bracket: str, organization: str) -> None:
+    body = f"<p>5月3日、公開講座を開催しました。</p><table><tr><td>講演</td><td>三宅 恒一（{bracket}）</td></tr></table>"
+    record = extract(article(body, title="公開講座を開催しました"))
+    assert {p.name: p.organization for p in record.people} == {"三宅恒一": organization}
+
+
+def test_what_was_done_so_far_tells_no_theme_where_the_sentence_turns() -> None:
+    body = (
+        "<p>本学は5月3日、白山大学と「研究に関する協定」を締結しました。これは、平成24年から授業を共にしてきましたが、協定の期間が"
+        "満ちたことから、新たに交流を約束したものです。</p>"
+    )
+    (agreement,) = extract(article(body, title="白山大学との協定")).agreements
+    assert "education" not in agreement.themes
+
+
+def test_sister_cities_at_home_are_not_abroad() -> None:
+    body = "<p>市は5月3日、姉妹都市の潮市と「災害時相互応援に関する協定」を締結しました。姉妹都市として、互いの防災力を高めるためのものです。</p>"
+    (agreement,) = extract(article(body, title="潮市との協定", site="汐見市")).agreements
+    assert set(agreement.themes) == {"disaster"}
+
+
+def test_a_quoted_name_begins_with_the_fund_that_is_set_up() -> None:
+    body = "<p>当金庫は5月3日、潮町と「どんぐり基金の創設及び運営に関する協定」を結びました。</p>"
+    (agreement,) = extract(article(body, title="潮町との協定", site="汐見信用金庫")).agreements
+    assert agreement.name == "どんぐり基金の創設及び運営に関する協定"
+
+
+def test_what_pupils_inquire_into_is_no_research() -> None:
+    body = "<p>本学は5月3日、汐見県立岬高等学校と高大連携に関する協定を結びました。高校生は大学で課題研究を進めます。</p>"
+    (agreement,) = extract(article(body, title="岬高校との協定")).agreements
+    assert set(agreement.themes) == {"education"}
+
+
+SEATS = [
+    "台湾・台南市、学長：沈孟儒",
+    "台南市、学長：沈孟儒",
+    "台湾台南市　学長：沈孟儒",
+    "岡山県・倉敷市、沈孟儒学長",
+    "本部：岡山県倉敷市、学長：沈孟儒",
+    "岡山県倉敷市。学長：沈孟儒",
+]
+
+
+@pytest.mark.parametrize("bracket", SEATS)
+def test_where_a_body_is_at_home_is_no_party(bracket: str) -> None:
+    body = f"<p>本学は、7月12日、国立成功大学（{bracket}）、みなと大学と材料研究に関するMOUを締結しました。</p>"
+    record = extract(article(body, title="MOUを締結"))
+    (agreement,) = record.agreements
+    assert {party.name for party in agreement.parties} == {"白浜大学", "国立成功大学", "みなと大学"}
+    assert [(p.name, p.organization) for p in record.people] == [("沈孟儒", "国立成功大学")]
+
+
+def test_towns_in_the_bracket_of_a_committee_take_part_in_it() -> None:
+    body = "<p>5月3日、しおみ祭り実行委員会（汐見市、潮町）と株式会社ミナトが協定を締結しました。潮町と汐見市は会場を提供します。</p>"
+    record = extract(article(body, title="協定を締結", site="汐見市"))
+    assert {"汐見市", "潮町"} <= {body.name for body in record.organizations}
+
+
+BUREAUS = ["北陸地方整備局", "東京労働局", "福岡法務局", "東海総合通信局", "関東信越厚生局", "中国四国防衛局"]
+
+
+@pytest.mark.parametrize("bureau", BUREAUS)
+@pytest.mark.parametrize("post", ["次長", "副局長", "総務部長"])
+@pytest.mark.parametrize("name", ["古橋淳", "三宅恒一", "玉井 沙織"])
+def test_a_bureau_of_a_ministry_between_a_name_and_the_post(name: str, bureau: str, post: str) -> None:
+    body = f"<p>5月3日、公開講座を開催しました。来賓の{name}{bureau}{post}、潮県の岬健局長から祝辞をいただきました。</p>"
+    record = extract(article(body, title="公開講座を開催しました"))
+    told = {p.name: (p.title, p.organization) for p in record.people}
+    assert told[name.replace(" ", "")] == (post, bureau)
+
+
+HELD_BY = [
+    "汐見地域環境産業推進コア",
+    "みさきまちづくりラボ",
+    "大地の芸術祭実行委員会",
+    "松本山雅FC",
+    "いわて未来づくり機構",
+]
+
+
+@pytest.mark.parametrize("host", HELD_BY)
+@pytest.mark.parametrize(
+    "hosts",
+    ["<p>主催：{}、汐見市</p>", "<dl><dt>共催</dt><dd>汐見市、{}</dd></dl>", "<p>【主　催】{}　汐見市</p>"],
+)
+def test_whoever_is_listed_as_a_host_is_a_body(hosts: str, host: str) -> None:
+    body = f"<p>日時：2024年6月1日</p>{hosts.format(host)}"
+    record = extract(article(body, title="シンポジウムを開催します"))
+    assert {host, "汐見市"} <= {body.name for body in record.organizations}
+    assert {host, "汐見市"} <= set(record.events[0].hosts)
+
+
+def test_a_newspaper_that_holds_an_event() -> None:
+    body = "<p>6月1日、本学で信濃毎日新聞社主催のシンポジウムが開かれました。</p>"
+    record = extract(article(body, title="シンポジウムを開催します"))
+    assert record.events[0].hosts == ["信濃毎日新聞社"]
+
+
+def test_who_chairs_the_board_that_manages_a_cooperative() -> None:
+    body = "<p>5月3日、潮市の三宅恒一市長、汐見県厚生農業協同組合連合会の岬賢一経営管理委員会会長が協定書に調印しました。</p>"
+    (agreement,) = extract(article(body, title="協定を締結", site="潮市")).agreements
+    told = {s.name: (s.title, s.party) for s in agreement.signers}
+    assert told["岬賢一"] == ("経営管理委員会会長", "汐見県厚生農業協同組合連合会")
+
+
+def test_who_heads_a_body_that_the_page_names() -> None:
+    body = "<p>国土地理院は、5月3日、潮市と覚書に署名しました。</p><p>署名者は、国土交通省国土地理院長　大木　章一です。</p>"
+    (agreement,) = extract(article(body, title="覚書に署名", site="国土地理院")).agreements
+    assert {(s.name, s.title, s.party) for s in agreement.signers} == {("大木章一", "院長", "国土地理院")}
+
+
+def test_the_end_of_a_bodys_name_in_the_title_of_its_head() -> None:
+    body = (
+        "<p>海上保安庁は、5月3日、フィリピン沿岸警備隊との間で「能力向上に関する協力覚書」に署名しました。石井昌平海上保安庁長官と"
+        "アルテミオ・アブー沿岸警備隊長官が覚書を交わしました。</p>"
+    )
+    (agreement,) = extract(article(body, title="覚書の署名", site="海上保安庁")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("石井昌平", "海上保安庁"),
+        ("アルテミオ・アブー", "フィリピン沿岸警備隊"),
+    }
+
+
+def test_a_towns_bureau_of_tourism_is_the_towns() -> None:
+    body = "<p>5月3日、公開講座を開催しました。札幌市経済観光局の阿部芳江課長、日本政府観光局の三宅恒一理事が参加しました。</p>"
+    record = extract(article(body, title="公開講座を開催しました"))
+    assert {p.name: p.organization for p in record.people} == {"阿部芳江": "札幌市", "三宅恒一": "日本政府観光局"}
+
+
+def test_a_ministry_abroad_with_a_deputy_head() -> None:
+    body = "<p>5月3日、会合を開催しました。中国の張政文化観光部副部長が参加しました。</p>"
+    record = extract(article(body, title="会合を開催しました", site="観光庁"))
+    assert [(p.name, p.organization) for p in record.people] == [("張政", "中国文化観光部")]
