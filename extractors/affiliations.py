@@ -64,6 +64,21 @@ ALIAS_IN_BRACKETS = re.compile(r"^[(（][A-Za-z&]{2,10}[)）](?=\S)")
 BEHIND_SEAT = re.compile(r"[、 /・]|:\s*(?:代表|取締役|社長|理事長|会長|頭取|学長|会頭)")
 # 小林康俊|氏（株式会社ミナト）
 HONORIFIC = re.compile(r"\s?(?:氏|さん|様|先生|博士)(?=[(（])")
+# 三宅恒一|さん, but not 三宅恒一さん（観光課）
+CITIZEN = re.compile(r"\s?(?:さん|君|くん|ちゃん)(?![(（][^()（）]*[課部係室局][)）])")
+# 汐見大学|を卒業した三宅恒一さん, ミナト|の協力を得て、三宅恒一さんが
+NOT_THEIRS = re.compile(
+    "を(?:卒業|修了|退職|退社|訪れ|訪ね|訪問|見学|離れ|辞め|退い)|卒業生|修了生|で(?:開かれ|行われ|開催され)"
+    "|(?:ご)?(?:提供|協力|支援|後援|主催|共催|協賛)(?:を|で|に|の)|の(?:製品|商品|工場|設備)[^、。]{0,8}を|などで[^、。]{0,12}務めた"
+)
+# 汐見大学|との共同研究を進める三宅恒一教授, 汐見大学|で開かれた学会で、三宅恒一教授が
+HELD_OR_WITH = re.compile("との(?:共同|連携)|で(?:開かれ|行われ|開催され)")
+TEACHES = re.compile("(?:教授|講師|助教|研究員)\\Z")
+# 汐見市役所, 潮町役場, 岬県庁
+HALL = re.compile("(?P<town>[一-龥々ヶ]{1,6}?[市町村区県府都])(?:役所|役場|庁舎?)")
+# 汐見市役所の|三宅恒一さん
+OF_HALL = re.compile("(?:役場|役所|[都道府県]庁|支所|職員)[の、・]?\\s?\\Z")
+LONGEST_OF_HALL = 5
 # 伊藤社長（本学OB）
 ALUMNUS = re.compile(r"OB|OG|出身|卒|修了|在学")
 
@@ -102,6 +117,27 @@ class Affiliations:
         """The organization of the person that a segment names; `words` is the title as a record shows it."""
         told = self.told_beside(segments, i, title, words, block)
         return told if told is not None else self.implied(segments, i, title, words, block)
+
+    def is_only_named(self, body: Body, name: Segment, words: str | None) -> bool:
+        """汐見大学を卒業した三宅恒一さん, ミナトの製品を使い、三宅恒一さんが: a body in front of whoever has no post, which is told not to be
+        theirs; 汐見大学との共同研究を進める三宅恒一教授 teaches elsewhere."""
+        start = self.page.sentence_at(name.start).start
+        mention = next((m for m in reversed(self.organizations.within(Span(start, name.start)))), None)
+        if mention is None or mention.body is not body:
+            return False
+        if words is not None:
+            lesser = TEACHES.search(bare(words)) is not None and not body.is_publisher
+            return lesser and HELD_OR_WITH.match(self.page.folded, mention.end, name.start) is not None
+        return NOT_THEIRS.search(self.page.folded, mention.end, name.start) is not None
+
+    def is_home(self, body: Body, name: Segment, words: str | None) -> bool:
+        """汐見市の三宅恒一さん, 汐見市の漁師: a town where someone lives, who has no office there; 汐見市役所の三宅恒一さん has."""
+        if body.type not in TYPES_OF_PLACES:
+            return False
+        if words is not None:
+            return (core_of_title(bare(words)) or words) in lexicon.words("callings")
+        before = self.page.folded[max(0, name.start - LONGEST_OF_HALL) : name.start]
+        return CITIZEN.match(self.page.folded, name.end) is not None and OF_HALL.search(before) is None
 
     def told_beside(
         self, segments: list[Segment], i: int, title: PersonTitle | None, words: str | None, block: int
@@ -147,7 +183,16 @@ class Affiliations:
         bracketed = self._bracketed_body(end) or self._around(start)
         core = core_of_title(bare(words or "")) or ""
         fits = context is not None and offices.fits(core, context)
+        if context is None and bracketed is None:
+            return self._of_hall(core, start)
         return context if bracketed is None or fits else bracketed
+
+    def _of_hall(self, core: str, start: int) -> Body | None:
+        """汐見市 of 汐見市役所を訪れ、玉井市長と懇談: the town whose hall the sentence names, where it names no other."""
+        signs = offices.places_headed(core)
+        halls = HALL.finditer(self.page.folded, self.page.sentence_at(start).start, start) if signs else ()
+        towns = {m["town"] for m in halls if m["town"][-1] in signs}
+        return self.organizations.named_anywhere(towns.pop()) if len(towns) == 1 else None
 
     def _board_of(self, body: Body) -> Body:
         """岬県教育委員会 of 岬県教育長, where the page names that board as a body of its own."""

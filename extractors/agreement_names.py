@@ -29,7 +29,7 @@ NAME_CELL_END = re.compile(r"\s*(?:[(（][^()（）]*[)）]|について)*\s*$")
 # the faculty or branch that concludes for its body: 柚木大学|医学部と
 FACULTY = re.compile(r"[一-龥ァ-ヶー]{1,14}?(?:学部|研究科|支店|支社|支部|センター)(?=[とのと、・及並])")
 GENERIC = re.compile(
-    r"(?:協定書?|覚書|MOU|MOC|契約書?|協定・覚書|協定等|連携|合意書?|宣言|提携書|盟約書?|意向書|確認書|[0-9]+つの協定|両協定|二つの協定|(?:協力|連携|交流)?の?取り?決め)"
+    r"(?:協定書?|覚書|MOU|MOC|契約書?|協定・覚書|協定等|連携|合意書?|宣言|提携書|盟約書?|意向書|確認書|[0-9]+つの協定|[二三四五六七八九2-9]者間?協定|両協定|二つの協定|(?:協力|連携|交流)?の?取り?決め)"
 )
 # 「海のしおみ」子どもの居場所づくり応援協定
 QUOTES_AND_NAME = re.compile(
@@ -41,6 +41,9 @@ CEREMONY_BEHIND = re.compile(
 )
 CAPITALS_BEFORE = re.compile(r"(?<![A-Za-z])[A-Z]{2,6}/\Z")
 LONGEST_CAPITALS = 8
+# 「企業の森」|づくり協定
+QUOTES_BEFORE_KANA = re.compile(r"「[^「」]{1,20}」\Z")
+LONGEST_IN_QUOTES = 24
 # 福岡市×LINE of 福岡市×LINE　地域共働事業に関する協定
 CROSSED = re.compile(r"^[^\s「」]{2,20}[×✕][^\s「」]{2,20}[\s　]+")
 # 本市との, 県内企業との; but 地域との交流に関する協定 is a name
@@ -176,6 +179,9 @@ class AgreementNames:
             # PPP/|PFIの推進に関する協定
             capitals = CAPITALS_BEFORE.search(self.page.folded, max(0, begin - LONGEST_CAPITALS), begin)
             begin = capitals.start() if capitals is not None else begin
+            quotes = QUOTES_BEFORE_KANA.search(self.page.folded, max(0, begin - LONGEST_IN_QUOTES), begin)
+            if quotes is not None and self.page.folded.startswith("づくり", begin):
+                begin = quotes.start()
             whole = Span(begin, match.end())
             mention = self._without_parties(whole, quoted=False)
             if mention is not None:

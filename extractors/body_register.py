@@ -144,6 +144,13 @@ class BodyRegister:
         before = [m for m in self.mentions if m.end <= offset and offset - m.end <= limit]
         return max(before, key=lambda m: m.end) if before else None
 
+    def named_anywhere(self, words: str) -> Body:
+        """The body of a name that stands on the page as a part of other words: 汐見市 of 汐見市役所."""
+        body = self.body_for(words)
+        self.join_elsewhere(words, body)
+        self.mentions.sort(key=lambda mention: mention.start)
+        return body
+
     def named_or_new(self, name: str, kind: str) -> Body:
         """The body of the page whose name ends so, or one that the page does not name."""
         named = (body for body in self.bodies if bare(body.name).endswith(name))

@@ -165,6 +165,11 @@ def ministry_beside_country(before: str, title: str, behind: str) -> str | None:
     return ministry_of(country + title)
 
 
+def places_headed(core: str) -> str:
+    """What the names of places end in that a head of such a title has: 市 of 市長."""
+    return _of_places().get(core, "")
+
+
 def tells_body(title: str) -> bool:
     """Whether a title tells of what kind its body is: 副学長 does, キャンパス長 does not."""
     core = _office(title)

@@ -204,6 +204,10 @@ def begins_with_post(piece: str) -> bool:
     return post is not None and piece.startswith("・", post.end())
 
 
+# 静岡支社長 behind 東海旅客鉄道
+HEAD_OF_BRANCH = re.compile("[一-龥]{1,6}(?:支社|支店|支局|支部|営業所)長")
+
+
 class OrganizationScores(PersonScores):
     """Scores the pieces of a block that could be organizations, beside those that could be persons."""
 
@@ -257,7 +261,9 @@ class OrganizationScores(PersonScores):
         in_post = bool(self._block.posts) and piece not in self.known and self._is_of_head_of_department(here)
         if in_post and not (_is_school_or_lender(piece) or is_national_bureau(piece)):
             return True  # 三宅 and 三宅建設 of 三宅建設本部長
-        if begins_with_post(piece) or (_is_firm_without_form(piece) and self._goes_on(rest)):
+        if begins_with_post(piece) or (
+            _is_firm_without_form(piece) and self._goes_on(rest) and not HEAD_OF_BRANCH.match(rest)
+        ):
             return True
         if form is not None and _is_half_of_agency(piece):
             return True  # 国立研究開発法人宇宙航空 of 国立研究開発法人宇宙航空研究開発機構

@@ -169,11 +169,16 @@ class People:
         self, segments: list[Segment], i: int, chosen: PersonTitle | None, title: str | None, block: int
     ) -> Body | None:
         """The organization of a person: told beside the name, beside it at another place of the page, or implied."""
-        return (
+        body = (
             self.affiliations.told_beside(segments, i, chosen, title, block)
             or self.told_posts.body(segments[i].words, title)
             or self.affiliations.implied(segments, i, chosen, title, block)
         )
+        if body is None or self.affiliations.is_home(body, segments[i], title):
+            return None
+        if not self.affiliations.is_only_named(body, segments[i], title):
+            return body
+        return self.organizations.publisher if title is not None else None
 
     def _post_elsewhere(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors import lexicon
@@ -11,7 +12,7 @@ from extractors.departments import family_before_post, is_post_behind_full_name,
 from extractors.known_names import is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.normalization import AND
-from extractors.organization_scores import OrganizationScores, begins_with_post
+from extractors.organization_scores import HEAD_OF_BRANCH, OrganizationScores, begins_with_post
 from extractors.organization_shapes import has_place_stem, is_listed_town
 from extractors.person_names import (
     FAMILY_ONLY,
@@ -40,8 +41,17 @@ from extractors.rare_names import (
     stands_before_post_abroad,
     stands_behind_full_name,
 )
+from extractors.remembered import REMEMBERED
 from extractors.segments import Label
-from extractors.titles import AFTER_TITLE, FORMERLY, HEADS_OF_UNIONS, begins_with_family, core_of_title, local_head
+from extractors.titles import (
+    AFTER_TITLE,
+    BRANCH_HEADS,
+    FORMERLY,
+    HEADS_OF_UNIONS,
+    begins_with_family,
+    core_of_title,
+    local_head,
+)
 
 # 克附属 of 池上克附属病院長
 AFFILIATED = re.compile("(?:附属|付属)$")
@@ -93,6 +103,14 @@ def _is_full_name(words: str) -> bool:
         return False
     like_given = given.is_given_name or likelihood(words) >= LIKE_A_NAME
     return is_known_given_name(given.surface) or (like_given and not given.is_place)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _begins_with_firm(piece: str) -> bool:
+    """東海旅客鉄道静岡支社長: a firm that its trade tells, in front of a branch and its head."""
+    ends = (end for end in range(SHORTEST_BODY, len(piece) - 2) if HEAD_OF_BRANCH.fullmatch(piece, end))
+    suffixes = map(lexicon.suffix_of, (piece[:end] for end in ends))
+    return any(suffix is not None and suffix.type == "company" for suffix in suffixes)
 
 
 def _is_town_twice(town: str) -> bool:
@@ -194,6 +212,9 @@ class PieceScores(OrganizationScores):
         # センター所長 of 汐見ネットワークセンター所長, シーズ取締役社長 of ミナト・ファーマシーズ取締役社長
         of_unit = piece.startswith("センター") or (core_of_title(piece) != piece and not self._follows_dot(at))
         if joined and of_unit and self._cuts_katakana(place, piece):
+            return True
+        # 東海旅客鉄道|静岡支社長
+        if core_of_title(piece) in BRANCH_HEADS and _begins_with_firm(piece):
             return True
         # 国立感染症研究所長, 国土地理院長, where the page names that body
         if HEADED_BY_NAME.search(piece) and piece[:-1] in self.known:

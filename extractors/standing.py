@@ -14,23 +14,13 @@ from extractors.organizations import Organizations
 from extractors.page import Page
 
 PLACES = (*TYPES_OF_PLACES, "foreign_government")
-# 町田市は, 宮城県の副知事, 坂戸市・魚津市と, 深谷市からも, 飯田市から5名, 北見市に対し
-ACTS = re.compile(
-    rf"\s*(?:[(（][^()（）]{{0,30}}[)）])?\s*(?:は(?!じめ)|が|も|と(?!して|なる|いう)|{AND}|・|との|、|による|など(?!で)|に申し入れ|に(?:続|次い|加え|対し)|から(?:[0-9]{{1,3}}(?:名|人)|も|は|の?(?:助成|支援|補助|委託|依頼|要請|推薦|認定|指定|寄附|寄付)を)|様|の(?:施策|担当|職員|関係者|幹部|(?:協力|支援|後援|委託|補助|助成)(?=を(?:得|受)|によ|のもと|の下|に感謝)|副市長|副知事|助役|企画|三者|両者|主催|共催)|では|へ(?:の|寄))"
-)
+# 汐見市（市長：三宅恒）|は: what may stand between a town and what it does
+BETWEEN = re.compile(r"\s*(?:[(（][^()（）]{0,30}[)）])?\s*")
 # を流れる川, を結ぶ鉄道: what a river, a road or a line does in places
 RUNS_THROUGH = "流れ|通る|通り|走る|またぐ|結ぶ(?:路線|鉄道|道|バス)"
-IS_PLACE = re.compile(
-    rf"\s*(?:内|で(?!は)|にて|において|に(?!対|も|よ|お|寄|申|続|加え|次)|産|出身|から[0-9]+(?!名|人|[0-9])|から[^、。]{{0,12}}(?:団|一行|訪問|来日|来訪)|全域|へ(?:移|引)|を(?:訪|舞台|中心|はじめ|{RUNS_THROUGH})|の(?:中心|北|南|東|西|商店|小学|中学|高校|企業|農家|市街|地域|発展|皆|観光|魅力|自然|景|特産|産業|人口|歴史|高齢|お年寄|住民|児童|生徒|園児|若者|世帯|家庭|海|山|川|浜|港|温泉|城|神社|町並|空き家|古民家)|(?!及び|並びに)[一-龥ァ-ヶ])"
-)
 # 新潟市と鯖江市の2カ所に, 岬町と汐見町の高齢者およそ千人に, 岬町と汐見町を流れる川
 COUNTED_PLACE = re.compile(
     rf"と?[^、。はが]{{0,12}}の(?:[0-9二三四]+(?:カ所|か所|ヶ所|地域|会場)|(?:高齢者|お年寄り|住民|児童|生徒|園児|世帯|家庭|農家))|と[^、。はが]{{1,10}}を(?:{RUNS_THROUGH})"
-)
-# what a town does that is no mere place
-DOES = re.compile(
-    r"締結|結|交わ|調印|署名|押印|開催|開き|開い|実施|進め|取り組|主催|協力|参加|設置|策定|発表|公表|定め|支援|提供|行い|行う|行っ|図|めざ|目指"
-    r"|推進|加わ|贈|受け|お知らせ|申し|講じ|整備|募集|運営|設け|置|派遣|招|迎|期待|述べ|考え|努め|持|有|連携"
 )
 # a part of a university that the page names without it: 医学部附属病院
 WITHOUT_OWNER = re.compile(
@@ -193,12 +183,24 @@ def _acts(mention: OrganizationMention, page: Page) -> bool:
         return False
     if re.match(r"\s*(?:市?長|知事)", after) or _is_named_beside_event(mention, page):
         return True
-    if IS_PLACE.match(after) or COUNTED_PLACE.match(after):
+    bracket = BETWEEN.match(after)
+    behind = bracket.end() if bracket is not None else 0
+    if _told("sure").match(after, behind) is not None:
+        return True
+    if _is_place(after) or COUNTED_PLACE.match(after):
         return False
-    if re.match(r"\s*(?:は|が|も)", after):
+    if re.match(r"\s*(?:は|が|も|では)", after):
         sentence = page.sentence_at(mention.start)
-        return DOES.search(page.folded[mention.end : sentence.end]) is not None
-    return ACTS.match(after) is not None
+        return _told("does").search(page.folded[mention.end : sentence.end]) is not None
+    return _told("acts").match(after, behind) is not None
+
+
+def _told(kind: str) -> re.Pattern[str]:
+    return lexicon.pattern("town_standing", kind)
+
+
+def _is_place(after: str) -> bool:
+    return _told("place").match(after.lstrip()) is not None
 
 
 def _is_named_beside_event(mention: OrganizationMention, page: Page) -> bool:
@@ -216,7 +218,7 @@ def _ends_list(mention: OrganizationMention, page: Page, organizations: Organiza
     before a body that acts."""
     if _is_listed_before_acting(mention, page, organizations) or _is_beside_acting(mention, page, organizations):
         return True
-    if IS_PLACE.match(page.folded[mention.end : mention.end + 40]) or _is_seat_of_firm(mention, page):
+    if _is_place(page.folded[mention.end : mention.end + 40]) or _is_seat_of_firm(mention, page):
         return False
     return any(
         other.body.type == mention.body.type
@@ -256,7 +258,7 @@ def _is_listed_before_acting(mention: OrganizationMention, page: Page, organizat
         return False
     sentence = page.sentence_at(behind.start)
     subject = SUBJECT.match(page.folded, behind.end, sentence.end)
-    return subject is not None and DOES.search(page.folded[behind.end : sentence.end]) is not None
+    return subject is not None and _told("does").search(page.folded[behind.end : sentence.end]) is not None
 
 
 def _opens_bracket(mention: OrganizationMention, page: Page) -> bool:

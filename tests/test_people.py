@@ -364,7 +364,7 @@ NEAR_BODIES = [
     # a head of a town by a name of common words; the first of two posts tells whose he is; the host's head is named first
     (
         "<p>汐見町役場での調印式には、星野涼子副学長（岬校キャンパス長）、中宮安次町長らが出席し、中宮町長が署名しました。</p>",
-        [("星野涼子", "副学長・岬校キャンパス長", "白浜大学"), ("中宮安次", "町長", None)],
+        [("星野涼子", "副学長・岬校キャンパス長", "白浜大学"), ("中宮安次", "町長", "汐見町")],
     ),
     (
         "<p>本学は汐見市消防本部と協定を締結した。三宅恒一学長と岬健消防長があいさつした。</p>",

@@ -633,3 +633,24 @@ def test_a_ministry_abroad_with_a_deputy_head() -> None:
     body = "<p>5月3日、会合を開催しました。中国の張政文化観光部副部長が参加しました。</p>"
     record = extract(article(body, title="会合を開催しました", site="観光庁"))
     assert [(p.name, p.organization) for p in record.people] == [("張政", "中国文化観光部")]
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "name"),
+    [
+        ("三者協定を締結", "汐見市、株式会社ミナト、本学の三者による包括連携協定を締結", "包括連携協定"),
+        ("汐見市との協定", "汐見市と「企業の森」づくり協定を締結", "「企業の森」づくり協定"),
+        ("汐見市との三者協定", "汐見市、株式会社ミナトと三者協定を締結", "三者協定"),
+    ],
+)
+def test_an_agreement_is_called_by_more_than_how_many_conclude_it(title: str, told: str, name: str) -> None:
+    (agreement,) = extract(article(f"<p>5月3日、{told}しました。</p>", title=title)).agreements
+    assert agreement.name == name
+
+
+@pytest.mark.parametrize("railway", ["東海旅客鉄道", "四国旅客鉄道"])
+def test_a_branch_of_a_railway_between_a_name_and_the_post(railway: str) -> None:
+    body = f"<p>5月3日、公開講座を開催しました。来賓の三宅恒一{railway}静岡支社長から祝辞をいただきました。</p>"
+    (person,) = extract(article(body, title="公開講座を開催しました")).people
+    assert (person.name, person.organization) == ("三宅恒一", railway)
+    assert (person.title or "").endswith("静岡支社長")
