@@ -103,7 +103,7 @@ def _patterns() -> tuple[tuple[tuple[frozenset[str], ...], re.Pattern[str]], ...
         (("日",), rf"{_leading_number('day', '0-9月一二三四五六七八九十')}{day_alone}"),
         # 24日 of 10月22日~24日の3日間
         (("日", "~-"), rf"(?<=[日)][~-])(?P<day>{N})日(?![間目]){WEEKDAY}"),
-        (("月",), rf"{_leading_number('month', '0-9年')}月(?![間刊例謝末初旬中上下号食])"),
+        (("月",), rf"{_leading_number('month', '0-9年')}月(?![間刊例謝旬号食]|[初中上下](?!旬)|末日)"),
         # Feb 27, 2015 and 27 February 2015
         (
             (" ", "".join({name[0] for name in MONTHS_IN_ENGLISH})),

@@ -57,8 +57,8 @@ MATTER = re.compile(r"[^。]+(?:こと|事項)\s*")
 # roles of labels that a point may begin like: 創業・事業承継の支援; within a sentence also 協定の内容
 BEGIN_POINTS = frozenset(["profile", "contact_line"])
 OF_POINTS = BEGIN_POINTS | {"items", "summary", "purpose"}
-QUOTED = re.compile(r"[「『]([^「」『』]{3,60})[」』]")
-QUOTED_RUN = re.compile(r"(?:[「『][^「」『』]{3,60}[」』][、,・及びと並に]*){3,}")
+QUOTED = re.compile(r"[「『]([^「」『』]{2,60})[」』]")
+QUOTED_RUN = re.compile(r"(?:[「『][^「」『』]{2,60}[」』][、,・及びと並に]*){3,}")
 NOT_ITEM = re.compile(
     r"^(?:協定書への|協定書の|あいさつ|挨拶|記念(?:の)?(?:写真)?撮影|質疑|開会|閉会|(?:日時|場所|会場|出席者)(?!の)|.{0,6}名による|取材|※|TEL|電話)|PDF|署名、"
 )

@@ -117,6 +117,12 @@ def ABBREVIATIONS() -> dict[str, tuple[str, str]]:  # noqa: N802
     return {row[0]: (row[1], row[2]) for row in lexicon.rows("abbreviations")}
 
 
+@cache
+def known_everywhere() -> frozenset[str]:
+    """産総研 and 産業技術総合研究所: what has a short form in common use, by that and in full, folded."""
+    return frozenset([*ABBREVIATIONS(), *(fold(full) for full, _ in ABBREVIATIONS().values())])
+
+
 @lru_cache(maxsize=REMEMBERED)
 def with_full_form(name: str) -> str:
     """国際協力機構北陸支部 of JICA北陸支部, 産業技術総合研究所中部センター of 産総研中部センター: what a name begins with written out, where it is
@@ -182,7 +188,7 @@ def _listed_score(piece: str) -> float:
     """The score of a name that a lexicon has, or of an embassy; nothing for others."""
     if piece in lexicon.words("national_bodies") and not names(piece[:-1]):
         return 6.5  # 金融庁
-    if piece in ABBREVIATIONS():
+    if piece in known_everywhere():
         return 6.0
     if piece in names_in_halves():
         return 14.0

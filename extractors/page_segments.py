@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 from extractors import lexicon
 from extractors.aliases import defined_alias, shortened, split_country
 from extractors.block_runs import Runs
+from extractors.counted_bodies import firms_counted
 from extractors.joined_segments import JoinedSegments
 from extractors.known_names import is_known_family_name
 from extractors.language import analysed, is_place_name
@@ -115,7 +116,7 @@ class PageSegments:
         sites = [fold(name) for name in site_names]
         blocks = [self.page.matched(block) for block in self.page.blocks]
         whole = names_told_whole([*blocks, *sites])
-        of_holders = frozenset([*bodies_before_posts(blocks), *bodies_that_hold(page)])
+        of_holders = frozenset([*bodies_before_posts(blocks), *bodies_that_hold(page), *firms_counted(blocks)])
         whole |= {name for name in of_holders if HIRAGANA.search(name)}
         self._runs = [
             Runs.of(words, morphemes, block.start, names, whole)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors import lexicon
 from extractors.block_names import HEADS, PER_SEGMENT, PLACE_ENDS
 from extractors.departments import family_before_post, is_post_behind_full_name, is_post_of_department
-from extractors.known_names import is_known_given_name
+from extractors.known_names import is_known_family_name, is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.normalization import AND
 from extractors.organization_scores import HEAD_OF_BRANCH, OrganizationScores, begins_with_post
@@ -336,4 +336,6 @@ class PieceScores(OrganizationScores):
         elif suffix.standing == "place" and is_given_name(piece[: -len(suffix.words) - 1]):
             # 大森 清町長: rather a mayor whose given name is 清 than the mayor of 清町
             score -= 1.5
+        elif is_place_name(piece[:-1]) and not is_known_family_name(stem):
+            score += 1.5  # 倉敷市長: no family is called so
         return score + 3.0 if score > 0 else 0.0

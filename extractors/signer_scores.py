@@ -9,6 +9,7 @@ from extractors.agreement_names import NameMention
 from extractors.agreement_units import Units, labelled_within
 from extractors.agreement_words import CEREMONY, SIGNING
 from extractors.list_facts import Unit
+from extractors.normalization import AND
 from extractors.onlookers import ATTENDING, PRESENCE, WATCHING
 from extractors.page import Labelled, Sentence
 from extractors.people import People
@@ -29,8 +30,9 @@ ONLOOKER = re.compile(
 )
 # 立会人の|三宅恒一岬県知事, 立会人として岬県の|三宅恒一知事
 WITNESS_BEFORE = re.compile(r"(?:立会人|証人|来賓|オブザーバー)(?:の|である|として)[^、。]{0,12}$")
-# behind 三宅知事: the others sign in that one's presence
-WITNESSES = re.compile(f"[のが]?{PRESENCE}の(?:もと|下|元)")
+# behind 三宅知事: the others sign in that one's presence, or in that of the two, 三宅知事|及び玉井沙織市長の立会いの下
+AND_NEXT = f"(?:と|、|{AND})[^、。はがの]{{2,20}}"
+WITNESSES = re.compile(f"(?:{AND_NEXT})?[のが]?{PRESENCE}の(?:もと|下|元)")
 ATTENDED = re.compile(f"{ATTENDING}して?、")
 # 副市長が出席し、岬社長|と協定書に署名しました: with whom who came signs
 SIGNS_WITH = re.compile("(?:氏|さん|様)?と(?:ともに|共に|の間で)?(?!.{0,40}[がは])")

@@ -7,8 +7,9 @@ import re
 from extractors import lexicon
 from extractors.agreement_words import PAPER
 from extractors.bodies import Body, OrganizationMention, is_part_of
+from extractors.language import analysed
 from extractors.normalization import AND, bare, fold
-from extractors.organization_shapes import is_firm_by_trade, is_own_unit
+from extractors.organization_shapes import is_firm_by_trade, is_own_unit, known_everywhere
 from extractors.organization_types import TYPES_OF_PLACES, core_name
 from extractors.organizations import Organizations
 from extractors.page import Page
@@ -105,6 +106,8 @@ def _stands(body: Body, page: Page, organizations: Organizations) -> bool:
     mentions = [m for m in organizations.mentions if m.body is body]
     if _is_only_told_by_thing(name, mentions, page):
         return False
+    if fold(name) in known_everywhere():
+        return True  # 情報通信研究機構, which is no unit of the university whose page it is
     suffix = lexicon.suffix_of(name)
     is_place = suffix is not None and suffix.standing == "place"
     if (body.type in TYPES_OF_PLACES and suffix is None) or (is_place and body.type in PLACES):
@@ -281,6 +284,15 @@ def _is_seat(mention: OrganizationMention, page: Page) -> bool:
     return behind_prefecture and before.rfind("(") > before.rfind(")")
 
 
+def _is_firm_of_its_own(name: str) -> bool:
+    """トヨタ自動車, whose first word names something; 電気自動車 is a thing."""
+    suffix = lexicon.suffix_of(name)
+    if suffix is None or suffix.type != "company":
+        return False
+    first = analysed(name)[0]
+    return first.pos[1] == "固有名詞" or not first.known
+
+
 def _is_outside_body(
     body: Body, page: Page, organizations: Organizations, mentions: list[OrganizationMention]
 ) -> bool:
@@ -288,7 +300,8 @@ def _is_outside_body(
     name = bare(body.name)
     if name.startswith("国立"):
         return True  # 国立がん研究センター
-    if is_firm_by_trade(name) and any(_acts(mention, page) for mention in mentions):
+    by_trade = is_firm_by_trade(name) or _is_firm_of_its_own(name)
+    if by_trade and any(_acts(mention, page) for mention in mentions):
         return True  # 広島電鉄と
     if re.search(r"(?:委員会|センター|会議|クラブ|研究センター|事務局|ホテル)$", name):
         return False

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from extractors import lexicon
-from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, Actors, distinct
+from extractors.actors import CONCLUDING, COUNTED, NOT_A_PARTY, PLACE_PARTICLE, Actors, distinct
 from extractors.agreement_units import ONE_MORE, Units, labelled_within
 from extractors.agreement_words import CEREMONY, PAPER, THIS_AGREEMENT
 from extractors.bodies import Body, OrganizationMention, is_board_of, is_part_of
@@ -47,6 +47,7 @@ COUNTED_PARTNERS = re.compile(
 ADDED = re.compile(r"を加えた(?:計)?([2-9二三四五六七八九]|十)(?:者|市町|団体|機関|大学|校|社)")
 # 株式会社ミナト|、汐見町と協定を締結
 CONCLUDED_WITH = re.compile(f"(?:[・、][^・、と]{{2,24}}){{0,4}}と(?:の間で)?の?[^と]{{0,40}}?(?:{PAPER}|MOU)")
+PAPER_NAMED = re.compile(PAPER)
 # how alike two names of one body are: 汐見市医師会 and 汐見地区医師会
 ALIKE = 0.75
 
@@ -73,7 +74,8 @@ class ToldParties:
         telling = self.units.telling(unit)
         found += self._acting(telling, found)
         joined = self._joined_in(unit)
-        if len(joined) > max(len(found), 1):
+        others = [f for f in found if f.value is not self.publisher]
+        if len(joined) > max(len(found), 1) or (joined and not others):
             named = [f.value for f in joined]
             return [*joined, *(f for f in found if f.value is self.publisher and f.value not in named)]
         added = self._added_to_those_before(telling)
@@ -91,7 +93,8 @@ class ToldParties:
         counted = self._counted_below(telling) or self._counted_before(telling) or self._acting_before(telling)
         if counted:
             return counted
-        return [*found, *(self._of_those_present(unit, found) or self._by_grammar(telling, found))]
+        others = self._of_those_present(unit, found) or self._by_grammar(telling, found)
+        return [*found, *(others or self._only_other(unit, telling))]
 
     def _labelled(self, unit: Unit) -> list[Labelled]:
         return [
@@ -272,6 +275,35 @@ class ToldParties:
             if len(acting) >= 2:
                 return [Found(m.body, (proof(m.span),), 0.7, why="acts in the sentence before") for m in acting]
         return []
+
+    def _only_other(self, unit: Unit, telling: Sequence[Sentence]) -> list[Found[Body]]:
+        """汐見市 of 本学の呼びかけに汐見市が応じ、協定が実現しました: who else is named in the conclusion, the sentence before it in the
+        paragraph, or one that names the agreement, where that is the one or those who act there."""
+        own = set(unit.blocks)
+        naming = [s for s in self.page.sentences if s.block in own and PAPER_NAMED.search(self.page.matched(s))]
+        before = [(s, self.page.sentence_before(s)) for s in (*telling, *naming)]
+        beside = [b for s, b in before if b is not None and b.block == s.block]
+        for sentence in (*telling, *naming, *beside):
+            others = [m for m in distinct(self.organizations.within(sentence)) if self._may_conclude(m, sentence)]
+            acts = self.actors.acting(sentence)
+            acting = [m for m in acts if self._may_conclude(m, sentence)]
+            own_acts = [m for m in acts if m.body is self.publisher] if acting else []
+            if len(others) == 1 or acting:
+                chosen = [*own_acts, *(acting or others)]
+                return [Found(m.body, (proof(m.span),), 0.6, why="the other that is named") for m in chosen]
+        return []
+
+    def _may_conclude(self, mention: OrganizationMention, sentence: Sentence) -> bool:
+        """Whether a body is not the site's own, no helper and no place."""
+        after = self.page.folded[mention.end : sentence.end]
+        return (
+            mention.body is not self.publisher
+            and NOT_A_PARTY.match(after) is None
+            and PLACE_PARTICLE.match(after) is None
+            and not self.page.folded.endswith("代表して", 0, mention.start)
+            and not self.actors.in_place_bracket(mention)
+            and not self._in_topic(mention)
+        )
 
     def _in_topic(self, mention: OrganizationMention) -> bool:
         """Whether a mention stands in the topic of an agreement's name: 大学連携プラットフォームに関する協定."""
