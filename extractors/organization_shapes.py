@@ -188,7 +188,7 @@ def _listed_score(piece: str) -> float:
     """The score of a name that a lexicon has, or of an embassy; nothing for others."""
     if piece in lexicon.words("national_bodies") and not names(piece[:-1]):
         return 6.5  # 金融庁
-    if piece in known_everywhere():
+    if piece in ABBREVIATIONS():
         return 6.0
     if piece in names_in_halves():
         return 14.0

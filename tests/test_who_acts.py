@@ -240,3 +240,29 @@ def test_of_whom_someone_without_a_post_is(sentence: str, organization: str) -> 
 def test_at_whom_someone_has_the_post(sentence: str, organizations: dict[str, str]) -> None:
     told = {person.name: person.organization for person in record_of(sentence).people}
     assert {name: told[name] for name in organizations} == organizations
+
+
+KNOWN_EVERYWHERE = [
+    "産総研",
+    "理研",
+    "情報通信研究機構",
+    "東海旅客鉄道",
+    "国際農林水産業研究センター",
+    "トヨタ自動車",
+]
+
+
+@pytest.mark.parametrize("name", KNOWN_EVERYWHERE)
+def test_what_is_known_everywhere_is_no_unit_of_the_university(name: str) -> None:
+    record = record_of(f"{name}が調査の結果を発表しました。")
+    assert name in {body.name for body in record.organizations}
+
+
+@pytest.mark.parametrize("thing", ["電気自動車", "再生医療", "天然ガス"])
+def test_a_thing_is_no_firm(thing: str) -> None:
+    assert {body.name for body in record_of(f"{thing}が注目されています。").organizations} == {"白浜大学"}
+
+
+def test_firms_that_a_sentence_counts() -> None:
+    record = record_of("セブン-イレブン・ジャパン、ローソン、デンソーの3社から講師を招きました。")
+    assert {"セブン-イレブン・ジャパン", "ローソン", "デンソー"} <= {body.name for body in record.organizations}
