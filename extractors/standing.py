@@ -300,7 +300,9 @@ def _is_outside_body(
     name = bare(body.name)
     if name.startswith("国立"):
         return True  # 国立がん研究センター
-    by_trade = is_firm_by_trade(name) or _is_firm_of_its_own(name)
+    # 明治安田生命, whose branch the page names in full
+    in_full = any(other is not body and core_name(other.name).startswith(name) for other in organizations.bodies)
+    by_trade = is_firm_by_trade(name) or (_is_firm_of_its_own(name) and not in_full)
     if by_trade and any(_acts(mention, page) for mention in mentions):
         return True  # 広島電鉄と
     if re.search(r"(?:委員会|センター|会議|クラブ|研究センター|事務局|ホテル)$", name):
