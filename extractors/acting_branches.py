@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors import lexicon
 from extractors.agreement_words import PAPER
@@ -52,6 +53,10 @@ HEAD_OF_LOCAL_BRANCH = re.compile(
     r"(?:の|から(?:は)?、?)?[^\s、。()（）]{1,6}[ ]?[^\s、。()（）]{0,5}?(?:支|本)部長"
 )
 NAME_BLOCKS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.DEFINITION)
+
+
+# 独立行政法人国立高等専門学校機構, 国立大学法人北海道国立大学機構
+RUNS_SCHOOLS = re.compile("国立(?:高等専門学校|大学)機構$")
 
 
 class Branches:
@@ -115,6 +120,23 @@ class Branches:
                     wider = OrganizationMention(mention.start, end, body)
                     self.register.mentions = [wider if m is mention else m for m in self.register.mentions]
                     break
+
+    def join_schools_that_are_run(self) -> None:
+        """国立高等専門学校機構　汐見工業高等専門学校: one school, by its full name, though the corporation that runs it stands apart."""
+        for run, school in pairwise(sorted(self.register.mentions, key=lambda mention: mention.start)):
+            gap = self.page.folded[run.end : school.start]
+            runs = RUNS_SCHOOLS.search(bare(run.body.name)) is not None and school.body.type == "university"
+            if not runs or gap not in (" ", "") or run.body is school.body or school.body.is_publisher:
+                continue
+            full = self.page.words(Span(run.start, school.end))
+            if len(full) > len(school.body.name):
+                school.body.rename(full)
+                self.register.call(full, school.body)
+            joined = OrganizationMention(run.start, school.end, school.body)
+            self.register.drop(run, school)
+            self.register.mentions.append(joined)
+            if school.body not in self.register.bodies:
+                self.register.register(school.body)
 
     def join_own_faculty(self) -> None:
         """本学部 on the page of a faculty that acts by itself: 陸奥文化大学文学部, where the page names it so."""

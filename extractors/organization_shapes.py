@@ -66,6 +66,10 @@ OF_TRADE = re.compile("(?:工業|商業|水産)(?:高校|高等学校)")
 OF_A_PLACE = re.compile(
     "[都道府県市区町村]内(?:の|全)?(?:大学|高校|高等学校|小学校|中学校|企業|事業所|病院)|^[一-龥]{1,6}(?:[都道県市区町村]|(?<!政)府)[一-龥]{0,6}観光局$"
 )
+# 県海洋深層水研究所, whose prefecture the page does not name
+OF_ITS_PREFECTURE = re.compile(
+    "県[一-龥ァ-ヶー]{2,12}(?:研究所|試験場|研究センター|技術センター|振興財団|振興機構)"
+)
 # ひだまり村
 KANA_BEFORE_LAST = re.compile("[ぁ-んァ-ヶー].\\Z")
 # 木村 and 北都 behind 株式会社; ミナト津市 has more
@@ -205,7 +209,7 @@ def _is_kind_of_place(piece: str) -> bool:
         return True
     if BUILDING.search(piece) or BAD_START.match(piece) or _is_hall(piece):
         return True
-    return piece.startswith("県") and not piece.startswith("県立")
+    return piece.startswith("県") and not piece.startswith("県立") and OF_ITS_PREFECTURE.fullmatch(piece) is None
 
 
 def _behind_form(form: str, rest: str) -> float:

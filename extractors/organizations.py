@@ -254,6 +254,7 @@ class Organizations(BodyRegister):
         branches.join_listed()
         branches.join_headings()
         branches.join_spaced()
+        branches.join_schools_that_are_run()
         self._join_called()
         self._call_offices()
         self.join_aliases()

@@ -654,3 +654,30 @@ def test_a_branch_of_a_railway_between_a_name_and_the_post(railway: str) -> None
     (person,) = extract(article(body, title="公開講座を開催しました")).people
     assert (person.name, person.organization) == ("三宅恒一", railway)
     assert (person.title or "").endswith("静岡支社長")
+
+
+@pytest.mark.parametrize("space", ["", " ", "　"])
+def test_a_school_and_the_corporation_that_runs_it_are_one(space: str) -> None:
+    name = f"独立行政法人国立高等専門学校機構{space}汐見工業高等専門学校"
+    body = f"<p>5月3日、潮町と{name}は協定を締結しました。</p><table><tr><th>締結者</th><td>{name}長　小林　幸徳</td></tr></table>"
+    (agreement,) = extract(article(body, title="協定を締結しました", site="潮町")).agreements
+    assert {party.name.replace("　", " ") for party in agreement.parties} == {"潮町", name.replace("　", " ")}
+
+
+def test_partners_told_in_a_sentence_of_their_own() -> None:
+    body = "<p>当所は11月15日、市内の3つの大学と「就職支援協定」を結びました。</p><p>相手の大学は、創価大学、拓殖大学、杏林大学です。</p>"
+    (agreement,) = extract(article(body, title="大学との協定", site="八王子商工会議所")).agreements
+    assert {p.name for p in agreement.parties} == {"八王子商工会議所", "創価大学", "拓殖大学", "杏林大学"}
+
+
+def test_an_institute_of_the_prefecture_that_the_page_does_not_name() -> None:
+    body = "<p>5月3日、公開講座を開催しました。県海洋深層水研究所の岡崎由佳所長が講演しました。</p>"
+    (person,) = extract(article(body, title="公開講座を開催しました")).people
+    assert person.organization == "県海洋深層水研究所"
+
+
+@pytest.mark.parametrize("studies", ["卒業研究", "課題研究", "業界研究"])
+def test_studies_that_are_no_research(studies: str) -> None:
+    body = f"<p>本学は5月3日、汐見市と連携協定を結びました。市は{studies}のテーマを提供します。</p>"
+    (agreement,) = extract(article(body, title="汐見市との協定")).agreements
+    assert "research" not in agreement.themes
