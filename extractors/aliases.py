@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from extractors import lexicon
-from extractors.language import analysed
+from extractors.language import analysed, is_place_name
 from extractors.normalization import bare, fold
 from extractors.organization_shapes import ABBREVIATIONS, CAMPUS, PREFECTURE, PUBLIC, with_full_form
 from extractors.organization_types import COUNTY, type_of
@@ -270,6 +270,9 @@ def split_country(name: str) -> tuple[str, str]:
     country = lexicon.beginning("countries").match(name)
     if country is None or name.startswith("日本"):
         return "", name
+    behind = IN_KATAKANA.match(name, country.end()) if len(country.group()) <= SHORTEST_IN_KATAKANA else None
+    if behind is not None and not is_place_name(behind.group()):
+        return "", name  # マリリア市 begins with no マリ, タイチェンマイ大学 with タイ
     state = FORM_OF_STATE.match(name, country.end())
     plain = FORM_OF_STATE_AT_END.sub("", country.group())
     return plain, name[state.end() if state else country.end() :]
@@ -281,6 +284,9 @@ FORM_OF_STATE = re.compile(rf"{OF_STATE}(?:共和国|王国|大公国|公国|連
 FORM_OF_STATE_AT_END = re.compile(rf"{OF_STATE}(?:共和国|王国|大公国|公国|連邦|合衆国)$")
 # a name of a place abroad
 IN_KANA = re.compile("[ァ-ヶー]{4}")
+# マリ, チリ, タイ
+SHORTEST_IN_KATAKANA = 2
+IN_KATAKANA = re.compile("[ァ-ヶー]+")
 HOME_MINISTRIES = ("外務省", "環境省", "財務省", "法務省", "防衛省", "総務省", "国防省")
 
 

@@ -70,6 +70,8 @@ OF_A_PLACE = re.compile(
 OF_ITS_PREFECTURE = re.compile(
     "県[一-龥ァ-ヶー]{2,12}(?:研究所|試験場|研究センター|技術センター|振興財団|振興機構)"
 )
+# 申込み 大学 of 申込み　大学を通じて
+KIND_BEHIND_SPACE = re.compile(r"\s(?:大学|学校|高校|会社|企業|団体|病院|銀行)$")
 # ひだまり村
 KANA_BEFORE_LAST = re.compile("[ぁ-んァ-ヶー].\\Z")
 # 木村 and 北都 behind 株式会社; ミナト津市 has more
@@ -590,6 +592,7 @@ def could_be_organization(piece: str) -> bool:
             or begins_like_name(piece)
         )
         and "・" not in piece
+        and KIND_BEHIND_SPACE.search(piece) is None
         and lexicon.legal_form_at(piece, 0) != piece
         and not BUILDING.search(piece)
         and not _is_hall(piece)

@@ -40,7 +40,9 @@ LENGTHS_OF_PLACES = (2, 3, 4)
 LENGTHS_OF_GIVEN_NAMES = (2, 3)
 # of full names before a town of one character
 LENGTHS_OF_SHORT_NAMES = range(2, 7)
-TITLE_OF_HEAD = re.compile(r"学長|社長|会頭|頭取|理事長|校長|組合長|院長|所長|会長|知事|総長|代表")
+TITLE_OF_HEAD = re.compile(
+    r"取締役|[専常]務(?:取締役|理事|執行役員)|学長|社長|会頭|頭取|理事長|校長|組合長|院長|所長|会長|知事|総長|代表"
+)
 HEAD_BEHIND = re.compile(rf"{TITLE_OF_HEAD.pattern}|[市町村区]長")
 TITLE_BEHIND = re.compile(rf"(?:准|助|特任|名誉)?教授|講師|助教|副学長|{HEAD_BEHIND.pattern}")
 # 市長会, with which no person's name ends

@@ -137,6 +137,7 @@ class Signers:
                 if (
                     other.name != mention.name
                     and other.body is party
+                    and (person.body is party or not other.family_only)
                     and rank_of(other.title) == 3
                     and other.title != mention.title
                     and NEXT_NAME.fullmatch(self.page.folded, first.end_with_title, second.start_with_title)

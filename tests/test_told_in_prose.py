@@ -681,3 +681,34 @@ def test_studies_that_are_no_research(studies: str) -> None:
     body = f"<p>本学は5月3日、汐見市と連携協定を結びました。市は{studies}のテーマを提供します。</p>"
     (agreement,) = extract(article(body, title="汐見市との協定")).agreements
     assert "research" not in agreement.themes
+
+
+@pytest.mark.parametrize("post", ["取締役頭取", "取締役", "専務取締役", "頭取"])
+def test_a_rare_name_before_a_post_on_the_board(post: str) -> None:
+    body = f"<p>5月3日、公開講座を開催しました。潮見銀行の山広芳則{post}が講演しました。</p>"
+    (person,) = extract(article(body, title="公開講座を開催しました")).people
+    assert (person.name, person.title) == ("山広芳則", post)
+
+
+def test_a_city_abroad_begins_with_no_country() -> None:
+    body = "<p>5月3日、交流会を開催しました。ブラジル・マリリア市から、ダニエル・アロンソ市長が訪れました。</p>"
+    (person,) = extract(article(body, title="交流会を開催しました", site="潮市")).people
+    assert person.organization == "マリリア市"
+
+
+def test_a_head_of_one_party_signs_for_no_other() -> None:
+    body = (
+        "<p>5月3日、本学と岡山県立岬病院は協定を締結しました。本学からは三宅恒一学長、玉井沙織副学長が、岬病院からは邉見達彦理事長、"
+        "森裕二院長が出席。三宅学長と邉見理事長が協定書を取り交わしました。</p>"
+    )
+    (agreement,) = extract(article(body, title="岬病院と協定を締結")).agreements
+    assert {(s.name, s.party) for s in agreement.signers} == {
+        ("三宅恒一", "白浜大学"),
+        ("邉見達彦", "岡山県立岬病院"),
+    }
+
+
+def test_a_word_of_the_line_before_a_kind_is_no_name() -> None:
+    body = "<p>5月3日、公開講座を開催しました。</p><p>3　申込み　大学を通じて5月30日までにお願いします。</p>"
+    record = extract(article(body, title="公開講座を開催しました"))
+    assert {body.name for body in record.organizations} == {"白浜大学"}
