@@ -87,6 +87,9 @@ def shortened(name: str) -> frozenset[str]:
             found |= {stem + short for stem in stems if len(stem) > 1 for short in shorts}
     if core.endswith(HOUSES_OF_PREFECTURES) and len(house := PREFECTURE.sub("", core)) >= SHORTEST_OF_HOUSE:
         found |= {house} - {core}
+    public = PUBLIC_HOUSE.fullmatch(core)
+    if public is not None:
+        found.add(public["house"])
     if name.endswith(FARMERS) and len(name) > len(FARMERS) + 1:
         found |= {ja + name.removesuffix(FARMERS) for ja in ("JA", "ja")}
     for full, kinds in lexicon.rows("kinds_alone"):
@@ -119,7 +122,8 @@ BRANCHES_OF_STUDY = ("工業", "商船", "電波", "商業", "農業", "水産",
 WITH_CENTRES = ("university", "agency", "hospital", "company", "ministry", "prefecture")
 # 汐見北署 of 潮県汐見北警察署, 汐見工高 of 潮県汐見工業高等学校, whose prefecture is left out
 OF_PREFECTURES = ("警察署", "消防署", "高等学校")
-# 水産技術センター of 潮県水産技術センター
+# 岬病院 of 岡山県立岬病院; 水産技術センター of 潮県水産技術センター
+PUBLIC_HOUSE = re.compile(r".{1,6}[都道府県市区町村]立(?P<house>.{1,12}(?:病院|美術館|博物館|図書館|資料館))")
 HOUSES_OF_PREFECTURES = ("センター", "試験場", "研究所", "博物館", "美術館")
 SHORTEST_OF_HOUSE = 6
 # 汐見社協 of 汐見市社会福祉協議会
