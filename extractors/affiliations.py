@@ -132,7 +132,9 @@ class Affiliations:
 
     def is_home(self, body: Body, name: Segment, words: str | None) -> bool:
         """汐見市の三宅恒一さん, 汐見市の漁師: a town where someone lives, who has no office there; 汐見市役所の三宅恒一さん has."""
-        if body.type not in TYPES_OF_PLACES:
+        suffix = lexicon.suffix_of(bare(body.name))
+        # a town's council and its fire department have members
+        if body.type not in TYPES_OF_PLACES or (suffix is not None and suffix.standing != "place"):
             return False
         if words is not None:
             return (core_of_title(bare(words)) or words) in lexicon.words("callings")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractors import lexicon, references
 from extractors.acting_branches import Branches
@@ -257,6 +258,7 @@ class Organizations(BodyRegister):
         branches.join_schools_that_are_run()
         self._join_called()
         self._call_offices()
+        self._call_by_brackets()
         self.join_aliases()
         self.mentions.sort(key=lambda mention: mention.start)
 
@@ -276,6 +278,17 @@ class Organizations(BodyRegister):
             office = OFFICE_OF_BUREAU.fullmatch(bare(body.name)) if body.type == "ministry" else None
             if office is not None:
                 self.call(office[1], body)
+
+    def _call_by_brackets(self) -> None:
+        """ホーチミン市農林大学（ノン・ラム大学）: a university abroad by its name there."""
+        ordered = sorted(self.mentions, key=lambda mention: mention.start)
+        for named, called in pairwise(ordered):
+            in_bracket = self.page.folded[named.end : called.start] == "(" and self.page.folded.startswith(
+                ")", called.end
+            )
+            abroad = {named.body.type, called.body.type} == {PartyType.FOREIGN_UNIVERSITY}
+            if in_bracket and abroad and named.body is not called.body:
+                self.call(called.body.name, named.body)
 
     def _join_called(self) -> None:
         """The names in use and the universities' letters join the full names that they were found for."""

@@ -45,6 +45,7 @@ HELD_AT = re.compile(
 )
 # 公民連携プラットフォーム|に関する協定: what an agreement is about
 TOPIC_OF_AGREEMENT = re.compile(f"(?:に関する|に係る)[^。、「」]{{0,20}}(?:{PAPER})")
+QUOTED_WORK = re.compile("」の?(?:取り?組|事業|活動|一環|プログラム|プロジェクト)")
 # 後援：汐見市|、岬町|: and no department or hall of it
 ENDS_NAME = re.compile(r"[\s、,，・/／()（）]|$|及び|と|他|ほか")
 # 後援：岬新聞社、|汐見市, within a line
@@ -143,6 +144,8 @@ def _is_only_told_by_thing(name: str, mentions: list[OrganizationMention], page:
         return True
     if all(TOPIC_OF_AGREEMENT.match(page.folded, m.end) for m in mentions):
         return True
+    if all(page.folded[m.start - 1] == "「" and QUOTED_WORK.match(page.folded, m.end) for m in mentions):
+        return True  # 「女性研究者支援ネットワーク」の取り組み
     return all(page.folded.startswith(("旧", "元"), m.start - 1) for m in mentions)  # 旧岬小学校の校舎
 
 

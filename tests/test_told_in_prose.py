@@ -712,3 +712,25 @@ def test_a_word_of_the_line_before_a_kind_is_no_name() -> None:
     body = "<p>5月3日、公開講座を開催しました。</p><p>3　申込み　大学を通じて5月30日までにお願いします。</p>"
     record = extract(article(body, title="公開講座を開催しました"))
     assert {body.name for body in record.organizations} == {"白浜大学"}
+
+
+def test_a_university_abroad_by_its_name_there_in_brackets() -> None:
+    body = (
+        "<p>6月12日、ホーチミン市農林大学（ノン・ラム大学）において、同大学と本学との学生交流に関する覚書の署名式が"
+        "行われました。</p>"
+    )
+    (agreement,) = extract(article(body, title="ノン・ラム大学と学生交流の覚書に署名")).agreements
+    assert {party.name for party in agreement.parties} == {"ホーチミン市農林大学", "白浜大学"}
+
+
+@pytest.mark.parametrize("body_of", ["汐見市議会", "汐見市消防本部"])
+def test_members_of_a_towns_council_are_of_it(body_of: str) -> None:
+    body = f"<p>5月3日、公開講座を開催しました。{body_of}の三宅恒一議員が参加しました。</p>"
+    (person,) = extract(article(body, title="公開講座を開催しました")).people
+    assert person.organization == body_of
+
+
+def test_a_network_in_quotes_that_is_some_work_is_no_body() -> None:
+    body = "<p>株式会社ミナトなどと進める「女性研究者支援ネットワーク」の取り組みにも、この宣言を生かします。</p>"
+    record = extract(article(body, title="宣言を定めました"))
+    assert {body.name for body in record.organizations} == {"株式会社ミナト"}
