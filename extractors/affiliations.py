@@ -13,7 +13,7 @@ from extractors.departments import is_department, sign_of_government
 from extractors.normalization import bare
 from extractors.organization_shapes import OWN_STEM, is_own_unit
 from extractors.organization_types import TYPES_OF_PLACES
-from extractors.organizations import Organizations
+from extractors.organizations import HALL, Organizations
 from extractors.page import Page, Span
 from extractors.person_titles import PersonTitle
 from extractors.persons import PersonMention
@@ -74,8 +74,6 @@ NOT_THEIRS = re.compile(
 # 汐見大学|との共同研究を進める三宅恒一教授, 汐見大学|で開かれた学会で、三宅恒一教授が
 HELD_OR_WITH = re.compile("との(?:共同|連携)|で(?:開かれ|行われ|開催され)")
 TEACHES = re.compile("(?:教授|講師|助教|研究員)\\Z")
-# 汐見市役所, 潮町役場, 岬県庁
-HALL = re.compile("(?P<town>[一-龥々ヶ]{1,6}?[市町村区県府都])(?:役所|役場|庁舎?)")
 # 汐見市役所の|三宅恒一さん
 OF_HALL = re.compile("(?:役場|役所|[都道府県]庁|支所|職員)[の、・]?\\s?\\Z")
 LONGEST_OF_HALL = 5

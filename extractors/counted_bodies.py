@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from extractors.dates import number
 from extractors.language import analysed
+from extractors.normalization import AND
 
 ENTRY = "[一-龥々ァ-ヶーA-Za-z0-9&・-]{2,20}"
 # behind the beginning, a topic or a comma: 参加したのは、A、B、Cの3社
 LIST = re.compile(
-    rf"(?:^|(?<=[。、はがもとに「(\n]))(?P<entries>(?:{ENTRY}、)+{ENTRY}(?:(?:、|と|及び|および){ENTRY})?)の(?P<count>[2-9二三四五六七八九])社"
+    rf"(?:^|(?<=[。、はがもとに「(\n]))(?P<entries>(?:{ENTRY}、)+{ENTRY}(?:(?:、|と|{AND}){ENTRY})?)の(?P<count>[2-9二三四五六七八九])社"
 )
 IN_KATAKANA = re.compile("[ァ-ヶー]{3}")
-BETWEEN = re.compile("、|と|及び|および")
+BETWEEN = re.compile(f"、|と|{AND}")
 
 
 def firms_counted(blocks: Iterable[str]) -> Iterator[str]:

@@ -50,8 +50,8 @@ LIKE_NO_FIRM = (PartyType.OTHER, PartyType.FOREIGN_GOVERNMENT)
 # 学園 of 学校法人岬学園
 SCHOOLS_OF_CORPORATION = re.compile(r"(?:学園|学院|学舎|義塾)$")
 
-# 汐見市|役所, 潮町|役場
-HALL_OF_TOWN = re.compile("(?<![一-龥々ヶ])(?P<town>[一-龥々ヶ]{1,6}?[市町村])(?:役所|役場)")
+# 汐見市|役所, 潮町|役場, 岬県|庁
+HALL = re.compile("(?<![一-龥々ヶ])(?P<town>[一-龥々ヶ]{1,6}?[市町村区県府都])(?:役所|役場|庁)")
 # （台湾・|台南市, （本社：岡山県|倉敷市
 LONGEST_BEFORE_SEAT = 16
 # 台南市|、学長：沈孟儒, 台南市|）, but not 総社市|、倉敷市）
@@ -204,7 +204,7 @@ class Organizations(BodyRegister):
     def _join_towns_of_halls(self) -> None:
         """汐見市 of 汐見市役所で、市と当社が: where the page calls a town so and names none of that kind but by its hall."""
         named = {mention.body.name[-1] for mention in self.mentions}
-        towns = {m["town"] for m in HALL_OF_TOWN.finditer(self.page.folded) if m["town"][-1] not in named}
+        towns = {m["town"] for m in HALL.finditer(self.page.folded) if m["town"][-1] not in named}
         if len(towns) == 1 and re.search(rf"(?<![一-龥々]){next(iter(towns))[-1]}(?:と|は|が)", self.page.folded):
             self.named_anywhere(towns.pop())
 
