@@ -53,6 +53,11 @@ CONCLUDES_THEN = re.compile(
     rf"\s*(?:[(（].{{1,3}}[)）])?(?:付け?で|に)?、?(?:(?!た[一-龥「])[^。]){{0,60}}?(?:{SIGNING}|結び|結ん|交わ)"
 )
 
+# 5月3日|に結ばれた協定により
+BY_WHICH = re.compile(
+    rf"\s*(?:[(（].{{1,3}}[)）])?(?:付けで|に|、)?(?:結ばれた|締結された|結んだ|締結した|交わした|調印した)(?:この|本)?[^、。]{{0,16}}?(?:{PAPER}|MOU)書?[」』]?(?:により|によって|に基づ|では|に従|を受け)"
+)
+
 # 岬町|とが|6月14日、, 岬町|との調印式は|6月14日
 SAME_YEAR = ("", "同年", "同")
 WITH_EACH = re.compile(rf"と(?:が|は|の(?:{CEREMONY}|(?:{SIGNING})(?:の日)?)(?:が|は))、?")
@@ -75,6 +80,7 @@ class SigningDays(UnitDates):
             ("a date in a caption", self._in_captions(unit)),
             ("the day of the meeting", self._of_meeting(unit)),
             ("the day told above the list", self._told_above(unit)),
+            ("the day of the clause on the agreement by which something is done", self._in_clause(unit)),
         )
         candidates = [replace(found, why=why) for why, found_by_rule in rules for found in found_by_rule]
         if not candidates:
@@ -334,6 +340,16 @@ class SigningDays(UnitDates):
                 for mention in self._dates_in(block.start, block.end):
                     if mention.day and mention.value:
                         yield self._found(mention, 0.75)
+
+    def _in_clause(self, unit: Unit) -> Iterator[Found[str]]:
+        """5月3日に結ばれた協定により、本学と汐見市は、…を進めます: in the year of the page."""
+        published = self.units.publication.published_on
+        own = set(unit.blocks) if not unit.listed and published is not None else set()
+        for sentence in self.page.sentences:
+            for day in self._dates_in(sentence.start, sentence.end) if sentence.block in own else ():
+                told = BY_WHICH.match(self.page.folded, day.end, sentence.end)
+                if told and day.is_day and day.value and published and day.value[:4] == published.value[:4]:
+                    yield self._found(day, 0.65)
 
     def _of_meeting(self, unit: Unit) -> Iterator[Found[str]]:
         """The day of the talks after which the document was signed."""
