@@ -159,6 +159,8 @@ BETWEEN_KINDS = re.compile(r"(?:大学|部局|学部|機関|都市|自治体|法
 # 手を結び、: what a verb that does something stands behind
 OF_VERBS = frozenset("をがにへも、")
 # 見守り|に関する, いじめ|の防止
+# 教育・研究, 教育及び研究
+JOINS_PARTS = ("・", *AND.split("|"))
 JOINS_NOUN = re.compile(rf"に関する|に係る|についての|等|や|・|{AND}|の")
 
 
@@ -257,7 +259,7 @@ class NameBeginnings:
                 or NAMELESS_BODY.search(self.page.folded, block.start, morpheme.start) is not None
                 or not self._continues_list(morpheme.start, core)
             )
-        return morpheme.surface in ("・", *AND.split("|")) and self._ends_name(morpheme.start)
+        return morpheme.surface in JOINS_PARTS and self._ends_name(morpheme.start)
 
     def _with_clause(self, start: int, floor: int) -> int:
         """Where a clause in front begins that is a part of what the name is about: 木を使った街並みの形成に関する協定 behind
