@@ -211,10 +211,9 @@ class Affiliations:
         # 中央会 of 中央会会長
         words = bare(title or "")
         body = words.removesuffix(core_of_title(words) or "")
-        if body in BODIES_NAMED_ELSEWHERE:
-            return self._sole_ending(body)
         # フィリピン沿岸警備隊 of 沿岸警備隊長官
-        return self._sole_ending(body) if len(body) >= SHORTEST_ENDING and not is_department(body) else None
+        names_body = len(body) >= SHORTEST_ENDING and not is_department(body)
+        return self._sole_ending(body) if names_body or body in BODIES_NAMED_ELSEWHERE else None
 
     def _own_institute(self) -> Body | None:
         """岬大学海洋研究所 of 本学からは三宅恒一所長が, where the university's page names the one."""

@@ -274,7 +274,7 @@ def split_country(name: str) -> tuple[str, str]:
     country = lexicon.beginning("countries").match(name)
     if country is None or name.startswith("日本"):
         return "", name
-    behind = IN_KATAKANA.match(name, country.end()) if len(country.group()) <= SHORTEST_IN_KATAKANA else None
+    behind = BEGINS_IN_KATAKANA.match(name, country.end()) if len(country.group()) <= SHORTEST_IN_KATAKANA else None
     if behind is not None and not is_place_name(behind.group()):
         return "", name  # マリリア市 begins with no マリ, タイチェンマイ大学 with タイ
     state = FORM_OF_STATE.match(name, country.end())
@@ -290,7 +290,7 @@ FORM_OF_STATE_AT_END = re.compile(rf"{OF_STATE}(?:共和国|王国|大公国|公
 IN_KANA = re.compile("[ァ-ヶー]{4}")
 # マリ, チリ, タイ
 SHORTEST_IN_KATAKANA = 2
-IN_KATAKANA = re.compile("[ァ-ヶー]+")
+BEGINS_IN_KATAKANA = re.compile("[ァ-ヶー]+")
 HOME_MINISTRIES = ("外務省", "環境省", "財務省", "法務省", "防衛省", "総務省", "国防省")
 
 

@@ -14,7 +14,7 @@ ENTRY = "[一-龥々ァ-ヶーA-Za-z0-9&・-]{2,20}"
 LIST = re.compile(
     rf"(?:^|(?<=[。、はがもとに「(\n]))(?P<entries>(?:{ENTRY}、)+{ENTRY}(?:(?:、|と|{AND}){ENTRY})?)の(?P<count>[2-9二三四五六七八九])社"
 )
-IN_KATAKANA = re.compile("[ァ-ヶー]{3}")
+HOLDS_KATAKANA = re.compile("[ァ-ヶー]{3}")
 BETWEEN = re.compile(f"、|と|{AND}")
 
 
@@ -34,6 +34,4 @@ def firms_counted(blocks: Iterable[str]) -> Iterator[str]:
 
 
 def _names_something(words: str) -> bool:
-    return IN_KATAKANA.search(words) is not None or any(
-        part.pos[1] == "固有名詞" or not part.known for part in analysed(words)
-    )
+    return HOLDS_KATAKANA.search(words) is not None or any(part.is_name for part in analysed(words))

@@ -52,6 +52,11 @@ class Morpheme(NamedTuple):
         return not self.known or self.pos[2] in ("人名", "地名")
 
     @property
+    def is_name(self) -> bool:
+        """Whether it names something: a proper noun, or a word that the dictionary does not know."""
+        return not self.known or self.pos[1] == "固有名詞"
+
+    @property
     def is_common(self) -> bool:
         """A word of the dictionary that names no person, place or thing of its own."""
         return self.known and self.pos[:2] == ("名詞", "普通名詞")

@@ -32,10 +32,16 @@ def words(name: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows(name))
 
 
+# {AND} of an expression; {0,12} counts
+NAMED_PART = re.compile(r"\{([A-Z_]+)\}")
+
+
 @cache
-def pattern(name: str, key: str | None = None) -> re.Pattern[str]:
-    """The regular expressions of a lexicon as one: its last column, of the rows whose first column is `key`."""
-    return compiled("|".join(row[-1] for row in rows(name) if key is None or row[0] == key))
+def pattern(name: str, key: str | None = None, **parts: str) -> re.Pattern[str]:
+    """The regular expressions of a lexicon as one: its last column, of the rows whose first column is `key`. `parts` are what
+    the lexicon calls by name, as {AND}."""
+    expressions = (row[-1] for row in rows(name) if key is None or row[0] == key)
+    return compiled("|".join(NAMED_PART.sub(lambda named: parts[named[1]], words) for words in expressions))
 
 
 @cache

@@ -205,7 +205,7 @@ def begins_with_post(piece: str) -> bool:
 
 
 # 静岡支社長 behind 東海旅客鉄道
-HEAD_OF_BRANCH = re.compile("[一-龥]{1,6}(?:支社|支店|支局|支部|営業所)長")
+HEAD_OF_FIRMS_BRANCH = re.compile("[一-龥]{1,6}(?:支社|支店|支局|支部|営業所)長")
 
 
 class OrganizationScores(PersonScores):
@@ -262,7 +262,7 @@ class OrganizationScores(PersonScores):
         if in_post and not (_is_school_or_lender(piece) or is_national_bureau(piece)):
             return True  # 三宅 and 三宅建設 of 三宅建設本部長
         if begins_with_post(piece) or (
-            _is_firm_without_form(piece) and self._goes_on(rest) and not HEAD_OF_BRANCH.match(rest)
+            _is_firm_without_form(piece) and self._goes_on(rest) and not HEAD_OF_FIRMS_BRANCH.match(rest)
         ):
             return True
         if form is not None and _is_half_of_agency(piece):

@@ -12,7 +12,7 @@ from extractors.departments import family_before_post, is_post_behind_full_name,
 from extractors.known_names import is_known_family_name, is_known_given_name
 from extractors.language import analysed, is_place_name
 from extractors.normalization import AND
-from extractors.organization_scores import HEAD_OF_BRANCH, OrganizationScores, begins_with_post
+from extractors.organization_scores import HEAD_OF_FIRMS_BRANCH, OrganizationScores, begins_with_post
 from extractors.organization_shapes import has_place_stem, is_listed_town
 from extractors.person_names import (
     FAMILY_ONLY,
@@ -108,7 +108,7 @@ def _is_full_name(words: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _begins_with_firm(piece: str) -> bool:
     """東海旅客鉄道静岡支社長: a firm that its trade tells, in front of a branch and its head."""
-    ends = (end for end in range(SHORTEST_BODY, len(piece) - 2) if HEAD_OF_BRANCH.fullmatch(piece, end))
+    ends = (end for end in range(SHORTEST_BODY, len(piece) - 2) if HEAD_OF_FIRMS_BRANCH.fullmatch(piece, end))
     suffixes = map(lexicon.suffix_of, (piece[:end] for end in ends))
     return any(suffix is not None and suffix.type == "company" for suffix in suffixes)
 

@@ -202,7 +202,7 @@ def _acts(mention: OrganizationMention, page: Page) -> bool:
 
 
 def _told(kind: str) -> re.Pattern[str]:
-    return lexicon.pattern("town_standing", kind)
+    return lexicon.pattern("town_standing", kind, AND=AND, RUNS_THROUGH=RUNS_THROUGH)
 
 
 def _is_place(after: str) -> bool:
@@ -292,8 +292,7 @@ def _is_firm_of_its_own(name: str) -> bool:
     suffix = lexicon.suffix_of(name)
     if suffix is None or suffix.type != "company":
         return False
-    first = analysed(name)[0]
-    return first.pos[1] == "固有名詞" or not first.known
+    return analysed(name)[0].is_name
 
 
 def _is_outside_body(

@@ -82,7 +82,7 @@ BEFORE_BARE_TITLES = TITLE_PREFIXES | {"代表取締役", "取締役", "名誉",
 FOREIGN_GIVEN = re.compile(r"[A-Z][a-z]{1,9}(?=[一-龥])")
 # マリア・ロペス情報通信大臣: a foreign name in front of a minister's title
 FOREIGN_FULL = re.compile(r"[ァ-ヶー]{2,}・[ァ-ヶー]{2,}")
-IN_KATAKANA = re.compile(r"[ァ-ヶー]{2,}(?=[一-龥])")
+KATAKANA_BEFORE_IDEOGRAPH = re.compile(r"[ァ-ヶー]{2,}(?=[一-龥])")
 # 之 of 浜野猛之国土交通副大臣
 ENDS_OF_GIVEN_NAMES = ("之", "乃")
 # ゾーンマネジャー, チーフエンジニア
@@ -273,7 +273,7 @@ def begins_with_family(piece: str) -> bool:
 
 def _begins_with_name_abroad(words: str) -> bool:
     """ゴヤル of ゴヤル商工大臣: a word in katakana that no dictionary has, and no country."""
-    name = IN_KATAKANA.match(words)
+    name = KATAKANA_BEFORE_IDEOGRAPH.match(words)
     return name is not None and not readings(name.group()) and name.group() not in lexicon.words("countries")
 
 

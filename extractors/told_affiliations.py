@@ -38,7 +38,7 @@ TELLS_OF_OTHERS = re.compile(
     r"^(?:元|前|第[0-9一二三四五六七八九十]+回|同|本|当|各)|出身|在住|在勤|生まれ|育ち|[都道府県市区町村国]内|初の|予定|以上|による"
 )
 ENDS_IN_KATAKANA = re.compile("[ァ-ヶー]{3}\\Z")
-IN_KATAKANA = re.compile("[ァ-ヶー]{3,}(?<!スト)(?<!ー)")
+FIRM_IN_KATAKANA = re.compile("[ァ-ヶー]{3,}(?<!スト)(?<!ー)")
 # 水と文化研究会, which whoever heads makes a body; not 岬市と汐見研究会
 SOCIETY = re.compile(
     r"(?![^とや]*[市区町村県会社学][とや])[一-龥々ぁ-んァ-ヶー]{2,18}(?:(?:研究|保存|愛好|同好)会|[のるうくすつむぶぐ]会)"
@@ -107,9 +107,7 @@ def _begins_with_body(words: str) -> bool:
 
 def _may_be_firm(words: str) -> bool:
     """テクノフェイス before 代表取締役社長, but not パネリスト, モデレーター and スピーカー."""
-    return IN_KATAKANA.fullmatch(words) is not None or any(
-        m.pos[1] == "固有名詞" or not m.known for m in analysed(words)
-    )
+    return FIRM_IN_KATAKANA.fullmatch(words) is not None or any(part.is_name for part in analysed(words))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -135,7 +133,7 @@ def is_named_like_body(words: str) -> bool:
     ):
         return False
     parts = analysed(words)
-    names = [part for part in parts if part.pos[1] == "固有名詞" or not part.known]
+    names = [part for part in parts if part.is_name]
     if not names or all(part.is_place or part.pos[0] == "接尾辞" for part in parts):
         return False
     return parts[-1].pos[0] not in ("動詞", "助詞", "助動詞")
